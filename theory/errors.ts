@@ -1,0 +1,53 @@
+/** Input errors: each names the function, the argument, what was expected and what came. */
+export class InputError extends RangeError {
+  override name = 'InputError';
+}
+
+/** A short, printable form of a value for an error message. */
+export function shown(value: unknown): string {
+  if (typeof value === 'string') return JSON.stringify(value);
+  if (typeof value === 'number' || typeof value === 'bigint' || typeof value === 'boolean')
+    return String(value);
+  if (value === null || value === undefined) return String(value);
+  if (ArrayBuffer.isView(value)) {
+    return `${value.constructor.name} of length ${(value as Float64Array).length}`;
+  }
+  const text = JSON.stringify(value) ?? typeof value;
+  return text.length > 80 ? `${text.slice(0, 77)}...` : text;
+}
+
+export function inputError(where: string, argument: string, expected: string, came: unknown): InputError {
+  return new InputError(`${where}: ${argument}: expected ${expected}, got ${shown(came)}`);
+}
+
+/** A finite number > 0, or an InputError. */
+export function positive(where: string, argument: string, value: number): number {
+  if (!(typeof value === 'number' && value > 0 && value < Number.POSITIVE_INFINITY)) {
+    throw inputError(where, argument, 'a finite number > 0', value);
+  }
+  return value;
+}
+
+/** A probability strictly between 0 and 1, or an InputError. */
+export function openProbability(where: string, argument: string, value: number): number {
+  if (!(typeof value === 'number' && value > 0 && value < 1)) {
+    throw inputError(where, argument, 'a probability strictly between 0 and 1', value);
+  }
+  return value;
+}
+
+/** An integer >= 1 (at most `most`), or an InputError. */
+export function positiveInteger(where: string, argument: string, value: number, most = 2 ** 53): number {
+  if (!(Number.isInteger(value) && value >= 1 && value <= most)) {
+    throw inputError(where, argument, `an integer in [1, ${most}]`, value);
+  }
+  return value;
+}
+
+/** A finite number, or an InputError. */
+export function finite(where: string, argument: string, value: number): number {
+  if (!(typeof value === 'number' && Number.isFinite(value))) {
+    throw inputError(where, argument, 'a finite number', value);
+  }
+  return value;
+}

@@ -1,0 +1,142 @@
+/** What a claim is: an inequality lhs <= sum of terms, its hypotheses, its source, and how it is evaluated. */
+import type {Case} from './case.ts';
+import {inputError} from './errors.ts';
+import {type Interval, meet, sub, sum} from './interval.ts';
+
+export interface Term {
+  readonly name: string;
+  readonly value: Interval;
+}
+
+/** lhs <= rhs with every quantity enclosed; `slack` encloses rhs - lhs, with common parts cancelled where possible. */
+export interface Inequality {
+  readonly lhs: Interval;
+  readonly terms: readonly Term[];
+  readonly rhs: Interval;
+  readonly slack: Interval;
+}
+
+/**
+ * @param slack an enclosure of rhs - lhs that is sharper than the difference of the two enclosures, because a quantity
+ *   that stands on both sides was cancelled first.
+ */
+export function inequality(
+  lhs: Interval,
+  terms: Readonly<Record<string, Interval>>,
+  slack?: Interval,
+): Inequality {
+  const list = Object.entries(terms).map(([name, value]) => ({name, value}));
+  const rhs = sum(list.map((term) => term.value));
+  const sides = {lhs, ...terms};
+  for (const [name, value] of Object.entries(sides)) {
+    if (!(value.lo <= value.hi))
+      throw inputError('inequality', name, 'an interval {lo, hi} with lo <= hi', value);
+  }
+  const difference = sub(rhs, lhs);
+  return {
+    lhs,
+    terms: list,
+    rhs,
+    slack: slack
+      ? {lo: Math.max(slack.lo, difference.lo), hi: Math.min(slack.hi, difference.hi)}
+      : difference,
+  };
+}
+
+/** A fine-tuning sample as counts of the atoms (x_j, +1) and (x_j, -1); the counts sum to n. */
+export interface Sample {
+  readonly plus: ArrayLike<number>;
+  readonly minus: ArrayLike<number>;
+  readonly n: number;
+}
+
+export type Held = boolean | 'undecided';
+
+export interface Hypothesis {
+  readonly name: string;
+  /** Whether the case satisfies it; 'undecided' where an enclosure does not settle it (counts as not satisfied). */
+  readonly holds: (c: Case) => Held;
+}
+
+/** What a claim needs of the worlds it is tried on; generators read it. */
+export interface Needs {
+  /** Kind of head class; default both. */
+  readonly heads?: 'finite' | 'ball' | 'any';
+  /** Losses it is stated for; default all that the head class allows. */
+  readonly losses?: readonly Case['loss'][];
+  /** The claim enumerates samples of size n: keeps pools and n small. */
+  readonly samples?: boolean;
+  /** The claim enumerates signs over a sample as well. */
+  readonly signs?: boolean;
+  /** Sections 4 and 5: a realisable pretext with a decoder W° on h°. */
+  readonly realisable?: boolean;
+  /** Whether image worlds, where nothing can be enumerated, are in its scope. */
+  readonly images?: boolean;
+}
+
+interface ClaimBase {
+  /** Words joined by hyphens; the name of its file under claims/ and of its fixtures. */
+  readonly id: string;
+  readonly title: string;
+  /** LaTeX. */
+  readonly statement: string;
+  /** Where it is stated and proved. */
+  readonly source: string;
+  readonly needs: Needs;
+  readonly hypotheses: readonly Hypothesis[];
+  /** Present on a mutant: the claim it perturbs and why it is false. */
+  readonly mutates?: {readonly claim: string; readonly why: string};
+}
+
+export interface PointwiseClaim extends ClaimBase {
+  readonly kind: 'deterministic' | 'in-expectation';
+  readonly evaluate: (c: Case) => Inequality;
+}
+
+/** Holds for all but a fraction nu of fine-tuning samples. */
+export interface WithProbabilityClaim extends ClaimBase {
+  readonly kind: 'with-probability';
+  /** Computes what does not depend on the sample once; the result judges one sample. */
+  readonly prepare: (c: Case) => (sample: Sample) => Inequality;
+}
+
+export type Claim = PointwiseClaim | WithProbabilityClaim;
+
+const ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+
+/** Checks the shape of a claim and returns it; the door for built-in claims, mutants and users' claims alike. */
+export function defineClaim<const C extends Claim>(claim: C): C {
+  if (typeof claim !== 'object' || claim === null)
+    throw inputError('defineClaim', 'claim', 'an object', claim);
+  if (typeof claim.id !== 'string' || !ID.test(claim.id)) {
+    throw inputError('defineClaim', 'id', 'lower-case words joined by hyphens', claim.id);
+  }
+  const where = `defineClaim(${claim.id})`;
+  for (const key of ['title', 'statement', 'source'] as const) {
+    if (typeof claim[key] !== 'string' || claim[key] === '') {
+      throw inputError(where, key, 'a non-empty string', claim[key]);
+    }
+  }
+  if (!Array.isArray(claim.hypotheses)) throw inputError(where, 'hypotheses', 'a list', claim.hypotheses);
+  const kind: string = claim.kind;
+  if (kind === 'with-probability') {
+    if (typeof (claim as {prepare?: unknown}).prepare !== 'function') {
+      throw inputError(
+        where,
+        'prepare',
+        'a function of a case that returns a function of a sample',
+        undefined,
+      );
+    }
+  } else if (kind === 'deterministic' || kind === 'in-expectation') {
+    if (typeof (claim as {evaluate?: unknown}).evaluate !== 'function') {
+      throw inputError(
+        where,
+        'evaluate',
+        'a function of a case that returns inequality(lhs, terms)',
+        undefined,
+      );
+    }
+  } else throw inputError(where, 'kind', 'deterministic | in-expectation | with-probability', kind);
+  return claim;
+}

@@ -33,14 +33,7 @@ export function inequality(
       throw inputError('inequality', name, 'an interval {lo, hi} with lo <= hi', value);
   }
   const difference = sub(rhs, lhs);
-  return {
-    lhs,
-    terms: list,
-    rhs,
-    slack: slack
-      ? {lo: Math.max(slack.lo, difference.lo), hi: Math.min(slack.hi, difference.hi)}
-      : difference,
-  };
+  return {lhs, terms: list, rhs, slack: slack ? meet(slack, difference) : difference};
 }
 
 /** A fine-tuning sample as counts of the atoms (x_j, +1) and (x_j, -1); the counts sum to n. */

@@ -1,0 +1,91 @@
+/** Evidence of one claim on one case. */
+import type {Case} from '../theory/case.ts';
+import {
+  type Claim,
+  type Held,
+  type Inequality,
+  inequality,
+  type WithProbabilityClaim,
+} from '../theory/claim.ts';
+import {countSamples, enumerateSamples} from '../theory/enumerate.ts';
+import {addDown, addUp, type Interval, point} from '../theory/interval.ts';
+import {jointAtoms} from '../theory/risk.ts';
+import {judge, ratio, type Verdict} from './judge.ts';
+
+export interface Evidence {
+  /** Names of the hypotheses that the case does not satisfy; non-empty means: nothing was concluded. */
+  readonly failed: readonly {readonly name: string; readonly held: Held}[];
+  readonly verdict?: Verdict;
+  readonly inequality?: Inequality;
+  /** lhs/rhs; for a with-probability claim the (1-nu)-quantile of lhs/rhs over samples. */
+  readonly ratio?: number;
+  /** With-probability claims: samples enumerated, and the enclosure of the violation probability. */
+  readonly samples?: number;
+  readonly violation?: Interval;
+}
+
+/** Most distinct samples that are enumerated for one case. */
+export const SAMPLE_BUDGET = 100_000;
+
+/** Exact violation probability: every sample of n draws from T is judged, its probability enclosed. */
+export function exactViolation(
+  claim: WithProbabilityClaim,
+  c: Case,
+): {violation: Interval; samples: number; quantile: number} {
+  const atoms = jointAtoms(c.pool.T);
+  const size = c.pool.size;
+  const judged = claim.prepare(c);
+  let lo = 0;
+  let hi = 0;
+  let samples = 0;
+  const ratios: {value: number; probability: number}[] = [];
+  enumerateSamples(atoms, c.n, (counts, from, to) => {
+    samples++;
+    const found = judged({plus: counts.subarray(0, size), minus: counts.subarray(size), n: c.n});
+    const verdict = judge(found);
+    if (verdict === 'refuted') lo = addDown(lo, from);
+    if (verdict !== 'holds') hi = addUp(hi, to);
+    ratios.push({value: ratio(found) ?? 0, probability: to});
+  });
+  // The smallest q such that lhs > q rhs has probability at most nu.
+  ratios.sort((a, b) => b.value - a.value);
+  let above = 0;
+  let quantile = 0;
+  for (const {value, probability} of ratios) {
+    above += probability;
+    quantile = value;
+    if (above > c.nu) break;
+  }
+  return {violation: {lo, hi: Math.min(1, hi)}, samples, quantile};
+}
+
+/** True where every sample of the case can be enumerated within the budget. */
+export function enumerable(c: Case): boolean {
+  const atoms = jointAtoms(c.pool.T).filter((mass) => mass > 0).length;
+  return countSamples(atoms, c.n) <= SAMPLE_BUDGET;
+}
+
+export function evaluate(claim: Claim, c: Case): Evidence {
+  const failed = [];
+  for (const hypothesis of claim.hypotheses) {
+    const held = hypothesis.holds(c);
+    if (held !== true) failed.push({name: hypothesis.name, held});
+  }
+  if (failed.length > 0) return {failed};
+  if (claim.kind === 'with-probability') {
+    if (!enumerable(c)) {
+      return {failed: [{name: `at most ${SAMPLE_BUDGET} samples to enumerate`, held: false}]};
+    }
+    const {violation, samples, quantile} = exactViolation(claim, c);
+    const found = inequality(violation, {nu: point(c.nu)});
+    return {failed, verdict: judge(found), inequality: found, ratio: quantile, samples, violation};
+  }
+  const found = claim.evaluate(c);
+  const tightness = ratio(found);
+  return {
+    failed,
+    verdict: judge(found),
+    inequality: found,
+    ...(tightness === undefined ? {} : {ratio: tightness}),
+  };
+}

@@ -1,0 +1,26 @@
+import {defineClaim, inequality} from '../claim.ts';
+import {abs, type Interval, max, sub, ZERO} from '../interval.ts';
+import {bestHead, lawChange, populationRisk} from '../quantities.ts';
+
+/** For every head f: |L_T(f.h) - L_U(f.h)| <= B TV(T,U); on a ball, the best heads under either law are tried. */
+export const changeOfLaw = defineClaim({
+  id: 'change-of-law',
+  title: 'Change of law',
+  statement: String.raw`|L_T(f\circ h) - L_U(f\circ h)| \le B\,\mathrm{TV}(T,U)`,
+  source: 'theory section 1, each of the two changes of law in its proof',
+  kind: 'deterministic',
+  needs: {heads: 'any', images: true},
+  hypotheses: [],
+  evaluate(c) {
+    const {representation: h, heads} = c;
+    const thetas =
+      heads.kind === 'finite'
+        ? heads.thetas
+        : (['T', 'U'] as const).map((side) => bestHead(c, side, h, heads).theta);
+    let lhs: Interval = ZERO;
+    for (const theta of thetas) {
+      lhs = max(lhs, abs(sub(populationRisk(c, 'T', h, theta), populationRisk(c, 'U', h, theta))));
+    }
+    return inequality(lhs, {'B TV(T,U)': lawChange(c)});
+  },
+});

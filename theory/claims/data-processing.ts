@@ -1,0 +1,15 @@
+import {defineClaim, inequality} from '../claim.ts';
+import {pushforwardTotalVariation, totalVariation} from '../totalVariation.ts';
+
+/** Total variation cannot grow under x -> h(x), y kept. */
+export const dataProcessing = defineClaim({
+  id: 'data-processing',
+  title: 'Data processing',
+  statement: String.raw`\mathrm{TV}(h_\#T, h_\#U) \le \mathrm{TV}(T,U)`,
+  source: 'theory section 1, refined form; Levin, Peres, Wilmer 2017, proposition 4.2',
+  kind: 'deterministic',
+  needs: {heads: 'any', images: true},
+  hypotheses: [],
+  evaluate: (c) =>
+    inequality(pushforwardTotalVariation(c.pool, c.representation), {'TV(T,U)': totalVariation(c.pool)}),
+});

@@ -1,0 +1,116 @@
+/** The quantities that several claims share, each computed once a case. Names follow theory section 0. */
+import {type Case, type HeadClass, memoised, support} from './case.ts';
+import {sqrt} from './elementary.ts';
+import {headOptimum} from './headOptimum.ts';
+import {abs, add, addUp, dot, type Interval, mulUp, point, scale, square, sub, ZERO} from './interval.ts';
+import {type LossRange, lossRange} from './loss.ts';
+import {type Matrix, row} from './matrix.ts';
+import type {JointLaw} from './pool.ts';
+import {type LossTable, lossTable, riskOf} from './risk.ts';
+import {totalVariation} from './totalVariation.ts';
+
+export type Side = 'U' | 'T';
+
+/** Enclosure of |h(x_j)|_2. */
+export function rowNorm(table: Matrix, j: number): Interval {
+  const entries = row(table, j);
+  if (entries.length === 1) return abs(point(entries[0]!));
+  let squared = ZERO;
+  for (const x of entries) squared = add(squared, square(point(x)));
+  return sqrt(squared);
+}
+
+/** Smallest S (rounded up) with |f(h(x_j))| <= S for every head of the class on the given points. */
+export function scoreRadius(table: Matrix, heads: HeadClass, points: readonly number[]): number {
+  let most = 0;
+  for (const j of points) {
+    if (heads.kind === 'ball') most = Math.max(most, mulUp(heads.radius, rowNorm(table, j).hi));
+    else for (const theta of heads.thetas) most = Math.max(most, abs(dot(theta, row(table, j))).hi);
+  }
+  return most;
+}
+
+/** G and B on the hull of all reachable scores: both head classes, both laws' supports. */
+export function constants(c: Case): LossRange {
+  return memoised(c, ['constants'], () =>
+    lossRange(
+      c.loss,
+      Math.max(
+        scoreRadius(c.representation, c.heads, support(c)),
+        scoreRadius(c.reference, c.referenceHeads, support(c)),
+      ),
+    ),
+  );
+}
+
+/** phi(<theta, h_j>, y) for all atoms. */
+export function losses(c: Case, table: Matrix, theta: Float64Array): LossTable {
+  return memoised(c, ['losses', table, theta], () => lossTable(table, theta, c.loss));
+}
+
+/** L_P(<theta, .> . h). */
+export function populationRisk(c: Case, side: Side, table: Matrix, theta: Float64Array): Interval {
+  return memoised(c, ['risk', side, table, theta], () =>
+    riskOf(losses(c, table, theta), c.pool[side], c.pool.total),
+  );
+}
+
+export interface BestHead {
+  /** A head of the class, within `gap` of the infimum. */
+  readonly theta: Float64Array;
+  /** Encloses the infimum. */
+  readonly value: Interval;
+  /** Certified upper limit of risk(theta) - infimum: eps_opt. */
+  readonly gap: number;
+}
+
+/** inf over the head class of the risk of f.h under a law. */
+export function bestHead(c: Case, side: Side, table: Matrix, heads: HeadClass): BestHead {
+  return memoised(c, ['best', side, table, heads], () => {
+    if (heads.kind === 'ball') {
+      return headOptimum({...weights(c.pool[side]), total: c.pool.total, table, loss: c.loss}, heads.radius);
+    }
+    const risks = heads.thetas.map((theta) => populationRisk(c, side, table, theta));
+    const value = {lo: Math.min(...risks.map((r) => r.lo)), hi: Math.min(...risks.map((r) => r.hi))};
+    const at = risks.findIndex((r) => r.hi === value.hi);
+    return {theta: heads.thetas[at]!, value, gap: addUp(value.hi, -value.lo)};
+  });
+}
+
+function weights(law: JointLaw): {plus: Float64Array; minus: Float64Array} {
+  return {plus: law.plus, minus: law.minus};
+}
+
+/**
+ * inf_f L(f.a) - inf_f L(f.b) under one law; exactly 0 where both are the same problem, which two enclosures of equal
+ * width would leave open.
+ */
+export function infimumDifference(
+  c: Case,
+  side: Side,
+  a: {table: Matrix; heads: HeadClass},
+  b: {table: Matrix; heads: HeadClass},
+): Interval {
+  const first = bestHead(c, side, a.table, a.heads);
+  const second = bestHead(c, side, b.table, b.heads);
+  if (first === second) return ZERO;
+  return sub(first.value, second.value);
+}
+
+/** B TV(T, U) with the joint law of (x, y), or of another total variation already computed. */
+export function lawChange(c: Case, tv: Interval = totalVariation(c.pool)): Interval {
+  return scale(constants(c).B, tv);
+}
+
+/** inf over f and over h in the family of L_T(f.h): the family's heads all have the class of h. */
+export function bestOverall(c: Case): Interval {
+  return memoised(c, ['bestOverall'], () => {
+    let best = bestHead(c, 'T', c.reference, c.referenceHeads).value;
+    for (const table of c.family) {
+      if (table.columns !== c.representation.columns && c.heads.kind === 'finite') continue;
+      const value = bestHead(c, 'T', table, c.heads).value;
+      best = {lo: Math.min(best.lo, value.lo), hi: Math.min(best.hi, value.hi)};
+    }
+    return best;
+  });
+}

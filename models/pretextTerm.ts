@@ -1,0 +1,66 @@
+import type {Tensor} from '@tensorflow/tfjs';
+import type {Backend} from './backend.ts';
+import type {Batches} from './batches.ts';
+import {gatherRows, inputBatch, type ReadyInputs} from './feeder.ts';
+import {type Batch, encode, multiply} from './graph.ts';
+import type {Term} from './objective.ts';
+import type {Architecture} from './types.ts';
+
+export interface PretextSource {
+  readonly ready: ReadyInputs;
+  /** Context only. */
+  readonly targets?: Float32Array;
+  readonly draws: ArrayLike<number>;
+  readonly batches: Batches;
+}
+
+/** The tensors of a batch in a fixed order, and back. */
+const asBatch = ([inputs, mask, share]: readonly Tensor[]): Batch =>
+  mask && share ? {inputs: inputs!, mask, share} : {inputs: inputs!};
+
+/**
+ * The pretext loss per case on its next batch. Context: mean over the batch of |W h(v) - w|^2. Masked: mean
+ * over the batch of the mean over p in K of |W h_p - z_p|^2.
+ */
+export function pretextTerm(b: Backend, a: Architecture, sources: readonly PretextSource[]): Term<'pretext'> {
+  const {tf} = b;
+  return {
+    name: 'pretext',
+    fixed: sources.every(({batches}) => batches.fixed),
+    build(active) {
+      const own = active.map((i) => sources[i]!);
+      const indices = own.map(({batches, draws}) => Array.from(batches.next(), (i) => draws[i]!));
+      const inputs = inputBatch(
+        b,
+        a,
+        own.map(({ready}) => ready),
+        indices,
+      );
+      const rows = Math.max(...indices.map(({length}) => length));
+      // Rows that only fill a case up to the longest have weight 0.
+      const weights = new Float32Array(own.length * rows);
+      for (const [k, {length}] of indices.entries()) weights.fill(1 / length, k * rows, k * rows + length);
+      const weight = tf.tensor2d(weights, [own.length, rows]);
+      if (a.kind === 'masked') return [...inputs.all, weight];
+      const targets = gatherRows(
+        own.map((s) => s.targets!),
+        indices,
+        a.outputs,
+      );
+      return [...inputs.all, tf.tensor3d(targets, [own.length, rows, a.outputs]), weight];
+    },
+    evaluate(parts, feed) {
+      const weight = feed.at(-1)!;
+      const [cases, rows] = weight.shape as [number, number];
+      const batch = a.kind === 'masked' ? asBatch(feed) : asBatch(feed.slice(0, 1));
+      const predicted = multiply(b, encode(b, a, parts, batch), parts.get('decoder')!);
+      if (a.kind === 'context') {
+        const errors = tf.sum(tf.squaredDifference(predicted, feed[1]!), 2);
+        return tf.sum(tf.mul(errors, weight), 1);
+      }
+      const errors = tf.sum(tf.squaredDifference(predicted, batch.inputs), 2);
+      const perToken = tf.mul(tf.reshape(errors, [cases, rows, a.tokens]), batch.share!);
+      return tf.sum(tf.mul(tf.sum(perToken, 2), weight), 1);
+    },
+  };
+}

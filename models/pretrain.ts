@@ -1,0 +1,117 @@
+import {inputError, positive, positiveInteger} from '../theory/errors.ts';
+import type {Backend} from './backend.ts';
+import {batches} from './batches.ts';
+import {checkIndices, checkTraining, checkWeights, rowsOf} from './checkCase.ts';
+import {type DescentCase, descend} from './descend.ts';
+import {float32Of, readyInputs} from './feeder.ts';
+import {initialWeights} from './initialWeights.ts';
+import {decoderMatrix, parameterCount, parameterLayout} from './layout.ts';
+import {sumOfTerms} from './objective.ts';
+import {pretextRisk} from './pretextRisk.ts';
+import {type PretextSource, pretextTerm} from './pretextTerm.ts';
+import {projectOntoBall} from './project.ts';
+import {represent} from './represent.ts';
+import type {
+  Architecture,
+  Descent,
+  PretrainCase,
+  Pretrained,
+  Table,
+  TrainingCase,
+  TrainingOptions,
+  Weights,
+} from './types.ts';
+
+/** The weights that a case starts from, its own copy. */
+export function startingWeights(where: string, name: string, a: Architecture, c: TrainingCase): Weights {
+  if (c.initial === undefined) return initialWeights(a, c.seed, c.initialScale);
+  checkWeights(where, `${name}.initial`, a, c.initial, parameterCount(a));
+  return {architecture: a, values: c.initial.values.slice()};
+}
+
+/** Checks pretraining cases and readies their data. */
+export function pretextSources(
+  where: string,
+  a: Architecture,
+  cases: readonly PretrainCase[],
+  options: TrainingOptions,
+): PretextSource[] {
+  if (cases.length === 0) throw inputError(where, 'cases', 'at least one case', cases);
+  if (options.batchSize !== undefined) positiveInteger(where, 'options.batchSize', options.batchSize);
+  const cache = new Map<Table, Float32Array>();
+  return cases.map((c, i) => {
+    const name = `cases[${i}]`;
+    const rows = checkTraining(where, name, a, c);
+    checkIndices(where, `${name}.draws`, c.draws, rows);
+    if (c.decoderRadius !== undefined) positive(where, `${name}.decoderRadius`, c.decoderRadius);
+    const source = {
+      ready: readyInputs(a, cache, c),
+      draws: c.draws,
+      batches: batches(c.draws.length, options.batchSize, c.seed),
+    };
+    if (a.kind === 'masked') return source;
+    const {targets} = c;
+    if (targets === undefined || rowsOf(where, `${name}.targets`, targets, a.outputs) !== rows) {
+      throw inputError(where, `${name}.targets`, `${rows} rows of length ${a.outputs}`, targets);
+    }
+    return {...source, targets: float32Of(cache, targets)};
+  });
+}
+
+/** What descend needs of a pretraining case whose parameters start as given. */
+export function pretrainDescent(a: Architecture, c: PretrainCase, parameters: Float32Array): DescentCase {
+  const decoder = parameterLayout(a).find(({name}) => name === 'decoder')!;
+  const radius = c.decoderRadius ?? Number.POSITIVE_INFINITY;
+  const project = (values: Float32Array) => projectOntoBall(values, decoder.offset, decoder.size, radius);
+  project(parameters);
+  return {parameters, steps: c.steps, learningRate: c.learningRate, l2: c.l2 ?? 0, project};
+}
+
+/** The tables, decoders and risks that go with trained weights. */
+export function pretrained<Terms extends string>(
+  backend: Backend,
+  a: Architecture,
+  cases: readonly PretrainCase[],
+  weights: readonly Weights[],
+  descents: readonly Descent<Terms>[],
+): (Descent<Terms> & Omit<Pretrained, 'curves'>)[] {
+  const pools = cases.map(({inputs, masks}, i) => ({
+    inputs,
+    ...(masks && {masks}),
+    weights: weights[i]!,
+  }));
+  return represent(backend, a, pools).map((representation, i) => ({
+    ...descents[i]!,
+    ...representation,
+    weights: weights[i]!,
+    decoder: decoderMatrix(weights[i]!),
+    risk: pretextRisk(weights[i]!, representation, cases[i]!, cases[i]!.draws),
+  }));
+}
+
+/**
+ * Pretrains K independent cases of one architecture as one batch: minimises each case's pretext loss over
+ * its draws, plus (l2/2) |parameters|^2. Pool sizes M, draws N, steps, learning rates, seeds and penalties
+ * may differ from case to case. Equal calls give equal bits on the same backend.
+ *
+ * @returns per case the weights, the table h on the case's pool, the decoder W, loss curves and final risk.
+ * @throws InputError for a case that does not fit the architecture.
+ */
+export async function pretrain(
+  backend: Backend,
+  architecture: Architecture,
+  cases: readonly PretrainCase[],
+  options: TrainingOptions = {},
+): Promise<Pretrained[]> {
+  const sources = pretextSources('pretrain', architecture, cases, options);
+  const weights = cases.map((c, i) => startingWeights('pretrain', `cases[${i}]`, architecture, c));
+  const terms = [pretextTerm(backend, architecture, sources)];
+  const objective = sumOfTerms(backend, parameterLayout(architecture), terms);
+  const descents = await descend(
+    backend,
+    objective,
+    cases.map((c, i) => pretrainDescent(architecture, c, weights[i]!.values)),
+    options,
+  );
+  return pretrained(backend, architecture, cases, weights, descents);
+}

@@ -1,0 +1,143 @@
+/** The shapes of what models/ takes and gives. Matrices are row-major in one typed array. */
+
+/** 1-Lipschitz with act(0) = 0; `leaky` has slope 0.1 below zero. Of the three only `tanh` has a Lipschitz gradient. */
+export type Activation = 'relu' | 'tanh' | 'leaky';
+
+/** h(v) = act(W_L ... act(W_1 v)), without biases, and a linear decoder w = W h(v). */
+export interface ContextArchitecture {
+  readonly kind: 'context';
+  /** p, the length of a visible part v. */
+  readonly inputs: number;
+  /** Widths of the layers 1..L; the last is d, the length of h(v). */
+  readonly widths: readonly number[];
+  /** q, the length of a target w. */
+  readonly outputs: number;
+  readonly activation: Activation;
+}
+
+/**
+ * A transformer encoder over `tokens` tokens of length `inputs`, one vector of length `width` a token, and a
+ * linear decoder per token. Row p of the first layer is E z_p (or the mask token where p is masked) plus a
+ * positional embedding, projected onto the unit ball; a block is multi-head softmax attention, residual,
+ * two-layer feed-forward, residual, rows projected onto the unit ball.
+ */
+export interface MaskedArchitecture {
+  readonly kind: 'masked';
+  /** P, the number of tokens. */
+  readonly tokens: number;
+  /** The length of a token. */
+  readonly inputs: number;
+  /** d, the length of a row; a multiple of `heads`. */
+  readonly width: number;
+  readonly blocks: number;
+  readonly heads: number;
+  /** The width between the two feed-forward layers. */
+  readonly hidden: number;
+  /** Of the feed-forward part. */
+  readonly activation: Activation;
+}
+
+export type Architecture = ContextArchitecture | MaskedArchitecture;
+
+export type Table = Float64Array | Float32Array;
+
+/** All parameters of one network, float32, in the order that `parameterLayout(architecture)` names. */
+export interface Weights {
+  readonly architecture: Architecture;
+  readonly values: Float32Array;
+}
+
+/** The inputs of a pool of M points. */
+export interface PoolInputs {
+  /** Context: [M x inputs]. Masked: [M x tokens x inputs], a point being a pair (z, K). */
+  readonly inputs: Table;
+  /** Masked only: [M x tokens], 1 where the token is in K; at least one a row. */
+  readonly masks?: Uint8Array;
+}
+
+/** One independent training problem; cases of one call share the architecture and nothing else. */
+export interface TrainingCase extends PoolInputs {
+  /** 32-bit integer; fixes initial weights, batch order and signs. */
+  readonly seed: number;
+  /** Initial weights are N(0, initialScale^2 / fan-in); default 1. Not used with `initial`. */
+  readonly initialScale?: number;
+  /** Weights to start from. */
+  readonly initial?: Weights;
+  /** Optimiser steps at most. */
+  readonly steps: number;
+  readonly learningRate: number;
+  /** lambda of (lambda/2) |all parameters|^2, added to the objective; default 0. */
+  readonly l2?: number;
+}
+
+export interface PretrainCase extends TrainingCase {
+  /** Context only: [M x outputs]. A masked autoencoder's targets are its own masked tokens. */
+  readonly targets?: Table;
+  /** The N draws: indices into the pool, repeats allowed. */
+  readonly draws: ArrayLike<number>;
+  /** Keeps the decoder's Frobenius norm at most this, by projection after each step; default no limit. */
+  readonly decoderRadius?: number;
+}
+
+export interface EarlyStop {
+  /** Losses are averaged over windows of this many steps. */
+  readonly window: number;
+  /** A case stops after this many windows without a new best average. */
+  readonly patience: number;
+  /** How much lower, relative to the best so far, a new best must be; default 0. */
+  readonly tolerance?: number;
+}
+
+/** What a progress callback is told after each step. */
+export interface Progress {
+  /** Steps done. */
+  readonly step: number;
+  /** The most that any case will take. */
+  readonly steps: number;
+  /** Cases still training. */
+  readonly active: number;
+  /** Mean objective over the cases that took this step. */
+  readonly objective: number;
+}
+
+export interface TrainingOptions {
+  /** Default `adam` (0.9, 0.999, 1e-8). */
+  readonly optimizer?: 'adam' | 'sgd';
+  /** Draws a step and case, without replacement within a pass over them; default all draws. */
+  readonly batchSize?: number;
+  readonly earlyStop?: EarlyStop;
+  /** Ends training after the current step; what is done so far is returned, marked `aborted`. */
+  readonly signal?: AbortSignal;
+  readonly onStep?: (progress: Progress) => void;
+}
+
+/** `diverged`: the objective or a gradient was not finite; the weights are the last finite ones. */
+export type StopReason = 'steps' | 'early' | 'aborted' | 'diverged';
+
+export interface Descent<Terms extends string = string> {
+  /** Steps done. */
+  readonly steps: number;
+  readonly stopped: StopReason;
+  /** Each named term of the objective on each step's batch, before that step's update; [steps] each. */
+  readonly curves: Readonly<Record<Terms, Float64Array>>;
+}
+
+/** A representation on a pool is its table. Values are float32 numbers held in float64. */
+export interface Representation {
+  /** M. */
+  readonly rows: number;
+  /** d. */
+  readonly width: number;
+  /** [M x d]: h(x_j), or the mean of the rows h_p over p in K for a masked autoencoder. */
+  readonly table: Float64Array;
+  /** Masked only: [M x tokens x d], every row h_p, masked or not. */
+  readonly tokens?: Float64Array;
+}
+
+export interface Pretrained extends Descent<'pretext'>, Representation {
+  readonly weights: Weights;
+  /** W, [q x d]: a prediction is W h. */
+  readonly decoder: Float64Array;
+  /** The pretext loss over all N draws, computed in float64 from the table and the decoder. */
+  readonly risk: number;
+}

@@ -1,0 +1,123 @@
+/** Generates settings for a claim, evaluates them, and gathers what a row of the `check` table says. */
+import fc from 'fast-check';
+import type {Case} from '../theory/case.ts';
+import type {Claim} from '../theory/claim.ts';
+import {finiteSettings} from './arbitraries/finite.ts';
+import {type Evidence, evaluate} from './evaluate.ts';
+import type {Verdict} from './judge.ts';
+import {simplify} from './simplify.ts';
+import {type FiniteSetting, finiteCase} from './worlds/finite.ts';
+
+/** Share of kept settings that may stay undecided before the claim's own verdict is `undecided`. */
+export const UNDECIDED_SHARE = 0.001;
+
+export interface Tally {
+  settings: number;
+  kept: number;
+  undecided: number;
+  /** Samples of D enumerated or drawn, for with-probability and in-expectation claims. */
+  samples: number;
+  /** Smallest certified rhs - lhs. */
+  slack: number;
+  /** Largest lhs/rhs and where it was found. */
+  tightest?: {readonly ratio: number; readonly setting: unknown};
+  /** Names of hypotheses that failed, with how often. */
+  readonly failed: Map<string, number>;
+  firstUndecided?: unknown;
+}
+
+export interface ClaimResult extends Readonly<Omit<Tally, 'failed'>> {
+  readonly claim: string;
+  readonly world: string;
+  readonly verdict: Verdict;
+  readonly seed: number;
+  readonly failed: Readonly<Record<string, number>>;
+  readonly counterexample?: {readonly setting: FiniteSetting; readonly evidence: Evidence};
+}
+
+export function newTally(): Tally {
+  return {settings: 0, kept: 0, undecided: 0, samples: 0, slack: Number.POSITIVE_INFINITY, failed: new Map()};
+}
+
+export function tallyUp(tally: Tally, evidence: Evidence, setting: unknown): void {
+  tally.settings++;
+  if (evidence.verdict === undefined || evidence.inequality === undefined) {
+    for (const {name} of evidence.failed) tally.failed.set(name, (tally.failed.get(name) ?? 0) + 1);
+    return;
+  }
+  tally.kept++;
+  tally.samples += evidence.samples ?? 0;
+  tally.slack = Math.min(tally.slack, evidence.inequality.slack.lo);
+  if (evidence.verdict === 'undecided') {
+    tally.undecided++;
+    tally.firstUndecided ??= setting;
+  }
+  const {ratio} = evidence;
+  if (ratio !== undefined && ratio > (tally.tightest?.ratio ?? Number.NEGATIVE_INFINITY)) {
+    tally.tightest = {ratio, setting};
+  }
+}
+
+/** The verdict over all settings; nothing kept or too much undecided is `undecided`, never a pass. */
+export function overall(tally: Tally, refuted: boolean): Verdict {
+  if (refuted) return 'refuted';
+  return tally.kept > 0 && tally.undecided <= UNDECIDED_SHARE * tally.kept ? 'holds' : 'undecided';
+}
+
+export interface CheckOptions {
+  readonly runs: number;
+  readonly seed: number;
+  /** Called after each batch with the settings done so far. */
+  readonly onProgress?: (done: number) => void;
+  /** Stops after the batch under way, with what is done so far. */
+  readonly signal?: AbortSignal;
+}
+
+const BATCH = 20;
+
+/** Evaluates one setting afresh: the same setting gives bit-equal evidence. */
+export function evaluateSetting(claim: Claim, setting: FiniteSetting): Evidence {
+  return evaluate(claim, finiteCase(setting) satisfies Case);
+}
+
+/**
+ * Checks a claim on random finite worlds. Stops at the first refutation, shrinks it (fast-check, then `simplify`).
+ * Batch b uses fast-check's seed `seed + b`, so the settings do not depend on progress, pauses or the batch under way.
+ */
+export async function checkFinite(claim: Claim, options: CheckOptions): Promise<ClaimResult> {
+  const {runs, seed, onProgress, signal} = options;
+  const tally = newTally();
+  const settings = finiteSettings(claim.needs);
+  let counterexample: ClaimResult['counterexample'];
+  for (let batch = 0; batch * BATCH < runs && !counterexample && !signal?.aborted; batch++) {
+    let shrinking = false;
+    const property = fc.property(settings, (setting) => {
+      const evidence = evaluateSetting(claim, setting);
+      if (!shrinking) tallyUp(tally, evidence, setting);
+      if (evidence.verdict !== 'refuted') return true;
+      shrinking = true;
+      return false;
+    });
+    const found = fc.check(property, {seed: seed + batch, numRuns: Math.min(BATCH, runs - batch * BATCH)});
+    if (found.errorInstance) throw found.errorInstance;
+    if (found.counterexample) {
+      const setting = simplify(
+        found.counterexample[0],
+        (candidate) => evaluateSetting(claim, candidate).verdict === 'refuted',
+      );
+      counterexample = {setting, evidence: evaluateSetting(claim, setting)};
+    }
+    onProgress?.(tally.settings);
+    await new Promise(setImmediate);
+  }
+  const {failed, ...rest} = tally;
+  return {
+    ...rest,
+    claim: claim.id,
+    world: 'finite',
+    verdict: overall(tally, counterexample !== undefined),
+    seed,
+    failed: Object.fromEntries(failed),
+    ...(counterexample ? {counterexample} : {}),
+  };
+}

@@ -2,7 +2,21 @@
 import {type Case, type HeadClass, memoised, support} from './case.ts';
 import {sqrt} from './elementary.ts';
 import {headOptimum} from './headOptimum.ts';
-import {abs, add, addUp, dot, type Interval, mulUp, point, scale, square, sub, ZERO} from './interval.ts';
+import {
+  abs,
+  add,
+  addDown,
+  addUp,
+  div,
+  dot,
+  type Interval,
+  mulUp,
+  point,
+  scale,
+  square,
+  sub,
+  ZERO,
+} from './interval.ts';
 import {type LossRange, lossRange} from './loss.ts';
 import {type Matrix, row} from './matrix.ts';
 import type {JointLaw} from './pool.ts';
@@ -53,6 +67,26 @@ export function populationRisk(c: Case, side: Side, table: Matrix, theta: Float6
   return memoised(c, ['risk', side, table, theta], () =>
     riskOf(losses(c, table, theta), c.pool[side], c.pool.total),
   );
+}
+
+/** L_T(f.h) - L_U(f.h), from the differences of the masses: exactly 0 under equal laws, whatever the loss. */
+export function riskShift(c: Case, table: Matrix, theta: Float64Array): Interval {
+  const {plus, minus} = losses(c, table, theta);
+  const {T, U, total, size} = c.pool;
+  let lo = 0;
+  let hi = 0;
+  for (const [label, of] of [
+    ['plus', plus],
+    ['minus', minus],
+  ] as const) {
+    for (let j = 0; j < size; j++) {
+      const moved = T[label][j]! - U[label][j]!;
+      const term = scale(moved, {lo: of.lo[j]!, hi: of.hi[j]!});
+      lo = addDown(lo, term.lo);
+      hi = addUp(hi, term.hi);
+    }
+  }
+  return div({lo, hi}, point(total));
 }
 
 export interface BestHead {

@@ -1,6 +1,6 @@
 import {defineClaim, inequality} from '../claim.ts';
-import {abs, type Interval, max, sub, ZERO} from '../interval.ts';
-import {bestHead, lawChange, populationRisk} from '../quantities.ts';
+import {abs, type Interval, max, ZERO} from '../interval.ts';
+import {bestHead, lawChange, riskShift} from '../quantities.ts';
 
 /** For every head f: |L_T(f.h) - L_U(f.h)| <= B TV(T,U); on a ball, the best heads under either law are tried. */
 export const changeOfLaw = defineClaim({
@@ -19,7 +19,7 @@ export const changeOfLaw = defineClaim({
         : (['T', 'U'] as const).map((side) => bestHead(c, side, h, heads).theta);
     let lhs: Interval = ZERO;
     for (const theta of thetas) {
-      lhs = max(lhs, abs(sub(populationRisk(c, 'T', h, theta), populationRisk(c, 'U', h, theta))));
+      lhs = max(lhs, abs(riskShift(c, h, theta)));
     }
     return inequality(lhs, {'B TV(T,U)': lawChange(c)});
   },

@@ -1,0 +1,90 @@
+/**
+ * The parts of the transfer decomposition (theory section 1) on a case.
+ *
+ * E_T(f,h) = L_T(f.h) - inf_{f,h} L_T is at most
+ *   estimation + C E_U(g,h)^beta + (law change) + task heterogeneity,
+ * and the estimation term and inf_{f,h} L_T stand on both sides: what remains to be checked is
+ *   inf_F L_T(f.h) - inf_F0 L_T(f.h°) <= C E_U(g,h)^beta + (law change),
+ * whose enclosure is the slack. C is the smallest constant of the finite class H, rounded up so that the definition
+ * itself is certified. g is the best linear decoder of h, which makes the right side smallest.
+ */
+import {type Case, memoised} from './case.ts';
+import type {Hypothesis} from './claim.ts';
+import {power} from './elementary.ts';
+import {add, type Interval, max, mul, point, positivePart, sub} from './interval.ts';
+import {pretextExcess} from './leastSquares.ts';
+import {bestHead, bestOverall, infimumDifference, populationRisk} from './quantities.ts';
+import {type TransferabilityConstant, transferabilityConstant} from './transferabilityConstant.ts';
+
+/** E_U(g,h) of h with its best linear decoder, against the best of the class. */
+export function pretextExcessRisk(c: Case): Interval {
+  return memoised(c, ['E_U'], () => {
+    let worst: Interval = point(0);
+    for (const other of c.family) {
+      if (other === c.representation) continue;
+      worst = max(worst, pretextExcess(c.pool.U, c.pool.total, c.representation, other, c.target));
+    }
+    return positivePart(worst);
+  });
+}
+
+/** The smallest C for the case's beta over the class, every member with the heads of h, against h°. */
+export function classConstant(c: Case): TransferabilityConstant {
+  return memoised(c, ['C'], () => {
+    const reference = {table: c.reference, heads: c.referenceHeads};
+    const members = c.family.filter((t) => c.heads.kind === 'ball' || t.columns === c.representation.columns);
+    const gaps = members.map((table) => ({
+      left: infimumDifference(c, 'U', {table, heads: c.heads}, reference),
+      right: pretextExcess(c.pool.U, c.pool.total, table, c.reference, c.target),
+    }));
+    return transferabilityConstant(gaps, c.beta);
+  });
+}
+
+/** Whether the tasks are related at all on this class: some finite C exists. */
+export const relatedTasks: Hypothesis = {
+  name: 'finite transferability constant',
+  holds(c) {
+    const {status} = classConstant(c);
+    return status === 'finite' ? true : status === 'infinite' ? false : 'undecided';
+  },
+};
+
+/** C E_U(g,h)^beta. */
+export function transferTerm(c: Case, beta = c.beta): Interval {
+  const {certified} = classConstant(c);
+  return certified === 0 ? point(0) : mul(point(certified), power(pretextExcessRisk(c), beta));
+}
+
+/** inf_{F_R0} L_T(f.h°) - inf_{f,h} L_T, at least 0. */
+export function taskHeterogeneity(c: Case): Interval {
+  return positivePart(sub(bestHead(c, 'T', c.reference, c.referenceHeads).value, bestOverall(c)));
+}
+
+/** inf_F L_T(f.h) - inf_F0 L_T(f.h°): what transferability and the law change must pay for. */
+export function transferredGap(c: Case): Interval {
+  return infimumDifference(
+    c,
+    'T',
+    {table: c.representation, heads: c.heads},
+    {table: c.reference, heads: c.referenceHeads},
+  );
+}
+
+export interface Transferred {
+  /** E_T(f,h). */
+  readonly excess: Interval;
+  /** L_T(f.h) - inf_F L_T(f.h). */
+  readonly estimation: Interval;
+}
+
+/** E_T and the estimation term of the head that is best under U, used downstream as it is. */
+export function transferredHead(c: Case): Transferred {
+  const {theta} = bestHead(c, 'U', c.representation, c.heads);
+  const best = bestHead(c, 'T', c.representation, c.heads);
+  const estimation =
+    theta === best.theta
+      ? {lo: 0, hi: best.gap}
+      : positivePart(sub(populationRisk(c, 'T', c.representation, theta), best.value));
+  return {estimation, excess: add(estimation, positivePart(sub(best.value, bestOverall(c))))};
+}

@@ -10,8 +10,11 @@ import {pretextSources} from './pretrain.ts';
 import {contextCase, maskedCase, smallContext, smallMasked} from './testCases.ts';
 import type {Architecture, PretrainCase} from './types.ts';
 
-/** Largest difference between the gradient and central differences, relative to the largest entry. */
-async function gradientError(a: Architecture, cases: PretrainCase[]): Promise<number> {
+/**
+ * Largest difference between the gradient and central differences, relative to the largest entry.
+ * @param every checks each so-manieth parameter
+ */
+async function gradientError(a: Architecture, cases: PretrainCase[], every = 1): Promise<number> {
   const backend = await selectBackend();
   const terms = [pretextTerm(backend, a, pretextSources('test', a, cases, {}))];
   const objective = sumOfTerms(backend, parameterLayout(a), terms);
@@ -22,7 +25,7 @@ async function gradientError(a: Architecture, cases: PretrainCase[]): Promise<nu
   const largest = gradient.reduce((most, g) => Math.max(most, Math.abs(g)), 0);
   const step = 2 ** -7;
   let worst = 0;
-  for (let i = 0; i < size; i++) {
+  for (let i = 0; i < size; i += every) {
     const at = (shift: number) => {
       const moved = all.map(({parameters}) => {
         const copy = parameters.slice();
@@ -50,8 +53,8 @@ for (const activation of ['tanh', 'relu', 'leaky'] as const) {
 }
 
 test.serial('masked gradients agree with finite differences, projection included', async (t) => {
-  t.true((await gradientError(smallMasked, [maskedCase(1)])) < 2e-2);
-  t.true((await gradientError(smallMasked, [maskedCase(1), maskedCase(2)])) < 2e-2);
+  t.true((await gradientError(smallMasked, [maskedCase(1)], 2)) < 2e-2);
+  t.true((await gradientError(smallMasked, [maskedCase(1), maskedCase(2)], 7)) < 2e-2);
 });
 
 test('batches of a pass are a permutation, equal for equal seeds', (t) => {

@@ -1,7 +1,7 @@
 /** Gathers pool rows of several cases into tensors with a leading case axis. */
 import type {Tensor} from '@tensorflow/tfjs';
 import type {Backend} from './backend.ts';
-import type {Batch} from './graph.ts';
+import type {Batch} from './network.ts';
 import type {Architecture, PoolInputs, Table} from './types.ts';
 
 /** The same table in float32, converted once however many cases share it. */

@@ -2,8 +2,8 @@
 import type {Tensor} from '@tensorflow/tfjs';
 import type {Backend} from './backend.ts';
 import type {Objective} from './descend.ts';
-import {type Parts, splitParameters} from './graph.ts';
 import type {Parameter} from './layout.ts';
+import {type Parts, splitParameters} from './parts.ts';
 
 export interface Term<Name extends string = string> {
   readonly name: Name;

@@ -2,7 +2,8 @@ import type {Tensor} from '@tensorflow/tfjs';
 import type {Backend} from './backend.ts';
 import type {Batches} from './batches.ts';
 import {gatherRows, inputBatch, type ReadyInputs} from './feeder.ts';
-import {type Batch, encode, multiply} from './graph.ts';
+import {multiply} from './multiply.ts';
+import {type Batch, encode} from './network.ts';
 import type {Term} from './objective.ts';
 import type {Architecture} from './types.ts';
 

@@ -1,8 +1,9 @@
 import type {Backend} from './backend.ts';
 import {checkPool, checkWeights} from './checkCase.ts';
 import {inputBatch, readyInputs} from './feeder.ts';
-import {encode, pool, splitParameters} from './graph.ts';
 import {parameterCount, parameterLayout, representationWidth} from './layout.ts';
+import {encode, pool} from './network.ts';
+import {splitParameters} from './parts.ts';
 import type {Architecture, PoolInputs, Representation, Table, Weights} from './types.ts';
 
 /** Rows of one forward pass over all cases; bounds its memory. */

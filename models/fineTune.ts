@@ -1,0 +1,159 @@
+import type {Tensor} from '@tensorflow/tfjs';
+import {inputError, positive, positiveInteger} from '../theory/errors.ts';
+import type {Backend} from './backend.ts';
+import {type Batches, batches} from './batches.ts';
+import {checkIndices, checkTraining} from './checkCase.ts';
+import {descend} from './descend.ts';
+import {inputBatch, type ReadyInputs, readyInputs} from './feeder.ts';
+import {parameterLayout, representationWidth} from './layout.ts';
+import {type MarginLoss, marginLoss, marginLosses} from './marginLoss.ts';
+import {type Batch, encode, pool} from './network.ts';
+import {sumOfTerms, type Term} from './objective.ts';
+import {startingWeights} from './pretrain.ts';
+import {projectOntoBall} from './project.ts';
+import {represent} from './represent.ts';
+import type {
+  Architecture,
+  Descent,
+  Representation,
+  Table,
+  TrainingCase,
+  TrainingOptions,
+  Weights,
+} from './types.ts';
+
+export interface FineTuneCase extends TrainingCase {
+  /** The n draws: indices into the pool, repeats allowed. */
+  readonly draws: ArrayLike<number>;
+  /** -1 or +1 for each draw. */
+  readonly labels: ArrayLike<number>;
+  /** R: the head keeps |theta|_2 <= R, by projection after each step. */
+  readonly headRadius: number;
+  /** The head to start from, [d]; default 0. */
+  readonly head?: Table;
+}
+
+export interface FineTuneOptions extends TrainingOptions {
+  /** Default `logistic`. */
+  readonly loss?: MarginLoss;
+}
+
+export interface FineTuned extends Descent<'loss'>, Representation {
+  /** The encoder as trained, and the decoder it came with. */
+  readonly weights: Weights;
+  /** theta, [d]: the score of a point is <theta, h(x)>. */
+  readonly head: Float64Array;
+}
+
+interface Source {
+  readonly ready: ReadyInputs;
+  readonly draws: ArrayLike<number>;
+  readonly labels: ArrayLike<number>;
+  readonly batches: Batches;
+}
+
+function checkCase(a: Architecture, c: FineTuneCase, i: number): void {
+  const [where, name] = ['fineTune', `cases[${i}]`];
+  const rows = checkTraining(where, name, a, c);
+  checkIndices(where, `${name}.draws`, c.draws, rows);
+  positive(where, `${name}.headRadius`, c.headRadius);
+  const labels = Array.from(c.labels);
+  if (labels.length !== c.draws.length || !labels.every((y) => y === 1 || y === -1)) {
+    throw inputError(where, `${name}.labels`, `-1 or 1 for each of ${c.draws.length} draws`, labels);
+  }
+  const width = representationWidth(a);
+  if (c.head !== undefined && (c.head.length !== width || !c.head.every(Number.isFinite))) {
+    throw inputError(where, `${name}.head`, `${width} finite numbers`, c.head);
+  }
+}
+
+/** The mean loss per case on its next batch. */
+function lossTerm(b: Backend, a: Architecture, loss: MarginLoss, sources: readonly Source[]): Term<'loss'> {
+  const {tf} = b;
+  return {
+    name: 'loss',
+    fixed: sources.every(({batches}) => batches.fixed),
+    build(active) {
+      const own = active.map((i) => sources[i]!);
+      const chosen = own.map(({batches}) => batches.next().slice());
+      const indices = chosen.map((rows, k) => Array.from(rows, (i) => own[k]!.draws[i]!));
+      const inputs = inputBatch(
+        b,
+        a,
+        own.map(({ready}) => ready),
+        indices,
+      );
+      const rows = Math.max(...indices.map(({length}) => length));
+      const signs = new Float32Array(own.length * rows);
+      const weights = new Float32Array(own.length * rows);
+      for (const [k, picked] of chosen.entries()) {
+        for (const [r, i] of picked.entries()) signs[k * rows + r] = own[k]!.labels[i]!;
+        weights.fill(1 / picked.length, k * rows, k * rows + picked.length);
+      }
+      const shape: [number, number] = [own.length, rows];
+      return [...inputs.all, tf.tensor2d(signs, shape), tf.tensor2d(weights, shape)];
+    },
+    evaluate(parts, feed) {
+      const [inputs, mask, share] = feed.slice(0, -2);
+      const [signs, weights] = feed.slice(-2) as [Tensor, Tensor];
+      const batch: Batch = mask && share ? {inputs: inputs!, mask, share} : {inputs: inputs!};
+      const h = pool(b, a, encode(b, a, parts, batch), batch);
+      const scores = tf.squeeze(tf.matMul(h, parts.get('head')!), [2]);
+      const losses = marginLoss(b, loss, tf.mul(scores, signs));
+      return tf.sum(tf.mul(losses, weights), 1);
+    },
+  };
+}
+
+/**
+ * Full fine-tuning of K independent cases as one batch: minimises the mean loss of <theta, h(x)> over each
+ * case's labelled draws, plus (l2/2) |encoder and head|^2, in the encoder and the head; the decoder is left
+ * as it is. The trained h depends on the draws, so bounds that need it independent of them do not apply.
+ *
+ * @throws InputError for a case that does not fit the architecture.
+ */
+export async function fineTune(
+  backend: Backend,
+  architecture: Architecture,
+  cases: readonly FineTuneCase[],
+  options: FineTuneOptions = {},
+): Promise<FineTuned[]> {
+  const where = 'fineTune';
+  const {loss = 'logistic', batchSize} = options;
+  if (cases.length === 0) throw inputError(where, 'cases', 'at least one case', cases);
+  if (!marginLosses.includes(loss))
+    throw inputError(where, 'options.loss', `one of ${marginLosses.join(', ')}`, loss);
+  if (batchSize !== undefined) positiveInteger(where, 'options.batchSize', batchSize);
+  for (const [i, c] of cases.entries()) checkCase(architecture, c, i);
+
+  const cache = new Map<Table, Float32Array>();
+  const sources = cases.map((c) => ({
+    ready: readyInputs(architecture, cache, c),
+    draws: c.draws,
+    labels: c.labels,
+    batches: batches(c.draws.length, batchSize, c.seed),
+  }));
+  const width = representationWidth(architecture);
+  const layout = parameterLayout(architecture);
+  const {offset} = layout.at(-1)!;
+  const trained = [...layout.slice(0, -1), {name: 'head', shape: [width, 1] as const, offset, size: width}];
+  const weights = cases.map((c, i) => startingWeights(where, `cases[${i}]`, architecture, c));
+  const runs = cases.map((c, i) => {
+    const parameters = new Float32Array(offset + width);
+    parameters.set(weights[i]!.values.subarray(0, offset));
+    parameters.set(c.head ?? [], offset);
+    const project = (values: Float32Array) => projectOntoBall(values, offset, width, c.headRadius);
+    project(parameters);
+    return {parameters, steps: c.steps, learningRate: c.learningRate, l2: c.l2 ?? 0, project};
+  });
+  const objective = sumOfTerms(backend, trained, [lossTerm(backend, architecture, loss, sources)]);
+  const descents = await descend(backend, objective, runs, options);
+  for (const [i, {parameters}] of runs.entries()) weights[i]!.values.set(parameters.subarray(0, offset));
+  const pools = cases.map(({inputs, masks}, i) => ({inputs, ...(masks && {masks}), weights: weights[i]!}));
+  return represent(backend, architecture, pools).map((representation, i) => ({
+    ...descents[i]!,
+    ...representation,
+    weights: weights[i]!,
+    head: Float64Array.from(runs[i]!.parameters.subarray(offset)),
+  }));
+}

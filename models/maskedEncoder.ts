@@ -1,0 +1,55 @@
+/**
+ * The transformer encoder as a graph over a leading case axis, section 5 of the theory. Ops are kept to those
+ * with a correct gradient on every backend: no gather, einsum, where or mirrorPad.
+ */
+import type {Tensor} from '@tensorflow/tfjs';
+import {activate} from './activate.ts';
+import type {Backend} from './backend.ts';
+import {multiply} from './multiply.ts';
+import type {Parts} from './parts.ts';
+import {projectRows} from './projectRows.ts';
+import type {MaskedArchitecture} from './types.ts';
+
+function attention(b: Backend, a: MaskedArchitecture, parts: Parts, block: number, x: Tensor): Tensor {
+  const {tf} = b;
+  const [cases, positions] = x.shape as [number, number];
+  const examples = (cases * positions) / a.tokens;
+  const depth = a.width / a.heads;
+  const split = (name: string) => {
+    const all = multiply(b, x, parts.get(`block.${block}.${name}`)!);
+    const headsLast = tf.reshape(all, [examples, a.tokens, a.heads, depth]);
+    return tf.reshape(tf.transpose(headsLast, [0, 2, 1, 3]), [examples * a.heads, a.tokens, depth]);
+  };
+  const logits = tf.mul(tf.matMul(split('query'), split('key'), false, true), 1 / Math.sqrt(depth));
+  const mixed = tf.matMul(tf.softmax(logits), split('value'));
+  const headsFirst = tf.reshape(mixed, [examples, a.heads, a.tokens, depth]);
+  const joined = tf.reshape(tf.transpose(headsFirst, [0, 2, 1, 3]), [cases, positions, a.width]);
+  return multiply(b, joined, parts.get(`block.${block}.output`)!);
+}
+
+/**
+ * @param z [K, rows * tokens, inputs]
+ * @param mask [K, rows * tokens, 1], 1 where masked
+ * @returns the rows h_p, [K, rows * tokens, width]
+ */
+export function encodeMasked(
+  b: Backend,
+  a: MaskedArchitecture,
+  parts: Parts,
+  z: Tensor,
+  mask: Tensor,
+): Tensor {
+  const {tf} = b;
+  const [cases, positions] = z.shape as [number, number];
+  const seen = tf.mul(multiply(b, z, parts.get('embedding')!), tf.sub(1, mask));
+  const tokens = tf.add(seen, tf.mul(mask, parts.get('mask')!));
+  const grid = tf.reshape(tokens, [cases, positions / a.tokens, a.tokens, a.width]);
+  const placed = tf.add(grid, tf.expandDims(parts.get('position')!, 1));
+  let x = projectRows(b, tf.reshape(placed, [cases, positions, a.width]));
+  for (let block = 1; block <= a.blocks; block++) {
+    const attended = tf.add(x, attention(b, a, parts, block, x));
+    const inner = activate(b, a.activation, multiply(b, attended, parts.get(`block.${block}.feed.1`)!));
+    x = projectRows(b, tf.add(attended, multiply(b, inner, parts.get(`block.${block}.feed.2`)!)));
+  }
+  return x;
+}

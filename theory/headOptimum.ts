@@ -116,6 +116,12 @@ export function headOptimum(problem: HeadProblem, radius: number): HeadOptimum {
     throw inputError('headOptimum', 'loss', 'a convex loss: hinge | logistic | squared', problem.loss);
   }
   const terms = headTerms(problem);
+  if (terms.x.every((v) => v === 0)) {
+    // The risk does not depend on the head: any head is optimal, exactly.
+    const theta = new Float64Array(terms.dimension);
+    const risk = headRisk(terms, theta);
+    return {theta, risk, value: risk, gap: 0};
+  }
   const fast = certified(terms, radius, barrierPath(terms, radius, 20));
   if (fast.gap <= 1e-9 * (1 + fast.value.hi)) return fast;
   // A rare degenerate vertex stops the long steps early: shorter ones along the same path reach it.

@@ -1,0 +1,17 @@
+import {defineClaim, inequality} from '../claim.ts';
+import {headComplexity, lossComplexity} from '../complexity.ts';
+import {mul, point} from '../interval.ts';
+import {constants} from '../quantities.ts';
+
+/** In expectation over samples; the labels enter the loss class only. No absolute value, no phi(0) = 0. */
+export const contraction = defineClaim({
+  id: 'contraction',
+  title: 'Contraction',
+  statement: String.raw`R_n(\phi\circ F\circ h)\le G\,R_n(F\circ h)`,
+  source: 'theory section 2, lemma; Ledoux and Talagrand 1991, theorem 4.12; Maurer 2016',
+  kind: 'in-expectation',
+  needs: {heads: 'finite', samples: true, signs: true},
+  hypotheses: [],
+  evaluate: (c) =>
+    inequality(lossComplexity(c), {'G R_n(F.h)': mul(point(constants(c).G), headComplexity(c))}),
+});

@@ -1,0 +1,27 @@
+/** E_D of what fine-tuning does, by exact enumeration of the samples. */
+import type {Case} from './case.ts';
+import {enumerateSamples} from './enumerate.ts';
+import {fineTuner} from './fineTuning.ts';
+import {addDown, addUp, type Interval, mulDown, mulUp} from './interval.ts';
+import {jointAtoms} from './risk.ts';
+
+export interface ExpectedEstimation {
+  /** E_D [L_T(f_hat.h) - inf_F L_T(f.h)]. */
+  readonly excess: Interval;
+  /** E_D eps_opt, from 0 to the certified gaps. */
+  readonly gap: Interval;
+}
+
+export function expectedEstimation(c: Case): ExpectedEstimation {
+  const tune = fineTuner(c);
+  const size = c.pool.size;
+  const excess = {lo: 0, hi: 0};
+  let gap = 0;
+  enumerateSamples(jointAtoms(c.pool.T), c.n, (counts, lo, hi) => {
+    const tuned = tune({plus: counts.subarray(0, size), minus: counts.subarray(size), n: c.n});
+    excess.lo = addDown(excess.lo, mulDown(lo, tuned.excess.lo));
+    excess.hi = addUp(excess.hi, mulUp(hi, tuned.excess.hi));
+    gap = addUp(gap, mulUp(hi, tuned.gap));
+  });
+  return {excess, gap: {lo: gap, hi: gap}};
+}

@@ -60,9 +60,8 @@ function greatestCommonDivisor(a: number, b: number): number {
   return x;
 }
 
-/** Checks nonnegative integer masses (sum in [1, 2^53]) and n, and prepares the tables. */
-export function iidLaw(where: string, masses: ArrayLike<number>, n: number, signed: boolean): IidLaw {
-  positiveInteger(where, 'n', n, MOST_DRAWS);
+/** Total and greatest common divisor of nonnegative integer masses with a sum in [1, 2^53], or an InputError. */
+export function massTotal(where: string, masses: ArrayLike<number>): {total: number; common: number} {
   let total = 0;
   let common = 0;
   for (let a = 0; a < masses.length; a++) {
@@ -73,8 +72,16 @@ export function iidLaw(where: string, masses: ArrayLike<number>, n: number, sign
     total += mass;
     common = greatestCommonDivisor(mass, common);
   }
-  if (!(total >= 1 && total <= 2 ** 53))
+  if (!(total >= 1 && total <= 2 ** 53)) {
     throw inputError(where, 'masses', 'masses with a sum in [1, 2^53]', total);
+  }
+  return {total, common};
+}
+
+/** Checks masses and n, and prepares the tables. */
+export function iidLaw(where: string, masses: ArrayLike<number>, n: number, signed: boolean): IidLaw {
+  positiveInteger(where, 'n', n, MOST_DRAWS);
+  const {total, common} = massTotal(where, masses);
   let unit = 1;
   while (unit < total / common) unit *= 2;
   const atoms = Int32Array.from(Array.from(masses, (_, a) => a).filter((a) => masses[a]! > 0));

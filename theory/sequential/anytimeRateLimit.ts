@@ -9,7 +9,7 @@
  *   because log(1 - p(1-x)) is concave in p, and Ville. The integral grows with m. This is where a fixed F is
  *   needed: with bets that adapt, averaging the p_k fails and the truth can be excluded.
  * F: weight 0.8 on x = 0, which makes 0 violations in t trials give 1 - (0.8 alpha)^(1/t), within 1.7% of the fixed look
- *   at alpha = 1e-6; the rest on the ten points below, within 25% of Clopper-Pearson at S >= 1 there.
+ *   at alpha = 1e-6; the rest on the ten points below, within 26% of Clopper-Pearson at S >= 1 there.
  * Symbols: S_t -> sum, t -> trials. Ranges: 0 <= sum <= trials. No trials: the limit is 1.
  * Source: Robbins 1970 and Howard et al. 2021 (mixtures), with the concavity step above.
  */

@@ -10,8 +10,9 @@
  *    not) once the value has reached ln(1/alpha).
  *  - meanDifference: betting interval for E[after - before], one constant mean; averageDifference: for the average of means
  *    that differ.
- * Hypotheses: pairs are fresh draws, given the past; |after - before| <= width, a bound known beforehand (1 for the
- *   mean lines where none is known makes no sense: then leave width out and the mean lines are missing).
+ * The sign test is the sequential test with nu = 1/2: to spend fresh trials on it, draw them with nu = 1/2 and observe
+ *   outcome(before, after), 'violated' meaning "it shrank".
+ * Hypotheses: pairs are fresh draws, given the past; |after - before| <= width, known beforehand (without it, no mean lines).
  * Source: Dixon, Mood 1946 (sign test); the rest as in the functions used.
  */
 import {inputError, openProbability} from '../errors.ts';

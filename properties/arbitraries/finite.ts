@@ -4,8 +4,9 @@
  */
 import fc from 'fast-check';
 import type {Needs} from '../../theory/claim.ts';
+import {roomOf} from '../../theory/contextEncoder.ts';
 import {isConvex, LOSSES, type LossName} from '../../theory/loss.ts';
-import type {FiniteSetting, HeadSetting, Masses} from '../worlds/finite.ts';
+import {type FiniteSetting, finiteCase, type HeadSetting, type Masses} from '../worlds/finite.ts';
 
 type Rows = number[][];
 
@@ -115,8 +116,22 @@ function lossesFor(needs: Needs, kind: 'finite' | 'ball'): LossName[] {
   );
 }
 
+/** Raises R to a power of two with head room for theta° (A3), so that generation is not mostly wasted. */
+function withHeadRoom(setting: FiniteSetting): FiniteSetting {
+  if (setting.heads.kind !== 'ball') return setting;
+  const {norm} = roomOf(finiteCase(setting));
+  let {radius} = setting.heads;
+  while (radius < norm.hi && radius < 2 ** 12) radius *= 2;
+  return {...setting, heads: {kind: 'ball', radius}};
+}
+
 /** @param needs what the claim asks of its worlds */
 export function finiteSettings(needs: Needs): fc.Arbitrary<FiniteSetting> {
+  const settings = anySettings(needs);
+  return needs.realisable ? settings.map(withHeadRoom) : settings;
+}
+
+function anySettings(needs: Needs): fc.Arbitrary<FiniteSetting> {
   const most = limits(needs);
   const kinds =
     needs.heads === undefined || needs.heads === 'any' ? (['finite', 'ball'] as const) : [needs.heads];

@@ -1,0 +1,27 @@
+import {defineClaim, inequality} from '../claim.ts';
+import {decoderOf, realisablePretext, schurOf, visibleOnly} from '../contextEncoder.ts';
+import {abs} from '../interval.ts';
+import {exactInfimum, exactPretextLoss} from '../leastSquares.ts';
+import {minus, toInterval} from '../rational.ts';
+import {traceForm} from '../schurComplement.ts';
+
+/** An identity, in exact rationals: its two sides may not differ at all. */
+export const contextEncoderPretextIdentity = defineClaim({
+  id: 'context-encoder-pretext-identity',
+  title: 'Context encoder, pretext identity',
+  statement: String.raw`\inf_W L_U(W,h)-L_U(W^\circ,h^\circ)=\mathrm{tr}(W^\circ\Lambda W^{\circ\top})`,
+  source: 'theory section 4, first line',
+  kind: 'deterministic',
+  needs: {heads: 'ball', realisable: true},
+  hypotheses: [visibleOnly, realisablePretext],
+  evaluate(c) {
+    const {pool, representation, reference, target} = c;
+    const W = decoderOf(c);
+    const gap = minus(
+      exactInfimum(pool.U, pool.total, representation, target),
+      exactPretextLoss(pool.U, pool.total, reference, W, target),
+    );
+    const difference = toInterval(minus(gap, traceForm(schurOf(c), W)));
+    return inequality(abs(difference), {});
+  },
+});

@@ -1,0 +1,30 @@
+import {defineClaim, inequality} from '../claim.ts';
+import {sampleHeadComplexity} from '../complexity.ts';
+import {deviationTerms} from '../concentration.ts';
+import {fineTuner} from '../fineTuning.ts';
+import {mul, point, scale} from '../interval.ts';
+import {constants} from '../quantities.ts';
+
+/** Z - 2 Rhat has bounded differences 4B/n and mean at most 0: one application of McDiarmid. */
+export const estimationEmpiricalComplexity = defineClaim({
+  id: 'estimation-empirical-complexity',
+  title: 'Estimation term, empirical complexity',
+  statement: String.raw`L_T(\hat f\circ h)-\inf_{F}L_T(f\circ h)\le 2G\,\hat R_D(F\circ h)+4B\sqrt{\ln(1/\nu)/(2n)}+\epsilon_{opt}`,
+  source: 'theory section 2, empirical complexity',
+  kind: 'with-probability',
+  needs: {heads: 'any', samples: true, signs: true},
+  hypotheses: [],
+  prepare(c) {
+    const tune = fineTuner(c);
+    const {G, B} = constants(c);
+    const deviation = deviationTerms(B, c.nu, c.n).empirical;
+    return (sample) => {
+      const {excess, gap} = tune(sample);
+      return inequality(excess, {
+        '2 G Rhat_D(F.h)': scale(2, mul(point(G), sampleHeadComplexity(c, sample))),
+        '4 B sqrt(ln(1/nu)/(2n))': deviation,
+        eps_opt: point(gap),
+      });
+    };
+  },
+});

@@ -12,7 +12,7 @@ import type {Architecture, PretrainCase} from './types.ts';
 
 /**
  * Largest difference between the gradient and central differences, relative to the largest entry.
- * @param every checks each so-manieth parameter
+ * @param every checks one parameter in so many
  */
 async function gradientError(a: Architecture, cases: PretrainCase[], every = 1): Promise<number> {
   const backend = await selectBackend();

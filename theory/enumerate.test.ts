@@ -69,6 +69,26 @@ test('other laws are enclosed', (t) => {
   }
 });
 
+test('every probability is enclosed, and tightly, against integers', (t) => {
+  const factorial = (n: number): bigint => (n < 2 ? 1n : BigInt(n) * factorial(n - 1));
+  const scaled = (x: number) => BigInt(x * 2 ** 500);
+  for (const [m, n] of [
+    [[1, 2, 4], 12],
+    [[3, 0, 7], 40],
+    [[2 ** 40 - 1, 5, 2 ** 30], 6],
+  ] as const) {
+    const total = BigInt(m.reduce((a, b) => a + b, 0)) ** BigInt(n);
+    enumerateSamples(m, n, (counts, lo, hi) => {
+      let exact = factorial(n);
+      for (const [a, c] of counts.entries()) exact = (exact / factorial(c)) * BigInt(m[a]!) ** BigInt(c);
+      const value = exact * 2n ** 500n;
+      if (scaled(lo) * total > value || scaled(hi) * total < value || hi - lo > 1e-14 * hi)
+        t.fail(`${m} ${counts}`);
+    });
+  }
+  t.pass();
+});
+
 test('counts of count vectors', (t) => {
   t.is(countSamples(12, 8), 75_582);
   t.is(countSamples(1, 5), 1);

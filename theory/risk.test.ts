@@ -28,6 +28,7 @@ test('input errors', (t) => {
   t.throws(() => lossTable(table, [1, Number.NaN], 'hinge'), {instanceOf: InputError, message: /theta\[1\]/});
   t.throws(() => risk(law, 8, matrix([[1]]), [1], 'hinge'), {instanceOf: InputError, message: /2 rows/});
   t.throws(() => empiricalRisk(lossTable(table, [1, 1], 'hinge'), [1], 1), {instanceOf: InputError});
+  t.throws(() => empiricalRisk(lossTable(table, [1, 1], 'hinge'), [0, 0, 0, 0], 0), {message: /total/});
 });
 
 const phi = {

@@ -8,7 +8,7 @@
  * Arguments: h -> table (one row a point), theta -> head, phi -> loss.
  * Source: theory, section 0.
  */
-import {inputError} from './errors.ts';
+import {inputError, positive} from './errors.ts';
 import {addDown, addUp, div, dot, type Interval, mulDown, mulUp, point} from './interval.ts';
 import {type LossName, lossAt} from './loss.ts';
 import {type Matrix, row} from './matrix.ts';
@@ -70,6 +70,7 @@ export function weightedMean(weights: ArrayLike<number>, values: Ends, total: nu
   if (weights.length !== values.lo.length) {
     throw inputError('weightedMean', 'weights', `${values.lo.length} weights, one a value`, weights.length);
   }
+  positive('weightedMean', 'total', total);
   let lo = 0;
   let hi = 0;
   for (let a = 0; a < weights.length; a++) {

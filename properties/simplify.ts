@@ -113,6 +113,30 @@ function mergePoint(s: FiniteSetting, from: number, to: number): FiniteSetting {
   };
 }
 
+const fromCells = (cells: readonly number[]): Masses => ({
+  plus: cells.slice(0, cells.length / 2),
+  minus: cells.slice(cells.length / 2),
+});
+
+/** The law with masses over a smaller total, nearest by largest remainder. */
+function rescaled(law: Masses, to: number): Masses {
+  const cells = [...law.plus, ...law.minus];
+  const scale = to / sum(law);
+  const whole = cells.map((mass) => Math.floor(mass * scale));
+  const order = [...cells.keys()].sort(
+    (a, b) => cells[b]! * scale - whole[b]! - (cells[a]! * scale - whole[a]!),
+  );
+  for (let left = to - whole.reduce((a, b) => a + b, 0), i = 0; left > 0; left--, i++) whole[order[i]!]! += 1;
+  return fromCells(whole);
+}
+
+/** Equal masses on the cells that have any, where the total divides. */
+function levelled(law: Masses, to: number): Masses | undefined {
+  const cells = [...law.plus, ...law.minus];
+  const used = cells.filter((mass) => mass > 0).length;
+  return to % used === 0 ? fromCells(cells.map((mass) => (mass > 0 ? to / used : 0))) : undefined;
+}
+
 function* massMoves(s: FiniteSetting): Generator<FiniteSetting> {
   yield {...s, T: s.U};
   yield {...s, U: s.T};
@@ -130,6 +154,14 @@ function* massMoves(s: FiniteSetting): Generator<FiniteSetting> {
           next[to]! += moved;
           yield {...s, [side]: {plus: next.slice(0, size), minus: next.slice(size)}};
         }
+      }
+    }
+  }
+  for (const less of [1, 2, 3, 4, 5, 6, 8, 10, 12, 16]) {
+    if (less >= s.total) break;
+    for (const U of [rescaled(s.U, less), levelled(s.U, less)]) {
+      for (const T of [rescaled(s.T, less), levelled(s.T, less)]) {
+        if (U && T) yield {...s, total: less, U, T};
       }
     }
   }

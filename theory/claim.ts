@@ -63,6 +63,8 @@ export interface Needs {
   readonly signs?: boolean;
   /** Sections 4 and 5: a realisable pretext with a decoder W° on h°. */
   readonly realisable?: boolean;
+  /** The representation must be one-hot (row j the j-th unit vector). */
+  readonly oneHot?: boolean;
   /** Whether image worlds, where nothing can be enumerated, are in its scope. */
   readonly images?: boolean;
 }

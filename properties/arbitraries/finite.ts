@@ -17,8 +17,13 @@ const entry = fc.oneof(
   {weight: 1, arbitrary: fc.integer({min: -2, max: 2}).map((x) => x / 64)},
 );
 
-const rows = (count: number, columns: number): fc.Arbitrary<Rows> =>
-  fc.array(fc.array(entry, {minLength: columns, maxLength: columns}), {minLength: count, maxLength: count});
+const sign = fc.constantFrom(0, 1, -1);
+
+const rows = (count: number, columns: number, coarse: boolean): fc.Arbitrary<Rows> =>
+  fc.array(fc.array(coarse ? sign : entry, {minLength: columns, maxLength: columns}), {
+    minLength: count,
+    maxLength: count,
+  });
 
 const oneHot = (size: number): Rows =>
   Array.from({length: size}, (_, j) => Array.from({length: size}, (_, i) => +(i === j)));
@@ -53,7 +58,7 @@ function law(size: number, total: number, noisy: boolean): fc.Arbitrary<Masses> 
         for (let j = 0; j < size; j++) cells[2 * j + (small[2 * j]! % 2)]! += share;
         left -= share * size;
       }
-      const aside = Math.floor((left * (eighths % 8)) / 16);
+      const aside = Math.floor((left * eighths) / 16);
       const put = (at: number, mass: number) => {
         const other = at ^ 1;
         cells[noisy || cells[other] === 0 ? at : other]! += mass;
@@ -64,22 +69,25 @@ function law(size: number, total: number, noisy: boolean): fc.Arbitrary<Masses> 
     });
 }
 
-function headClass(kind: 'finite' | 'ball', dimension: number): fc.Arbitrary<HeadSetting> {
+function headClass(kind: 'finite' | 'ball', dimension: number, coarse: boolean): fc.Arbitrary<HeadSetting> {
   if (kind === 'ball') {
     return fc.constantFrom(1, 2, 0.5, 4, 0.25, 3).map((radius) => ({kind: 'ball' as const, radius}));
   }
   return fc
-    .array(fc.array(entry, {minLength: dimension, maxLength: dimension}), {minLength: 1, maxLength: 4})
+    .array(fc.array(coarse ? sign : entry, {minLength: dimension, maxLength: dimension}), {
+      minLength: 1,
+      maxLength: coarse ? 2 : 4,
+    })
     .map((thetas) => ({kind: 'finite' as const, thetas}));
 }
 
 /** h°, merged or bent into an h that stays related to it, or drawn freshly. */
-function related(reference: Rows, dimension: number): fc.Arbitrary<Rows> {
+function related(reference: Rows, dimension: number, coarse: boolean): fc.Arbitrary<Rows> {
   const size = reference.length;
   const k = reference[0]!.length;
   return fc.oneof(
     {weight: 2, arbitrary: fc.constant(reference)},
-    {weight: 3, arbitrary: rows(size, dimension)},
+    {weight: 3, arbitrary: rows(size, dimension, coarse)},
     {weight: 2, arbitrary: fc.constant(reference.map((row) => row.map(() => 0)))},
     {
       weight: 2,
@@ -89,7 +97,7 @@ function related(reference: Rows, dimension: number): fc.Arbitrary<Rows> {
     },
     {
       weight: 2,
-      arbitrary: rows(dimension, k).map((map) =>
+      arbitrary: rows(dimension, k, coarse).map((map) =>
         reference.map((row) => map.map((weights) => weights.reduce((sum, w, i) => sum + w * row[i]!, 0))),
       ),
     },
@@ -105,6 +113,7 @@ export interface Limits {
 
 /** What is affordable to enumerate for a claim. */
 export function limits(needs: Needs): Limits {
+  if (needs.oneHot) return {points: 9, n: 2};
   if (needs.signs) return {points: 5, n: 4};
   if (needs.samples) return {points: 5, n: 6};
   return {points: 12, n: 12};
@@ -112,7 +121,9 @@ export function limits(needs: Needs): Limits {
 
 function lossesFor(needs: Needs, kind: 'finite' | 'ball'): LossName[] {
   return LOSSES.filter(
-    (loss) => (kind === 'finite' || isConvex(loss)) && (needs.losses?.includes(loss) ?? true),
+    (loss) =>
+      (kind === 'finite' || needs.oneHot === true || isConvex(loss)) &&
+      (needs.losses?.includes(loss) ?? true),
   );
 }
 
@@ -131,6 +142,13 @@ export function finiteSettings(needs: Needs): fc.Arbitrary<FiniteSetting> {
   return needs.realisable ? settings.map(withHeadRoom) : settings;
 }
 
+/** A third of the settings: at most two points, total 2 or 4, entries -1, 0, 1 - where extremes are common. */
+function coarsened<S extends {size: number; columns: number; k: number; exponent: number; noisy: boolean}>(
+  s: S,
+): S {
+  return {...s, size: 1 + (s.size % 2), columns: 1, k: 1, exponent: 1 + (s.exponent % 2), noisy: true};
+}
+
 function anySettings(needs: Needs): fc.Arbitrary<FiniteSetting> {
   const most = limits(needs);
   const kinds =
@@ -139,39 +157,43 @@ function anySettings(needs: Needs): fc.Arbitrary<FiniteSetting> {
     size: fc.integer({min: 1, max: most.points}),
     columns: fc.integer({min: 1, max: 3}),
     k: fc.integer({min: 1, max: 3}),
-    q: fc.integer({min: 1, max: 3}),
+    q: fc.integer({min: needs.realisable ? 2 : 1, max: 3}),
     exponent: fc.integer({min: 4, max: 10}),
     kind: fc.constantFrom(...kinds),
     noisy: fc.boolean(),
+    coarse: fc.constantFrom(false, false, true),
     shifted: fc.constantFrom('same', 'free', 'free'),
-    table: fc.constantFrom('free', 'free', 'free', 'oneHot'),
+    table: needs.oneHot ? fc.constant('oneHot') : fc.constantFrom('free', 'free', 'free', 'oneHot'),
     n: fc.oneof(fc.constant(1), fc.integer({min: 1, max: most.n})),
     nu: fc.constantFrom(0.5, 0.25, 0.125, 0.0625, 0.75),
   });
-  return shape.chain((s) => {
+  return shape.chain((drawnShape) => {
+    const s = drawnShape.coarse ? coarsened(drawnShape) : drawnShape;
+    const {coarse} = s;
     const total = 2 ** s.exponent;
     const k = s.table === 'oneHot' ? s.size : s.size === 1 ? 1 : s.k;
     return fc
       .record({
         U: law(s.size, total, s.noisy),
         other: law(s.size, total, s.noisy),
-        reference: s.table === 'oneHot' ? fc.constant(oneHot(s.size)) : rows(s.size, k),
-        decoder: rows(s.q, k),
+        reference: s.table === 'oneHot' ? fc.constant(oneHot(s.size)) : rows(s.size, k, coarse),
+        decoder: rows(s.q, k, coarse),
         loss: fc.constantFrom(...lossesFor(needs, s.kind)),
-        referenceHeads: headClass(s.kind, k),
+        referenceHeads: headClass(s.kind, k, coarse),
         grow: fc.constantFrom(1, 2, 4),
       })
       .chain((drawn) => {
         const {reference} = drawn;
-        return related(reference, s.columns).chain((representation) => {
+        const tables = needs.oneHot ? fc.constant(reference) : related(reference, s.columns, coarse);
+        return tables.chain((representation) => {
           const dimension = representation[0]!.length;
           const heads: fc.Arbitrary<HeadSetting> =
             drawn.referenceHeads.kind === 'ball'
               ? fc.constant({kind: 'ball', radius: drawn.referenceHeads.radius * drawn.grow})
               : dimension === k
-                ? fc.oneof(fc.constant(drawn.referenceHeads), headClass('finite', dimension))
-                : headClass('finite', dimension);
-          return fc.record({heads, others: fc.array(rows(s.size, dimension), {maxLength: 2})}).map(
+                ? fc.oneof(fc.constant(drawn.referenceHeads), headClass('finite', dimension, coarse))
+                : headClass('finite', dimension, coarse);
+          return fc.record({heads, others: fc.array(rows(s.size, dimension, coarse), {maxLength: 2})}).map(
             (rest): FiniteSetting => ({
               family: 'finite',
               total,

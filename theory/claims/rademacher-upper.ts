@@ -1,0 +1,24 @@
+import {defineClaim, inequality} from '../claim.ts';
+import {mul, ONE, sub, ZERO} from '../interval.ts';
+import {normalisedNorm, totalSquare} from '../normalisedNorm.ts';
+import {poolSample} from '../poolSample.ts';
+import {rademacherBall} from '../rademacherBall.ts';
+import {rademacherSandwich} from '../rademacherSandwich.ts';
+
+/** Jensen's side; attained for n = 1 and for orthogonal vectors. */
+export const rademacherUpper = defineClaim({
+  id: 'rademacher-upper',
+  title: 'Rademacher complexity of linear heads, upper',
+  statement: String.raw`\hat R_S(F_R\circ h)\le\frac Rn\Big(\sum_i|h(x_i)|^2\Big)^{1/2}`,
+  source: 'theory section 3 (Jensen)',
+  kind: 'deterministic',
+  needs: {heads: 'ball', images: true},
+  hypotheses: [],
+  evaluate(c) {
+    const sample = poolSample(c);
+    const radius = c.heads.kind === 'ball' ? c.heads.radius : 0;
+    const {upper} = rademacherSandwich(sample, radius);
+    const slack = totalSquare(sample).hi === 0 ? ZERO : mul(upper, sub(ONE, normalisedNorm(sample, 1)));
+    return inequality(rademacherBall(sample, radius), {'(R/n) sqrt(sum |h|^2)': upper}, slack);
+  },
+});

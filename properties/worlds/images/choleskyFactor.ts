@@ -1,0 +1,42 @@
+/** Cholesky factors and triangular solves in plain doubles over row-major typed arrays; nothing is certified here. */
+
+/** L with L L^T = A, or undefined where a pivot (squared) is not above `least`. Only A's lower triangle is read. */
+export function choleskyFactor(A: Float64Array, size: number, least: number): Float64Array | undefined {
+  const L = new Float64Array(size * size);
+  for (let i = 0; i < size; i++) {
+    for (let j = 0; j <= i; j++) {
+      let sum = A[i * size + j]!;
+      for (let k = 0; k < j; k++) sum -= L[i * size + k]! * L[j * size + k]!;
+      if (i > j) L[i * size + j] = sum / L[j * size + j]!;
+      else if (sum > least) L[i * size + i] = Math.sqrt(sum);
+      else return undefined;
+    }
+  }
+  return L;
+}
+
+/** L^-1 B for B with `columns` columns, row-major. */
+export function solveLower(L: Float64Array, size: number, B: Float64Array, columns: number): Float64Array {
+  const X = B.slice();
+  for (let i = 0; i < size; i++) {
+    const own = i * columns;
+    for (let k = 0; k < i; k++) {
+      const factor = L[i * size + k]!;
+      const other = k * columns;
+      if (factor !== 0) for (let c = 0; c < columns; c++) X[own + c]! -= factor * X[other + c]!;
+    }
+    const pivot = L[i * size + i]!;
+    for (let c = 0; c < columns; c++) X[own + c]! /= pivot;
+  }
+  return X;
+}
+
+/** L^-T b. */
+export function solveUpper(L: Float64Array, size: number, b: ArrayLike<number>): Float64Array {
+  const x = Float64Array.from(b);
+  for (let i = size - 1; i >= 0; i--) {
+    x[i]! /= L[i * size + i]!;
+    for (let k = 0; k < i; k++) x[k]! -= L[i * size + k]! * x[i]!;
+  }
+  return x;
+}

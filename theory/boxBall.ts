@@ -14,6 +14,8 @@
  * Arguments: c -> exact numbers or lo/hi ends; rho -> a number >= 0, or boxBallSquared with an enclosure of rho^2.
  * Source: KKT conditions of a convex problem, Boyd, Vandenberghe 2004, section 5.5.3.
  */
+
+import {sqrt} from './elementary.ts';
 import {inputError} from './errors.ts';
 import {
   add,
@@ -28,7 +30,6 @@ import {
   square,
   sub,
 } from './interval.ts';
-import {root} from './root.ts';
 
 type Coefficients = ArrayLike<number> | {readonly lo: ArrayLike<number>; readonly hi: ArrayLike<number>};
 
@@ -83,9 +84,9 @@ function exactly(a: Float64Array, r2: number): Interval {
   const {head, tail} = parts(a, k);
   const left = sub(point(r2), point(k));
   const before = k === 0 || mul(square(point(a[k - 1]!)), left).lo >= tail.hi;
-  if (before && mul(square(point(a[k]!)), left).hi <= tail.lo) return add(head, root(mul(left, tail)));
+  if (before && mul(square(point(a[k]!)), left).hi <= tail.lo) return add(head, sqrt(mul(left, tail)));
   const mu = Math.max(Math.sqrt(after[k]! / (r2 - k)), 2 ** -500);
-  const bounds = [parts(a, a.length).head.hi, root(mul(point(r2), parts(a, 0).tail)).hi, dual(a, mu, r2)];
+  const bounds = [parts(a, a.length).head.hi, sqrt(mul(point(r2), parts(a, 0).tail)).hi, dual(a, mu, r2)];
   return {lo: feasible(a, mu, r2), hi: Math.min(...bounds)};
 }
 

@@ -15,10 +15,9 @@
  * and third event alone, with ln(2/nu)); Shalev-Shwartz, Ben-David 2014, theorem 26.5
  * (three events as here, larger constants).
  */
-import {log} from './elementary.ts';
+import {log, sqrt} from './elementary.ts';
 import {inputError, openProbability, positiveInteger} from './errors.ts';
 import {div, type Interval, point, scale, sub} from './interval.ts';
-import {root} from './root.ts';
 
 export interface DeviationTerms {
   readonly expected: Interval;
@@ -36,7 +35,7 @@ export function deviation(nu: number, n: number, events = 1, parts = 2): Interva
   positiveInteger('deviation', 'parts', parts);
   // ln(events) - ln(nu), both terms nonnegative: no quotient events / nu that could overflow.
   const logarithm = sub(events === 1 ? point(0) : log(point(events)), log(point(nu)));
-  return root(div(logarithm, point(parts * n)));
+  return sqrt(div(logarithm, point(parts * n)));
 }
 
 /**
@@ -69,7 +68,7 @@ export function mcdiarmid(delta: number, sumOfSquaredDifferences: Interval): Int
   openProbability('mcdiarmid', 'delta', delta);
   const logarithm = sub(log(point(2)), log(point(delta)));
   const half = scale(0.5, logarithm);
-  return root({
+  return sqrt({
     lo: scale(sumOfSquaredDifferences.lo, half).lo,
     hi: scale(sumOfSquaredDifferences.hi, half).hi,
   });

@@ -22,9 +22,15 @@ import {
   sub,
 } from './interval.ts';
 
+const TINY = 2 ** -700;
+const UP = 2 ** 200;
+const DOWN = 2 ** -100;
+
 function sqrtDown(x: number): number {
   if (x <= 0) return 0;
   if (x === Number.POSITIVE_INFINITY) return Number.MAX_VALUE;
+  // A product of tiny factors has no usable rounding error: scale by exact powers of two.
+  if (x < TINY) return sqrtDown(x * UP) * DOWN;
   let r = Math.sqrt(x);
   while (mulUp(r, r) > x) r = nextDown(r);
   return r;
@@ -32,6 +38,7 @@ function sqrtDown(x: number): number {
 
 function sqrtUp(x: number): number {
   if (x <= 0) return 0;
+  if (x < TINY) return sqrtUp(x * UP) * DOWN;
   let r = Math.sqrt(x);
   while (mulDown(r, r) < x) r = nextUp(r);
   return r;

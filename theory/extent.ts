@@ -1,6 +1,7 @@
 /** What the complexities take of a vector of enclosed numbers: its Euclidean norm, its spread, its largest size. */
+
+import {sqrt} from './elementary.ts';
 import {addDown, addUp, type Interval, mulDown, mulUp} from './interval.ts';
-import {root} from './root.ts';
 
 /** |s|_2 of k numbers from `at` on; a single number is not squared, so it stays exact. */
 export function norm(lo: Float64Array, hi: Float64Array, at: number, k: number): Interval {
@@ -9,7 +10,7 @@ export function norm(lo: Float64Array, hi: Float64Array, at: number, k: number):
     const high = hi[at]!;
     return {lo: low > 0 ? low : high < 0 ? -high : 0, hi: Math.max(-low, high)};
   }
-  return root(squaredNorm(lo, hi, at, k));
+  return sqrt(squaredNorm(lo, hi, at, k));
 }
 
 /** |s|_2^2. */

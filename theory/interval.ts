@@ -112,7 +112,8 @@ export function mulDown(a: number, b: number): number {
 
 /** a * b rounded up. */
 export function mulUp(a: number, b: number): number {
-  return -mulDown(-a, b);
+  // + 0 turns -0 into 0.
+  return -mulDown(-a, b) + 0;
 }
 
 /** a / b rounded down, b nonzero and finite or infinite. */
@@ -162,7 +163,7 @@ export function div(a: Interval, b: Interval): Interval {
   if (b.lo <= 0 && b.hi >= 0) return WHOLE;
   return {
     lo: Math.min(divDown(a.lo, b.lo), divDown(a.lo, b.hi), divDown(a.hi, b.lo), divDown(a.hi, b.hi)),
-    hi: -Math.min(divDown(-a.lo, b.lo), divDown(-a.lo, b.hi), divDown(-a.hi, b.lo), divDown(-a.hi, b.hi)),
+    hi: 0 - Math.min(divDown(-a.lo, b.lo), divDown(-a.lo, b.hi), divDown(-a.hi, b.lo), divDown(-a.hi, b.hi)),
   };
 }
 
@@ -170,7 +171,7 @@ export function div(a: Interval, b: Interval): Interval {
 export function square(a: Interval): Interval {
   const m = magnitude(a);
   const least = a.lo <= 0 && a.hi >= 0 ? 0 : Math.min(Math.abs(a.lo), Math.abs(a.hi));
-  return {lo: mulDown(least, least), hi: mulUp(m, m)};
+  return {lo: Math.max(0, mulDown(least, least)), hi: mulUp(m, m)};
 }
 
 /** The largest absolute value in a. */

@@ -4,13 +4,14 @@
  * and their equality cases - orthogonal vectors, two equal ones - have square roots of exact ones and fours, where
  * norms apart would be irrational.
  */
+
+import {sqrt} from './elementary.ts';
 import {squaredNorm} from './extent.ts';
 import {graySigns} from './grayCode.ts';
 import {div, type Interval, point, scale, sum} from './interval.ts';
 import {ends} from './intervalMatrix.ts';
 import {LongSum} from './longSum.ts';
 import type {Matrix} from './matrix.ts';
-import {root} from './root.ts';
 
 /** sum_i |v_i|^2. */
 export function totalSquare(sample: Matrix): Interval {
@@ -23,7 +24,7 @@ export function normalisedNorm(sample: Matrix, c: number): Interval {
   const square = totalSquare(sample);
   const total = new LongSum();
   graySigns('normalisedNorm', ends(sample), (lo, hi) => {
-    const value = root(div(scale(c, squaredNorm(lo, hi, 0, sample.columns)), square));
+    const value = sqrt(div(scale(c, squaredNorm(lo, hi, 0, sample.columns)), square));
     total.add(value.lo, value.hi);
   });
   return div(total.value(), point(2 ** (sample.rows - 1)));

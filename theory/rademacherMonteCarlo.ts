@@ -14,7 +14,7 @@
  * Source: theory, sections 2 and 3; McDiarmid 1989; Bartlett, Mendelson 2002, theorem 11.
  */
 import {mcdiarmid} from './concentration.ts';
-import {log} from './elementary.ts';
+import {log, sqrt} from './elementary.ts';
 import {openProbability, positive, positiveInteger} from './errors.ts';
 import {norm, spread, squaredNorm} from './extent.ts';
 import type {Generator} from './generator.ts';
@@ -23,7 +23,6 @@ import {ends, type IntervalMatrix} from './intervalMatrix.ts';
 import {LongSum} from './longSum.ts';
 import type {Matrix} from './matrix.ts';
 import {rademacherSandwich, sumOfSquares} from './rademacherSandwich.ts';
-import {root} from './root.ts';
 
 export interface MonteCarloRademacher {
   /** Contains Rhat_S with probability at least 1 - delta. */
@@ -116,7 +115,7 @@ function certainUpper(table: IntervalMatrix, spreads: readonly Interval[]): numb
     for (let i = 0; i < n; i++) size = addUp(size, squaredNorm(table.lo, table.hi, i * k + c, 1).hi);
     largest = Math.max(largest, size);
   }
-  const massart = root(scale(2 * largest, log(point(k)))).hi;
+  const massart = sqrt(scale(2 * largest, log(point(k)))).hi;
   return div(point(Math.min(massart, mulUp(0.5, sum(spreads).hi))), point(n)).hi;
 }
 

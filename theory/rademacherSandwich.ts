@@ -9,13 +9,14 @@
  * The constant stays under the root, sqrt(sum / 2), so that the lower side is exact where the root is.
  * Source: theory, section 3; Latala, Oleszkiewicz 1994 (constant); Mohri, Rostamizadeh, Talwalkar 2018, theorem 5.10.
  */
+
+import {sqrt} from './elementary.ts';
 import {inputError, positive} from './errors.ts';
 import {squaredNorm} from './extent.ts';
 import {addDown, addUp, div, type Interval, mulDown, mulUp, point, scale} from './interval.ts';
 import {ends, type IntervalMatrix} from './intervalMatrix.ts';
 import type {Matrix} from './matrix.ts';
 import {drawsOf} from './rademacherCounts.ts';
-import {root} from './root.ts';
 
 export interface RademacherSandwich {
   /** Encloses the Khintchine-Kahane lower bound. */
@@ -39,7 +40,7 @@ export function sumOfSquares(table: IntervalMatrix, counts?: ArrayLike<number>):
 }
 
 function between(squares: Interval, radius: number, n: number): RademacherSandwich {
-  const side = (inside: Interval) => div(scale(radius, root(inside)), point(n));
+  const side = (inside: Interval) => div(scale(radius, sqrt(inside)), point(n));
   return {lower: side(scale(0.5, squares)), upper: side(squares)};
 }
 

@@ -1,19 +1,19 @@
 import {fc, testProp} from '@fast-check/ava';
 import test from 'ava';
+import {sqrt} from './elementary.ts';
 import {mulDown, mulUp} from './interval.ts';
 import {LongSum} from './longSum.ts';
-import {root} from './root.ts';
 
 test('exact where it can be, quick at the smallest doubles', (t) => {
-  t.deepEqual(root({lo: 4, hi: 9}), {lo: 2, hi: 3});
-  t.deepEqual(root({lo: 2 ** -1074, hi: 2 ** -1074}), {lo: 2 ** -537, hi: 2 ** -537});
-  t.deepEqual(root({lo: -1e-320, hi: 2 ** -800}), {lo: 0, hi: 2 ** -400});
-  t.is(root({lo: 1e-320, hi: 4}).hi, 2);
-  t.true(root({lo: 0, hi: 0}).hi === 0);
+  t.deepEqual(sqrt({lo: 4, hi: 9}), {lo: 2, hi: 3});
+  t.deepEqual(sqrt({lo: 2 ** -1074, hi: 2 ** -1074}), {lo: 2 ** -537, hi: 2 ** -537});
+  t.deepEqual(sqrt({lo: -1e-320, hi: 2 ** -800}), {lo: 0, hi: 2 ** -400});
+  t.is(sqrt({lo: 1e-320, hi: 4}).hi, 2);
+  t.true(sqrt({lo: 0, hi: 0}).hi === 0);
 });
 
 testProp('squares bracket the argument', [fc.double({min: 0, max: 1e300, noNaN: true})], (t, x) => {
-  const r = root({lo: x, hi: x});
+  const r = sqrt({lo: x, hi: x});
   t.true(mulDown(r.lo, r.lo) <= x && mulUp(r.hi, r.hi) >= x && r.hi - r.lo <= 1e-15 * r.hi);
 });
 

@@ -3,6 +3,7 @@
  * h(x_j), so evidence is exact given the tables, however they were made (written down, fitted, or trained).
  */
 import {inputError, openProbability, positive, positiveInteger} from './errors.ts';
+import type {Interval} from './interval.ts';
 import {LOSSES, type LossName} from './loss.ts';
 import type {Matrix} from './matrix.ts';
 import {type Pool, pointMass} from './pool.ts';
@@ -25,8 +26,10 @@ export interface Case {
   readonly referenceHeads: HeadClass;
   /** The finite class H of tables; contains h and h°. */
   readonly family: readonly Matrix[];
-  /** w_j, M x q, the part of x_j that the pretext predicts. */
-  readonly target: Matrix;
+  /** w_j, M x q, the part of x_j that the pretext predicts; may be left out of big pools that give pretextGap. */
+  readonly target?: Matrix;
+  /** inf_g L_U(g, a) - inf_g L_U(g, b), where the world knows it without the table of targets. */
+  readonly pretextGap?: (a: Matrix, b: Matrix) => Interval;
   /** W°, q x k, where the pretext is realisable: E_U[w|v] = W° h°(v). */
   readonly decoder?: Matrix;
   /** visible[j] numbers the visible part of x_j: equal numbers, equal v. Default: all different. */
@@ -73,7 +76,7 @@ export function makeCase(
   const tables: [string, Matrix][] = [
     ['representation', representation],
     ['reference', reference],
-    ['target', target],
+    ...(target ? [['target', target] as [string, Matrix]] : []),
     ...family.map((table, i): [string, Matrix] => [`family[${i}]`, table]),
   ];
   for (const [name, table] of tables) {
@@ -85,8 +88,11 @@ export function makeCase(
   if (!LOSSES.includes(parts.loss)) throw inputError('makeCase', 'loss', LOSSES.join(' | '), parts.loss);
   checkHeads('heads', parts.heads, representation);
   checkHeads('referenceHeads', parts.referenceHeads, reference);
+  if (!target && !parts.pretextGap)
+    throw inputError('makeCase', 'target', 'a table, or pretextGap', undefined);
   const {decoder, visible} = parts;
-  if (decoder && (decoder.rows !== target.columns || decoder.columns !== reference.columns)) {
+  if (decoder && !target) throw inputError('makeCase', 'target', 'a table beside a decoder', undefined);
+  if (decoder && target && (decoder.rows !== target.columns || decoder.columns !== reference.columns)) {
     throw inputError(
       'makeCase',
       'decoder',

@@ -21,6 +21,12 @@ export function decoderOf(c: Case): Matrix {
   return c.decoder;
 }
 
+/** The table of targets, or an error. */
+export function targetOf(c: Case): Matrix {
+  if (!c.target) throw inputError('contextEncoder', 'target', 'a table', undefined);
+  return c.target;
+}
+
 function momentsOf(c: Case): Moments {
   return memoised(c, ['moments'], () => moments(c.pool.U, c.pool.total, c.representation, c.reference));
 }
@@ -84,13 +90,14 @@ export function headLoss(c: Case): Interval {
 /** E_U[w|v] - W° h°(v) summed over each visible part: whether all sums are certainly 0. */
 function realisable(c: Case): Held {
   const decoder = decoderOf(c);
+  const target = targetOf(c);
   const sums = new Map<string, Interval>();
   for (let j = 0; j < c.pool.size; j++) {
     const mass = pointMass(c.pool.U, j);
     if (mass === 0) continue;
     for (let q = 0; q < decoder.rows; q++) {
       const noise = sub(
-        point(c.target.data[j * c.target.columns + q]!),
+        point(target.data[j * target.columns + q]!),
         dot(row(decoder, q), row(c.reference, j)),
       );
       const key = `${c.visible?.[j] ?? j}:${q}`;

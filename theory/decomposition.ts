@@ -11,10 +11,21 @@
 import {type Case, memoised} from './case.ts';
 import type {Hypothesis} from './claim.ts';
 import {power} from './elementary.ts';
+import {inputError} from './errors.ts';
 import {add, type Interval, max, mul, point, positivePart, sub} from './interval.ts';
 import {pretextExcess} from './leastSquares.ts';
+import type {Matrix} from './matrix.ts';
 import {bestHead, bestOverall, infimumDifference, populationRisk} from './quantities.ts';
 import {type TransferabilityConstant, transferabilityConstant} from './transferabilityConstant.ts';
+
+/** inf_g L_U(g, a) - inf_g L_U(g, b). */
+function pretextGap(c: Case, a: Matrix, b: Matrix): Interval {
+  return memoised(c, ['pretextGap', a, b], () => {
+    if (c.pretextGap) return c.pretextGap(a, b);
+    if (!c.target) throw inputError('pretextGap', 'target', 'a table, or pretextGap', undefined);
+    return pretextExcess(c.pool.U, c.pool.total, a, b, c.target);
+  });
+}
 
 /** E_U(g,h) of h with its best linear decoder, against the best of the class. */
 export function pretextExcessRisk(c: Case): Interval {
@@ -22,7 +33,7 @@ export function pretextExcessRisk(c: Case): Interval {
     let worst: Interval = point(0);
     for (const other of c.family) {
       if (other === c.representation) continue;
-      worst = max(worst, pretextExcess(c.pool.U, c.pool.total, c.representation, other, c.target));
+      worst = max(worst, pretextGap(c, c.representation, other));
     }
     return positivePart(worst);
   });
@@ -35,7 +46,7 @@ export function classConstant(c: Case): TransferabilityConstant {
     const members = c.family.filter((t) => c.heads.kind === 'ball' || t.columns === c.representation.columns);
     const gaps = members.map((table) => ({
       left: infimumDifference(c, 'U', {table, heads: c.heads}, reference),
-      right: pretextExcess(c.pool.U, c.pool.total, table, c.reference, c.target),
+      right: pretextGap(c, table, c.reference),
     }));
     return transferabilityConstant(gaps, c.beta);
   });

@@ -1,5 +1,5 @@
 import {defineClaim, inequality} from '../claim.ts';
-import {decoderOf, realisablePretext, schurOf, visibleOnly} from '../contextEncoder.ts';
+import {decoderOf, realisablePretext, schurOf, targetOf, visibleOnly} from '../contextEncoder.ts';
 import {abs} from '../interval.ts';
 import {exactInfimum, exactPretextLoss} from '../leastSquares.ts';
 import {minus, toInterval} from '../rational.ts';
@@ -15,7 +15,8 @@ export const contextEncoderPretextIdentity = defineClaim({
   needs: {heads: 'ball', realisable: true},
   hypotheses: [visibleOnly, realisablePretext],
   evaluate(c) {
-    const {pool, representation, reference, target} = c;
+    const {pool, representation, reference} = c;
+    const target = targetOf(c);
     const W = decoderOf(c);
     const gap = minus(
       exactInfimum(pool.U, pool.total, representation, target),

@@ -1,0 +1,49 @@
+/** A digits world as a case: heads and loss added, pretext gaps from the world's exact moments. */
+import {type Case, makeCase} from '../../../theory/case.ts';
+import {inputError} from '../../../theory/errors.ts';
+import type {LossName} from '../../../theory/loss.ts';
+import type {Matrix} from '../../../theory/matrix.ts';
+import {minus, type Rational, toInterval} from '../../../theory/rational.ts';
+import type {DigitsSetting} from './digitsSetting.ts';
+import {digitsWorld} from './digitsWorld.ts';
+import type {DigitsSource} from './loadDigits.ts';
+
+/** Plain JSON: the world, then what is asked of it. */
+export interface DigitsCaseSetting {
+  readonly world: DigitsSetting;
+  readonly loss: LossName;
+  /** R, of heads on h. */
+  readonly radius: number;
+  /** R0 <= R, of heads on h°. */
+  readonly referenceRadius: number;
+  readonly n: number;
+  readonly nu: number;
+}
+
+export function digitsCase(setting: DigitsCaseSetting, source: DigitsSource = {}): Case {
+  const {radius, referenceRadius} = setting;
+  if (!(referenceRadius <= radius)) {
+    throw inputError('digitsCase', 'referenceRadius', `at most radius = ${radius}`, referenceRadius);
+  }
+  const world = digitsWorld(setting.world, source);
+  const optima = new Map<Matrix, Rational>(world.family.map(({table, optimum}) => [table, optimum]));
+  const optimum = (table: Matrix): Rational => {
+    const found = optima.get(table);
+    if (!found)
+      throw inputError('digitsCase', 'table', 'a member of the class', `${table.rows} x ${table.columns}`);
+    return found;
+  };
+  const heads = {kind: 'ball', radius} as const;
+  return makeCase({
+    pool: world.pool,
+    loss: setting.loss,
+    representation: world.encoder.table,
+    heads,
+    reference: world.reference.table,
+    referenceHeads: referenceRadius === radius ? heads : {kind: 'ball', radius: referenceRadius},
+    family: world.family.map(({table}) => table),
+    pretextGap: (a, b) => toInterval(minus(optimum(a), optimum(b))),
+    n: setting.n,
+    nu: setting.nu,
+  });
+}

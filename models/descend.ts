@@ -48,13 +48,15 @@ export function measure(
   for (const [row, index] of active.entries()) packed.set(cases[index]!.parameters, row * size);
   const feed = objective.feed(active);
   let terms: Tensor[] = [];
-  const gradient = tf.tidy(() => {
+  // Assigned, not returned: tidy would search a returned array for tensors, number by number.
+  let gradient: Float32Array = packed;
+  tf.tidy(() => {
     const {grad} = tf.valueAndGrad((flat: Tensor) => {
       // Kept, because the values per case are wanted and the tape hands back only their sum.
       terms = objective.evaluate(flat, feed, active).map((term) => tf.keep(term.clone()));
       return tf.sum(terms.length === 1 ? terms[0]! : tf.addN(terms));
     })(tf.tensor2d(packed, [active.length, size]));
-    return grad.dataSync<'float32'>();
+    gradient = grad.dataSync<'float32'>();
   });
   const values = terms.map((term) => term.dataSync<'float32'>());
   tf.dispose(terms);

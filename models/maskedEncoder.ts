@@ -5,7 +5,6 @@
 import type {Tensor} from '@tensorflow/tfjs';
 import {activate} from './activate.ts';
 import type {Backend} from './backend.ts';
-import {multiply} from './multiply.ts';
 import type {Parts} from './parts.ts';
 import {projectRows} from './projectRows.ts';
 import type {MaskedArchitecture} from './types.ts';
@@ -16,7 +15,7 @@ function attention(b: Backend, a: MaskedArchitecture, parts: Parts, block: numbe
   const examples = (cases * positions) / a.tokens;
   const depth = a.width / a.heads;
   const split = (name: string) => {
-    const all = multiply(b, x, parts.get(`block.${block}.${name}`)!);
+    const all = tf.matMul(x, parts.get(`block.${block}.${name}`)!);
     const headsLast = tf.reshape(all, [examples, a.tokens, a.heads, depth]);
     return tf.reshape(tf.transpose(headsLast, [0, 2, 1, 3]), [examples * a.heads, a.tokens, depth]);
   };
@@ -24,7 +23,7 @@ function attention(b: Backend, a: MaskedArchitecture, parts: Parts, block: numbe
   const mixed = tf.matMul(tf.softmax(logits), split('value'));
   const headsFirst = tf.reshape(mixed, [examples, a.heads, a.tokens, depth]);
   const joined = tf.reshape(tf.transpose(headsFirst, [0, 2, 1, 3]), [cases, positions, a.width]);
-  return multiply(b, joined, parts.get(`block.${block}.output`)!);
+  return tf.matMul(joined, parts.get(`block.${block}.output`)!);
 }
 
 /**
@@ -41,15 +40,15 @@ export function encodeMasked(
 ): Tensor {
   const {tf} = b;
   const [cases, positions] = z.shape as [number, number];
-  const seen = tf.mul(multiply(b, z, parts.get('embedding')!), tf.sub(1, mask));
+  const seen = tf.mul(tf.matMul(z, parts.get('embedding')!), tf.sub(1, mask));
   const tokens = tf.add(seen, tf.mul(mask, parts.get('mask')!));
   const grid = tf.reshape(tokens, [cases, positions / a.tokens, a.tokens, a.width]);
   const placed = tf.add(grid, tf.expandDims(parts.get('position')!, 1));
   let x = projectRows(b, tf.reshape(placed, [cases, positions, a.width]));
   for (let block = 1; block <= a.blocks; block++) {
     const attended = tf.add(x, attention(b, a, parts, block, x));
-    const inner = activate(b, a.activation, multiply(b, attended, parts.get(`block.${block}.feed.1`)!));
-    x = projectRows(b, tf.add(attended, multiply(b, inner, parts.get(`block.${block}.feed.2`)!)));
+    const inner = activate(b, a.activation, tf.matMul(attended, parts.get(`block.${block}.feed.1`)!));
+    x = projectRows(b, tf.add(attended, tf.matMul(inner, parts.get(`block.${block}.feed.2`)!)));
   }
   return x;
 }

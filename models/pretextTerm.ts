@@ -2,7 +2,6 @@ import type {Tensor} from '@tensorflow/tfjs';
 import type {Backend} from './backend.ts';
 import type {Batches} from './batches.ts';
 import {gatherRows, inputBatch, type ReadyInputs} from './feeder.ts';
-import {multiply} from './multiply.ts';
 import {type Batch, encode} from './network.ts';
 import type {Term} from './objective.ts';
 import type {Architecture} from './types.ts';
@@ -54,7 +53,7 @@ export function pretextTerm(b: Backend, a: Architecture, sources: readonly Prete
       const weight = feed.at(-1)!;
       const [cases, rows] = weight.shape as [number, number];
       const batch = a.kind === 'masked' ? asBatch(feed) : asBatch(feed.slice(0, 1));
-      const predicted = multiply(b, encode(b, a, parts, batch), parts.get('decoder')!);
+      const predicted = tf.matMul(encode(b, a, parts, batch), parts.get('decoder')!);
       if (a.kind === 'context') {
         const errors = tf.sum(tf.squaredDifference(predicted, feed[1]!), 2);
         return tf.sum(tf.mul(errors, weight), 1);

@@ -41,7 +41,10 @@ export function represent(
     const indices = active.map((i) =>
       Array.from({length: Math.min(chunk, rows[i]! - start)}, (_, r) => start + r),
     );
-    const [pooled, encoded] = tf.tidy(() => {
+    let pooled: Float32Array = new Float32Array();
+    let encoded: Float32Array | undefined;
+    // Assigned, not returned: tidy would search returned arrays for tensors, number by number.
+    tf.tidy(() => {
       const packed = new Float32Array(active.length * size);
       for (const [k, i] of active.entries()) packed.set(cases[i]!.weights.values, k * size);
       const flat = tf.tensor2d(packed, [active.length, size]);
@@ -49,8 +52,8 @@ export function represent(
       const inputs = active.map((i) => ready[i]!);
       const batch = inputBatch(backend, architecture, inputs, indices);
       const all = encode(backend, architecture, parts, batch);
-      const mean = pool(backend, architecture, all, batch);
-      return [mean.dataSync<'float32'>(), tokens === 0 ? undefined : all.dataSync<'float32'>()];
+      pooled = pool(backend, architecture, all, batch).dataSync<'float32'>();
+      if (tokens > 0) encoded = all.dataSync<'float32'>();
     });
     const longest = Math.max(...indices.map(({length}) => length));
     for (const [k, i] of active.entries()) {
@@ -58,7 +61,7 @@ export function represent(
       const count = indices[k]!.length;
       const part = (values: Float32Array, w: number) =>
         values.subarray(k * longest * w, (k * longest + count) * w);
-      table.set(part(pooled!, width), start * width);
+      table.set(part(pooled, width), start * width);
       if (encoded) perToken?.set(part(encoded, tokens * width), start * tokens * width);
     }
   }

@@ -1,0 +1,125 @@
+/**
+ * npm run bench:train [-- --seconds S] [--python PROGRAM] [--json]
+ *
+ * Case-steps per second of each backend that works here, for 1, 16 and 128 cases a batch, beside PyTorch and
+ * JAX where python has them, all in one run on one machine: compare ratios within a run, not times between
+ * runs. Every library trains the same weights on the same data, and their first losses are compared.
+ */
+import {availableParallelism, cpus} from 'node:os';
+import {parseArgs} from 'node:util';
+import Table from 'cli-table3';
+import {backendProblems} from '../../models/backend.ts';
+import {backendNames, selectBackend} from '../../models/index.ts';
+import {firstLosses, sgemmRate, stepSeconds} from './measure.ts';
+import {benchModels, peerJob} from './models.ts';
+import {runPeer} from './peers.ts';
+
+interface Row {
+  readonly model: string;
+  readonly who: string;
+  readonly cases: number;
+  readonly seconds: number;
+}
+
+const {values: options} = parseArgs({
+  options: {
+    seconds: {type: 'string', default: '2'},
+    python: {type: 'string', default: 'python3'},
+    json: {type: 'boolean', default: false},
+  },
+});
+const seconds = Number(options.seconds);
+const caseCounts = [1, 16, 128];
+const checkSteps = 20;
+const rows: Row[] = [];
+const rates: {who: string; rate: number}[] = [];
+const notes: string[] = [];
+const losses = new Map<string, {who: string; curve: ArrayLike<number>}[]>();
+const remember = (model: string, who: string, curve: ArrayLike<number>) =>
+  losses.set(model, [...(losses.get(model) ?? []), {who, curve}]);
+const progress = (text: string) => process.stderr.isTTY && process.stderr.write(`\r\x1b[K${text}`);
+
+for (const peer of ['torch_train', 'jax_train']) {
+  progress(peer);
+  const lines = await runPeer(options.python, peer, peerJob(benchModels, caseCounts, checkSteps, seconds));
+  if (typeof lines === 'string') {
+    notes.push(`${peer}: not measured: ${lines}`);
+    continue;
+  }
+  for (const line of lines) {
+    const who = `${line.library}${line.mode ? `, ${line.mode}` : ''}`;
+    if (line.sgemm) rates.push({who: `${who}, ${line.threads} threads`, rate: line.sgemm});
+    if (line.check && line.losses) remember(line.check, who, line.losses);
+    if (line.model && line.cases && line.seconds) {
+      rows.push({model: line.model, who, cases: line.cases, seconds: line.seconds});
+    }
+  }
+}
+
+const problems = await backendProblems();
+for (const name of backendNames) {
+  if (problems[name] !== undefined) {
+    notes.push(`${name}: not measured: ${problems[name]}`);
+    continue;
+  }
+  const backend = await selectBackend(name);
+  rates.push({who: name, rate: sgemmRate(backend, name === 'cpu' ? 128 : 512)});
+  for (const model of benchModels) {
+    remember(model.name, name, await firstLosses(backend, model, checkSteps));
+    for (const cases of caseCounts) {
+      progress(`${name}, ${model.name}, ${cases}`);
+      const took = await stepSeconds(backend, model, cases, seconds);
+      rows.push({model: model.name, who: backend.description, cases, seconds: took});
+    }
+  }
+}
+progress('');
+
+/** Largest relative difference of two loss curves. */
+const difference = (a: ArrayLike<number>, b: ArrayLike<number>) =>
+  Math.max(...Array.from(a, (x, i) => Math.abs(x - b[i]!) / Math.abs(x)));
+const checks = [...losses].flatMap(([model, [first, ...others]]) =>
+  others.map(({who, curve}) => ({
+    model,
+    who,
+    against: first!.who,
+    difference: difference(first!.curve, curve),
+  })),
+);
+
+if (options.json) {
+  const machine = {cores: availableParallelism(), cpu: cpus()[0]?.model, node: process.version};
+  console.log(JSON.stringify({machine, sgemm: rates, steps: rows, checks, notes}, undefined, 2));
+} else {
+  const best = Math.max(...rates.map(({rate}) => rate));
+  for (const model of benchModels) {
+    const own = rows.filter((row) => row.model === model.name);
+    const alone = own.find(({who, cases}) => who.startsWith('PyTorch') && cases === 1);
+    const table = new Table({
+      head: ['', 'cases', 'case-steps/s', 'µs a case-step', 'x PyTorch, 1 case', '% of sgemm'],
+      colAligns: ['left', 'right', 'right', 'right', 'right', 'right'],
+      style: {head: [], border: []},
+    });
+    for (const {who, cases, seconds: took} of own) {
+      const each = took / cases;
+      table.push([
+        who,
+        cases,
+        (1 / each).toFixed(0),
+        (each * 1e6).toFixed(1),
+        alone ? (alone.seconds / each).toFixed(2) : '-',
+        ((100 * model.work) / each / (best * 1e9)).toFixed(2),
+      ]);
+    }
+    console.log(`${model.name}, one Adam step, ${(model.work / 1e6).toFixed(2)} MFLOP of products`);
+    console.log(table.toString());
+  }
+  for (const {who, rate} of rates) console.log(`sgemm: ${rate.toFixed(1)} GFLOP/s, ${who}`);
+  for (const check of checks) {
+    console.log(
+      `first ${checkSteps} losses, ${check.model}: ${check.who} and ${check.against} differ by at most ` +
+        `${check.difference.toExponential(1)} relative`,
+    );
+  }
+  for (const note of notes) console.log(note);
+}

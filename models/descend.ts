@@ -1,13 +1,16 @@
 /** The loop that every trainer runs: K independent cases, one batched gradient a step. */
 import type {Tensor} from '@tensorflow/tfjs';
 import type {Backend} from './backend.ts';
+import {type Ball, projectOntoBall} from './ball.ts';
 import {adam, type Optimiser, sgd} from './optimiser.ts';
 import {plateau} from './plateau.ts';
 import type {Descent, StopReason, TrainingOptions} from './types.ts';
 
 export interface Objective<Terms extends string = string> {
-  /** Names of the terms; the objective is their sum. */
+  /** Names of the terms. */
   readonly terms: readonly Terms[];
+  /** The objective is the sum of the terms, each times its weight for the case: [terms][all cases]. */
+  readonly weights: readonly (readonly number[])[];
   /** Tensors for the cases named by `active` (indices into all cases); the loop disposes of nothing. */
   feed(active: readonly number[]): Tensor[];
   /** Each term per case, [K] each, from the parameters [K, size] of the cases fed. */
@@ -22,10 +25,10 @@ export interface DescentCase {
   readonly steps: number;
   readonly learningRate: number;
   readonly l2: number;
-  /** From this element on the parameters ascend instead; default none. */
-  readonly ascendFrom?: number;
-  /** Projects the parameters in place after a step. */
-  readonly project?: (parameters: Float32Array) => void;
+  /** Runs of parameters that are projected onto balls, before the first step and after each; in order. */
+  readonly balls: readonly Ball[];
+  /** From element `from` on the parameters climb by `rate` times their gradient, without the optimiser. */
+  readonly ascent?: {readonly from: number; readonly rate: number};
 }
 
 interface State {
@@ -54,7 +57,11 @@ export function measure(
     const {grad} = tf.valueAndGrad((flat: Tensor) => {
       // Kept, because the values per case are wanted and the tape hands back only their sum.
       terms = objective.evaluate(flat, feed, active).map((term) => tf.keep(term.clone()));
-      return tf.sum(terms.length === 1 ? terms[0]! : tf.addN(terms));
+      const weighted = terms.map((term, t) => {
+        const own = active.map((i) => objective.weights[t]![i]!);
+        return own.every((weight) => weight === 1) ? term : tf.mul(term, tf.tensor1d(own));
+      });
+      return tf.sum(weighted.length === 1 ? weighted[0]! : tf.addN(weighted));
     })(tf.tensor2d(packed, [active.length, size]));
     gradient = grad.dataSync<'float32'>();
   });
@@ -70,17 +77,24 @@ function allFinite(values: Float32Array): boolean {
   return zero === 0;
 }
 
-function update(c: DescentCase, state: State, terms: readonly number[], gradient: Float32Array): void {
-  const objective = terms.reduce((sum, term) => sum + term, 0);
+/** One case's step from its terms, its objective and its gradient. */
+function update(
+  c: DescentCase,
+  state: State,
+  terms: readonly number[],
+  objective: number,
+  gradient: Float32Array,
+): void {
   if (!Number.isFinite(objective) || !allFinite(gradient)) {
     state.stopped = 'diverged';
     return;
   }
-  if (c.l2 > 0) for (let i = 0; i < gradient.length; i++) gradient[i]! += c.l2 * c.parameters[i]!;
-  for (let i = c.ascendFrom ?? gradient.length; i < gradient.length; i++) gradient[i]! *= -1;
+  const {from, rate} = c.ascent ?? {from: gradient.length, rate: 0};
+  if (c.l2 > 0) for (let i = 0; i < from; i++) gradient[i]! += c.l2 * c.parameters[i]!;
   const before = c.parameters.slice();
   state.optimiser.step(c.parameters, gradient);
-  c.project?.(c.parameters);
+  for (let i = from; i < gradient.length; i++) c.parameters[i]! += rate * gradient[i]!;
+  for (const ball of c.balls) projectOntoBall(c.parameters, ball);
   if (!allFinite(c.parameters)) {
     c.parameters.set(before);
     state.stopped = 'diverged';
@@ -117,8 +131,11 @@ export async function descend<Terms extends string>(
   options: TrainingOptions,
 ): Promise<Descent<Terms>[]> {
   const states = cases.map((c): State => {
+    for (const ball of c.balls) projectOntoBall(c.parameters, ball);
+    const size = c.ascent?.from ?? c.parameters.length;
+    const own = c.balls.filter(({offset}) => offset < size);
     const optimiser =
-      options.optimizer === 'sgd' ? sgd(c.learningRate) : adam(c.learningRate, c.parameters.length);
+      options.optimizer === 'sgd' ? sgd(c.learningRate, size) : adam(c.learningRate, size, own);
     const curves = objective.terms.map(() => new Float64Array(c.steps));
     return {
       optimiser,
@@ -143,8 +160,9 @@ export async function descend<Terms extends string>(
       let total = 0;
       for (const [row, i] of active.entries()) {
         const own = terms.map((term) => term[row]!);
-        update(cases[i]!, states[i]!, own, gradient.subarray(row * size, (row + 1) * size));
-        total += own.reduce((sum, term) => sum + term, 0);
+        const value = own.reduce((sum, term, t) => sum + term * objective.weights[t]![i]!, 0);
+        update(cases[i]!, states[i]!, own, value, gradient.subarray(row * size, (row + 1) * size));
+        total += value;
       }
       options.onStep?.({step, steps: most, active: active.length, objective: total / active.length});
       // The same array as long as nothing changed, so that a fixed feed need not be built again.

@@ -10,7 +10,6 @@ import {type MarginLoss, marginLoss, marginLosses} from './marginLoss.ts';
 import {type Batch, encode, pool} from './network.ts';
 import {sumOfTerms, type Term} from './objective.ts';
 import {startingWeights} from './pretrain.ts';
-import {projectOntoBall} from './project.ts';
 import {represent} from './represent.ts';
 import type {
   Architecture,
@@ -72,6 +71,7 @@ function lossTerm(b: Backend, a: Architecture, loss: MarginLoss, sources: readon
   const {tf} = b;
   return {
     name: 'loss',
+    weights: sources.map(() => 1),
     fixed: sources.every(({batches}) => batches.fixed),
     build(active) {
       const own = active.map((i) => sources[i]!);
@@ -142,9 +142,8 @@ export async function fineTune(
     const parameters = new Float32Array(offset + width);
     parameters.set(weights[i]!.values.subarray(0, offset));
     parameters.set(c.head ?? [], offset);
-    const project = (values: Float32Array) => projectOntoBall(values, offset, width, c.headRadius);
-    project(parameters);
-    return {parameters, steps: c.steps, learningRate: c.learningRate, l2: c.l2 ?? 0, project};
+    const {steps, learningRate, l2 = 0, headRadius: radius} = c;
+    return {parameters, steps, learningRate, l2, balls: [{offset, size: width, radius}]};
   });
   const objective = sumOfTerms(backend, trained, [lossTerm(backend, architecture, loss, sources)]);
   const descents = await descend(backend, objective, runs, options);

@@ -39,6 +39,8 @@ export type {MarginLoss} from './marginLoss.ts';
 export {drawMasks, enumerateMasks, type MaskLaw} from './maskLaw.ts';
 export {pretextLosses, pretextRisk} from './pretextRisk.ts';
 export {pretrain} from './pretrain.ts';
+export {linearRademacher, rademacherSigns} from './rademacher.ts';
+export {type RadRegCase, type RadRegOptions, type Regularised, radReg} from './radReg.ts';
 export {represent} from './represent.ts';
 export type * from './types.ts';
 export {decodeWeights, encodeWeights, loadWeights, saveWeights} from './weightsFile.ts';

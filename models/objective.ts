@@ -7,6 +7,8 @@ import {type Parts, splitParameters} from './parts.ts';
 
 export interface Term<Name extends string = string> {
   readonly name: Name;
+  /** How much it counts in each case's objective; one for every case there is. */
+  readonly weights: readonly number[];
   /** Builds the tensors that the term reads, for the cases named. */
   readonly build: (active: readonly number[]) => Tensor[];
   /** Whether the same cases always get the same tensors. */
@@ -25,6 +27,7 @@ export function sumOfTerms<Name extends string>(
   let cases: readonly number[] | undefined;
   return {
     terms: terms.map(({name}) => name),
+    weights: terms.map(({weights}) => weights),
     feed(active) {
       for (const [i, term] of terms.entries()) {
         if (term.fixed && active === cases) continue;

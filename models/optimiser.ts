@@ -2,16 +2,18 @@
  * One case's optimiser, in plain JavaScript over its one float32 array: a step is the same whatever the
  * backend and whatever other cases are in the batch, and each case has its own learning rate.
  */
+import type {Ball} from './ball.ts';
+
 export interface Optimiser {
-  /** Updates the parameters in place from the gradient of the same length. */
+  /** Updates the first `size` parameters in place from their gradient. */
   step(parameters: Float32Array, gradient: Float32Array): void;
 }
 
 /** Plain gradient descent. */
-export function sgd(learningRate: number): Optimiser {
+export function sgd(learningRate: number, size: number): Optimiser {
   return {
     step(parameters, gradient) {
-      for (let i = 0; i < parameters.length; i++) parameters[i]! -= learningRate * gradient[i]!;
+      for (let i = 0; i < size; i++) parameters[i]! -= learningRate * gradient[i]!;
     },
   };
 }
@@ -20,8 +22,18 @@ const beta1 = 0.9;
 const beta2 = 0.999;
 const epsilon = 1e-8;
 
-/** Adam (Kingma and Ba 2015, algorithm 1) with its defaults; moments are float32. */
-export function adam(learningRate: number, size: number): Optimiser {
+function meanSquare(values: Float32Array, offset: number, size: number): number {
+  let sum = 0;
+  for (let i = offset; i < offset + size; i++) sum += values[i]! * values[i]!;
+  return sum / size;
+}
+
+/**
+ * Adam (Kingma and Ba 2015, algorithm 1) with its defaults; moments are float32. Parameters of one ball
+ * share a second moment: a step then has one length scale in all of its coordinates, without which steps
+ * followed by projections onto the ball do not settle at a constrained minimum.
+ */
+export function adam(learningRate: number, size: number, balls: readonly Ball[]): Optimiser {
   const first = new Float32Array(size);
   const second = new Float32Array(size);
   let power1 = 1;
@@ -32,14 +44,23 @@ export function adam(learningRate: number, size: number): Optimiser {
       power2 *= beta2;
       const rate = learningRate / (1 - power1);
       const correction = 1 / (1 - power2);
-      for (let i = 0; i < size; i++) {
-        const g = gradient[i]!;
-        const m = beta1 * first[i]! + (1 - beta1) * g;
-        const v = beta2 * second[i]! + (1 - beta2) * g * g;
-        first[i] = m;
-        second[i] = v;
-        parameters[i]! -= (rate * m) / (Math.sqrt(v * correction) + epsilon);
+      const run = (from: number, to: number, shared: number | undefined) => {
+        for (let i = from; i < to; i++) {
+          const g = gradient[i]!;
+          const m = beta1 * first[i]! + (1 - beta1) * g;
+          const v = beta2 * second[i]! + (1 - beta2) * (shared ?? g * g);
+          first[i] = m;
+          second[i] = v;
+          parameters[i]! -= (rate * m) / (Math.sqrt(v * correction) + epsilon);
+        }
+      };
+      let position = 0;
+      for (const {offset, size: count} of balls) {
+        run(position, offset, undefined);
+        run(offset, offset + count, meanSquare(gradient, offset, count));
+        position = offset + count;
       }
+      run(position, size, undefined);
     },
   };
 }

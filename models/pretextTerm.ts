@@ -26,6 +26,7 @@ export function pretextTerm(b: Backend, a: Architecture, sources: readonly Prete
   const {tf} = b;
   return {
     name: 'pretext',
+    weights: sources.map(() => 1),
     fixed: sources.every(({batches}) => batches.fixed),
     build(active) {
       const own = active.map((i) => sources[i]!);

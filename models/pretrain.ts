@@ -9,7 +9,6 @@ import {decoderMatrix, parameterCount, parameterLayout} from './layout.ts';
 import {sumOfTerms} from './objective.ts';
 import {pretextRisk} from './pretextRisk.ts';
 import {type PretextSource, pretextTerm} from './pretextTerm.ts';
-import {projectOntoBall} from './project.ts';
 import {represent} from './represent.ts';
 import type {
   Architecture,
@@ -61,10 +60,9 @@ export function pretextSources(
 /** What descend needs of a pretraining case whose parameters start as given. */
 export function pretrainDescent(a: Architecture, c: PretrainCase, parameters: Float32Array): DescentCase {
   const decoder = parameterLayout(a).find(({name}) => name === 'decoder')!;
-  const radius = c.decoderRadius ?? Number.POSITIVE_INFINITY;
-  const project = (values: Float32Array) => projectOntoBall(values, decoder.offset, decoder.size, radius);
-  project(parameters);
-  return {parameters, steps: c.steps, learningRate: c.learningRate, l2: c.l2 ?? 0, project};
+  const {steps, learningRate, l2 = 0, decoderRadius: radius} = c;
+  const balls = radius === undefined ? [] : [{offset: decoder.offset, size: decoder.size, radius}];
+  return {parameters, steps, learningRate, l2, balls};
 }
 
 /** The tables, decoders and risks that go with trained weights. */

@@ -1,10 +1,12 @@
-/** Scales a run of parameters in place onto the Euclidean ball of a radius. */
-export function projectOntoBall(
-  parameters: Float32Array,
-  offset: number,
-  size: number,
-  radius: number,
-): void {
+/** A run of parameters that is kept in the Euclidean ball of a radius around 0. */
+export interface Ball {
+  readonly offset: number;
+  readonly size: number;
+  readonly radius: number;
+}
+
+/** Scales the ball's parameters in place onto it, where they are outside. */
+export function projectOntoBall(parameters: Float32Array, {offset, size, radius}: Ball): void {
   let squared = 0;
   for (let i = offset; i < offset + size; i++) squared += parameters[i]! * parameters[i]!;
   const norm = Math.sqrt(squared);

@@ -25,6 +25,9 @@ export interface HeadOptimum {
 }
 
 const GRIDS = [1, 2 ** 4, 2 ** 10, 2 ** 20];
+/** Above this many terms the path stops at a gap of PLENTY and nothing is snapped: round tables are small ones. */
+const MANY = 2000;
+const PLENTY = 1e-7;
 const MOST_STEPS = 60;
 
 function snap(values: Float64Array, grid: number): Float64Array {
@@ -42,71 +45,100 @@ function pulled(theta: Float64Array, radius: number): Float64Array {
   }
 }
 
-/** Minimises the barrier function at one mu from theta; returns theta and leaves the last Newton step in `step`. */
+interface Centred {
+  readonly theta: Float64Array;
+  /** Derivatives at theta. */
+  readonly at: Derivatives;
+}
+
+/** Minimises the barrier function at one mu from theta; leaves the Newton step at the result in `step`. */
 function centre(
   terms: HeadTerms,
   radius: number,
   mu: number,
   start: Float64Array,
-  out: Derivatives,
-  trial: Derivatives,
+  scratch: readonly [Derivatives, Derivatives],
   step: Float64Array,
-): Float64Array {
+): Centred {
   let theta = start;
+  let [at, trial] = scratch;
+  derivatives(terms, radius, mu, theta, at);
   for (let steps = 0; steps < MOST_STEPS; steps++) {
-    derivatives(terms, radius, mu, theta, out);
-    const gradient = out.gradient.slice();
-    if (!newtonStep(out, step)) {
+    const gradient = at.gradient.slice();
+    if (!newtonStep(at, step)) {
       step.fill(0);
-      return theta;
+      break;
     }
     let decrement = 0;
     for (let i = 0; i < step.length; i++) decrement -= gradient[i]! * step[i]!;
-    if (!(decrement > 1e-3 * mu)) return theta;
-    // Self-concordant damping for the hinge barrier; backtracking for the smooth losses.
-    let length = terms.loss === 'hinge' && decrement > 0.06 * mu ? 1 / (1 + Math.sqrt(decrement / mu)) : 1;
-    let next: Float64Array | undefined;
-    for (let halvings = 0; halvings < 40 && !next; halvings++, length /= 2) {
-      const at = theta.map((v, i) => v + length * step[i]!);
-      let norm = 0;
-      for (const v of at) norm += v * v;
-      if (norm >= radius * radius) continue;
-      if (terms.loss !== 'hinge') {
-        derivatives(terms, radius, mu, at, trial);
-        if (trial.value > out.value - 0.1 * length * decrement + 1e-15 * Math.abs(out.value)) continue;
+    if (!(decrement > 1e-3 * mu)) break;
+    // Few hinge terms: the damped step of self-concordant functions, full where it converges quadratically (values at
+    // tiny mu are all rounding there). Otherwise backtracking from the full step.
+    const concordant = terms.loss === 'hinge' && terms.count <= MANY;
+    let length = concordant && decrement > 0.06 * mu ? 1 / (1 + Math.sqrt(decrement / mu)) : 1;
+    let accepted = false;
+    for (let halvings = 0; halvings < 40 && !accepted; halvings++, length /= 2) {
+      const next = theta.map((v, i) => v + length * step[i]!);
+      derivatives(terms, radius, mu, next, trial);
+      const target = concordant
+        ? Number.MAX_VALUE
+        : at.value - 0.1 * length * decrement + 1e-15 * Math.abs(at.value);
+      if (trial.value <= target) {
+        accepted = true;
+        theta = next;
+        [at, trial] = [trial, at];
       }
-      next = at;
     }
-    if (!next) return theta;
-    theta = next;
+    if (!accepted) break;
   }
-  return theta;
+  return {theta, at};
 }
 
-/** Follows the central path; keeps the slopes with the best dual value seen (in plain doubles). */
+/** f(theta) in plain doubles. */
+function plainRisk({count, dimension: d, x, c, total, loss}: HeadTerms, theta: Float64Array): number {
+  let sum = 0;
+  for (let k = 0; k < count; k++) {
+    let m = 0;
+    for (let i = 0; i < d; i++) m += x[k * d + i]! * theta[i]!;
+    const value =
+      loss === 'hinge'
+        ? Math.max(0, 1 - m)
+        : loss === 'squared'
+          ? (1 - m) * (1 - m)
+          : Math.max(0, -m) + Math.log1p(Math.exp(-Math.abs(m)));
+    sum += c[k]! * value;
+  }
+  return sum / total;
+}
+
+/**
+ * Follows the central path; keeps the head of least risk and the slopes of largest dual value seen (in plain doubles):
+ * at tiny mu the Newton system can be singular to working precision and the last step rubbish.
+ */
 function barrierPath(
   terms: HeadTerms,
   radius: number,
   factor: number,
 ): {theta: Float64Array; slopes: Float64Array} {
   const d = terms.dimension;
-  const out = newDerivatives(terms.count, d);
-  const trial = newDerivatives(terms.count, d);
+  const scratch = [newDerivatives(terms.count, d), newDerivatives(terms.count, d)] as const;
   const step = new Float64Array(d);
   let theta: Float64Array = new Float64Array(d);
-  let slopes: Float64Array = new Float64Array(terms.count);
-  let best = Number.NEGATIVE_INFINITY;
+  let best = {theta, risk: Number.POSITIVE_INFINITY};
+  let dual = {slopes: new Float64Array(terms.count), value: Number.NEGATIVE_INFINITY};
   const least = 1e-14 / terms.count;
   for (let mu = 0.1; mu > least; mu /= factor) {
-    theta = centre(terms, radius, mu, theta, out, trial, step);
-    const candidate = new Float64Array(terms.count);
-    const value = correctedSlopes(terms, radius, out, step, candidate);
-    if (value > best) {
-      best = value;
-      slopes = candidate;
-    }
+    const centred = centre(terms, radius, mu, theta, scratch, step);
+    theta = centred.theta;
+    const slopes = new Float64Array(terms.count);
+    const value = correctedSlopes(terms, radius, centred.at, step, slopes);
+    if (value > dual.value) dual = {slopes, value};
+    const risk = plainRisk(terms, theta);
+    if (risk < best.risk) best = {theta, risk};
+    else theta = best.theta;
+    if (best.risk - dual.value < (terms.count > MANY ? PLENTY : 2e-16)) break;
   }
-  return {theta, slopes};
+  return {theta: best.theta, slopes: dual.slopes};
 }
 
 /** @throws InputError where the loss is not convex, R is not > 0, or shapes disagree. */
@@ -122,8 +154,8 @@ export function headOptimum(problem: HeadProblem, radius: number): HeadOptimum {
     const risk = headRisk(terms, theta);
     return {theta, risk, value: risk, gap: 0};
   }
-  const fast = certified(terms, radius, barrierPath(terms, radius, 20));
-  if (fast.gap <= 1e-9 * (1 + fast.value.hi)) return fast;
+  const fast = certified(terms, radius, barrierPath(terms, radius, terms.count > MANY ? 4 : 20));
+  if (terms.count > MANY || fast.gap <= 1e-9 * (1 + fast.value.hi)) return fast;
   // A rare degenerate vertex stops the long steps early: shorter ones along the same path reach it.
   const slow = certified(terms, radius, barrierPath(terms, radius, 3));
   return slow.gap < fast.gap ? slow : fast;
@@ -137,7 +169,7 @@ function certified(
   let theta = pulled(path.theta, radius);
   let risk = headRisk(terms, theta);
   let lo = Math.max(0, dualBound(terms, radius, path.slopes));
-  for (const grid of GRIDS) {
+  for (const grid of terms.count > MANY ? [] : GRIDS) {
     if (risk.hi <= lo) break;
     const at = pulled(snap(path.theta, grid), radius);
     const candidate = headRisk(terms, at);

@@ -26,13 +26,18 @@ export interface Tally {
   firstUndecided?: unknown;
 }
 
+/** `not refuted` is what a sequential test can say at most; it is never `holds`. */
+export type ClaimVerdict = Verdict | 'not refuted';
+
 export interface ClaimResult extends Readonly<Omit<Tally, 'failed'>> {
   readonly claim: string;
   readonly world: string;
-  readonly verdict: Verdict;
+  readonly verdict: ClaimVerdict;
+  /** The sequential test's own line, where samples were drawn rather than enumerated. */
+  readonly test?: string;
   readonly seed: number;
   readonly failed: Readonly<Record<string, number>>;
-  readonly counterexample?: {readonly setting: FiniteSetting; readonly evidence: Evidence};
+  readonly counterexample?: {readonly setting: unknown; readonly evidence: Evidence};
 }
 
 export function newTally(): Tally {

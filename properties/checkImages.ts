@@ -1,0 +1,109 @@
+/** Checks claims on worlds of real digits: deterministic ones exactly, with-probability ones by the sequential test. */
+import type {Case} from '../theory/case.ts';
+import type {Claim, WithProbabilityClaim} from '../theory/claim.ts';
+import {generator} from '../theory/generator.ts';
+import {freshTrials} from '../theory/sequential/freshTrials.ts';
+import {observe} from '../theory/sequential/observe.ts';
+import {type SequentialTest, sequentialTest} from '../theory/sequential/sequentialTest.ts';
+import {sequentialVerdict} from '../theory/sequential/sequentialVerdict.ts';
+import {verdictLine} from '../theory/sequential/verdictLine.ts';
+import {drawSample} from './drawSample.ts';
+import {type Evidence, evaluate} from './evaluate.ts';
+import {type CheckOptions, type ClaimResult, newTally, overall, type Tally, tallyUp} from './harness.ts';
+import {judge, ratio} from './judge.ts';
+import {digitsCase} from './worlds/images/digitsCase.ts';
+import {imageSettings} from './worlds/images/imageSettings.ts';
+
+export interface ImageOptions extends Omit<CheckOptions, 'runs'> {
+  /** Settings, the first with all 70,000 images. */
+  readonly settings: number;
+  /** Fresh samples a setting for with-probability claims. */
+  readonly trials: number;
+  /** False-alarm limit of each claim's test. */
+  readonly alpha: number;
+}
+
+interface Row {
+  readonly claim: Claim;
+  readonly tally: Tally;
+  readonly source: ReturnType<typeof freshTrials>;
+  test: SequentialTest;
+  counterexample?: {readonly setting: unknown; readonly evidence: Evidence};
+}
+
+function tryFreshSamples(
+  row: Row,
+  claim: WithProbabilityClaim,
+  c: Case,
+  setting: unknown,
+  trials: number,
+): void {
+  const {tally} = row;
+  tally.settings++;
+  const failed = claim.hypotheses.filter((hypothesis) => hypothesis.holds(c) !== true);
+  for (const {name} of failed) tally.failed.set(name, (tally.failed.get(name) ?? 0) + 1);
+  if (failed.length > 0) return;
+  tally.kept++;
+  const judged = claim.prepare(c);
+  for (let k = 0; k < trials; k++) {
+    const trial = row.source.draw(c.nu, setting);
+    const found = judged(drawSample(c, trial.generator));
+    const verdict = judge(found);
+    row.test = observe(
+      row.test,
+      trial,
+      verdict === 'refuted' ? 'violated' : verdict === 'holds' ? 'held' : 'undecided',
+    );
+    tally.samples++;
+    if (verdict === 'undecided') tally.undecided++;
+    tally.slack = Math.min(tally.slack, found.slack.lo);
+    const tightness = ratio(found);
+    if (tightness !== undefined && tightness > (tally.tightest?.ratio ?? 0)) {
+      tally.tightest = {ratio: tightness, setting};
+    }
+  }
+}
+
+function result(row: Row, seed: number): ClaimResult {
+  const {claim, tally, test, counterexample} = row;
+  const {failed, ...rest} = tally;
+  const shared = {...rest, claim: claim.id, world: 'digits', seed, failed: Object.fromEntries(failed)};
+  if (claim.kind !== 'with-probability') {
+    return {
+      ...shared,
+      verdict: overall(tally, counterexample !== undefined),
+      ...(counterexample ? {counterexample} : {}),
+    };
+  }
+  const verdict = sequentialVerdict(test);
+  return {...shared, verdict: verdict.kind, test: verdictLine(verdict)};
+}
+
+/** All claims on each setting in turn, so that a world is built once. */
+export async function checkImages(claims: readonly Claim[], options: ImageOptions): Promise<ClaimResult[]> {
+  const {seed, settings, trials, alpha, onProgress, signal} = options;
+  const rows: Row[] = claims.map((claim) => ({
+    claim,
+    tally: newTally(),
+    source: freshTrials(generator(seed).derive(`trials ${claim.id}`)),
+    test: sequentialTest({alpha}),
+  }));
+  let done = 0;
+  for (const setting of imageSettings(seed, settings)) {
+    if (signal?.aborted) break;
+    const c = digitsCase(setting);
+    for (const row of rows) {
+      if (signal?.aborted) break;
+      const {claim} = row;
+      if (claim.kind === 'with-probability') tryFreshSamples(row, claim, c, setting, trials);
+      else {
+        const evidence = evaluate(claim, c);
+        tallyUp(row.tally, evidence, setting);
+        if (evidence.verdict === 'refuted') row.counterexample ??= {setting, evidence};
+      }
+      onProgress?.(++done);
+      await new Promise(setImmediate);
+    }
+  }
+  return rows.map((row) => result(row, seed));
+}

@@ -1,0 +1,58 @@
+/** Seeded random settings on digits: label groups, a shift of T, heads, loss. The first has all 70,000 images. */
+import {type Generator, generator} from '../../../theory/generator.ts';
+import type {LossName} from '../../../theory/loss.ts';
+import type {Shift} from '../../shifts/shift.ts';
+import type {DigitsCaseSetting} from './digitsCase.ts';
+
+const DIGITS = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
+
+function shift(random: Generator): Shift {
+  const digit = random.integer(10);
+  switch (random.integer(5)) {
+    case 0:
+      return {kind: 'dropSupport', groups: [digit], strength: (1 + random.integer(4)) / 4};
+    case 1:
+      return {kind: 'tilt', feature: 'ink', strength: random.integer(9) - 4};
+    case 2:
+      return {kind: 'flip', probability: random.integer(5) / 16, groups: [digit]};
+    default:
+      return {kind: 'reweight', factors: DIGITS.map((d) => (d === digit ? 1 + random.integer(4) : 1))};
+  }
+}
+
+function positives(random: Generator): number[] {
+  const order = DIGITS.map((digit) => ({digit, key: random.uniform()})).sort((a, b) => a.key - b.key);
+  return order
+    .slice(0, 3 + random.integer(5))
+    .map(({digit}) => digit)
+    .sort((a, b) => a - b);
+}
+
+/** Images in the settings that do not take all of them. */
+export const SUBSET = 3000;
+
+export function imageSettings(seed: number, count: number): DigitsCaseSetting[] {
+  return Array.from({length: count}, (_, i) => {
+    const random = generator(seed).derive(`images ${i}`);
+    const losses: LossName[] = i === 0 ? ['squared'] : ['hinge', 'logistic', 'squared'];
+    const referenceRadius = [1, 2, 4][random.integer(3)]!;
+    return {
+      world: {
+        family: 'images',
+        points: i === 0 ? 'all' : SUBSET,
+        visible: 'upper',
+        classes: DIGITS,
+        positive: positives(random),
+        rank: 4 + random.integer(5),
+        shift: [shift(random)],
+        encoder: {kind: 'reducedRank', fittedOn: [200, 1000, 5000][random.integer(3)]!},
+        seed: random.integer(2 ** 31),
+      },
+      loss: losses[random.integer(losses.length)]!,
+      radius: referenceRadius * 2 ** random.integer(2),
+      referenceRadius,
+      n: 8 + random.integer(9),
+      nu: 0.1,
+    };
+  });
+}

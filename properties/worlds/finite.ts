@@ -105,3 +105,7 @@ export function finiteCase(setting: FiniteSetting): Case {
     nu: setting.nu,
   });
 }
+
+export function isFiniteSetting(setting: unknown): setting is FiniteSetting {
+  return (setting as {family?: unknown} | undefined)?.family === 'finite';
+}

@@ -1,0 +1,112 @@
+import {relative, resolve} from 'node:path';
+import type {Command} from 'commander';
+import {fixtureText, makeFixture} from '../properties/fixtures/fixture.ts';
+import type {ClaimResult} from '../properties/harness.ts';
+import {jsonText} from '../properties/jsonText.ts';
+import {loadClaims} from '../properties/loadClaims.ts';
+import {runCheck, type WorldFamily} from '../properties/runCheck.ts';
+import {isFiniteSetting} from '../properties/worlds/finite.ts';
+import {writeWhole} from '../properties/writeWhole.ts';
+import type {Claim} from '../theory/claim.ts';
+import {claims as builtIn} from '../theory/claims/index.ts';
+import {interruptSignal} from './interrupt.ts';
+import {oneOf, probability, wholeNumber} from './options.ts';
+import {progressLine} from './progress.ts';
+import {resultTable} from './resultTable.ts';
+import {paint, plural} from './style.ts';
+
+interface CheckFlags {
+  readonly runs: number;
+  readonly imageRuns: number;
+  readonly trials: number;
+  readonly seed: number;
+  readonly alpha: number;
+  readonly world: WorldFamily | 'all';
+  readonly counterexamples: string;
+  readonly strict?: boolean;
+  readonly json?: boolean;
+}
+
+async function saveCounterexample(
+  claim: Claim,
+  result: ClaimResult,
+  flags: CheckFlags,
+): Promise<string | undefined> {
+  const setting = result.counterexample?.setting;
+  if (!isFiniteSetting(setting)) return undefined;
+  const file = resolve(flags.counterexamples, `${claim.id}.json`);
+  const fixture = makeFixture(claim, setting, {
+    kind: 'counterexample',
+    about: claim.mutates?.why ?? `a setting on which ${claim.id} fails`,
+    command: `transferbound check ${claim.id} --seed ${flags.seed} --runs ${flags.runs} --world finite`,
+    seed: flags.seed,
+  });
+  await writeWhole(file, fixtureText(fixture));
+  return relative(process.cwd(), file);
+}
+
+async function check(names: readonly string[], flags: CheckFlags): Promise<void> {
+  const claims = names.length === 0 ? builtIn : await loadClaims(names);
+  const quiet = flags.json === true;
+  const progress = progressLine(quiet);
+  const worlds: WorldFamily[] = flags.world === 'all' ? ['finite', 'digits'] : [flags.world];
+  const run = await runCheck(claims, {
+    worlds,
+    runs: flags.runs,
+    imageRuns: flags.imageRuns,
+    trials: flags.trials,
+    seed: flags.seed,
+    alpha: flags.alpha,
+    signal: interruptSignal(),
+    onProgress: ({done, of, at}) => progress.update(done, of, at),
+  });
+  progress.clear();
+  const saved: string[] = [];
+  for (const result of run.results) {
+    const claim = claims.find(({id}) => id === result.claim);
+    if (claim && result.verdict === 'refuted') {
+      const file = await saveCounterexample(claim, result, flags);
+      if (file) saved.push(file);
+    }
+  }
+  if (quiet) process.stdout.write(jsonText({...run, saved}));
+  else {
+    const lines = [resultTable(run.results)];
+    for (const {claim, world, test} of run.results) if (test) lines.push(`${claim} on ${world}: ${test}`);
+    for (const reason of run.skipped) lines.push(paint('yellow', `skipped ${reason}`));
+    const count = (verdict: ClaimResult['verdict']) =>
+      run.results.filter((r) => r.verdict === verdict).length;
+    const sum = (key: 'settings' | 'kept' | 'undecided') =>
+      run.results.reduce((total, r) => total + r[key], 0);
+    lines.push(
+      `${count('holds')} hold, ${count('not refuted')} not refuted, ${count('undecided')} undecided, ${count('refuted')} refuted: ${plural(sum('settings'), 'setting')}, ${sum('kept').toLocaleString('en-US')} kept by the hypotheses, ${sum('undecided')} undecided; seed ${run.seed}`,
+    );
+    for (const file of saved) lines.push(`counterexample: ${file} (transferbound replay ${file})`);
+    if (!run.complete) lines.push(paint('yellow', 'stopped early: the rows say what was done so far'));
+    process.stdout.write(`${lines.join('\n')}\n`);
+  }
+  if (run.results.some((result) => result.verdict === 'refuted')) process.exitCode = 1;
+  else if (flags.strict && run.results.some((result) => result.verdict === 'undecided')) process.exitCode = 3;
+}
+
+export function addCheck(program: Command): void {
+  program
+    .command('check')
+    .description('check claims on random worlds: all built-in ones, those named, or those of a file')
+    .argument('[claims...]', 'ids that `list` shows, or files that export claims (.ts, .js, .mjs)')
+    .option('--runs <n>', 'finite settings a claim', wholeNumber(1), 300)
+    .option('--image-runs <n>', 'settings on real digits, the first with all 70,000', wholeNumber(1), 5)
+    .option(
+      '--trials <n>',
+      'fresh samples a digit setting, for claims that hold with probability 1 - nu',
+      wholeNumber(1),
+      30,
+    )
+    .option('--seed <s>', 'seed of the settings and draws', wholeNumber(0), 1)
+    .option('--alpha <a>', 'false-alarm limit of the whole run', probability, 1e-6)
+    .option('--world <family>', 'finite | digits | all', oneOf('finite', 'digits', 'all'), 'all')
+    .option('--counterexamples <dir>', 'where counterexamples are written', 'counterexamples')
+    .option('--strict', 'exit with 3 where a claim stays undecided')
+    .option('--json', 'one JSON document on standard output')
+    .action(check);
+}

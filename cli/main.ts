@@ -1,0 +1,28 @@
+#!/usr/bin/env node
+/** The `transferbound` command. Exit codes: 0 nothing refuted, 1 refuted or changed, 2 bad usage or input, 3 undecided with --strict. */
+import {Command, CommanderError} from 'commander';
+import {ClaimError} from '../properties/harness.ts';
+import {packageVersion} from '../properties/packageVersion.ts';
+import {InputError} from '../theory/errors.ts';
+import {addCheck} from './check.ts';
+import {addDoctor} from './doctor.ts';
+import {addList} from './list.ts';
+import {addReplay} from './replay.ts';
+
+const program = new Command('transferbound')
+  .description('property-based verification of generalisation bounds for pretraining followed by fine-tuning')
+  .version(packageVersion())
+  .exitOverride()
+  .showHelpAfterError('(run with --help for what it takes)');
+for (const add of [addCheck, addReplay, addList, addDoctor]) add(program);
+for (const command of program.commands) command.exitOverride();
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
+  else if (error instanceof InputError || error instanceof ClaimError) {
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = 2;
+  } else throw error;
+}

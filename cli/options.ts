@@ -1,0 +1,29 @@
+/** Parsers of command-line numbers; each error says what was expected and what came. */
+import {InvalidArgumentError} from 'commander';
+
+export function wholeNumber(least: number, most = 2 ** 31 - 1): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    if (!(text.trim() !== '' && Number.isInteger(value) && value >= least && value <= most)) {
+      throw new InvalidArgumentError(`expected a whole number from ${least} to ${most}, got "${text}".`);
+    }
+    return value;
+  };
+}
+
+export function probability(text: string): number {
+  const value = Number(text);
+  if (!(text.trim() !== '' && value > 0 && value < 1)) {
+    throw new InvalidArgumentError(`expected a probability strictly between 0 and 1, got "${text}".`);
+  }
+  return value;
+}
+
+export function oneOf<T extends string>(...choices: readonly T[]): (text: string) => T {
+  return (text) => {
+    const found = choices.find((choice) => choice === text);
+    if (found === undefined)
+      throw new InvalidArgumentError(`expected ${choices.join(' | ')}, got "${text}".`);
+    return found;
+  };
+}

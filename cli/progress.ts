@@ -1,0 +1,25 @@
+/** One line of progress on standard error, only on a terminal; it erases itself. */
+export interface Progress {
+  update(done: number, of: number, at: string): void;
+  clear(): void;
+}
+
+export function progressLine(quiet: boolean, stream: NodeJS.WriteStream = process.stderr): Progress {
+  if (quiet || stream.isTTY !== true) return {update: () => {}, clear: () => {}};
+  const started = Date.now();
+  let last = 0;
+  return {
+    update(done, of, at) {
+      const now = Date.now();
+      if (now - last < 100) return;
+      last = now;
+      const share = of > 0 ? Math.min(1, done / of) : 0;
+      const left = share > 0.02 ? Math.round((((now - started) / share) * (1 - share)) / 1000) : undefined;
+      const bar = '#'.repeat(Math.round(share * 24)).padEnd(24, '.');
+      const width = Math.max(20, (stream.columns ?? 80) - 1);
+      const line = `[${bar}] ${Math.round(share * 100)}% ${at}${left === undefined ? '' : `, ${left} s left`}`;
+      stream.write(`\r\u001B[K${line.slice(0, width)}`);
+    },
+    clear: () => void stream.write('\r\u001B[K'),
+  };
+}

@@ -1,0 +1,41 @@
+/** The table that `check` ends with: one row a claim and world. */
+import Table from 'cli-table3';
+import type {ClaimResult, ClaimVerdict} from '../properties/harness.ts';
+import {coloured, paint, percent, short} from './style.ts';
+
+const COLOURS: Record<ClaimVerdict, 'green' | 'red' | 'yellow' | 'cyan'> = {
+  holds: 'green',
+  'not refuted': 'cyan',
+  undecided: 'yellow',
+  refuted: 'red',
+};
+
+export function resultTable(results: readonly ClaimResult[]): string {
+  const table = new Table({
+    head: [
+      'claim',
+      'world',
+      'verdict',
+      'settings',
+      'kept',
+      'undecided',
+      'smallest slack',
+      'tightest lhs/rhs',
+    ],
+    colAligns: ['left', 'left', 'left', 'right', 'right', 'right', 'right', 'right'],
+    style: {head: coloured(process.stdout) ? ['bold'] : [], border: [], compact: true},
+  });
+  for (const result of results) {
+    table.push([
+      result.claim,
+      result.world,
+      paint(COLOURS[result.verdict], result.verdict),
+      result.settings.toLocaleString('en-US'),
+      percent(result.kept, result.settings),
+      result.undecided.toLocaleString('en-US'),
+      short(result.slack),
+      short(result.tightest?.ratio, 'down'),
+    ]);
+  }
+  return table.toString();
+}

@@ -1,0 +1,13 @@
+/** JSON in which infinities are the strings "Infinity" and "-Infinity", and Maps are objects. */
+export function jsonText(value: unknown): string {
+  const text = JSON.stringify(
+    value,
+    (_key, x: unknown) => {
+      if (typeof x === 'number' && !Number.isFinite(x)) return String(x);
+      if (x instanceof Map) return Object.fromEntries(x);
+      return x;
+    },
+    2,
+  );
+  return `${text}\n`;
+}

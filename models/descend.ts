@@ -35,6 +35,8 @@ interface State {
   readonly optimiser: Optimiser;
   readonly curves: Float64Array[];
   readonly isPlateau: (loss: number) => boolean;
+  /** The parameters before the last step. */
+  readonly before: Float32Array;
   steps: number;
   stopped?: StopReason;
 }
@@ -72,9 +74,12 @@ export function measure(
 
 /** Whether all are finite; 0 times anything else is NaN. */
 function allFinite(values: Float32Array): boolean {
-  let zero = 0;
-  for (let i = 0; i < values.length; i++) zero += 0 * values[i]!;
-  return zero === 0;
+  let [a, b] = [0, 0];
+  for (let i = 0; i + 1 < values.length; i += 2) {
+    a += 0 * values[i]!;
+    b += 0 * values[i + 1]!;
+  }
+  return a + b + 0 * values[values.length - 1]! === 0;
 }
 
 /** One case's step from its terms, its objective and its gradient. */
@@ -85,18 +90,19 @@ function update(
   objective: number,
   gradient: Float32Array,
 ): void {
-  if (!Number.isFinite(objective) || !allFinite(gradient)) {
+  if (!Number.isFinite(objective)) {
     state.stopped = 'diverged';
     return;
   }
   const {from, rate} = c.ascent ?? {from: gradient.length, rate: 0};
   if (c.l2 > 0) for (let i = 0; i < from; i++) gradient[i]! += c.l2 * c.parameters[i]!;
-  const before = c.parameters.slice();
+  state.before.set(c.parameters);
   state.optimiser.step(c.parameters, gradient);
   for (let i = from; i < gradient.length; i++) c.parameters[i]! += rate * gradient[i]!;
   for (const ball of c.balls) projectOntoBall(c.parameters, ball);
+  // A gradient that is not finite shows here too.
   if (!allFinite(c.parameters)) {
-    c.parameters.set(before);
+    c.parameters.set(state.before);
     state.stopped = 'diverged';
     return;
   }
@@ -141,6 +147,7 @@ export async function descend<Terms extends string>(
       optimiser,
       curves,
       isPlateau: plateau(options.earlyStop),
+      before: new Float32Array(c.parameters.length),
       steps: 0,
       ...(c.steps === 0 && {stopped: 'steps'}),
     };

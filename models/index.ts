@@ -12,6 +12,10 @@
  * `drawMasks` and `enumerateMasks` make from a law; `table` is then the mean of h_p over K, and `tokens` has
  * every row. A trained representation on a pool is its table, so claims evaluated from the table are exact.
  *
+ * `radReg` adds lambda times the Rademacher term to the objective; `fineTune` trains encoder and head on labels (a
+ * head alone is the certified optimum of theory/). `saveWeights` and `loadWeights` keep a network in a file, and any
+ * trainer starts from it with `initial`. Progress, Ctrl-C and early stops are options: `onStep`, `signal`, `earlyStop`.
+ *
  * Case k of a batch has the numbers that it has alone, to float32 rounding; equal calls on one backend have
  * equal bits. Bad input throws an InputError; a case that diverges says so in `stopped`.
  */

@@ -4,6 +4,7 @@ import type {Batches} from './batches.ts';
 import {gatherRows, inputBatch, type ReadyInputs} from './feeder.ts';
 import {type Batch, encode} from './network.ts';
 import type {Term} from './objective.ts';
+import {squaredError} from './squaredError.ts';
 import type {Architecture} from './types.ts';
 
 export interface PretextSource {
@@ -41,7 +42,7 @@ export function pretextTerm(b: Backend, a: Architecture, sources: readonly Prete
       // Rows that only fill a case up to the longest have weight 0.
       const weights = new Float32Array(own.length * rows);
       for (const [k, {length}] of indices.entries()) weights.fill(1 / length, k * rows, k * rows + length);
-      const weight = tf.tensor2d(weights, [own.length, rows]);
+      const weight = tf.tensor3d(weights, [own.length, rows, 1]);
       if (a.kind === 'masked') return [...inputs.all, weight];
       const targets = gatherRows(
         own.map((s) => s.targets!),
@@ -52,16 +53,11 @@ export function pretextTerm(b: Backend, a: Architecture, sources: readonly Prete
     },
     evaluate(parts, feed) {
       const weight = feed.at(-1)!;
-      const [cases, rows] = weight.shape as [number, number];
       const batch = a.kind === 'masked' ? asBatch(feed) : asBatch(feed.slice(0, 1));
       const predicted = tf.matMul(encode(b, a, parts, batch), parts.get('decoder')!);
-      if (a.kind === 'context') {
-        const errors = tf.sum(tf.squaredDifference(predicted, feed[1]!), 2);
-        return tf.sum(tf.mul(errors, weight), 1);
-      }
-      const errors = tf.sum(tf.squaredDifference(predicted, batch.inputs), 2);
-      const perToken = tf.mul(tf.reshape(errors, [cases, rows, a.tokens]), batch.share!);
-      return tf.sum(tf.mul(tf.sum(perToken, 2), weight), 1);
+      if (a.kind === 'context') return squaredError(b, predicted, feed[1]!, weight);
+      const perToken = tf.reshape(tf.mul(batch.share!, weight), [weight.shape[0]!, -1, 1]);
+      return squaredError(b, predicted, batch.inputs, perToken);
     },
   };
 }

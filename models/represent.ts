@@ -6,8 +6,8 @@ import {encode, pool} from './network.ts';
 import {splitParameters} from './parts.ts';
 import type {Architecture, PoolInputs, Representation, Table, Weights} from './types.ts';
 
-/** Rows of one forward pass over all cases; bounds its memory. */
-const rowsAtOnce = 4096;
+/** Vectors h of one forward pass over all cases; bounds its memory. */
+const rowsAtOnce = 32_768;
 
 /**
  * The tables of K representations on K pools of the same architecture, pools of any sizes.

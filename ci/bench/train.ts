@@ -10,6 +10,7 @@ import {parseArgs} from 'node:util';
 import Table from 'cli-table3';
 import {backendProblems} from '../../models/backend.ts';
 import {backendNames, selectBackend} from '../../models/index.ts';
+import {positive} from '../../theory/errors.ts';
 import {firstLosses, sgemmRate, stepSeconds} from './measure.ts';
 import {benchModels, peerJob} from './models.ts';
 import {runPeer} from './peers.ts';
@@ -21,14 +22,24 @@ interface Row {
   readonly seconds: number;
 }
 
-const {values: options} = parseArgs({
-  options: {
-    seconds: {type: 'string', default: '2'},
-    python: {type: 'string', default: 'python3'},
-    json: {type: 'boolean', default: false},
-  },
-});
-const seconds = Number(options.seconds);
+function readOptions() {
+  try {
+    const {values} = parseArgs({
+      options: {
+        seconds: {type: 'string', default: '2'},
+        python: {type: 'string', default: 'python3'},
+        json: {type: 'boolean', default: false},
+      },
+    });
+    return {...values, seconds: positive('bench:train', '--seconds', Number(values.seconds))};
+  } catch (error) {
+    console.error((error as Error).message);
+    process.exit(2);
+  }
+}
+
+const options = readOptions();
+const {seconds} = options;
 const caseCounts = [1, 16, 128];
 const checkSteps = 20;
 const rows: Row[] = [];

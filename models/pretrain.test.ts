@@ -29,7 +29,9 @@ for (const [name, architecture, cases, options] of settings) {
       t.is(alone!.steps, 50);
       t.true(Math.abs(together[i]!.curves.pretext.at(-1)! - last) <= 1e-4 * last);
       t.true(Math.abs(together[i]!.risk - alone!.risk) <= 1e-4 * alone!.risk);
-      t.true(last < alone!.curves.pretext[0]!);
+      // On all draws: the curve is one of mini-batches, whose losses differ by more than 50 small steps gain.
+      const [first] = await pretrain(backend, architecture, [{...c, steps: 1}], options);
+      t.true(alone!.risk < first!.risk);
     }
   });
 

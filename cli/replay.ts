@@ -1,5 +1,6 @@
 import {basename} from 'node:path';
 import type {Command} from 'commander';
+import {familyNamed} from '../properties/families/index.ts';
 import {findClaim} from '../properties/findClaim.ts';
 import {readFixture, replay} from '../properties/fixtures/fixture.ts';
 import {jsonText} from '../properties/jsonText.ts';
@@ -21,17 +22,15 @@ async function run(files: readonly string[], flags: ReplayFlags): Promise<void> 
     return {
       file: basename(file),
       claim: fixture.claim,
-      points: fixture.setting.representation.length,
+      size: familyNamed(fixture.setting.family).size(fixture.setting),
       ...found,
     };
   });
   if (flags.json) process.stdout.write(jsonText(rows));
   else {
-    for (const {file, claim, points, verdict, same} of rows) {
+    for (const {file, claim, size, verdict, same} of rows) {
       const evidence = same ? 'evidence equal bit for bit' : paint('red', 'EVIDENCE CHANGED');
-      process.stdout.write(
-        `${file}: ${claim}: ${verdict} on ${points} point${points === 1 ? '' : 's'}, ${evidence}\n`,
-      );
+      process.stdout.write(`${file}: ${claim}: ${verdict} on ${size}, ${evidence}\n`);
     }
   }
   if (rows.some(({same}) => !same)) process.exitCode = 1;

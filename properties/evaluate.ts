@@ -1,14 +1,18 @@
 /** Evidence of one claim on one case. */
 import type {Case} from '../theory/case.ts';
 import {
+  type AnyCase,
   type Claim,
   type Held,
   type Inequality,
   inequality,
+  subjectOf,
   type WithProbabilityClaim,
 } from '../theory/claim.ts';
 import {countSamples, enumerateSamples} from '../theory/enumerate.ts';
+import {inputError} from '../theory/errors.ts';
 import {addDown, addUp, type Interval, point} from '../theory/interval.ts';
+import {isNetworkCase} from '../theory/lipschitz/networkCase.ts';
 import {jointAtoms} from '../theory/risk.ts';
 import {judge, ratio, type Verdict} from './judge.ts';
 
@@ -65,27 +69,48 @@ export function enumerable(c: Case): boolean {
   return countSamples(atoms, c.n) <= SAMPLE_BUDGET;
 }
 
-export function evaluate(claim: Claim, c: Case): Evidence {
-  const failed = [];
-  for (const hypothesis of claim.hypotheses) {
-    const held = hypothesis.holds(c);
-    if (held !== true) failed.push({name: hypothesis.name, held});
-  }
-  if (failed.length > 0) return {failed};
-  if (claim.kind === 'with-probability') {
-    if (!enumerable(c)) {
-      return {failed: [{name: `at most ${SAMPLE_BUDGET} samples to enumerate`, held: false}]};
-    }
-    const {violation, samples, quantile} = exactViolation(claim, c);
-    const found = inequality(violation, {nu: point(c.nu)});
-    return {failed, verdict: judge(found), inequality: found, ratio: quantile, samples, violation};
-  }
-  const found = claim.evaluate(c);
+interface FailedHypothesis {
+  readonly name: string;
+  readonly held: Held;
+}
+
+function failedHypotheses<C>(
+  hypotheses: readonly {readonly name: string; readonly holds: (c: C) => Held}[],
+  c: C,
+): FailedHypothesis[] {
+  return hypotheses
+    .map((hypothesis) => ({name: hypothesis.name, held: hypothesis.holds(c)}))
+    .filter(({held}) => held !== true);
+}
+
+function pointwise(found: Inequality): Evidence {
   const tightness = ratio(found);
   return {
-    failed,
+    failed: [],
     verdict: judge(found),
     inequality: found,
     ...(tightness === undefined ? {} : {ratio: tightness}),
   };
+}
+
+/** @throws InputError where the case is not of the claim's subject */
+export function evaluate(claim: Claim, c: AnyCase): Evidence {
+  if (isNetworkCase(c) !== (claim.subject === 'network')) {
+    throw inputError(`evaluate(${claim.id})`, 'c', `a case about a ${subjectOf(claim)}`, 'another');
+  }
+  if (claim.subject === 'network') {
+    const network = c as Exclude<typeof c, Case>;
+    const failed = failedHypotheses(claim.hypotheses, network);
+    return failed.length > 0 ? {failed} : pointwise(claim.evaluate(network));
+  }
+  const world = c as Case;
+  const failed = failedHypotheses(claim.hypotheses, world);
+  if (failed.length > 0) return {failed};
+  if (claim.kind !== 'with-probability') return pointwise(claim.evaluate(world));
+  if (!enumerable(world)) {
+    return {failed: [{name: `at most ${SAMPLE_BUDGET} samples to enumerate`, held: false}]};
+  }
+  const {violation, samples, quantile} = exactViolation(claim, world);
+  const found = inequality(violation, {nu: point(world.nu)});
+  return {failed, verdict: judge(found), inequality: found, ratio: quantile, samples, violation};
 }

@@ -1,12 +1,10 @@
 /** Generates settings for a claim, evaluates them, and gathers what a row of the `check` table says. */
 import fc from 'fast-check';
-import type {Case} from '../theory/case.ts';
 import type {Claim} from '../theory/claim.ts';
-import {finiteSettings} from './arbitraries/finite.ts';
 import {type Evidence, evaluate} from './evaluate.ts';
+import {familyFor, familyNamed, type Setting} from './families/index.ts';
 import type {Verdict} from './judge.ts';
-import {simplify} from './simplify.ts';
-import {type FiniteSetting, finiteCase} from './worlds/finite.ts';
+import {simplifyIn} from './simplifyIn.ts';
 
 /** Share of kept settings that may stay undecided before the claim's own verdict is `undecided`. */
 export const UNDECIDED_SHARE = 0.001;
@@ -98,18 +96,19 @@ export class ClaimError extends Error {
 }
 
 /** Evaluates one setting afresh: the same setting gives bit-equal evidence. */
-export function evaluateSetting(claim: Claim, setting: FiniteSetting): Evidence {
-  return evaluate(claim, finiteCase(setting) satisfies Case);
+export function evaluateSetting(claim: Claim, setting: Setting): Evidence {
+  return evaluate(claim, familyNamed(setting.family).materialise(setting));
 }
 
 /**
- * Checks a claim on random finite worlds. Stops at the first refutation, shrinks it (fast-check, then `simplify`).
+ * Checks a claim on random small settings of its family (finite worlds, or networks). Stops at the first refutation, shrinks it (fast-check, then `simplify`).
  * Batch b uses fast-check's seed `seed + b`, so the settings do not depend on progress, pauses or the batch under way.
  */
 export async function checkFinite(claim: Claim, options: CheckOptions): Promise<ClaimResult> {
   const {runs, seed, onProgress, signal} = options;
   const tally = newTally();
-  const settings = finiteSettings(claim.needs);
+  const family = familyFor(claim);
+  const settings = family.settings(claim.needs);
   let counterexample: ClaimResult['counterexample'];
   for (let batch = 0; batch * BATCH < runs && !counterexample && !signal?.aborted; batch++) {
     let shrinking = false;
@@ -126,7 +125,8 @@ export async function checkFinite(claim: Claim, options: CheckOptions): Promise<
       if (!(found.errorInstance instanceof Refuted)) {
         throw new ClaimError(claim.id, found.counterexample[0], found.errorInstance);
       }
-      const setting = simplify(
+      const setting = simplifyIn(
+        family,
         found.counterexample[0],
         (candidate) => evaluateSetting(claim, candidate).verdict === 'refuted',
       );
@@ -139,7 +139,7 @@ export async function checkFinite(claim: Claim, options: CheckOptions): Promise<
   return {
     ...rest,
     claim: claim.id,
-    world: 'finite',
+    world: family.name,
     verdict: overall(tally, counterexample !== undefined),
     seed,
     failed: Object.fromEntries(failed),

@@ -2,21 +2,11 @@
  * Makes a setting smaller and rounder while it keeps a property (usually: the claim stays refuted). Greedy: the first
  * smaller candidate that keeps the property is taken, until none does. Deterministic.
  */
+import {digits, rounder} from './digits.ts';
+import {simplifyIn} from './simplifyIn.ts';
 import type {FiniteSetting, HeadSetting, Masses} from './worlds/finite.ts';
 
 type Rows = readonly (readonly number[])[];
-
-/** Roughly the digits needed to write x: 0 for 0, 1 for 1, more for large, negative or fractional numbers. */
-function digits(x: number): number {
-  if (x === 0) return 0;
-  let places = 0;
-  let whole = Math.abs(x);
-  while (!Number.isInteger(whole) && places < 60) {
-    whole *= 2;
-    places++;
-  }
-  return 1 + Math.log2(Math.abs(whole)) + 2 * places + (x < 0 ? 0.5 : 0);
-}
 
 const total = (rows: Rows): number => rows.flat().reduce((sum, x) => sum + digits(x), 0);
 
@@ -53,21 +43,6 @@ const without = <T>(list: readonly T[], at: number): T[] => list.filter((_, i) =
 const dropColumn = (rows: Rows, at: number): number[][] => rows.map((row) => without(row, at));
 const replaced = <T>(list: readonly T[], at: number, value: T): T[] =>
   list.map((x, i) => (i === at ? value : x));
-
-function rounder(x: number): number[] {
-  const options = [
-    0,
-    1,
-    -1,
-    Math.trunc(x),
-    Math.round(x),
-    Math.round(2 * x) / 2,
-    Math.round(4 * x) / 4,
-    x / 2,
-    -x,
-  ];
-  return [...new Set(options)].filter((y) => digits(y) < digits(x));
-}
 
 function tableMoves(rows: Rows): number[][][] {
   const moves: number[][][] = [];
@@ -257,36 +232,11 @@ export function* moves(s: FiniteSetting): Generator<FiniteSetting> {
   for (const nu of [0.5, 0.25, 0.125]) if (digits(nu) < digits(s.nu)) yield {...s, nu};
 }
 
-/**
- * @param keeps must be true of `setting`; errors it throws on a candidate (shapes that no longer fit) count as false
- * @param most candidates tried at most
- */
+/** `simplifyIn` for finite worlds. */
 export function simplify(
   setting: FiniteSetting,
   keeps: (candidate: FiniteSetting) => boolean,
   most = 20_000,
 ): FiniteSetting {
-  let current = setting;
-  let cost = complexity(current);
-  let tried = 0;
-  for (let improved = true; improved; ) {
-    improved = false;
-    for (const candidate of moves(current)) {
-      const next = complexity(candidate);
-      if (!(next < cost)) continue;
-      if (++tried > most) return current;
-      let kept = false;
-      try {
-        kept = keeps(candidate);
-      } catch {
-        // A move may leave tables of different shapes: not a candidate.
-      }
-      if (!kept) continue;
-      current = candidate;
-      cost = next;
-      improved = true;
-      break;
-    }
-  }
-  return current;
+  return simplifyIn({moves, complexity}, setting, keeps, most);
 }

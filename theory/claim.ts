@@ -2,6 +2,16 @@
 import type {Case} from './case.ts';
 import {inputError} from './errors.ts';
 import {type Interval, meet, sub, sum} from './interval.ts';
+import type {NetworkCase, NetworkKind} from './lipschitz/networkCase.ts';
+
+/** What a claim is about, and what it is evaluated on. A further subject is added here and as a setting family. */
+export interface Cases {
+  readonly pool: Case;
+  readonly network: NetworkCase;
+}
+
+export type Subject = keyof Cases;
+export type AnyCase = Cases[Subject];
 
 export interface Term {
   readonly name: string;
@@ -45,10 +55,10 @@ export interface Sample {
 
 export type Held = boolean | 'undecided';
 
-export interface Hypothesis {
+export interface Hypothesis<C = Case> {
   readonly name: string;
   /** Whether the case satisfies it; 'undecided' where an enclosure does not settle it (counts as not satisfied). */
-  readonly holds: (c: Case) => Held;
+  readonly holds: (c: C) => Held;
 }
 
 /** What a claim needs of the worlds it is tried on; generators read it. */
@@ -67,9 +77,11 @@ export interface Needs {
   readonly oneHot?: boolean;
   /** Whether image worlds, where nothing can be enumerated, are in its scope. */
   readonly images?: boolean;
+  /** Claims about networks: which ones. */
+  readonly network?: NetworkKind;
 }
 
-interface ClaimBase {
+interface ClaimBase<C = Case> {
   /** Words joined by hyphens; the name of its file under claims/ and of its fixtures. */
   readonly id: string;
   readonly title: string;
@@ -78,24 +90,40 @@ interface ClaimBase {
   /** Where it is stated and proved. */
   readonly source: string;
   readonly needs: Needs;
-  readonly hypotheses: readonly Hypothesis[];
+  readonly hypotheses: readonly Hypothesis<C>[];
   /** Present on a mutant: the claim it perturbs and why it is false. */
   readonly mutates?: {readonly claim: string; readonly why: string};
 }
 
 export interface PointwiseClaim extends ClaimBase {
+  /** Default: pool worlds. */
+  readonly subject?: 'pool';
   readonly kind: 'deterministic' | 'in-expectation';
   readonly evaluate: (c: Case) => Inequality;
 }
 
 /** Holds for all but a fraction nu of fine-tuning samples. */
 export interface WithProbabilityClaim extends ClaimBase {
+  readonly subject?: 'pool';
   readonly kind: 'with-probability';
   /** Computes what does not depend on the sample once; the result judges one sample. */
   readonly prepare: (c: Case) => (sample: Sample) => Inequality;
 }
 
-export type Claim = PointwiseClaim | WithProbabilityClaim;
+/** About a network with two sets of parameters (theory section 6), not about a pool. */
+export interface NetworkClaim extends ClaimBase<NetworkCase> {
+  readonly subject: 'network';
+  readonly kind: 'deterministic';
+  readonly evaluate: (c: NetworkCase) => Inequality;
+}
+
+export type PoolClaim = PointwiseClaim | WithProbabilityClaim;
+
+export type Claim = PoolClaim | NetworkClaim;
+
+export function subjectOf(claim: Claim): Subject {
+  return claim.subject ?? 'pool';
+}
 
 const ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
@@ -112,8 +140,13 @@ export function defineClaim<const C extends Claim>(claim: C): C {
       throw inputError(where, key, 'a non-empty string', claim[key]);
     }
   }
+  const subject: unknown = claim.subject;
+  if (subject !== undefined && subject !== 'pool' && subject !== 'network')
+    throw inputError(where, 'subject', 'pool | network', subject);
   if (!Array.isArray(claim.hypotheses)) throw inputError(where, 'hypotheses', 'a list', claim.hypotheses);
   const kind: string = claim.kind;
+  if (subject === 'network' && kind !== 'deterministic')
+    throw inputError(where, 'kind', 'deterministic, for a claim about networks', kind);
   if (kind === 'with-probability') {
     if (typeof (claim as {prepare?: unknown}).prepare !== 'function') {
       throw inputError(

@@ -1,17 +1,77 @@
 /** False neighbours of the claims, in the order of the claims they perturb: every one must be refuted. */
 import type {Claim} from '../../theory/claim.ts';
+import {changeOfLawOfInputs} from './change-of-law-of-inputs.ts';
+import {changeOfLawWithHalfTv} from './change-of-law-with-half-tv.ts';
+import {contextEncoderHeadWithCentredMoments} from './context-encoder-head-with-centred-moments.ts';
+import {contextEncoderWithBetaOne} from './context-encoder-with-beta-one.ts';
+import {contextEncoderWithoutDecodableHead} from './context-encoder-without-decodable-head.ts';
 import {contextEncoderWithoutHeadRoom} from './context-encoder-without-head-room.ts';
+import {contextEncoderWithoutRealisability} from './context-encoder-without-realisability.ts';
+import {contextEncoderWithoutSingularValue} from './context-encoder-without-singular-value.ts';
+import {contractionWithAbsoluteValues} from './contraction-with-absolute-values.ts';
 import {contractionWithoutLipschitzConstant} from './contraction-without-lipschitz-constant.ts';
+import {dataProcessingReversed} from './data-processing-reversed.ts';
+import {decompositionDiscrepancyOnHAlone} from './decomposition-discrepancy-on-h-alone.ts';
+import {decompositionRefinedThroughHAlone} from './decomposition-refined-through-h-alone.ts';
+import {decompositionWithOutsideReference} from './decomposition-with-outside-reference.ts';
 import {decompositionWithSingleTv} from './decomposition-with-single-tv.ts';
 import {decompositionWithoutTaskHeterogeneity} from './decomposition-without-task-heterogeneity.ts';
+import {decompositionWithoutTransferability} from './decomposition-without-transferability.ts';
 import {decompositionWithoutTv} from './decomposition-without-tv.ts';
+import {estimationInExpectationWithFactorOne} from './estimation-in-expectation-with-factor-one.ts';
+import {estimationInExpectationWithReferenceComplexity} from './estimation-in-expectation-with-reference-complexity.ts';
+import {estimationOneHotWithFactorOne} from './estimation-one-hot-with-factor-one.ts';
+import {estimationTextbookWithFastDeviation} from './estimation-textbook-with-fast-deviation.ts';
+import {estimationTextbookWithSingleRange} from './estimation-textbook-with-single-range.ts';
+import {estimationWithFastDeviation} from './estimation-with-fast-deviation.ts';
+import {estimationWithReferenceComplexity} from './estimation-with-reference-complexity.ts';
+import {estimationWithRepresentationPretrainedOnSample} from './estimation-with-representation-pretrained-on-sample.ts';
+import {estimationWithRepresentationRegularisedOnSample} from './estimation-with-representation-regularised-on-sample.ts';
 import {estimationWithoutDeviation} from './estimation-without-deviation.ts';
+import {hoeffdingWithHalfVariance} from './hoeffding-with-half-variance.ts';
+import {mainTheoremPublishedWithoutTv} from './main-theorem-published-without-tv.ts';
+import {mainTheoremWithoutTaskHeterogeneity} from './main-theorem-without-task-heterogeneity.ts';
+import {mcdiarmidWithSingleRange} from './mcdiarmid-with-single-range.ts';
+import {pretextIdentityWithoutRealisability} from './pretext-identity-without-realisability.ts';
+import {rademacherLowerWithLargerConstant} from './rademacher-lower-with-larger-constant.ts';
+import {rademacherUpperWithoutRoot} from './rademacher-upper-without-root.ts';
+import {symmetrisationWithFactorOne} from './symmetrisation-with-factor-one.ts';
 
 export const mutants: readonly Claim[] = [
+  changeOfLawOfInputs,
+  changeOfLawWithHalfTv,
+  dataProcessingReversed,
   decompositionWithoutTv,
   decompositionWithSingleTv,
   decompositionWithoutTaskHeterogeneity,
+  decompositionWithOutsideReference,
+  decompositionWithoutTransferability,
+  decompositionRefinedThroughHAlone,
+  decompositionDiscrepancyOnHAlone,
+  symmetrisationWithFactorOne,
   contractionWithoutLipschitzConstant,
+  contractionWithAbsoluteValues,
+  hoeffdingWithHalfVariance,
+  mcdiarmidWithSingleRange,
+  estimationInExpectationWithFactorOne,
+  estimationInExpectationWithReferenceComplexity,
+  estimationOneHotWithFactorOne,
   estimationWithoutDeviation,
+  estimationWithFastDeviation,
+  estimationTextbookWithSingleRange,
+  estimationWithReferenceComplexity,
+  estimationWithRepresentationRegularisedOnSample,
+  estimationTextbookWithFastDeviation,
+  estimationWithRepresentationPretrainedOnSample,
+  mainTheoremWithoutTaskHeterogeneity,
+  mainTheoremPublishedWithoutTv,
+  rademacherLowerWithLargerConstant,
+  rademacherUpperWithoutRoot,
+  pretextIdentityWithoutRealisability,
+  contextEncoderHeadWithCentredMoments,
+  contextEncoderWithoutRealisability,
+  contextEncoderWithoutDecodableHead,
   contextEncoderWithoutHeadRoom,
+  contextEncoderWithBetaOne,
+  contextEncoderWithoutSingularValue,
 ];

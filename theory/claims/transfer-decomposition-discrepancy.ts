@@ -7,7 +7,7 @@ import type {Matrix} from '../matrix.ts';
 import {riskShift} from '../quantities.ts';
 
 /** sup_f |L_T(f.h) - L_U(f.h)| over a finite head class. */
-function discrepancy(c: Case, table: Matrix, heads: HeadClass): Interval {
+export function discrepancy(c: Case, table: Matrix, heads: HeadClass): Interval {
   let most: Interval = ZERO;
   for (const theta of heads.kind === 'finite' ? heads.thetas : []) {
     most = max(most, abs(riskShift(c, table, theta)));

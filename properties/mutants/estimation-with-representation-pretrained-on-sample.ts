@@ -1,0 +1,45 @@
+import {defineClaim, inequality} from '../../theory/claim.ts';
+import {estimationPublished} from '../../theory/claims/estimation-published.ts';
+import {sampleHeadComplexity} from '../../theory/complexity.ts';
+import {deviationTerms} from '../../theory/concentration.ts';
+import {targetOf} from '../../theory/contextEncoder.ts';
+import {mul, point, scale} from '../../theory/interval.ts';
+import {exactInfimum} from '../../theory/leastSquares.ts';
+import {constants} from '../../theory/quantities.ts';
+import {compare} from '../../theory/rational.ts';
+import {candidates, worstChoice} from './representationsOnSample.ts';
+
+export const estimationWithRepresentationPretrainedOnSample = defineClaim({
+  ...estimationPublished,
+  id: 'estimation-with-representation-pretrained-on-sample',
+  title: 'Estimation term, published, of a representation pretrained on the inputs of D',
+  statement: String.raw`L_T(\hat f\circ h)-\inf_{F}L_T(f\circ h)\le 4G\,\hat R_D(F\circ h)+4B\sqrt{\ln(1/\nu)/n}+\epsilon_{opt},\quad h\in\arg\min_{H}\inf_g\hat L_D(g,h)`,
+  needs: {...estimationPublished.needs, heads: 'finite'},
+  mutates: {
+    claim: estimationPublished.id,
+    why: 'of the representations that fit the pretext on D one can be anything away from D',
+  },
+  prepare(c) {
+    const members = candidates(c);
+    const target = targetOf(c);
+    const G = Math.max(...members.map(({on}) => constants(on).G));
+    const B = Math.max(...members.map(({on}) => constants(on).B));
+    const deviation = deviationTerms(B, c.nu, c.n).published;
+    return (sample) => {
+      const law = {plus: Float64Array.from(sample.plus), minus: Float64Array.from(sample.minus)};
+      const fits = members.map(({on}) => exactInfimum(law, sample.n, on.representation, target));
+      const least = fits.reduce((a, b) => (compare(b, a) < 0 ? b : a));
+      const found = members
+        .filter((_, i) => compare(fits[i]!, least) === 0)
+        .map(({on, tune}) => {
+          const {excess, gap} = tune(sample);
+          return inequality(excess, {
+            '4 G Rhat_D(F.h)': scale(4, mul(point(G), sampleHeadComplexity(on, sample))),
+            '4 B sqrt(ln(1/nu)/n)': deviation,
+            eps_opt: point(gap),
+          });
+        });
+      return worstChoice(found, []);
+    };
+  },
+});

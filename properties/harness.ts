@@ -1,6 +1,7 @@
 /** Generates settings for a claim, evaluates them, and gathers what a row of the `check` table says. */
 import fc from 'fast-check';
 import type {Claim} from '../theory/claim.ts';
+import {generator} from '../theory/generator.ts';
 import {type Evidence, evaluate} from './evaluate.ts';
 import {familyFor, familyNamed, type Setting} from './families/index.ts';
 import type {Verdict} from './judge.ts';
@@ -81,15 +82,15 @@ const BATCH = 20;
 /** Thrown inside a property, so that fast-check shrinks towards refutations only. */
 class Refuted extends Error {}
 
-/** A claim's own code threw; the setting that caused it comes along. */
+/** A claim's own code is at fault: it threw, or its evidence changed; the setting that showed it comes along. */
 export class ClaimError extends Error {
   override name = 'ClaimError';
   readonly claim: string;
   readonly setting: unknown;
 
-  constructor(claim: string, setting: unknown, cause: unknown) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    super(`claim ${claim} threw: ${reason}\non the setting ${JSON.stringify(setting)}`, {cause});
+  /** @param what it did, in the past tense: `threw: ...` */
+  constructor(claim: string, setting: unknown, what: string, options?: ErrorOptions) {
+    super(`claim ${claim} ${what}\non the setting ${JSON.stringify(setting)}`, options);
     this.claim = claim;
     this.setting = setting;
   }
@@ -101,36 +102,56 @@ export function evaluateSetting(claim: Claim, setting: Setting): Evidence {
 }
 
 /**
- * Checks a claim on random small settings of its family (finite worlds, or networks). Stops at the first refutation, shrinks it (fast-check, then `simplify`).
- * Batch b uses fast-check's seed `seed + b`, so the settings do not depend on progress, pauses or the batch under way.
+ * Checks a claim on random small settings of its family (finite worlds, or networks). Stops at the first refutation and
+ * shrinks it (fast-check, then `simplifyIn`).
+ * Each batch has a seed of its own derived from `seed`, so the settings do not depend on progress or pauses, and
+ * those of two seeds have nothing in common.
  */
 export async function checkFinite(claim: Claim, options: CheckOptions): Promise<ClaimResult> {
   const {runs, seed, onProgress, signal} = options;
   const tally = newTally();
   const family = familyFor(claim);
   const settings = family.settings(claim.needs);
+  const random = generator(seed);
   let counterexample: ClaimResult['counterexample'];
   for (let batch = 0; batch * BATCH < runs && !counterexample && !signal?.aborted; batch++) {
-    let shrinking = false;
+    // What is being shrunk: a candidate that fails in the other way is not smaller, it is something else.
+    let shrinking: 'refuted' | 'threw' | undefined;
     const property = fc.property(settings, (setting) => {
-      const evidence = evaluateSetting(claim, setting);
+      let evidence: Evidence;
+      try {
+        evidence = evaluateSetting(claim, setting);
+      } catch (error) {
+        if (shrinking === 'refuted') return;
+        shrinking = 'threw';
+        throw error;
+      }
       if (!shrinking) tallyUp(tally, evidence, setting);
-      if (evidence.verdict === 'refuted') {
-        shrinking = true;
+      if (evidence.verdict === 'refuted' && shrinking !== 'threw') {
+        shrinking = 'refuted';
         throw new Refuted();
       }
     });
-    const found = fc.check(property, {seed: seed + batch, numRuns: Math.min(BATCH, runs - batch * BATCH)});
+    const found = fc.check(property, {
+      seed: random.derive(`batch ${batch}`).integer(2 ** 31),
+      numRuns: Math.min(BATCH, runs - batch * BATCH),
+    });
     if (found.counterexample) {
-      if (!(found.errorInstance instanceof Refuted)) {
-        throw new ClaimError(claim.id, found.counterexample[0], found.errorInstance);
+      const error = found.errorInstance;
+      if (!(error instanceof Refuted)) {
+        const reason = error instanceof Error ? error.message : String(error);
+        throw new ClaimError(claim.id, found.counterexample[0], `threw: ${reason}`, {cause: error});
       }
       const setting = simplifyIn(
         family,
         found.counterexample[0],
         (candidate) => evaluateSetting(claim, candidate).verdict === 'refuted',
       );
-      counterexample = {setting, evidence: evaluateSetting(claim, setting)};
+      const evidence = evaluateSetting(claim, setting);
+      if (evidence.verdict !== 'refuted') {
+        throw new ClaimError(claim.id, setting, 'was refuted once and not when evaluated again');
+      }
+      counterexample = {setting, evidence};
     }
     onProgress?.(tally.settings);
     await new Promise(setImmediate);

@@ -69,7 +69,7 @@ export function lossRange(loss: LossName, S: number): LossRange {
     case 'ramp':
       return {G: 1, B: 1};
     case 'symmetricRamp':
-      return {G: 0.5, B: Math.min(1, addUp(0.5, S / 2))};
+      return {G: 0.5, B: Math.min(1, mulUp(0.5, addUp(1, S)))};
     default:
       throw inputError('lossRange', 'loss', LOSSES.join(' | '), loss);
   }

@@ -19,6 +19,9 @@ interface CheckFlags {
   readonly runs: number;
   readonly imageRuns: number;
   readonly trials: number;
+  readonly detect?: number;
+  readonly nu: number;
+  readonly sampled?: boolean;
   readonly seed: number;
   readonly alpha: number;
   readonly world: WorldFamily | 'all';
@@ -55,6 +58,12 @@ async function check(names: readonly string[], flags: CheckFlags): Promise<void>
     runs: flags.runs,
     imageRuns: flags.imageRuns,
     trials: flags.trials,
+    nu: flags.nu,
+    ...(flags.detect === undefined ? {} : {detect: flags.detect}),
+    ...(flags.sampled ? {sampled: true} : {}),
+    onDesign: (line) => {
+      if (!quiet) process.stdout.write(`${line}\n`);
+    },
     seed: flags.seed,
     alpha: flags.alpha,
     signal: interruptSignal(),
@@ -96,12 +105,14 @@ export function addCheck(program: Command): void {
     .argument('[claims...]', 'ids that `list` shows, or files that export claims (.ts, .js, .mjs)')
     .option('--runs <n>', 'finite settings a claim', wholeNumber(1), 300)
     .option('--image-runs <n>', 'settings on real digits, the first with all 70,000', wholeNumber(1), 5)
+    .option('--trials <n>', 'fresh samples a claim that holds with probability 1 - nu', wholeNumber(1), 150)
     .option(
-      '--trials <n>',
-      'fresh samples a digit setting, for claims that hold with probability 1 - nu',
-      wholeNumber(1),
-      30,
+      '--detect <rate>',
+      'violation rate that must not go unnoticed; sets the number of fresh samples',
+      probability,
     )
+    .option('--nu <nu>', 'claimed violation probability where samples are drawn', probability, 0.1)
+    .option('--sampled', 'draw samples on finite worlds too, instead of enumerating them')
     .option('--seed <s>', 'seed of the settings and draws', wholeNumber(0), 1)
     .option('--alpha <a>', 'false-alarm limit of the whole run', probability, 1e-6)
     .option('--world <family>', 'finite | digits | all', oneOf('finite', 'digits', 'all'), 'all')

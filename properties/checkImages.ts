@@ -11,16 +11,15 @@ import {drawSample} from './drawSample.ts';
 import {type Evidence, evaluate} from './evaluate.ts';
 import {type CheckOptions, type ClaimResult, newTally, overall, type Tally, tallyUp} from './harness.ts';
 import {judge, ratio} from './judge.ts';
+import type {SequentialDesign} from './sequentialDesign.ts';
 import {digitsCase} from './worlds/images/digitsCase.ts';
 import {imageSettings} from './worlds/images/imageSettings.ts';
 
 export interface ImageOptions extends Omit<CheckOptions, 'runs'> {
   /** Settings, the first with all 70,000 images. */
   readonly settings: number;
-  /** Fresh samples a setting for with-probability claims. */
-  readonly trials: number;
-  /** False-alarm limit of each claim's test. */
-  readonly alpha: number;
+  /** Of the with-probability claims' tests; its trials are spread over the settings. */
+  readonly design: SequentialDesign;
 }
 
 interface Row {
@@ -79,23 +78,37 @@ function result(row: Row, seed: number): ClaimResult {
   return {...shared, verdict: verdict.kind, test: verdictLine(verdict)};
 }
 
+/** The first setting, with all images, is the slow one: it gets few of the trials where there are others. */
+function spread(trials: number, settings: number): number[] {
+  const first = settings > 1 ? Math.min(20, Math.ceil(trials / settings)) : trials;
+  const shares = [first];
+  for (let i = 1; i < settings; i++) {
+    shares.push(
+      Math.floor(((trials - first) * i) / (settings - 1)) -
+        Math.floor(((trials - first) * (i - 1)) / (settings - 1)),
+    );
+  }
+  return shares;
+}
+
 /** All claims on each setting in turn, so that a world is built once. */
 export async function checkImages(claims: readonly Claim[], options: ImageOptions): Promise<ClaimResult[]> {
-  const {seed, settings, trials, alpha, onProgress, signal} = options;
+  const {seed, settings, design, onProgress, signal} = options;
+  const shares = spread(design.trials, settings);
   const rows: Row[] = claims.map((claim) => ({
     claim,
     tally: newTally(),
     source: freshTrials(generator(seed).derive(`trials ${claim.id}`)),
-    test: sequentialTest({alpha}),
+    test: sequentialTest({alpha: design.alpha, bets: [...design.bets]}),
   }));
   let done = 0;
-  for (const setting of imageSettings(seed, settings)) {
+  for (const [i, setting] of imageSettings(seed, settings, design.nu).entries()) {
     if (signal?.aborted) break;
     const c = digitsCase(setting);
     for (const row of rows) {
       if (signal?.aborted) break;
       const {claim} = row;
-      if (claim.kind === 'with-probability') tryFreshSamples(row, claim, c, setting, trials);
+      if (claim.kind === 'with-probability') tryFreshSamples(row, claim, c, setting, shares[i]!);
       else {
         const evidence = evaluate(claim, c);
         tallyUp(row.tally, evidence, setting);

@@ -31,7 +31,7 @@ function positives(random: Generator): number[] {
 /** Images in the settings that do not take all of them. */
 export const SUBSET = 3000;
 
-export function imageSettings(seed: number, count: number): DigitsCaseSetting[] {
+export function imageSettings(seed: number, count: number, nu = 0.1): DigitsCaseSetting[] {
   return Array.from({length: count}, (_, i) => {
     const random = generator(seed).derive(`images ${i}`);
     const losses: LossName[] = i === 0 ? ['squared'] : ['hinge', 'logistic', 'squared'];
@@ -52,7 +52,7 @@ export function imageSettings(seed: number, count: number): DigitsCaseSetting[] 
       radius: referenceRadius * 2 ** random.integer(2),
       referenceRadius,
       n: 8 + random.integer(9),
-      nu: 0.1,
+      nu,
     };
   });
 }

@@ -1,0 +1,127 @@
+/**
+ * With-probability claims without enumeration: a search proposes the setting, fresh draws decide.
+ *
+ * The search draws samples from a source of its own, which is closed to evidence; it picks the setting with the largest
+ * observed violation rate. Where it saw no violation, each fresh trial goes to another random setting. The settings
+ * are chosen before the fresh draws, so the betting test is valid either way (theory section 8).
+ */
+import fc from 'fast-check';
+import type {Case} from '../theory/case.ts';
+import type {Inequality, Sample, WithProbabilityClaim} from '../theory/claim.ts';
+import {generator} from '../theory/generator.ts';
+import {
+  freshTrials,
+  markSearched,
+  type SearchedTrial,
+  type TrialSource,
+} from '../theory/sequential/freshTrials.ts';
+import {observe} from '../theory/sequential/observe.ts';
+import {isRefuted, sequentialTest} from '../theory/sequential/sequentialTest.ts';
+import {sequentialVerdict} from '../theory/sequential/sequentialVerdict.ts';
+import {verdictLine} from '../theory/sequential/verdictLine.ts';
+import {finiteSettings} from './arbitraries/finite.ts';
+import {drawSample} from './drawSample.ts';
+import {type ClaimResult, newTally, type Tally} from './harness.ts';
+import {judge, ratio} from './judge.ts';
+import type {SequentialDesign} from './sequentialDesign.ts';
+import {type FiniteSetting, finiteCase} from './worlds/finite.ts';
+
+export interface SequentialOptions {
+  readonly design: SequentialDesign;
+  /** Settings that the search looks at. */
+  readonly runs: number;
+  readonly seed: number;
+  readonly onProgress?: (done: number) => void;
+  readonly signal?: AbortSignal;
+}
+
+interface Candidate {
+  readonly setting: FiniteSetting;
+  readonly c: Case;
+  readonly judged: (sample: Sample) => Inequality;
+}
+
+const FIRST_LOOK = 12;
+const SECOND_LOOK = 200;
+const SHORT_LIST = 8;
+
+function prepared(claim: WithProbabilityClaim, setting: FiniteSetting, tally: Tally): Candidate | undefined {
+  const c = finiteCase(setting);
+  tally.settings++;
+  const failed = claim.hypotheses.filter((hypothesis) => hypothesis.holds(c) !== true);
+  for (const {name} of failed) tally.failed.set(name, (tally.failed.get(name) ?? 0) + 1);
+  if (failed.length > 0) return undefined;
+  tally.kept++;
+  return {setting, c, judged: claim.prepare(c)};
+}
+
+/** Share of violated samples among searched draws: a proposal, never evidence. */
+function searchedRate({c, judged, setting}: Candidate, source: TrialSource, draws: number): number {
+  let violated = 0;
+  for (let k = 0; k < draws; k++) {
+    const trial: SearchedTrial = markSearched(source.draw(c.nu, setting));
+    if (judge(judged(drawSample(c, trial.generator))) === 'refuted') violated++;
+  }
+  return violated / draws;
+}
+
+function propose(candidates: readonly Candidate[], source: TrialSource): Candidate | undefined {
+  const looked = candidates
+    .map((candidate) => ({candidate, rate: searchedRate(candidate, source, FIRST_LOOK)}))
+    .filter(({rate}) => rate > 0)
+    .sort((a, b) => b.rate - a.rate)
+    .slice(0, SHORT_LIST)
+    .map(({candidate}) => ({candidate, rate: searchedRate(candidate, source, SECOND_LOOK)}))
+    .sort((a, b) => b.rate - a.rate);
+  return looked[0]?.candidate;
+}
+
+export async function checkSequential(
+  claim: WithProbabilityClaim,
+  options: SequentialOptions,
+): Promise<ClaimResult> {
+  const {design, runs, seed, onProgress, signal} = options;
+  const random = generator(seed).derive(`sequential ${claim.id}`);
+  const search = freshTrials(random.derive('search'));
+  const source = freshTrials(random.derive('evidence'));
+  const tally = newTally();
+  const candidates: Candidate[] = [];
+  for (const setting of fc.sample(finiteSettings(claim.needs), {seed, numRuns: runs})) {
+    const candidate = prepared(claim, {...setting, nu: design.nu}, tally);
+    if (candidate) candidates.push(candidate);
+  }
+  const chosen = propose(candidates, search);
+  let test = sequentialTest({alpha: design.alpha, bets: [...design.bets]});
+  for (let k = 0; k < design.trials && candidates.length > 0 && !isRefuted(test) && !signal?.aborted; k++) {
+    const {c, judged, setting} = chosen ?? candidates[k % candidates.length]!;
+    const trial = source.draw(c.nu, setting);
+    const found = judged(drawSample(c, trial.generator));
+    const verdict = judge(found);
+    test = observe(
+      test,
+      trial,
+      verdict === 'refuted' ? 'violated' : verdict === 'holds' ? 'held' : 'undecided',
+    );
+    tally.samples++;
+    if (verdict === 'undecided') tally.undecided++;
+    tally.slack = Math.min(tally.slack, found.slack.lo);
+    const tightness = ratio(found);
+    if (tightness !== undefined && tightness > (tally.tightest?.ratio ?? 0))
+      tally.tightest = {ratio: tightness, setting};
+    if (k % 50 === 0) {
+      onProgress?.(k);
+      await new Promise(setImmediate);
+    }
+  }
+  const verdict = sequentialVerdict(test);
+  const {failed, ...rest} = tally;
+  return {
+    ...rest,
+    claim: claim.id,
+    world: 'finite, sampled',
+    verdict: verdict.kind,
+    test: verdictLine(verdict),
+    seed,
+    failed: Object.fromEntries(failed),
+  };
+}

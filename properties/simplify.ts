@@ -69,6 +69,26 @@ function headMoves(heads: HeadSetting): HeadSetting[] {
 const dropHeadEntry = (heads: HeadSetting, at: number): HeadSetting =>
   heads.kind === 'ball' ? heads : {kind: 'finite', thetas: dropColumn(heads.thetas, at)};
 
+/** Without feature i of h and of the others. */
+function dropFeature(s: FiniteSetting, i: number): FiniteSetting {
+  return {
+    ...s,
+    representation: dropColumn(s.representation, i),
+    others: s.others.map((rows) => dropColumn(rows, i)),
+    heads: dropHeadEntry(s.heads, i),
+  };
+}
+
+/** Without feature i of h°. */
+function dropReferenceFeature(s: FiniteSetting, i: number): FiniteSetting {
+  return {
+    ...s,
+    reference: dropColumn(s.reference, i),
+    decoder: dropColumn(s.decoder, i),
+    referenceHeads: dropHeadEntry(s.referenceHeads, i),
+  };
+}
+
 const sum = (law: Masses): number => [...law.plus, ...law.minus].reduce((a, b) => a + b, 0);
 
 /** Point `from` leaves; each law's mass on it goes to point `to`, label kept. */
@@ -172,37 +192,25 @@ function* massMoves(s: FiniteSetting): Generator<FiniteSetting> {
 export function* moves(s: FiniteSetting): Generator<FiniteSetting> {
   const size = s.representation.length;
   for (let from = size - 1; from >= 0 && size > 1; from--) {
-    for (let to = 0; to < size; to++) if (to !== from) yield mergePoint(s, from, to);
+    for (let to = 0; to < size; to++) {
+      if (to === from) continue;
+      const merged = mergePoint(s, from, to);
+      yield merged;
+      // A point and its own feature, so that one-hot tables stay one-hot.
+      if (s.representation[0]!.length === size && s.reference[0]!.length === size)
+        yield dropFeature(dropReferenceFeature(merged, from), from);
+    }
   }
   for (let i = 0; i < s.others.length; i++) yield {...s, others: without(s.others, i)};
   const {visible: _visible, noise: _noise, ...plain} = s;
   if (s.noise) yield plain;
   const d = s.representation[0]!.length;
-  for (let i = 0; i < d && d > 1; i++) {
-    yield {
-      ...s,
-      representation: dropColumn(s.representation, i),
-      others: s.others.map((rows) => dropColumn(rows, i)),
-      heads: dropHeadEntry(s.heads, i),
-    };
-  }
+  for (let i = 0; i < d && d > 1; i++) yield dropFeature(s, i);
   const k = s.reference[0]!.length;
   for (let i = 0; i < k && k > 1; i++) {
-    const reference = dropColumn(s.reference, i);
-    const decoder = dropColumn(s.decoder, i);
-    const referenceHeads = dropHeadEntry(s.referenceHeads, i);
-    yield {...s, reference, decoder, referenceHeads};
-    if (d === k) {
-      yield {
-        ...s,
-        reference,
-        decoder,
-        referenceHeads,
-        representation: dropColumn(s.representation, i),
-        others: s.others.map((rows) => dropColumn(rows, i)),
-        heads: dropHeadEntry(s.heads, i),
-      };
-    }
+    const dropped = dropReferenceFeature(s, i);
+    yield dropped;
+    if (d === k) yield dropFeature(dropped, i);
   }
   for (let q = 0; q < s.decoder.length && s.decoder.length > 1; q++)
     yield {...s, decoder: without(s.decoder, q)};

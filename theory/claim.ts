@@ -143,7 +143,13 @@ export function defineClaim<const C extends Claim>(claim: C): C {
   const subject: unknown = claim.subject;
   if (subject !== undefined && subject !== 'pool' && subject !== 'network')
     throw inputError(where, 'subject', 'pool | network', subject);
+  if (typeof claim.needs !== 'object' || claim.needs === null)
+    throw inputError(where, 'needs', 'an object, {} where any world will do', claim.needs);
   if (!Array.isArray(claim.hypotheses)) throw inputError(where, 'hypotheses', 'a list', claim.hypotheses);
+  for (const [i, hypothesis] of claim.hypotheses.entries()) {
+    if (typeof hypothesis?.name !== 'string' || typeof hypothesis?.holds !== 'function')
+      throw inputError(where, `hypotheses[${i}]`, 'a name and a function holds of a case', hypothesis);
+  }
   const kind: string = claim.kind;
   if (subject === 'network' && kind !== 'deterministic')
     throw inputError(where, 'kind', 'deterministic, for a claim about networks', kind);

@@ -3,6 +3,13 @@ export class InputError extends RangeError {
   override name = 'InputError';
 }
 
+/** What JSON has no form for: NaN and infinities would become null, big integers throw. */
+function plain(_key: string, value: unknown): unknown {
+  return typeof value === 'bigint' || (typeof value === 'number' && !Number.isFinite(value))
+    ? String(value)
+    : value;
+}
+
 /** A short, printable form of a value for an error message. */
 export function shown(value: unknown): string {
   if (typeof value === 'string') return JSON.stringify(value);
@@ -12,7 +19,7 @@ export function shown(value: unknown): string {
   if (ArrayBuffer.isView(value)) {
     return `${value.constructor.name} of length ${(value as Float64Array).length}`;
   }
-  const text = JSON.stringify(value) ?? typeof value;
+  const text = JSON.stringify(value, plain) ?? typeof value;
   return text.length > 80 ? `${text.slice(0, 77)}...` : text;
 }
 

@@ -32,12 +32,15 @@ const computedBy = {
 
 /**
  * What must hold before TensorFlow.js is imported. Read by the C library when it starts, so later is too
- * late: no start-up lines, one thread, and no oneDNN, whose results differ between kinds of CPU.
+ * late: no start-up lines, one thread, and no oneDNN, whose results differ between kinds of CPU. Nor its
+ * matrix kernel inside Eigen: that one moves the stack pointer into a heap buffer, and a signal handled
+ * meanwhile, a Ctrl-C or a profiler's tick, then corrupts the heap.
  */
 function prepareProcess(): void {
   const settings = {
     TF_CPP_MIN_LOG_LEVEL: '3',
     TF_ENABLE_ONEDNN_OPTS: '0',
+    TENSORFLOW_USE_CUSTOM_CONTRACTION_KERNEL: 'false',
     TF_NUM_INTRAOP_THREADS: '1',
     TF_NUM_INTEROP_THREADS: '1',
   };

@@ -1,10 +1,11 @@
 import {relative, resolve} from 'node:path';
 import type {Command} from 'commander';
+import {type BackendChoice, backendNames} from '../models/index.ts';
 import {fixtureText, makeFixture} from '../properties/fixtures/fixture.ts';
 import type {ClaimResult} from '../properties/harness.ts';
 import {jsonText} from '../properties/jsonText.ts';
 import {loadClaims} from '../properties/loadClaims.ts';
-import {runCheck, type WorldFamily} from '../properties/runCheck.ts';
+import {runCheck, WORLDS, type WorldFamily} from '../properties/runCheck.ts';
 import {isFiniteSetting} from '../properties/worlds/finite.ts';
 import {writeWhole} from '../properties/writeWhole.ts';
 import type {Claim} from '../theory/claim.ts';
@@ -18,6 +19,8 @@ import {paint, plural} from './style.ts';
 interface CheckFlags {
   readonly runs: number;
   readonly imageRuns: number;
+  readonly trainedRuns: number;
+  readonly backend?: BackendChoice;
   readonly trials: number;
   readonly detect?: number;
   readonly nu: number;
@@ -52,11 +55,13 @@ async function check(names: readonly string[], flags: CheckFlags): Promise<void>
   const claims = names.length === 0 ? builtIn : await loadClaims(names);
   const quiet = flags.json === true;
   const progress = progressLine(quiet);
-  const worlds: WorldFamily[] = flags.world === 'all' ? ['finite', 'digits'] : [flags.world];
+  const worlds = flags.world === 'all' ? WORLDS : [flags.world];
   const run = await runCheck(claims, {
     worlds,
     runs: flags.runs,
     imageRuns: flags.imageRuns,
+    trainedRuns: flags.trainedRuns,
+    ...(flags.backend ? {backend: flags.backend} : {}),
     trials: flags.trials,
     nu: flags.nu,
     ...(flags.detect === undefined ? {} : {detect: flags.detect}),
@@ -82,6 +87,8 @@ async function check(names: readonly string[], flags: CheckFlags): Promise<void>
   else {
     const lines = [resultTable(run.results)];
     for (const {claim, world, test} of run.results) if (test) lines.push(`${claim} on ${world}: ${test}`);
+    if (run.backend)
+      lines.push(`trained on TensorFlow.js ${run.backend.version}, ${run.backend.name} backend`);
     for (const reason of run.skipped) lines.push(paint('yellow', `skipped ${reason}`));
     const count = (verdict: ClaimResult['verdict']) =>
       run.results.filter((r) => r.verdict === verdict).length;
@@ -115,7 +122,18 @@ export function addCheck(program: Command): void {
     .option('--sampled', 'draw samples on finite worlds too, instead of enumerating them')
     .option('--seed <s>', 'seed of the settings and draws', wholeNumber(0), 1)
     .option('--alpha <a>', 'false-alarm limit of the whole run', probability, 1e-6)
-    .option('--world <family>', 'finite | digits | all', oneOf('finite', 'digits', 'all'), 'all')
+    .option(
+      '--trained-runs <n>',
+      'settings with a trained encoder, for each of the two scenarios',
+      wholeNumber(1),
+      50,
+    )
+    .option(
+      '--backend <name>',
+      `TensorFlow backend: auto | ${backendNames.join(' | ')}`,
+      oneOf('auto', ...backendNames),
+    )
+    .option('--world <family>', `${WORLDS.join(' | ')} | all`, oneOf('all', ...WORLDS), 'all')
     .option('--counterexamples <dir>', 'where counterexamples are written', 'counterexamples')
     .option('--strict', 'exit with 3 where a claim stays undecided')
     .option('--json', 'one JSON document on standard output')

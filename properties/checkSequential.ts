@@ -15,14 +15,14 @@ import {
   type SearchedTrial,
   type TrialSource,
 } from '../theory/sequential/freshTrials.ts';
-import {observe} from '../theory/sequential/observe.ts';
 import {isRefuted, sequentialTest} from '../theory/sequential/sequentialTest.ts';
 import {sequentialVerdict} from '../theory/sequential/sequentialVerdict.ts';
 import {verdictLine} from '../theory/sequential/verdictLine.ts';
 import {finiteSettings} from './arbitraries/finite.ts';
 import {drawSample} from './drawSample.ts';
 import {type ClaimResult, newTally, type Tally} from './harness.ts';
-import {judge, ratio} from './judge.ts';
+import {judge} from './judge.ts';
+import {observeTrial} from './observeTrial.ts';
 import type {SequentialDesign} from './sequentialDesign.ts';
 import {type FiniteSetting, finiteCase} from './worlds/finite.ts';
 
@@ -95,19 +95,7 @@ export async function checkSequential(
   for (let k = 0; k < design.trials && candidates.length > 0 && !isRefuted(test) && !signal?.aborted; k++) {
     const {c, judged, setting} = chosen ?? candidates[k % candidates.length]!;
     const trial = source.draw(c.nu, setting);
-    const found = judged(drawSample(c, trial.generator));
-    const verdict = judge(found);
-    test = observe(
-      test,
-      trial,
-      verdict === 'refuted' ? 'violated' : verdict === 'holds' ? 'held' : 'undecided',
-    );
-    tally.samples++;
-    if (verdict === 'undecided') tally.undecided++;
-    tally.slack = Math.min(tally.slack, found.slack.lo);
-    const tightness = ratio(found);
-    if (tightness !== undefined && tightness > (tally.tightest?.ratio ?? 0))
-      tally.tightest = {ratio: tightness, setting};
+    test = observeTrial(tally, test, trial, judged(drawSample(c, trial.generator)));
     if (k % 50 === 0) {
       onProgress?.(k);
       await new Promise(setImmediate);

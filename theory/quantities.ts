@@ -128,7 +128,12 @@ export function infimumDifference(
   const first = bestHead(c, side, a.table, a.heads);
   const second = bestHead(c, side, b.table, b.heads);
   if (first === second) return ZERO;
-  return sub(first.value, second.value);
+  const difference = sub(first.value, second.value);
+  if (a.table !== b.table || a.heads.kind !== 'ball' || b.heads.kind !== 'ball') return difference;
+  // The larger ball's infimum is not the larger one.
+  return a.heads.radius >= b.heads.radius
+    ? {lo: Math.min(0, difference.lo), hi: Math.min(0, difference.hi)}
+    : {lo: Math.max(0, difference.lo), hi: Math.max(0, difference.hi)};
 }
 
 /** B TV(T, U) with the joint law of (x, y), or of another total variation already computed. */

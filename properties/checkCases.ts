@@ -1,0 +1,95 @@
+/**
+ * Claims on big worlds, made one at a time (digits, trained encoders): deterministic ones exactly, with-probability
+ * ones by the sequential test on fresh samples.
+ */
+import type {Case} from '../theory/case.ts';
+import type {Claim, WithProbabilityClaim} from '../theory/claim.ts';
+import {generator} from '../theory/generator.ts';
+import {freshTrials, type TrialSource} from '../theory/sequential/freshTrials.ts';
+import {type SequentialTest, sequentialTest} from '../theory/sequential/sequentialTest.ts';
+import {sequentialVerdict} from '../theory/sequential/sequentialVerdict.ts';
+import {verdictLine} from '../theory/sequential/verdictLine.ts';
+import {drawSample} from './drawSample.ts';
+import {type Evidence, evaluate} from './evaluate.ts';
+import {type CheckOptions, type ClaimResult, newTally, overall, type Tally, tallyUp} from './harness.ts';
+import {observeTrial} from './observeTrial.ts';
+import type {SequentialDesign} from './sequentialDesign.ts';
+
+export interface SettingCase {
+  readonly setting: unknown;
+  readonly case: Case;
+  /** Fresh samples of this case for each with-probability claim. */
+  readonly trials: number;
+}
+
+export interface CaseOptions extends Omit<CheckOptions, 'runs'> {
+  /** Name of the kind of world, as the table shows it. */
+  readonly world: string;
+  readonly design: SequentialDesign;
+}
+
+interface Row {
+  readonly claim: Claim;
+  readonly tally: Tally;
+  readonly source: TrialSource;
+  test: SequentialTest;
+  counterexample?: {readonly setting: unknown; readonly evidence: Evidence};
+}
+
+function trySamples(row: Row, claim: WithProbabilityClaim, {case: c, setting, trials}: SettingCase): void {
+  const {tally} = row;
+  tally.settings++;
+  const failed = claim.hypotheses.filter((hypothesis) => hypothesis.holds(c) !== true);
+  for (const {name} of failed) tally.failed.set(name, (tally.failed.get(name) ?? 0) + 1);
+  if (failed.length > 0) return;
+  tally.kept++;
+  const judged = claim.prepare(c);
+  for (let k = 0; k < trials; k++) {
+    const trial = row.source.draw(c.nu, setting);
+    row.test = observeTrial(tally, row.test, trial, judged(drawSample(c, trial.generator)));
+  }
+}
+
+function result(row: Row, {world, seed}: CaseOptions): ClaimResult {
+  const {claim, tally, test, counterexample} = row;
+  const {failed, ...rest} = tally;
+  const shared = {...rest, claim: claim.id, world, seed, failed: Object.fromEntries(failed)};
+  if (claim.kind !== 'with-probability') {
+    const verdict = overall(tally, counterexample !== undefined);
+    return {...shared, verdict, ...(counterexample ? {counterexample} : {})};
+  }
+  const verdict = sequentialVerdict(test);
+  return {...shared, verdict: verdict.kind, test: verdictLine(verdict)};
+}
+
+/** All claims on each case in turn, so that a world is made once. */
+export async function checkCases(
+  claims: readonly Claim[],
+  cases: AsyncIterable<SettingCase>,
+  options: CaseOptions,
+): Promise<ClaimResult[]> {
+  const {seed, design, world, onProgress, signal} = options;
+  const rows: Row[] = claims.map((claim) => ({
+    claim,
+    tally: newTally(),
+    source: freshTrials(generator(seed).derive(`${world} trials ${claim.id}`)),
+    test: sequentialTest({alpha: design.alpha, bets: [...design.bets]}),
+  }));
+  let done = 0;
+  for await (const found of cases) {
+    for (const row of rows) {
+      if (signal?.aborted) break;
+      const {claim} = row;
+      if (claim.kind === 'with-probability') trySamples(row, claim, found);
+      else {
+        const evidence = evaluate(claim, found.case);
+        tallyUp(row.tally, evidence, found.setting);
+        if (evidence.verdict === 'refuted') row.counterexample ??= {setting: found.setting, evidence};
+      }
+      await new Promise(setImmediate);
+    }
+    onProgress?.(++done);
+    if (signal?.aborted) break;
+  }
+  return rows.map((row) => result(row, options));
+}

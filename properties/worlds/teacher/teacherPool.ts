@@ -1,0 +1,139 @@
+/** The pool of a teacher world, before any training. */
+import type {Backend} from '../../../models/backend.ts';
+import {initialWeights, type PoolInputs, represent, representationWidth} from '../../../models/index.ts';
+import {type Generator, generator} from '../../../theory/generator.ts';
+import type {Matrix} from '../../../theory/matrix.ts';
+import {masses, type Pool, pool} from '../../../theory/pool.ts';
+import {applyShifts} from '../../shifts/applyShifts.ts';
+import type {TeacherSetting} from './teacherSetting.ts';
+
+export interface TeacherPool {
+  readonly pool: Pool;
+  readonly inputs: PoolInputs;
+  /** h°, multiples of 2^-12: the rounded table is the exact object. */
+  readonly reference: Matrix;
+  /** W°, multiples of 2^-4. */
+  readonly decoder: Matrix;
+  /** w_j = W° h°(v_j) without rounding, M x q. */
+  readonly target: Matrix;
+}
+
+const TABLE_GRID = 2 ** 12;
+const DECODER_GRID = 2 ** 4;
+const TOTAL = 2 ** 20;
+
+function rounded(table: Float64Array, columns: number, grid: number): Matrix {
+  return {rows: table.length / columns, columns, data: table.map((x) => Math.round(x * grid) / grid + 0)};
+}
+
+/** Points of a mixture with centres on the unit sphere, scaled to norm at most 1. */
+function mixture(
+  random: Generator,
+  points: number,
+  length: number,
+  groups: Int32Array,
+  components: number,
+): Float64Array {
+  const centres = Array.from({length: components}, () => {
+    const centre = Float64Array.from({length}, () => random.normal());
+    const norm = Math.hypot(...centre);
+    return centre.map((x) => x / norm);
+  });
+  const data = new Float64Array(points * length);
+  for (let j = 0; j < points; j++) {
+    const x = centres[groups[j]!]!.map((c) => c + (0.6 * random.normal()) / Math.sqrt(length));
+    const norm = Math.max(1, Math.hypot(...x));
+    for (let i = 0; i < length; i++) data[j * length + i] = Math.fround(x[i]! / norm);
+  }
+  return data;
+}
+
+/** W° h°_j exactly: products and sums of short dyadic numbers. */
+function decoded(decoder: Matrix, table: Matrix): Matrix {
+  const data = new Float64Array(table.rows * decoder.rows);
+  for (let j = 0; j < table.rows; j++) {
+    for (let q = 0; q < decoder.rows; q++) {
+      let sum = 0;
+      for (let i = 0; i < table.columns; i++) {
+        sum += decoder.data[q * decoder.columns + i]! * table.data[j * table.columns + i]!;
+      }
+      data[j * decoder.rows + q] = sum;
+    }
+  }
+  return {rows: table.rows, columns: decoder.rows, data};
+}
+
+/** P(y = +1 | x_j) from the sign of cos(rotation) <a, h°> + sin(rotation) <b, other features>, both centred, scaled. */
+function labels(random: Generator, setting: TeacherSetting, own: Matrix, other: Matrix): Float64Array {
+  const score = (table: Matrix): Float64Array => {
+    const head = Float64Array.from({length: table.columns}, () => random.normal());
+    const raw = Float64Array.from({length: table.rows}, (_, j) =>
+      head.reduce((sum, a, i) => sum + a * table.data[j * table.columns + i]!, 0),
+    );
+    const mean = raw.reduce((a, b) => a + b, 0) / raw.length;
+    const spread = Math.hypot(...raw.map((x) => x - mean)) || 1;
+    return raw.map((x) => (x - mean) / spread);
+  };
+  const [first, second] = [score(own), score(other)];
+  const {rotation, noise} = setting;
+  return first.map((s, j) =>
+    Math.cos(rotation) * s + Math.sin(rotation) * second[j]! >= 0 ? 1 - noise : noise,
+  );
+}
+
+/** The last token is masked at every point; the others are seen. */
+function maskedInputs(setting: TeacherSetting, data: Float64Array): PoolInputs {
+  const {architecture: a, points} = setting;
+  if (a.kind === 'context') return {inputs: data};
+  const masks = new Uint8Array(points * a.tokens);
+  for (let j = 0; j < points; j++) masks[(j + 1) * a.tokens - 1] = 1;
+  return {inputs: data, masks};
+}
+
+export function teacherPool(backend: Backend, setting: TeacherSetting): TeacherPool {
+  const {architecture: a, points, components, seed} = setting;
+  const random = generator(seed);
+  const groups = Int32Array.from({length: points}, (_, j) => j % components);
+  const length = a.kind === 'context' ? a.inputs : a.tokens * a.inputs;
+  const data = mixture(random.derive('inputs'), points, length, groups, components);
+  const inputs = maskedInputs(setting, data);
+  const width = representationWidth(a);
+  const features = (name: string): Matrix => {
+    const weights = initialWeights(a, random.derive(name).integer(2 ** 31), 1.5);
+    return rounded(represent(backend, a, [{...inputs, weights}])[0]!.table, width, TABLE_GRID);
+  };
+  const reference = features('teacher');
+  const q = a.kind === 'context' ? a.outputs : a.inputs;
+  const draw = random.derive('decoder');
+  const scale = a.kind === 'context' ? 1 : 0.5;
+  const entries = Float64Array.from({length: q * width}, () => (scale * draw.normal()) / Math.sqrt(width));
+  const decoder = rounded(entries, width, DECODER_GRID);
+  const target = decoded(decoder, reference);
+  if (a.kind === 'masked') {
+    // The masked token is what the teacher says; the teacher itself sees the mask token in its place.
+    for (let j = 0; j < points; j++)
+      data.set(target.data.subarray(j * q, (j + 1) * q), ((j + 1) * a.tokens - 1) * q);
+  }
+  const base = {
+    weights: new Float64Array(points).fill(1 / points),
+    eta: labels(random.derive('labels'), setting, reference, features('other')),
+    groups,
+    features: {
+      norm: Float64Array.from({length: points}, (_, j) =>
+        Math.hypot(...data.subarray(j * length, (j + 1) * length)),
+      ),
+    },
+  };
+  const shifted = applyShifts(setting.shift, base);
+  return {
+    pool: pool({
+      total: TOTAL,
+      U: masses(base.weights, base.eta, TOTAL),
+      T: masses(shifted.weights, shifted.eta, TOTAL),
+    }),
+    inputs,
+    reference,
+    decoder,
+    target,
+  };
+}

@@ -1,0 +1,107 @@
+/**
+ * Teacher worlds: inputs from a Gaussian mixture, the pretext's target made by a teacher network of the trained
+ * class, so that the reference h° and W° are known; labels by a head on h°, or turned away from its span.
+ */
+
+import type {Architecture} from '../../../models/types.ts';
+import {inputError} from '../../../theory/errors.ts';
+import {type Generator, generator} from '../../../theory/generator.ts';
+import type {LossName} from '../../../theory/loss.ts';
+import type {Shift} from '../../shifts/shift.ts';
+
+export type Scenario = 'context' | 'masked';
+
+/** Plain JSON; equal settings on one backend give bit-equal evidence. */
+export interface TeacherSetting {
+  readonly family: 'teacher';
+  readonly architecture: Architecture;
+  /** M, points of the pool. */
+  readonly points: number;
+  /** Components of the Gaussian mixture; they are the groups of the shifts. */
+  readonly components: number;
+  /** Angle in [0, pi/2] by which the label task is turned out of the teacher's span. */
+  readonly rotation: number;
+  /** P(label differs from the sign of the task's score), in [0, 1/2). */
+  readonly noise: number;
+  /** Shifts of T against U; groups are mixture components, the feature `norm` is |x|. */
+  readonly shift: readonly Shift[];
+  readonly training: {
+    /** N draws from U. */
+    readonly draws: number;
+    readonly steps: number;
+    readonly learningRate: number;
+    readonly batchSize: number;
+    readonly l2: number;
+  };
+  readonly loss: LossName;
+  readonly radius: number;
+  readonly referenceRadius: number;
+  readonly n: number;
+  readonly nu: number;
+  /** Of the mixture, teacher, labels, initial weights and batches. */
+  readonly seed: number;
+}
+
+const ARCHITECTURES: Readonly<Record<Scenario, readonly Architecture[]>> = {
+  context: [
+    {kind: 'context', inputs: 6, widths: [12, 3], outputs: 4, activation: 'relu'},
+    {kind: 'context', inputs: 6, widths: [10, 8, 3], outputs: 4, activation: 'tanh'},
+    {kind: 'context', inputs: 5, widths: [4], outputs: 5, activation: 'leaky'},
+  ],
+  masked: [
+    {kind: 'masked', tokens: 3, inputs: 4, width: 4, blocks: 1, heads: 2, hidden: 6, activation: 'relu'},
+    {kind: 'masked', tokens: 4, inputs: 5, width: 4, blocks: 2, heads: 1, hidden: 8, activation: 'tanh'},
+  ],
+};
+
+/** Settings are grouped so that one training call, of one architecture, makes many of them. */
+export const BATCH = 25;
+
+function pick<T>(random: Generator, list: readonly T[]): T {
+  return list[random.integer(list.length)]!;
+}
+
+function randomShift(random: Generator, components: number): Shift[] {
+  const group = random.integer(components);
+  switch (random.integer(6)) {
+    case 0:
+      return [];
+    case 1:
+      return [{kind: 'tilt', feature: 'norm', strength: random.integer(9) - 4}];
+    case 2:
+      return [{kind: 'dropSupport', groups: [group], strength: (1 + random.integer(4)) / 4}];
+    case 3:
+      return [{kind: 'flip', probability: random.integer(5) / 16, groups: [group]}];
+    default: {
+      const factors = Array.from({length: components}, (_, g) => (g === group ? 1 + random.integer(4) : 1));
+      return [{kind: 'reweight', factors}];
+    }
+  }
+}
+
+/** Seeded random settings of one scenario; the architecture changes every BATCH settings. */
+export function teacherSettings(scenario: Scenario, seed: number, count: number, nu = 0.1): TeacherSetting[] {
+  const kinds = ARCHITECTURES[scenario];
+  if (!kinds) throw inputError('teacherSettings', 'scenario', 'context | masked', scenario);
+  return Array.from({length: count}, (_, i) => {
+    const random = generator(seed).derive(`teacher ${scenario} ${i}`);
+    const components = 2 + random.integer(3);
+    const referenceRadius = pick(random, [0.5, 1, 2, 4]);
+    return {
+      family: 'teacher',
+      architecture: kinds[Math.floor(i / BATCH) % kinds.length]!,
+      points: 32,
+      components,
+      rotation: pick(random, [0, 0, Math.PI / 8, Math.PI / 4, Math.PI / 2]),
+      noise: pick(random, [0, 0, 1 / 16, 1 / 4]),
+      shift: randomShift(random, components),
+      training: {draws: pick(random, [16, 64, 256]), steps: 60, learningRate: 0.02, batchSize: 16, l2: 0},
+      loss: pick(random, ['hinge', 'logistic', 'squared'] as const),
+      radius: referenceRadius * pick(random, [1, 4, 16, 64]),
+      referenceRadius,
+      n: 4 + random.integer(5),
+      nu,
+      seed: random.integer(2 ** 31),
+    };
+  });
+}

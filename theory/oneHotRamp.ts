@@ -42,7 +42,8 @@ function radiusOf(c: Case): number {
 
 export const oneHotRamp: Hypothesis = {
   name: 'one-hot h, symmetric ramp, heads in a ball with R^2 >= n',
-  holds: (c) => c.loss === 'symmetricRamp' && isOneHot(c.representation) && radiusOf(c) ** 2 >= c.n,
+  holds: (c) =>
+    c.loss === 'symmetricRamp' && isOneHot(c.representation) && mulDown(radiusOf(c), radiusOf(c)) >= c.n,
 };
 
 /** Twice the excess risk of the worst empirical minimiser on one sample. */

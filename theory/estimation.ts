@@ -8,7 +8,7 @@ import {jointAtoms} from './risk.ts';
 export interface ExpectedEstimation {
   /** E_D [L_T(f_hat.h) - inf_F L_T(f.h)]. */
   readonly excess: Interval;
-  /** E_D eps_opt, from 0 to the certified gaps. */
+  /** E_D eps_opt, eps_opt the certified gap of fine-tuning on each sample; a point, rounded up. */
   readonly gap: Interval;
 }
 

@@ -1,5 +1,6 @@
 /** The registry: every claim of this folder, in the order of the theory. A test fails on a file that is missing here. */
 import type {Claim} from '../claim.ts';
+import {attentionPerturbation} from './attention-perturbation.ts';
 import {changeOfLaw} from './change-of-law.ts';
 import {contextEncoderHead} from './context-encoder-head.ts';
 import {contextEncoderPretextIdentity} from './context-encoder-pretext-identity.ts';
@@ -7,6 +8,7 @@ import {contextEncoderTransferability} from './context-encoder-transferability.t
 import {contextEncoderTransferabilityPublished} from './context-encoder-transferability-published.ts';
 import {contraction} from './contraction.ts';
 import {dataProcessing} from './data-processing.ts';
+import {deepNetworkPerturbation} from './deep-network-perturbation.ts';
 import {estimationEmpiricalComplexity} from './estimation-empirical-complexity.ts';
 import {estimationEmpiricalComplexityTextbook} from './estimation-empirical-complexity-textbook.ts';
 import {estimationExpectedComplexity} from './estimation-expected-complexity.ts';
@@ -15,17 +17,22 @@ import {estimationInExpectation} from './estimation-in-expectation.ts';
 import {estimationInExpectationContracted} from './estimation-in-expectation-contracted.ts';
 import {estimationInExpectationOneHot} from './estimation-in-expectation-one-hot.ts';
 import {estimationPublished} from './estimation-published.ts';
+import {feedForwardPerturbation} from './feed-forward-perturbation.ts';
 import {hoeffding} from './hoeffding.ts';
 import {mainTheorem} from './main-theorem.ts';
 import {mainTheoremPublished} from './main-theorem-published.ts';
 import {mcdiarmid} from './mcdiarmid.ts';
 import {rademacherLower} from './rademacher-lower.ts';
 import {rademacherUpper} from './rademacher-upper.ts';
+import {rowProjectionLipschitz} from './row-projection-lipschitz.ts';
+import {softmaxLipschitz} from './softmax-lipschitz.ts';
+import {spectralNormCertified} from './spectral-norm-certified.ts';
 import {symmetrisation} from './symmetrisation.ts';
 import {transferDecomposition} from './transfer-decomposition.ts';
 import {transferDecompositionDiscrepancy} from './transfer-decomposition-discrepancy.ts';
 import {transferDecompositionPublished} from './transfer-decomposition-published.ts';
 import {transferDecompositionRefined} from './transfer-decomposition-refined.ts';
+import {transformerPerturbation} from './transformer-perturbation.ts';
 
 export const claims: readonly Claim[] = [
   changeOfLaw,
@@ -54,4 +61,11 @@ export const claims: readonly Claim[] = [
   contextEncoderHead,
   contextEncoderTransferability,
   contextEncoderTransferabilityPublished,
+  spectralNormCertified,
+  softmaxLipschitz,
+  rowProjectionLipschitz,
+  deepNetworkPerturbation,
+  attentionPerturbation,
+  feedForwardPerturbation,
+  transformerPerturbation,
 ];

@@ -11,7 +11,7 @@ const backend = await selectBackend();
 const labelled = ({targets: _, ...c}: PretrainCase): FineTuneCase => ({
   ...c,
   headRadius: 2,
-  learningRate: 0.05,
+  learningRate: 0.02,
   labels: Array.from(c.draws, (i) => (i % 2 === 0 ? 1 : -1)),
 });
 

@@ -1,5 +1,6 @@
 /** False neighbours of the claims, in the order of the claims they perturb: every one must be refuted. */
 import type {Claim} from '../../theory/claim.ts';
+import {attentionPerturbationWithFixedWeights} from './attention-perturbation-with-fixed-weights.ts';
 import {changeOfLawOfInputs} from './change-of-law-of-inputs.ts';
 import {changeOfLawWithHalfTv} from './change-of-law-with-half-tv.ts';
 import {contextEncoderHeadWithCentredMoments} from './context-encoder-head-with-centred-moments.ts';
@@ -18,6 +19,7 @@ import {decompositionWithSingleTv} from './decomposition-with-single-tv.ts';
 import {decompositionWithoutTaskHeterogeneity} from './decomposition-without-task-heterogeneity.ts';
 import {decompositionWithoutTransferability} from './decomposition-without-transferability.ts';
 import {decompositionWithoutTv} from './decomposition-without-tv.ts';
+import {deepNetworkPerturbationWithoutOtherLayers} from './deep-network-perturbation-without-other-layers.ts';
 import {estimationInExpectationWithFactorOne} from './estimation-in-expectation-with-factor-one.ts';
 import {estimationInExpectationWithReferenceComplexity} from './estimation-in-expectation-with-reference-complexity.ts';
 import {estimationOneHotWithFactorOne} from './estimation-one-hot-with-factor-one.ts';
@@ -28,6 +30,7 @@ import {estimationWithReferenceComplexity} from './estimation-with-reference-com
 import {estimationWithRepresentationPretrainedOnSample} from './estimation-with-representation-pretrained-on-sample.ts';
 import {estimationWithRepresentationRegularisedOnSample} from './estimation-with-representation-regularised-on-sample.ts';
 import {estimationWithoutDeviation} from './estimation-without-deviation.ts';
+import {feedForwardPerturbationWithoutResidual} from './feed-forward-perturbation-without-residual.ts';
 import {hoeffdingWithHalfVariance} from './hoeffding-with-half-variance.ts';
 import {mainTheoremPublishedWithoutTv} from './main-theorem-published-without-tv.ts';
 import {mainTheoremWithoutTaskHeterogeneity} from './main-theorem-without-task-heterogeneity.ts';
@@ -35,7 +38,11 @@ import {mcdiarmidWithSingleRange} from './mcdiarmid-with-single-range.ts';
 import {pretextIdentityWithoutRealisability} from './pretext-identity-without-realisability.ts';
 import {rademacherLowerWithLargerConstant} from './rademacher-lower-with-larger-constant.ts';
 import {rademacherUpperWithoutRoot} from './rademacher-upper-without-root.ts';
+import {rowNormalisationLipschitz} from './row-normalisation-lipschitz.ts';
+import {softmaxWithConstantHalf} from './softmax-with-constant-half.ts';
+import {spectralNormByPowerIteration} from './spectral-norm-by-power-iteration.ts';
 import {symmetrisationWithFactorOne} from './symmetrisation-with-factor-one.ts';
+import {transformerPerturbationWithoutPosition} from './transformer-perturbation-without-position.ts';
 
 export const mutants: readonly Claim[] = [
   changeOfLawOfInputs,
@@ -74,4 +81,11 @@ export const mutants: readonly Claim[] = [
   contextEncoderWithoutHeadRoom,
   contextEncoderWithBetaOne,
   contextEncoderWithoutSingularValue,
+  spectralNormByPowerIteration,
+  softmaxWithConstantHalf,
+  rowNormalisationLipschitz,
+  deepNetworkPerturbationWithoutOtherLayers,
+  attentionPerturbationWithFixedWeights,
+  feedForwardPerturbationWithoutResidual,
+  transformerPerturbationWithoutPosition,
 ];

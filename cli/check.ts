@@ -1,12 +1,12 @@
 import {relative, resolve} from 'node:path';
 import type {Command} from 'commander';
 import {type BackendChoice, backendNames} from '../models/index.ts';
+import {isSetting} from '../properties/families/index.ts';
 import {fixtureText, makeFixture} from '../properties/fixtures/fixture.ts';
 import type {ClaimResult} from '../properties/harness.ts';
 import {jsonText} from '../properties/jsonText.ts';
 import {loadClaims} from '../properties/loadClaims.ts';
 import {runCheck, WORLDS, type WorldFamily} from '../properties/runCheck.ts';
-import {isFiniteSetting} from '../properties/worlds/finite.ts';
 import {writeWhole} from '../properties/writeWhole.ts';
 import type {Claim} from '../theory/claim.ts';
 import {claims as builtIn} from '../theory/claims/index.ts';
@@ -39,7 +39,7 @@ async function saveCounterexample(
   flags: CheckFlags,
 ): Promise<string | undefined> {
   const setting = result.counterexample?.setting;
-  if (!isFiniteSetting(setting)) return undefined;
+  if (!isSetting(setting)) return undefined;
   const file = resolve(flags.counterexamples, `${claim.id}.json`);
   const fixture = makeFixture(claim, setting, {
     kind: 'counterexample',

@@ -105,8 +105,8 @@ for (const loss of CONVEX) {
       if (gap > 1e-6 * B) wide++;
       const rounding = 1e-12 * (1 + B);
       t.true(value.lo <= value.hi && value.hi <= risk.hi && value.lo >= 0, `seed ${seed}`);
-      // On a table of zeros all heads are the same one: no gap, though its risk is only enclosed.
-      const flat = problem.table.data.every((x) => x === 0);
+      // Where all points with mass have rows of zeros, all heads are the same one: no gap, though its risk is only enclosed.
+      const flat = headTerms(problem).x.every((x) => x === 0);
       t.true(flat ? gap === 0 : risk.hi - value.lo <= gap, `seed ${seed}`);
       t.true(inside(theta, radius), `seed ${seed}`);
       t.true(

@@ -12,7 +12,7 @@ import {plus as add, compare, fromDouble, rational, times} from './rational.ts';
 import {randomLaw, randomTable} from './testing/randomCase.ts';
 
 const CONVEX = ['hinge', 'logistic', 'squared'] as const;
-const CASES = 400;
+const CASES = 250;
 
 interface Drawn {
   readonly problem: HeadProblem;

@@ -1,6 +1,7 @@
 import {defineClaim, inequality} from '../claim.ts';
 import {headLoss, referenceHead, roomForHead, schurOf, visibleOnly} from '../contextEncoder.ts';
 import {sqrt} from '../elementary.ts';
+import {exactHeadSlack} from '../exactHeadLoss.ts';
 import {scale} from '../interval.ts';
 import {constants} from '../quantities.ts';
 import {toInterval} from '../rational.ts';
@@ -16,7 +17,11 @@ export const contextEncoderHead = defineClaim({
   needs: {heads: 'ball', realisable: true},
   hypotheses: [visibleOnly, roomForHead],
   evaluate(c) {
-    const spread = sqrt(toInterval(quadraticForm(schurOf(c), referenceHead(c))));
-    return inequality(headLoss(c), {'G sqrt(theta° Lambda theta°)': scale(constants(c).G, spread)});
+    const square = quadraticForm(schurOf(c), referenceHead(c));
+    return inequality(
+      headLoss(c),
+      {'G sqrt(theta° Lambda theta°)': scale(constants(c).G, sqrt(toInterval(square)))},
+      exactHeadSlack(c, square),
+    );
   },
 });

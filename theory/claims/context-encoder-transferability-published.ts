@@ -10,10 +10,12 @@ import {
   visibleOnly,
 } from '../contextEncoder.ts';
 import {sqrt} from '../elementary.ts';
-import {exactColumn, exactMatrix, inner} from '../exactMatrix.ts';
+import {exactHeadSlack} from '../exactHeadLoss.ts';
+import {exactColumn, inner} from '../exactMatrix.ts';
 import {div, scale} from '../interval.ts';
 import {constants} from '../quantities.ts';
 import {over, times, toInterval} from '../rational.ts';
+import {rationalSquare} from '../rationalSquare.ts';
 import {traceForm} from '../schurComplement.ts';
 import {smallestSingularValue} from '../smallestSingularValue.ts';
 
@@ -35,11 +37,15 @@ export const contextEncoderTransferabilityPublished = defineClaim({
     const theta = exactColumn(referenceHead(c));
     const W = decoderOf(c);
     const loss = traceForm(schurOf(c), W);
-    // One column: s = |W°| and the whole product under the root is one exact rational.
-    const bound =
-      W.columns === 1
-        ? sqrt(toInterval(over(times(inner(theta, theta), loss), inner(exactMatrix(W), exactMatrix(W)))))
-        : div(sqrt(toInterval(times(inner(theta, theta), loss))), smallestSingularValue(W));
-    return inequality(headLoss(c), {'C (pretext gap)^(1/2)': scale(constants(c).G, bound)});
+    const square = times(inner(theta, theta), loss);
+    // Where s^2 is rational, the whole product under the root is one exact rational.
+    const exact = rationalSquare(W);
+    const q = exact && over(square, exact);
+    const bound = q ? sqrt(toInterval(q)) : div(sqrt(toInterval(square)), smallestSingularValue(W));
+    return inequality(
+      headLoss(c),
+      {'C (pretext gap)^(1/2)': scale(constants(c).G, bound)},
+      q && exactHeadSlack(c, q),
+    );
   },
 });

@@ -10,6 +10,7 @@ import {
   visibleOnly,
 } from '../contextEncoder.ts';
 import {sqrt} from '../elementary.ts';
+import {exactHeadSlack} from '../exactHeadLoss.ts';
 import {scale} from '../interval.ts';
 import {constants} from '../quantities.ts';
 import {times, toInterval} from '../rational.ts';
@@ -26,8 +27,10 @@ export const contextEncoderTransferability = defineClaim({
   hypotheses: [visibleOnly, realisablePretext, decodableHead, roomForHead],
   evaluate(c) {
     const squared = times(preimageOf(c).square, traceForm(schurOf(c), decoderOf(c)));
-    return inequality(headLoss(c), {
-      'C (pretext gap)^(1/2)': scale(constants(c).G, sqrt(toInterval(squared))),
-    });
+    return inequality(
+      headLoss(c),
+      {'C (pretext gap)^(1/2)': scale(constants(c).G, sqrt(toInterval(squared)))},
+      exactHeadSlack(c, squared),
+    );
   },
 });

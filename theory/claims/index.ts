@@ -24,6 +24,9 @@ import {mainTheoremPublished} from './main-theorem-published.ts';
 import {mcdiarmid} from './mcdiarmid.ts';
 import {rademacherLower} from './rademacher-lower.ts';
 import {rademacherUpper} from './rademacher-upper.ts';
+import {radregEstimation} from './radreg-estimation.ts';
+import {radregPathComplexity} from './radreg-path-complexity.ts';
+import {radregPathLoss} from './radreg-path-loss.ts';
 import {rowProjectionLipschitz} from './row-projection-lipschitz.ts';
 import {softmaxLipschitz} from './softmax-lipschitz.ts';
 import {spectralNormCertified} from './spectral-norm-certified.ts';
@@ -68,4 +71,7 @@ export const claims: readonly Claim[] = [
   attentionPerturbation,
   feedForwardPerturbation,
   transformerPerturbation,
+  radregEstimation,
+  radregPathComplexity,
+  radregPathLoss,
 ];

@@ -38,6 +38,11 @@ import {mcdiarmidWithSingleRange} from './mcdiarmid-with-single-range.ts';
 import {pretextIdentityWithoutRealisability} from './pretext-identity-without-realisability.ts';
 import {rademacherLowerWithLargerConstant} from './rademacher-lower-with-larger-constant.ts';
 import {rademacherUpperWithoutRoot} from './rademacher-upper-without-root.ts';
+import {radregOnOwnInputs} from './radreg-on-own-inputs.ts';
+import {radregPathLossWithPlainGaps} from './radreg-path-loss-with-plain-gaps.ts';
+import {radregPathReversed} from './radreg-path-reversed.ts';
+import {radregPathWithLargerDivisor} from './radreg-path-with-larger-divisor.ts';
+import {radregScaleFreeShrinkage} from './radreg-scale-free-shrinkage.ts';
 import {rowNormalisationLipschitz} from './row-normalisation-lipschitz.ts';
 import {softmaxWithConstantHalf} from './softmax-with-constant-half.ts';
 import {spectralNormByPowerIteration} from './spectral-norm-by-power-iteration.ts';
@@ -88,4 +93,9 @@ export const mutants: readonly Claim[] = [
   attentionPerturbationWithFixedWeights,
   feedForwardPerturbationWithoutResidual,
   transformerPerturbationWithoutPosition,
+  radregOnOwnInputs,
+  radregPathLossWithPlainGaps,
+  radregPathReversed,
+  radregPathWithLargerDivisor,
+  radregScaleFreeShrinkage,
 ];

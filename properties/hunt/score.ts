@@ -1,0 +1,23 @@
+/** What a hunt maximises. */
+import type {Evidence} from '../evaluate.ts';
+
+/** Of settings that do not satisfy the hypotheses. */
+export const NOTHING = -2;
+
+const MEAN_WEIGHT = 0.5;
+
+/**
+ * (q - 1)/(q + 1) with q = lhs/rhs (for a claim that holds with probability 1 - nu its (1 - nu)-quantile), from the
+ * slack where that is known more sharply than the sides: in [-1.5, 0] while the claim holds, above 0 beyond it,
+ * 1 and more where it is refuted. Says the order of settings only; verdicts come from the judge.
+ */
+export function score({verdict, inequality, ratio, meanRatio = 0, violation}: Evidence): number {
+  if (verdict === undefined || inequality === undefined) return NOTHING;
+  if (verdict === 'refuted') return 1;
+  // The mean leads where the quantile is flat: at nu near 1 it stays 0 until nearly every sample is violated.
+  if (violation) return ((ratio ?? 0) - 1) / ((ratio ?? 0) + 1) + MEAN_WEIGHT * (meanRatio - 1);
+  const {lhs, rhs, slack} = inequality;
+  const size = Math.abs(lhs.lo) + Math.abs(rhs.hi);
+  if (!(size > 0 && size < Number.POSITIVE_INFINITY)) return -1;
+  return Math.max(-1, -Math.max(slack.lo, -size) / size);
+}

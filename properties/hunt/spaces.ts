@@ -1,0 +1,54 @@
+/** What a hunt searches in, by setting family. */
+import type {Claim} from '../../theory/claim.ts';
+import type {Generator as Random} from '../../theory/generator.ts';
+import {familyFor, type Setting} from '../families/index.ts';
+import {isFiniteSetting} from '../worlds/finite.ts';
+import {isNetworkSetting} from '../worlds/network.ts';
+import {affordable} from './affordable.ts';
+import {aroundFinite} from './aroundFinite.ts';
+import {levelLines} from './levelLines.ts';
+import {nearFinite} from './nearFinite.ts';
+import {nearNetwork} from './nearNetwork.ts';
+import type {Space} from './strategies.ts';
+import {variedFinite} from './variedFinite.ts';
+
+function near(setting: Setting, claim: Claim, random: Random): Setting {
+  if (isFiniteSetting(setting)) {
+    const next = nearFinite(setting, claim.needs, random);
+    return affordable(claim, next) ? next : setting;
+  }
+  return isNetworkSetting(setting) ? nearNetwork(setting, random) : setting;
+}
+
+function* around(setting: Setting, claim: Claim): Generator<Setting> {
+  if (isFiniteSetting(setting)) {
+    for (const next of aroundFinite(setting)) if (affordable(claim, next)) yield next;
+  }
+  yield* familyFor(claim).moves(setting);
+}
+
+/** Candidates whose tables no longer fit each other are replaced by the setting itself. */
+export function spaceFor(claim: Claim): Space<Setting> {
+  const family = familyFor(claim);
+  return {
+    settings: family.settings(claim.needs),
+    near(setting, random) {
+      try {
+        return near(setting, claim, random);
+      } catch {
+        return setting;
+      }
+    },
+    vary(setting, random) {
+      if (!isFiniteSetting(setting)) return setting;
+      const next = variedFinite(setting, claim.needs, random);
+      return affordable(claim, next) ? next : setting;
+    },
+    *lines(setting) {
+      if (claim.kind === 'with-probability' && isFiniteSetting(setting)) {
+        yield* levelLines(setting, (next) => affordable(claim, next));
+      }
+    },
+    around: (setting) => around(setting, claim),
+  };
+}

@@ -1,0 +1,93 @@
+/**
+ * Lam and B_l of the squared pretext loss on the whole ball of parameters around an initialisation fixed before the data:
+ *
+ *   { W : |W_i - W_i^init| <= r_i for every table i }  =  unit ball of  max_i |W_i - W_i^init| / r_i,
+ *
+ * in spectral norms (largest row l2 norm for the positions), so that the radius of parametricCover is 1 and
+ * s_i = |W_i^init| + r_i holds throughout. Lam is then the perturbation bound with the radii for the differences. Norms of
+ * the trained weights in place of s_i would not make a bound: they are known only after the data.
+ * Source: theory section 6.
+ */
+import {add, type Interval, mul, sum} from '../interval.ts';
+import {deepPerturbation} from '../lipschitz/deepPerturbation.ts';
+import {
+  type BlockNorms,
+  type TransformerChanges,
+  type TransformerNorms,
+  transformerPerturbation,
+} from '../lipschitz/transformerPerturbation.ts';
+import {squaredLoss} from './squaredLoss.ts';
+
+export interface BallConstants {
+  /** B_l: the loss is in [0, B_l] on the whole ball. */
+  readonly range: Interval;
+  /** 2 sqrt(B_l): how the loss follows the prediction. */
+  readonly lossLipschitz: Interval;
+  /** Lam, a unit of the ball's own norm. */
+  readonly lipschitz: Interval;
+}
+
+export interface DeepBall {
+  /** max |v|. */
+  readonly inputNorm: Interval;
+  /** max |w|. */
+  readonly targetNorm: Interval;
+  /** |W_i^init|, layers 1..L and then the decoder. */
+  readonly initial: readonly Interval[];
+  /** r_i. */
+  readonly radii: readonly Interval[];
+}
+
+/** s_i. */
+export function deepBallNorms({initial, radii}: Pick<DeepBall, 'initial' | 'radii'>): Interval[] {
+  return initial.map((norm, i) => add(norm, radii[i]!));
+}
+
+export function deepBallConstants(ball: DeepBall): BallConstants {
+  const norms = deepBallNorms(ball);
+  const prediction = norms.reduce(mul, ball.inputNorm);
+  const {range, lipschitz} = squaredLoss(prediction, ball.targetNorm);
+  const output = sum(deepPerturbation(ball.inputNorm, norms, ball.radii));
+  return {range, lossLipschitz: lipschitz, lipschitz: mul(lipschitz, output)};
+}
+
+export interface TransformerBall {
+  /** max |z_p|, also the largest target. */
+  readonly tokenNorm: Interval;
+  /** Norms of the initialisation. */
+  readonly initial: TransformerNorms;
+  /** Radii, table by table; a head's query, key and value have the radius of the whole table. */
+  readonly radii: TransformerChanges;
+}
+
+function blockNorms(initial: BlockNorms, radii: BlockNorms): BlockNorms {
+  const each = (a: readonly Interval[], b: readonly Interval[]) => a.map((x, h) => add(x, b[h]!));
+  return {
+    query: each(initial.query, radii.query),
+    key: each(initial.key, radii.key),
+    value: each(initial.value, radii.value),
+    output: add(initial.output, radii.output),
+    feed1: add(initial.feed1, radii.feed1),
+    feed2: add(initial.feed2, radii.feed2),
+  };
+}
+
+/** Norm bounds that hold on the whole ball. */
+export function transformerBallNorms({
+  initial,
+  radii,
+}: Pick<TransformerBall, 'initial' | 'radii'>): TransformerNorms {
+  return {
+    headWidth: initial.headWidth,
+    blocks: initial.blocks.map((block, i) => blockNorms(block, radii.blocks[i]!)),
+    decoder: add(initial.decoder, radii.decoder),
+  };
+}
+
+export function transformerBallConstants(ball: TransformerBall): BallConstants {
+  const norms = transformerBallNorms(ball);
+  // Rows h_p are in the unit ball.
+  const {range, lipschitz} = squaredLoss(norms.decoder, ball.tokenNorm);
+  const {decoded} = transformerPerturbation(ball.tokenNorm, norms, ball.radii, false);
+  return {range, lossLipschitz: lipschitz, lipschitz: mul(lipschitz, decoded)};
+}

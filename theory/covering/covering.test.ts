@@ -1,0 +1,242 @@
+import {fc, testProp} from '@fast-check/ava';
+import test from 'ava';
+import {generator} from '../generator.ts';
+import {type Interval, point, scale} from '../interval.ts';
+import {maskedTransformer} from '../lipschitz/evaluateNetwork.ts';
+import {makeNetworkCase, type Tables} from '../lipschitz/networkCase.ts';
+import {transformerSizes} from '../lipschitz/networkNorms.ts';
+import {at} from '../lipschitz/pair.ts';
+import {matrix} from '../matrix.ts';
+import {maxRowNorm} from '../norms/matrixNorms.ts';
+import {attentionCovering} from './attentionCovering.ts';
+import {deepBallConstants, transformerBallConstants, transformerBallNorms} from './ballConstants.ts';
+import {deepCovering} from './deepCovering.ts';
+import {dudley} from './dudley.ts';
+import {normBasedBound} from './normBasedBound.ts';
+import {parametricCover, parametricCoverAt} from './parametricCover.ts';
+import {firstScale, withTail} from './pretrainingTail.ts';
+import {squaredLoss} from './squaredLoss.ts';
+
+const one = point(1);
+const scalar = {lipschitz: point(4), radius: one, range: point(4), parameters: 3, draws: 1000};
+
+test('parametric cover: formula at one eps, no grid point does better than the eps found', (t) => {
+  const {value} = parametricCoverAt(scalar, 0.5);
+  const expected = 2 * 4 * 0.5 + 4 * Math.sqrt((3 * Math.log(5)) / 2000);
+  t.true(value.lo <= expected + 1e-12 && expected - 1e-12 <= value.hi && value.hi - value.lo < 1e-12);
+  const best = parametricCover(scalar);
+  for (let k = 1; k < 60; k++) t.true(parametricCoverAt(scalar, 2 ** -k).value.hi >= best.value.hi - 1e-9);
+  t.false(best.vacuous);
+});
+
+test('a vacuous bound says so, and which term makes it so', (t) => {
+  const vacuous = parametricCover({...scalar, draws: 2});
+  t.true(vacuous.vacuous);
+  t.regex(vacuous.largest, /^cover/);
+  t.regex(withTail(parametricCover(scalar), {nu: 1e-300, draws: 1, gap: 0}).largest, /^tail/);
+});
+
+const sizes = fc.double({min: 0.01, max: 100, noNaN: true});
+testProp(
+  'monotone: more draws help, more parameters, larger radius, constants and range hurt',
+  [sizes, sizes, sizes, fc.integer({min: 1, max: 1000}), fc.integer({min: 1, max: 1_000_000})],
+  (t, L, r, B, p, N) => {
+    const c = {lipschitz: point(L), radius: point(r), range: point(B), parameters: p, draws: N};
+    const base = parametricCover(c).value.hi;
+    const more = (change: Partial<typeof c>) => parametricCover({...c, ...change}).value.hi;
+    const tolerance = 1e-6 * base;
+    t.true(more({draws: 2 * N}) <= base + tolerance);
+    t.true(more({parameters: p + 1}) >= base - tolerance);
+    t.true(more({radius: point(2 * r)}) >= base - tolerance);
+    t.true(more({lipschitz: point(2 * L)}) >= base - tolerance);
+    t.true(more({range: point(2 * B)}) >= base - tolerance);
+  },
+);
+
+test("Dudley's sum is above the closed form for K / eps^2 and close to it", (t) => {
+  const [K, N, b] = [3, 10_000, 1];
+  const a = (3 * Math.sqrt(K)) / Math.sqrt(N);
+  const top = b * Math.sqrt(N);
+  const exact = (4 * a) / Math.sqrt(N) + (12 / N) * Math.sqrt(K) * Math.log(top / a);
+  const entropy = (eps: number): Interval => point(K / eps ** 2);
+  const {upper} = dudley({entropy, range: point(b), draws: N});
+  t.true(upper >= exact && upper < 1.05 * exact, `${upper} ${exact}`);
+  t.true(dudley({entropy, range: point(b), draws: N, cells: 128}).upper <= upper);
+  // Nothing known about covers: the trivial scale remains.
+  t.is(dudley({entropy: () => point(Number.POSITIVE_INFINITY), range: one, draws: 4}).upper, 4);
+});
+
+test('covers: one point once the class is within eps; counted is at least what one table needs', (t) => {
+  const layer = {
+    norms: [point(2), one],
+    distances: [point(0.5), point(0)],
+    widths: [3, 4, 1],
+    inputFrobenius: one,
+  };
+  const {counted, printed} = deepCovering(layer);
+  t.is(counted(0.5001).hi, 0);
+  t.true(Math.abs(counted(0.1).hi - 25 * Math.log(24)) < 1e-9 || counted(0.1).hi >= 25 * Math.log(24));
+  t.true(printed(0.1).lo <= 25.001 * Math.log(32) && printed(0.1).hi >= 25 * Math.log(32) - 1e-9);
+  t.true(counted(0.05).hi >= counted(0.1).hi);
+});
+
+test('radii: the first scale that contains the weights, failures that sum to at most nu', (t) => {
+  t.deepEqual(firstScale(point(1), 0.5), {k: 1, factor: 1, nu: firstScale(point(0.3), 0.5).nu});
+  t.is(firstScale(point(5), 0.1).factor, 8);
+  let total = 0;
+  for (let k = 0; k < 40; k++) total += firstScale(point(2 ** k), 0.1).nu;
+  t.true(total < 0.1 && total > 0.09);
+  t.throws(() => firstScale(one, 0.1, 3), {message: /firstScale: growth: expected a power of two above 1/});
+});
+
+/** E sup (L - Lhat) of the class { w -> (w v - y)^2 : |w| <= 1 } on two points, over all samples, sup on a grid. */
+function smallTruth(N: number): number {
+  const points = [
+    [1, 1, 0.75],
+    [0.5, -1, 0.25],
+  ] as const;
+  let expected = 0;
+  for (let k = 0; k <= N; k++) {
+    let probability = 1;
+    for (let i = 0; i < k; i++) probability *= ((N - i) / (i + 1)) * points[0][2];
+    probability *= points[1][2] ** (N - k);
+    let most = Number.NEGATIVE_INFINITY;
+    for (let g = -64; g <= 64; g++) {
+      const [a, b] = points.map(([v, y]) => ((g / 64) * v - y) ** 2);
+      most = Math.max(most, (points[0][2] - k / N) * a! + (points[1][2] - (N - k) / N) * b!);
+    }
+    expected += probability * most;
+  }
+  return expected;
+}
+
+test('neither bound is below the truth of a one-parameter class', (t) => {
+  const constants = deepBallConstants({inputNorm: one, targetNorm: one, initial: [point(0)], radii: [one]});
+  t.deepEqual(constants.range, point(4));
+  t.deepEqual(constants.lipschitz, point(4));
+  for (const N of [1, 4, 16, 64]) {
+    const truth = smallTruth(N);
+    const cover = parametricCover({...constants, radius: one, parameters: 1, draws: N});
+    const {counted} = deepCovering({
+      norms: [one],
+      distances: [one],
+      widths: [1, 1],
+      inputFrobenius: point(Math.ceil(Math.sqrt(N))),
+    });
+    const byNorm = normBasedBound({entropy: counted, distance: 'sample', constants, draws: N});
+    t.true(
+      truth > 0 && truth <= cover.value.lo && truth <= byNorm.value.lo,
+      `${N}: ${truth} ${cover.value.lo}`,
+    );
+  }
+});
+
+const SHAPE = {inputs: 2, width: 3, hidden: 2, heads: 1};
+const TABLES = [
+  ['embedding', 2, 3],
+  ['mask', 1, 3],
+  ['position', 2, 3],
+  ['block.1.query', 3, 3],
+  ['block.1.key', 3, 3],
+  ['block.1.value', 3, 3],
+  ['block.1.output', 3, 3],
+  ['block.1.feed.1', 3, 2],
+  ['block.1.feed.2', 2, 3],
+  ['decoder', 3, 2],
+] as const;
+
+function draw(seed: number, size: number): Tables {
+  const random = generator(seed);
+  return new Map(
+    TABLES.map(([name, r, k]) => [
+      name,
+      matrix(Array.from({length: r}, () => Array.from({length: k}, () => size * random.normal()))),
+    ]),
+  );
+}
+
+function caseOf(first: Tables, second: Tables) {
+  const input = matrix([
+    [0.6, -0.8],
+    [0.28, 0.96],
+  ]);
+  return makeNetworkCase({
+    network: 'masked',
+    activation: 'tanh',
+    heads: 1,
+    first,
+    second,
+    input,
+    masked: [true, false],
+  });
+}
+
+test('transformer: the loss stays in [0, B_l] and moves by at most Lam times the distance, all over the ball', (t) => {
+  const initial = draw(1, 0.3);
+  const radius = point(0.25);
+  const atStart = transformerSizes(caseOf(initial, initial), true);
+  const blocks = atStart.norms.blocks.map((block) => ({
+    query: block.query.map(() => radius),
+    key: block.key.map(() => radius),
+    value: block.value.map(() => radius),
+    output: radius,
+    feed1: radius,
+    feed2: radius,
+  }));
+  const radii = {embedding: radius, mask: radius, position: radius, blocks, decoder: radius};
+  const ball = {tokenNorm: point(1.0000001), initial: atStart.norms, radii};
+  const constants = transformerBallConstants(ball);
+  let tightest = 0;
+  for (let seed = 2; seed < 40; seed++) {
+    // Inside the ball: Frobenius norms of these steps are below 0.25.
+    const [one_, other] = [draw(seed, 0.02), draw(seed + 100, 0.02)].map(
+      (step) =>
+        new Map(
+          [...initial].map(([name, m]) => [
+            name,
+            {...m, data: m.data.map((x, i) => x + step.get(name)!.data[i]!)},
+          ]),
+        ),
+    );
+    const c = caseOf(one_!, other!);
+    const {first, second} = maskedTransformer(c);
+    const loss = (table: typeof first) =>
+      [0, 1].reduce((total, i) => total + (at(table, 0, i).lo - c.input!.data[i]!) ** 2, 0);
+    const [a, b] = [loss(first), loss(second)];
+    const {changes} = transformerSizes(c, true);
+    const distance =
+      Math.max(
+        changes.embedding.hi,
+        changes.mask.hi,
+        changes.position.hi,
+        changes.decoder.hi,
+        ...changes.blocks.flatMap((x) => [
+          x.query[0]!.hi,
+          x.key[0]!.hi,
+          x.value[0]!.hi,
+          x.output.hi,
+          x.feed1.hi,
+          x.feed2.hi,
+        ]),
+      ) / 0.25;
+    t.true(a <= constants.range.hi && b <= constants.range.hi);
+    t.true(Math.abs(a - b) <= constants.lipschitz.hi * distance);
+    tightest = Math.max(tightest, Math.abs(a - b) / (constants.lipschitz.hi * distance));
+    t.true(maxRowNorm(first).lo <= transformerBallNorms(ball).decoder.hi);
+  }
+  t.log(`largest |loss - loss'| / (Lam distance): ${tightest}`);
+
+  const norms = transformerBallNorms(ball);
+  const entropy = (draws: number) =>
+    attentionCovering({norms, radii, tokenNorm: ball.tokenNorm, shape: SHAPE, tokens: 2, draws});
+  t.true(entropy(100)(0.1).hi > entropy(100)(0.2).hi);
+  t.true(entropy(10_000)(0.1).hi > entropy(100)(0.1).hi);
+  const at1e9 = normBasedBound({entropy: entropy(1e9), distance: 'largest row', constants, draws: 1e9});
+  const at1e5 = normBasedBound({entropy: entropy(1e5), distance: 'largest row', constants, draws: 1e5});
+  t.true(at1e9.value.hi < at1e5.value.hi);
+});
+
+test('squared loss: B_l and its Lipschitz constant', (t) => {
+  t.deepEqual(squaredLoss(point(3), one), {range: point(16), lipschitz: point(8)});
+  t.deepEqual(scale(2, one), point(2));
+});

@@ -1,0 +1,71 @@
+/**
+ * Deep networks with spectral norms at most s_i and |W_i - W_i^init|_{2,1} <= b_i, activations 1-Lipschitz with act(0) = 0,
+ * inputs X with |X|_F = x: covers of the outputs on the sample in Frobenius norm (unnormalised l2).
+ *
+ *   printed   ln N(eps) <= x^2 ln(2 W^2) / eps^2 (prod s_j^2) (sum (b_i/s_i)^{2/3})^3, W the largest width
+ *   counted   ln N(eps) <= sum_i ceil( (x b_i prod_{j != i} s_j / (alpha_i eps))^2 ) ln(2 d_{i-1} d_i), the i-th number
+ *             0 where it is at most 1 before rounding up (one point, the initialisation, is then enough)
+ *
+ * `counted` is what Maurey's lemma gives layer by layer: `printed` leaves the rounding up out, so only `counted` enters a
+ * bound; both are reported. The cover of a layer may be projected onto the convex set { X P : P allowed }, which keeps
+ * its cardinality and accuracy and makes it a subset, so no factor is lost where the next layer needs its norm bounds.
+ * Conventions: P = A^T maps a row x to x P; |P|_{2,1} sums the l2 norms of the columns of P.
+ * Arguments: s_i -> norms, b_i -> distances, prod over all layers, the linear decoder last; d_i -> widths[i].
+ * Source: Bartlett, Foster, Telgarsky 2017, lemma 3.2 (one matrix, p = q = 2, s = 1), theorem 3.3 (`printed`).
+ */
+import {log} from '../elementary.ts';
+import {inputError} from '../errors.ts';
+import {div, type Interval, mul, point, scale, square, sum, ZERO} from '../interval.ts';
+import {splitScales} from './splitScales.ts';
+
+export interface DeepClass {
+  readonly norms: readonly Interval[];
+  readonly distances: readonly Interval[];
+  /** d_0, ..., d_L. */
+  readonly widths: readonly number[];
+  /** |X|_F of the sample, at most sqrt N max|v|. */
+  readonly inputFrobenius: Interval;
+}
+
+export interface DeepCovering {
+  readonly counted: (eps: number) => Interval;
+  readonly printed: (eps: number) => Interval;
+}
+
+/** Largest integer count that is tried to be represented; beyond it the entropy counts as infinite. */
+const MOST = 2 ** 52;
+
+export function deepCovering(c: DeepClass): DeepCovering {
+  const {norms, distances, widths, inputFrobenius} = c;
+  if (distances.length !== norms.length || widths.length !== norms.length + 1)
+    throw inputError(
+      'deepCovering',
+      'distances',
+      `${norms.length} distances and one more width`,
+      distances.length,
+    );
+  // x b_i prod_{j != i} s_j: how far layer i alone can move the outputs.
+  const reach = distances.map((b, i) =>
+    norms.reduce((rest, s, j) => (j === i ? rest : mul(rest, s)), mul(inputFrobenius, b)),
+  );
+  const squares = reach.map(square);
+  if (squares.every(({hi}) => hi === 0)) return {counted: () => ZERO, printed: () => ZERO};
+  const alpha = splitScales(squares);
+  const logs = distances.map((_, i) => log(point(2 * widths[i]! * widths[i + 1]!)));
+  const largest = Math.max(...widths);
+  const widest = log(point(2 * largest * largest));
+  const joint = sum(squares.map((r, i) => (r.hi === 0 ? ZERO : div(r, square(alpha[i]!)))));
+  return {
+    counted: (eps) =>
+      sum(
+        reach.map((r, i) => {
+          if (r.hi === 0) return ZERO;
+          const parts = square(div(r, mul(alpha[i]!, point(eps)))).hi;
+          if (parts <= 1) return ZERO;
+          if (!(parts < MOST)) return {lo: 0, hi: Number.POSITIVE_INFINITY};
+          return scale(Math.ceil(parts), logs[i]!);
+        }),
+      ),
+    printed: (eps) => mul(widest, div(joint, square(point(eps)))),
+  };
+}

@@ -1,0 +1,59 @@
+/**
+ * From expectation to probability: with probability at least 1 - nu over N iid draws,
+ *
+ *   E_U(g_hat, h_hat) <= E sup (L - Lhat) + 2 B_l sqrt(ln(1/nu) / (2N)) + eps_opt,
+ *
+ * E_U relative to the class. Proof: Z = sup_f [(L - Lhat)(f) - (L - Lhat)(f*)] has bounded differences 2 B_l / N and
+ * E Z <= E sup (L - Lhat), because (L - Lhat)(f*) has mean 0. One-sided. Source: theory section 6.
+ */
+import {deviation} from '../concentration.ts';
+import {inputError} from '../errors.ts';
+import {type Interval, mul, nextDown, point, scale} from '../interval.ts';
+import {type PretrainingBound, pretrainingBound} from './pretrainingBound.ts';
+
+/** The tail and optimisation terms added to a bound on E sup (L - Lhat). */
+export function withTail(
+  expected: PretrainingBound,
+  options: {readonly nu: number; readonly draws: number; readonly gap: number},
+): PretrainingBound {
+  const {nu, draws, gap} = options;
+  if (!(gap >= 0)) throw inputError('withTail', 'gap', 'a number >= 0', gap);
+  const terms = Object.fromEntries(expected.terms.map(({name, value}) => [name, value]));
+  return pretrainingBound(
+    {
+      ...terms,
+      'tail 2 B_l sqrt(ln(1/nu)/(2N))': mul(scale(2, expected.range), deviation(nu, draws)),
+      eps_opt: point(gap),
+    },
+    expected.range,
+  );
+}
+
+export interface ChosenScale {
+  /** k, the first that contains the weights. */
+  readonly k: number;
+  /** Multiplies the radii of scale 1. */
+  readonly factor: number;
+  /** nu_k = nu / (k (k+1)), rounded down; they sum to nu. */
+  readonly nu: number;
+}
+
+/**
+ * Union over growing balls: radii r_k = growth^{k-1} r_1 fixed before the data, failure nu_k each, so the bound holds at
+ * once on all balls and may be read off the first that contains the trained weights.
+ *
+ * @param distance max_i |W_i - W_i^init| / r_i at scale 1, enclosed
+ * @param growth a power of two above 1, so that factors are exact; default 2
+ */
+export function firstScale(distance: Interval, nu: number, growth = 2): ChosenScale {
+  if (!(growth > 1 && Number.isInteger(Math.log2(growth))))
+    throw inputError('firstScale', 'growth', 'a power of two above 1', growth);
+  if (!(distance.hi < 2 ** 500)) throw inputError('firstScale', 'distance', 'a finite distance', distance);
+  let k = 1;
+  let factor = 1;
+  while (!(distance.hi <= factor)) {
+    k++;
+    factor *= growth;
+  }
+  return {k, factor, nu: nextDown(nu / (k * (k + 1)))};
+}

@@ -28,8 +28,10 @@ import {type FiniteSetting, finiteCase} from './worlds/finite.ts';
 
 export interface SequentialOptions {
   readonly design: SequentialDesign;
-  /** Settings that the search looks at. */
+  /** Random settings that the search looks at. */
   readonly runs: number;
+  /** Settings that it looks at first, say from fixtures; their nu is replaced by the design's. */
+  readonly proposals?: readonly FiniteSetting[];
   readonly seed: number;
   readonly onProgress?: (done: number) => void;
   readonly signal?: AbortSignal;
@@ -41,9 +43,12 @@ interface Candidate {
   readonly judged: (sample: Sample) => Inequality;
 }
 
-const FIRST_LOOK = 12;
-const SECOND_LOOK = 200;
-const SHORT_LIST = 8;
+/** Rounds of the search: draws a candidate, and how many go on to the next round. */
+const ROUNDS = [
+  {draws: 16, keep: 60},
+  {draws: 100, keep: 15},
+  {draws: 800, keep: 1},
+] as const;
 
 function prepared(claim: WithProbabilityClaim, setting: FiniteSetting, tally: Tally): Candidate | undefined {
   const c = finiteCase(setting);
@@ -65,15 +70,26 @@ function searchedRate({c, judged, setting}: Candidate, source: TrialSource, draw
   return violated / draws;
 }
 
-function propose(candidates: readonly Candidate[], source: TrialSource): Candidate | undefined {
-  const looked = candidates
-    .map((candidate) => ({candidate, rate: searchedRate(candidate, source, FIRST_LOOK)}))
-    .filter(({rate}) => rate > 0)
-    .sort((a, b) => b.rate - a.rate)
-    .slice(0, SHORT_LIST)
-    .map(({candidate}) => ({candidate, rate: searchedRate(candidate, source, SECOND_LOOK)}))
-    .sort((a, b) => b.rate - a.rate);
-  return looked[0]?.candidate;
+/**
+ * Successive halving, so that the best of many short looks is looked at longer before it is believed.
+ * @param proposed the first candidates, which pass the first round unseen
+ */
+function propose(
+  candidates: readonly Candidate[],
+  proposed: number,
+  source: TrialSource,
+): Candidate | undefined {
+  let left = candidates.slice(proposed);
+  for (const [round, {draws, keep}] of ROUNDS.entries()) {
+    if (round === 1) left = [...candidates.slice(0, proposed), ...left];
+    left = left
+      .map((candidate) => ({candidate, rate: searchedRate(candidate, source, draws)}))
+      .filter(({rate}) => rate > 0)
+      .sort((a, b) => b.rate - a.rate)
+      .slice(0, keep)
+      .map(({candidate}) => candidate);
+  }
+  return left[0];
 }
 
 export async function checkSequential(
@@ -86,11 +102,20 @@ export async function checkSequential(
   const source = freshTrials(random.derive('evidence'));
   const tally = newTally();
   const candidates: Candidate[] = [];
-  for (const setting of fc.sample(finiteSettings(claim.needs), {seed, numRuns: runs})) {
+  let proposed = 0;
+  const drawn = fc.sample(finiteSettings(claim.needs), {
+    seed: generator(seed)
+      .derive(claim.id)
+      .integer(2 ** 31),
+    numRuns: runs,
+  });
+  for (const setting of [...(options.proposals ?? []), ...drawn]) {
     const candidate = prepared(claim, {...setting, nu: design.nu}, tally);
-    if (candidate) candidates.push(candidate);
+    if (!candidate) continue;
+    candidates.push(candidate);
+    if (options.proposals?.includes(setting)) proposed++;
   }
-  const chosen = propose(candidates, search);
+  const chosen = propose(candidates, proposed, search);
   let test = sequentialTest({alpha: design.alpha, bets: [...design.bets]});
   for (let k = 0; k < design.trials && candidates.length > 0 && !isRefuted(test) && !signal?.aborted; k++) {
     const {c, judged, setting} = chosen ?? candidates[k % candidates.length]!;

@@ -9,15 +9,16 @@ import {
   subjectOf,
   type WithProbabilityClaim,
 } from '../theory/claim.ts';
-import {countSamples, enumerateSamples} from '../theory/enumerate.ts';
+import {enumerateSamples} from '../theory/enumerate.ts';
 import {inputError} from '../theory/errors.ts';
 import {addDown, addUp, type Interval, point} from '../theory/interval.ts';
 import {isNetworkCase} from '../theory/lipschitz/networkCase.ts';
 import {jointAtoms} from '../theory/risk.ts';
 import {judge, ratio, type Verdict} from './judge.ts';
+import {unmetNeeds} from './unmetNeeds.ts';
 
 export interface Evidence {
-  /** Names of the hypotheses that the case does not satisfy; non-empty means: nothing was concluded. */
+  /** Names of the hypotheses and needs that the case does not satisfy; non-empty means: nothing was concluded. */
   readonly failed: readonly {readonly name: string; readonly held: Held}[];
   readonly verdict?: Verdict;
   readonly inequality?: Inequality;
@@ -29,9 +30,6 @@ export interface Evidence {
   readonly samples?: number;
   readonly violation?: Interval;
 }
-
-/** Most distinct samples that are enumerated for one case. */
-export const SAMPLE_BUDGET = 100_000;
 
 /** Exact violation probability: every sample of n draws from T is judged, its probability enclosed. */
 export function exactViolation(
@@ -66,12 +64,6 @@ export function exactViolation(
     if (above > c.nu) break;
   }
   return {violation: {lo, hi: Math.min(1, hi)}, samples, quantile, mean};
-}
-
-/** True where every sample of the case can be enumerated within the budget. */
-export function enumerable(c: Case): boolean {
-  const atoms = jointAtoms(c.pool.T).filter((mass) => mass > 0).length;
-  return countSamples(atoms, c.n) <= SAMPLE_BUDGET;
 }
 
 interface FailedHypothesis {
@@ -109,12 +101,10 @@ export function evaluate(claim: Claim, c: AnyCase): Evidence {
     return failed.length > 0 ? {failed} : pointwise(claim.evaluate(network));
   }
   const world = c as Case;
-  const failed = failedHypotheses(claim.hypotheses, world);
+  const unmet = unmetNeeds(claim, world).map((name) => ({name, held: false}));
+  const failed = unmet.length > 0 ? unmet : failedHypotheses(claim.hypotheses, world);
   if (failed.length > 0) return {failed};
   if (claim.kind !== 'with-probability') return pointwise(claim.evaluate(world));
-  if (!enumerable(world)) {
-    return {failed: [{name: `at most ${SAMPLE_BUDGET} samples to enumerate`, held: false}]};
-  }
   const {violation, samples, quantile, mean} = exactViolation(claim, world);
   const found = inequality(violation, {nu: point(world.nu)});
   return {

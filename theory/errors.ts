@@ -10,16 +10,24 @@ function plain(_key: string, value: unknown): unknown {
     : value;
 }
 
+/** JSON, or the kind of thing where a value has none (nested too deeply, circular). */
+function written(value: unknown): string {
+  try {
+    return JSON.stringify(value, plain) ?? typeof value;
+  } catch {
+    return Object.prototype.toString.call(value);
+  }
+}
+
 /** A short, printable form of a value for an error message. */
 export function shown(value: unknown): string {
-  if (typeof value === 'string') return JSON.stringify(value);
   if (typeof value === 'number' || typeof value === 'bigint' || typeof value === 'boolean')
     return String(value);
   if (value === null || value === undefined) return String(value);
   if (ArrayBuffer.isView(value)) {
     return `${value.constructor.name} of length ${(value as Float64Array).length}`;
   }
-  const text = JSON.stringify(value, plain) ?? typeof value;
+  const text = written(value);
   return text.length > 80 ? `${text.slice(0, 77)}...` : text;
 }
 

@@ -1,0 +1,31 @@
+/**
+ * What a claim needs of a case and does not find: its kind of heads and losses, and few enough samples and signs to
+ * enumerate. Generators arrange all of it; a setting from elsewhere (a fixture, a user's own) may not have it.
+ */
+import type {Case} from '../theory/case.ts';
+import type {PoolClaim} from '../theory/claim.ts';
+import {countSamples} from '../theory/enumerate.ts';
+import {jointAtoms} from '../theory/risk.ts';
+
+/** Most distinct samples that are enumerated for one case: seconds, not minutes. */
+export const SAMPLE_BUDGET = 100_000;
+/** The same where each sample costs the certified optimum over a ball. */
+export const BALL_SAMPLE_BUDGET = 10_000;
+/** Most distinct samples with signs. */
+export const SIGN_BUDGET = 1_000_000;
+
+export function unmetNeeds({kind, needs}: PoolClaim, c: Case): string[] {
+  const unmet: string[] = [];
+  const {heads = 'any', losses, samples, signs, oneHot} = needs;
+  if (heads !== 'any' && heads !== c.heads.kind) unmet.push(`heads of kind ${heads}`);
+  if (losses && !losses.includes(c.loss)) unmet.push(`loss ${losses.join(' | ')}`);
+  const atoms = jointAtoms(c.pool.T).filter((mass) => mass > 0).length;
+  if (samples || signs || kind !== 'deterministic') {
+    const most = c.heads.kind === 'ball' && !oneHot ? BALL_SAMPLE_BUDGET : SAMPLE_BUDGET;
+    if (countSamples(atoms, c.n) > most) unmet.push(`at most ${most} samples to enumerate`);
+  }
+  if ((signs || oneHot) && countSamples(2 * atoms, c.n) > SIGN_BUDGET) {
+    unmet.push(`at most ${SIGN_BUDGET} samples with signs to enumerate`);
+  }
+  return unmet;
+}

@@ -2,14 +2,26 @@ import {basename} from 'node:path';
 import type {Command} from 'commander';
 import {familyNamed} from '../properties/families/index.ts';
 import {findClaim} from '../properties/findClaim.ts';
-import {readFixture, replay} from '../properties/fixtures/fixture.ts';
+import {type Fixture, type Replay, readFixture, replay} from '../properties/fixtures/fixture.ts';
 import {jsonText} from '../properties/jsonText.ts';
 import {loadClaims} from '../properties/loadClaims.ts';
+import type {Claim} from '../theory/claim.ts';
+import {InputError} from '../theory/errors.ts';
 import {paint} from './style.ts';
 
 interface ReplayFlags {
   readonly claims?: string;
   readonly json?: boolean;
+}
+
+/** What goes wrong in a claim on a fixture's setting is said of that fixture. */
+function replayed(file: string, fixture: Fixture, claim: Claim): Replay {
+  try {
+    return replay(fixture, claim);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new InputError(`${basename(file)}: ${claim.id} cannot be evaluated: ${reason}`, {cause: error});
+  }
 }
 
 async function run(files: readonly string[], flags: ReplayFlags): Promise<void> {
@@ -18,7 +30,7 @@ async function run(files: readonly string[], flags: ReplayFlags): Promise<void> 
   const fixtures = await Promise.all(files.map(async (file) => ({file, fixture: await readFixture(file)})));
   const rows = fixtures.map(({file, fixture}) => {
     const claim = own.find(({id}) => id === fixture.claim) ?? findClaim(fixture.claim);
-    const found = replay(fixture, claim);
+    const found = replayed(file, fixture, claim);
     return {
       file: basename(file),
       claim: fixture.claim,
@@ -28,9 +40,10 @@ async function run(files: readonly string[], flags: ReplayFlags): Promise<void> 
   });
   if (flags.json) process.stdout.write(jsonText(rows));
   else {
-    for (const {file, claim, size, verdict, same} of rows) {
+    for (const {file, claim, size, verdict, same, failed} of rows) {
       const evidence = same ? 'evidence equal bit for bit' : paint('red', 'EVIDENCE CHANGED');
-      process.stdout.write(`${file}: ${claim}: ${verdict} on ${size}, ${evidence}\n`);
+      const why = failed.length > 0 ? ` (${failed.join('; ')})` : '';
+      process.stdout.write(`${file}: ${claim}: ${verdict}${why} on ${size}, ${evidence}\n`);
     }
   }
   if (rows.some(({same}) => !same)) process.exitCode = 1;

@@ -1,8 +1,8 @@
 import {relative, resolve} from 'node:path';
 import type {Command} from 'commander';
 import {type BackendChoice, backendNames} from '../models/index.ts';
-import {isSetting} from '../properties/families/index.ts';
-import {fixtureText, makeFixture} from '../properties/fixtures/fixture.ts';
+import {counterexampleFixture} from '../properties/fixtures/counterexampleFixture.ts';
+import {fixtureText} from '../properties/fixtures/fixture.ts';
 import type {ClaimResult} from '../properties/harness.ts';
 import {jsonText} from '../properties/jsonText.ts';
 import {loadClaims} from '../properties/loadClaims.ts';
@@ -36,17 +36,13 @@ interface CheckFlags {
 async function saveCounterexample(
   claim: Claim,
   result: ClaimResult,
+  names: readonly string[],
   flags: CheckFlags,
 ): Promise<string | undefined> {
-  const setting = result.counterexample?.setting;
-  if (!isSetting(setting)) return undefined;
+  const name = names.length === 0 || names.includes(claim.id) ? claim.id : names.join(' ');
+  const fixture = counterexampleFixture(claim, result, {runs: flags.runs, name});
+  if (!fixture) return undefined;
   const file = resolve(flags.counterexamples, `${claim.id}.json`);
-  const fixture = makeFixture(claim, setting, {
-    kind: 'counterexample',
-    about: claim.mutates?.why ?? `a setting on which ${claim.id} fails`,
-    command: `transferbound check ${claim.id} --seed ${flags.seed} --runs ${flags.runs} --world finite`,
-    seed: flags.seed,
-  });
   await writeWhole(file, fixtureText(fixture));
   return relative(process.cwd(), file);
 }
@@ -79,7 +75,7 @@ async function check(names: readonly string[], flags: CheckFlags): Promise<void>
   for (const result of run.results) {
     const claim = claims.find(({id}) => id === result.claim);
     if (claim && result.verdict === 'refuted') {
-      const file = await saveCounterexample(claim, result, flags);
+      const file = await saveCounterexample(claim, result, names, flags);
       if (file) saved.push(file);
     }
   }

@@ -12,7 +12,8 @@ import {
 import {enumerateSamples} from '../theory/enumerate.ts';
 import {inputError} from '../theory/errors.ts';
 import {addDown, addUp, type Interval, point} from '../theory/interval.ts';
-import {isNetworkCase} from '../theory/lipschitz/networkCase.ts';
+import {isNetworkCase, type NetworkCase} from '../theory/lipschitz/networkCase.ts';
+import {type DescentCase, isDescentCase} from '../theory/radReg/descentCase.ts';
 import {jointAtoms} from '../theory/risk.ts';
 import {judge, ratio, type Verdict} from './judge.ts';
 import {unmetNeeds} from './unmetNeeds.ts';
@@ -92,13 +93,19 @@ function pointwise(found: Inequality): Evidence {
 
 /** @throws InputError where the case is not of the claim's subject */
 export function evaluate(claim: Claim, c: AnyCase): Evidence {
-  if (isNetworkCase(c) !== (claim.subject === 'network')) {
-    throw inputError(`evaluate(${claim.id})`, 'c', `a case about a ${subjectOf(claim)}`, 'another');
+  const subject = isNetworkCase(c) ? 'network' : isDescentCase(c) ? 'descent' : 'pool';
+  if (subject !== subjectOf(claim)) {
+    throw inputError(`evaluate(${claim.id})`, 'c', `a case about a ${subjectOf(claim)}`, subject);
   }
   if (claim.subject === 'network') {
-    const network = c as Exclude<typeof c, Case>;
+    const network = c as NetworkCase;
     const failed = failedHypotheses(claim.hypotheses, network);
     return failed.length > 0 ? {failed} : pointwise(claim.evaluate(network));
+  }
+  if (claim.subject === 'descent') {
+    const descent = c as DescentCase;
+    const failed = failedHypotheses(claim.hypotheses, descent);
+    return failed.length > 0 ? {failed} : pointwise(claim.evaluate(descent));
   }
   const world = c as Case;
   const unmet = unmetNeeds(claim, world).map((name) => ({name, held: false}));

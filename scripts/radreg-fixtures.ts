@@ -3,9 +3,10 @@ import {fixtureText, makeFixture} from '../properties/fixtures/fixture.ts';
 import {evaluateSetting} from '../properties/harness.ts';
 import {radregOnOwnInputs} from '../properties/mutants/radreg-on-own-inputs.ts';
 import {radregScaleFreeShrinkage} from '../properties/mutants/radreg-scale-free-shrinkage.ts';
-import {ownInputs, twoPoints} from '../properties/radReg/writtenSettings.ts';
+import {attainedDescent, ownInputs, twoPoints} from '../properties/radReg/writtenSettings.ts';
 import {simplify} from '../properties/simplify.ts';
 import {writeWhole} from '../properties/writeWhole.ts';
+import {subgradientConvergence} from '../theory/claims/subgradient-convergence.ts';
 
 const made = {kind: 'counterexample', command: 'npx tsx scripts/radreg-fixtures.ts', seed: 0} as const;
 
@@ -17,6 +18,17 @@ for (const [name, height] of [
   const fixture = makeFixture(radregScaleFreeShrinkage, twoPoints(height), {...made, about});
   await writeWhole(`fixtures/radreg/${name}.json`, fixtureText(fixture));
 }
+
+await writeWhole(
+  'fixtures/radreg/attained-descent.json',
+  fixtureText(
+    makeFixture(subgradientConvergence, attainedDescent, {
+      ...made,
+      kind: 'witness',
+      about: 'the bound is attained: -x^2/2, a proximal point on the edge of the box, one step',
+    }),
+  ),
+);
 
 const least = simplify(
   ownInputs,

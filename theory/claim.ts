@@ -3,11 +3,13 @@ import type {Case} from './case.ts';
 import {inputError} from './errors.ts';
 import {type Interval, meet, sub, sum} from './interval.ts';
 import type {NetworkCase, NetworkKind} from './lipschitz/networkCase.ts';
+import type {DescentCase} from './radReg/descentCase.ts';
 
 /** What a claim is about, and what it is evaluated on. A further subject is added here and as a setting family. */
 export interface Cases {
   readonly pool: Case;
   readonly network: NetworkCase;
+  readonly descent: DescentCase;
 }
 
 export type Subject = keyof Cases;
@@ -119,7 +121,14 @@ export interface NetworkClaim extends ClaimBase<NetworkCase> {
 
 export type PoolClaim = PointwiseClaim | WithProbabilityClaim;
 
-export type Claim = PoolClaim | NetworkClaim;
+/** About a stochastic gradient run (theory section 7). */
+export interface DescentClaim extends ClaimBase<DescentCase> {
+  readonly subject: 'descent';
+  readonly kind: 'in-expectation';
+  readonly evaluate: (c: DescentCase) => Inequality;
+}
+
+export type Claim = PoolClaim | NetworkClaim | DescentClaim;
 
 export function subjectOf(claim: Claim): Subject {
   return claim.subject ?? 'pool';
@@ -141,8 +150,8 @@ export function defineClaim<const C extends Claim>(claim: C): C {
     }
   }
   const subject: unknown = claim.subject;
-  if (subject !== undefined && subject !== 'pool' && subject !== 'network')
-    throw inputError(where, 'subject', 'pool | network', subject);
+  if (subject !== undefined && subject !== 'pool' && subject !== 'network' && subject !== 'descent')
+    throw inputError(where, 'subject', 'pool | network | descent', subject);
   if (typeof claim.needs !== 'object' || claim.needs === null)
     throw inputError(where, 'needs', 'an object, {} where any world will do', claim.needs);
   if (!Array.isArray(claim.hypotheses)) throw inputError(where, 'hypotheses', 'a list', claim.hypotheses);
@@ -153,6 +162,8 @@ export function defineClaim<const C extends Claim>(claim: C): C {
   const kind: string = claim.kind;
   if (subject === 'network' && kind !== 'deterministic')
     throw inputError(where, 'kind', 'deterministic, for a claim about networks', kind);
+  if (subject === 'descent' && kind !== 'in-expectation')
+    throw inputError(where, 'kind', 'in-expectation, for a claim about descent', kind);
   if (kind === 'with-probability') {
     if (typeof (claim as {prepare?: unknown}).prepare !== 'function') {
       throw inputError(

@@ -46,6 +46,9 @@ import {radregScaleFreeShrinkage} from './radreg-scale-free-shrinkage.ts';
 import {rowNormalisationLipschitz} from './row-normalisation-lipschitz.ts';
 import {softmaxWithConstantHalf} from './softmax-with-constant-half.ts';
 import {spectralNormByPowerIteration} from './spectral-norm-by-power-iteration.ts';
+import {subgradientConvergenceOfPlainGradient} from './subgradient-convergence-of-plain-gradient.ts';
+import {subgradientConvergenceWithoutConvexityFactor} from './subgradient-convergence-without-convexity-factor.ts';
+import {subgradientConvergenceWithoutNoiseTerm} from './subgradient-convergence-without-noise-term.ts';
 import {symmetrisationWithFactorOne} from './symmetrisation-with-factor-one.ts';
 import {transformerPerturbationWithoutPosition} from './transformer-perturbation-without-position.ts';
 
@@ -98,4 +101,7 @@ export const mutants: readonly Claim[] = [
   radregPathReversed,
   radregPathWithLargerDivisor,
   radregScaleFreeShrinkage,
+  subgradientConvergenceOfPlainGradient,
+  subgradientConvergenceWithoutConvexityFactor,
+  subgradientConvergenceWithoutNoiseTerm,
 ];

@@ -1,4 +1,5 @@
 /** Finite settings of theory section 7 that are written out by hand: the scale-free term that grows, D's inputs as S. */
+import type {DescentSetting} from '../worlds/descent.ts';
 import type {FiniteSetting} from '../worlds/finite.ts';
 
 const both = {plus: [1, 0], minus: [0, 1]};
@@ -55,4 +56,19 @@ export const ownInputs: FiniteSetting = {
   others: [],
   decoder: [[0]],
   nu: 63 / 64,
+};
+
+/** -x^2/2 on [-3, 3] from 1, rho^ = 3/2, one step of 2: the attained instance on [-1, 1] from 1/3, tripled. */
+export const attainedDescent: DescentSetting = {
+  family: 'descent',
+  quadratic: [[-1]],
+  linear: [0],
+  kinks: [],
+  lower: [-3],
+  upper: [3],
+  start: [1],
+  steps: [2],
+  noise: [[0]],
+  rho: 1,
+  rhoHat: 1.5,
 };

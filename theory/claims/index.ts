@@ -30,6 +30,7 @@ import {radregPathLoss} from './radreg-path-loss.ts';
 import {rowProjectionLipschitz} from './row-projection-lipschitz.ts';
 import {softmaxLipschitz} from './softmax-lipschitz.ts';
 import {spectralNormCertified} from './spectral-norm-certified.ts';
+import {subgradientConvergence} from './subgradient-convergence.ts';
 import {symmetrisation} from './symmetrisation.ts';
 import {transferDecomposition} from './transfer-decomposition.ts';
 import {transferDecompositionDiscrepancy} from './transfer-decomposition-discrepancy.ts';
@@ -74,4 +75,5 @@ export const claims: readonly Claim[] = [
   radregEstimation,
   radregPathComplexity,
   radregPathLoss,
+  subgradientConvergence,
 ];

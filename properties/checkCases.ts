@@ -26,6 +26,8 @@ export interface CaseOptions extends Omit<CheckOptions, 'runs'> {
   /** Name of the kind of world, as the table shows it. */
   readonly world: string;
   readonly design: SequentialDesign;
+  /** Enumerate the samples of with-probability claims instead of drawing some; for cases small enough. */
+  readonly exact?: boolean;
 }
 
 interface Row {
@@ -50,11 +52,11 @@ function trySamples(row: Row, claim: WithProbabilityClaim, {case: c, setting, tr
   }
 }
 
-function result(row: Row, {world, seed}: CaseOptions): ClaimResult {
+function result(row: Row, {world, seed, exact}: CaseOptions): ClaimResult {
   const {claim, tally, test, counterexample} = row;
   const {failed, ...rest} = tally;
   const shared = {...rest, claim: claim.id, world, seed, failed: Object.fromEntries(failed)};
-  if (claim.kind !== 'with-probability') {
+  if (exact || claim.kind !== 'with-probability') {
     const verdict = overall(tally, counterexample !== undefined);
     return {...shared, verdict, ...(counterexample ? {counterexample} : {})};
   }
@@ -80,7 +82,7 @@ export async function checkCases(
     for (const row of rows) {
       if (signal?.aborted) break;
       const {claim} = row;
-      if (claim.kind === 'with-probability') trySamples(row, claim, found);
+      if (!options.exact && claim.kind === 'with-probability') trySamples(row, claim, found);
       else {
         const evidence = evaluate(claim, found.case);
         tallyUp(row.tally, evidence, found.setting);

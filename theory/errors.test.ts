@@ -26,7 +26,9 @@ test('values of every kind are shown short, and none makes the message itself fa
     [() => 1, 'function'],
     [Symbol('x'), 'symbol'],
   ];
-  for (const [value, text] of shows) t.is(shown(value), text);
+  const circular: unknown[] = [];
+  circular.push(circular);
+  for (const [value, text] of [...shows, [circular, '[object Array]'] as const]) t.is(shown(value), text);
   const long = shown(Array.from({length: 100}, (_, i) => i));
   t.is(long.length, 80);
   t.true(long.endsWith('...'));

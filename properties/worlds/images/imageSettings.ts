@@ -6,7 +6,7 @@ import type {DigitsCaseSetting} from './digitsCase.ts';
 
 const DIGITS = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
 
-function shift(random: Generator): Shift {
+export function randomShift(random: Generator): Shift {
   const digit = random.integer(10);
   switch (random.integer(5)) {
     case 0:
@@ -20,7 +20,8 @@ function shift(random: Generator): Shift {
   }
 }
 
-function positives(random: Generator): number[] {
+/** Three to seven of the digits. */
+export function randomPositives(random: Generator): number[] {
   const order = DIGITS.map((digit) => ({digit, key: random.uniform()})).sort((a, b) => a.key - b.key);
   return order
     .slice(0, 3 + random.integer(5))
@@ -42,9 +43,9 @@ export function imageSettings(seed: number, count: number, nu = 0.1): DigitsCase
         points: i === 0 ? 'all' : SUBSET,
         visible: 'upper',
         classes: DIGITS,
-        positive: positives(random),
+        positive: randomPositives(random),
         rank: 4 + random.integer(5),
-        shift: [shift(random)],
+        shift: [randomShift(random)],
         encoder: {kind: 'reducedRank', fittedOn: [200, 1000, 5000][random.integer(3)]!},
         seed: random.integer(2 ** 31),
       },

@@ -1,6 +1,12 @@
 /** The pool of a teacher world, before any training. */
-import type {Backend} from '../../../models/backend.ts';
-import {initialWeights, type PoolInputs, represent, representationWidth} from '../../../models/index.ts';
+import {
+  type Backend,
+  drawMasks,
+  initialWeights,
+  type PoolInputs,
+  represent,
+  representationWidth,
+} from '../../../models/index.ts';
 import {type Generator, generator} from '../../../theory/generator.ts';
 import type {Matrix} from '../../../theory/matrix.ts';
 import {masses, type Pool, pool} from '../../../theory/pool.ts';
@@ -81,13 +87,11 @@ function labels(random: Generator, setting: TeacherSetting, own: Matrix, other: 
   );
 }
 
-/** The last token is masked at every point; the others are seen. */
-function maskedInputs(setting: TeacherSetting, data: Float64Array): PoolInputs {
+/** One random token is masked at each point: K = {p}, p uniform. */
+function maskedInputs(random: Generator, setting: TeacherSetting, data: Float64Array): PoolInputs {
   const {architecture: a, points} = setting;
   if (a.kind === 'context') return {inputs: data};
-  const masks = new Uint8Array(points * a.tokens);
-  for (let j = 0; j < points; j++) masks[(j + 1) * a.tokens - 1] = 1;
-  return {inputs: data, masks};
+  return {inputs: data, masks: drawMasks({kind: 'count', count: 1}, a.tokens, points, random)};
 }
 
 export function teacherPool(backend: Backend, setting: TeacherSetting): TeacherPool {
@@ -96,7 +100,7 @@ export function teacherPool(backend: Backend, setting: TeacherSetting): TeacherP
   const groups = Int32Array.from({length: points}, (_, j) => j % components);
   const length = a.kind === 'context' ? a.inputs : a.tokens * a.inputs;
   const data = mixture(random.derive('inputs'), points, length, groups, components);
-  const inputs = maskedInputs(setting, data);
+  const inputs = maskedInputs(random.derive('masks'), setting, data);
   const width = representationWidth(a);
   const features = (name: string): Matrix => {
     const weights = initialWeights(a, random.derive(name).integer(2 ** 31), 1.5);
@@ -111,8 +115,10 @@ export function teacherPool(backend: Backend, setting: TeacherSetting): TeacherP
   const target = decoded(decoder, reference);
   if (a.kind === 'masked') {
     // The masked token is what the teacher says; the teacher itself sees the mask token in its place.
-    for (let j = 0; j < points; j++)
-      data.set(target.data.subarray(j * q, (j + 1) * q), ((j + 1) * a.tokens - 1) * q);
+    for (let j = 0; j < points; j++) {
+      const token = inputs.masks!.indexOf(1, j * a.tokens);
+      data.set(target.data.subarray(j * q, (j + 1) * q), token * q);
+    }
   }
   const base = {
     weights: new Float64Array(points).fill(1 / points),

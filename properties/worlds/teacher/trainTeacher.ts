@@ -1,15 +1,17 @@
 /** Trains the encoders of many teacher settings, architecture by architecture, as batches; gives a case for each. */
-import type {Backend} from '../../../models/backend.ts';
 import {
+  type Backend,
   initialWeights,
+  type PretrainCase,
   type Pretrained,
   pretrain,
+  type Representation,
   represent,
-  representationWidth,
 } from '../../../models/index.ts';
 import {type Case, makeCase} from '../../../theory/case.ts';
 import {generator} from '../../../theory/generator.ts';
-import {pointMass} from '../../../theory/pool.ts';
+import {drawPoints} from '../drawPoints.ts';
+import {type TrainOptions, trainingBatches} from '../trainingBatches.ts';
 import {type TeacherPool, teacherPool} from './teacherPool.ts';
 import type {TeacherSetting} from './teacherSetting.ts';
 
@@ -20,33 +22,32 @@ export interface TeacherCase {
   readonly trained: Pretrained;
 }
 
-export interface TrainOptions {
-  readonly signal?: AbortSignal;
-  readonly onStep?: (done: number, of: number) => void;
-}
-
-/** N iid draws of pool points from U. */
-function draws(setting: TeacherSetting, {pool}: TeacherPool): Int32Array {
-  const random = generator(setting.seed).derive('pretraining draws');
-  return Int32Array.from({length: setting.training.draws}, () => {
-    let left = random.integer(pool.total);
-    for (let j = 0; j < pool.size; j++) {
-      left -= pointMass(pool.U, j);
-      if (left < 0) return j;
-    }
-    return pool.size - 1;
-  });
+/** N iid draws of pool points from U, and the labels-free part of the setting: what the encoder is trained on. */
+export function teacherTrainingCase(
+  setting: TeacherSetting,
+  {pool, inputs, target}: TeacherPool,
+): PretrainCase {
+  const {architecture, seed, training} = setting;
+  const {draws, steps, learningRate, l2} = training;
+  return {
+    ...inputs,
+    ...(architecture.kind === 'context' ? {targets: target.data} : {}),
+    seed,
+    steps,
+    learningRate,
+    l2,
+    draws: drawPoints(pool.U, pool.total, draws, generator(seed).derive('pretraining draws')),
+  };
 }
 
 /** H = {trained h, teacher h°, h before training}: tables of the same width, so every member takes the heads of h. */
-function toCase(
+export function teacherCase(
   setting: TeacherSetting,
   world: TeacherPool,
-  trained: Pretrained,
-  untrained: Float64Array,
+  trained: Representation,
+  untrained: Representation,
 ): Case {
-  const width = representationWidth(setting.architecture);
-  const representation = {rows: setting.points, columns: width, data: trained.table};
+  const representation = {rows: trained.rows, columns: trained.width, data: trained.table};
   const heads = {kind: 'ball', radius: setting.radius} as const;
   return makeCase({
     pool: world.pool,
@@ -56,7 +57,11 @@ function toCase(
     reference: world.reference,
     referenceHeads:
       setting.referenceRadius === setting.radius ? heads : {kind: 'ball', radius: setting.referenceRadius},
-    family: [representation, world.reference, {rows: setting.points, columns: width, data: untrained}],
+    family: [
+      representation,
+      world.reference,
+      {rows: untrained.rows, columns: untrained.width, data: untrained.table},
+    ],
     target: world.target,
     decoder: world.decoder,
     n: setting.n,
@@ -72,15 +77,7 @@ async function trainBatch(
 ): Promise<TeacherCase[]> {
   const {architecture, training} = settings[0]!;
   const worlds = settings.map((setting) => teacherPool(backend, setting));
-  const cases = settings.map((setting, k) => ({
-    ...worlds[k]!.inputs,
-    ...(architecture.kind === 'context' ? {targets: worlds[k]!.target.data} : {}),
-    seed: setting.seed,
-    steps: setting.training.steps,
-    learningRate: setting.training.learningRate,
-    l2: setting.training.l2,
-    draws: draws(setting, worlds[k]!),
-  }));
+  const cases = settings.map((setting, k) => teacherTrainingCase(setting, worlds[k]!));
   const trained = await pretrain(backend, architecture, cases, {
     batchSize: training.batchSize,
     ...(options.signal ? {signal: options.signal} : {}),
@@ -95,21 +92,15 @@ async function trainBatch(
     setting,
     world: worlds[k]!,
     trained: trained[k]!,
-    case: toCase(setting, worlds[k]!, trained[k]!, before[k]!.table),
+    case: teacherCase(setting, worlds[k]!, trained[k]!, before[k]!),
   }));
 }
 
 /** Consecutive settings of equal architecture and batch size train as one batch. */
-export async function* trainTeachers(
+export function trainTeachers(
   backend: Backend,
   settings: readonly TeacherSetting[],
   options: TrainOptions = {},
 ): AsyncGenerator<TeacherCase[]> {
-  const key = (s: TeacherSetting) => JSON.stringify([s.architecture, s.training.batchSize]);
-  for (let from = 0; from < settings.length && !options.signal?.aborted; ) {
-    let to = from + 1;
-    while (to < settings.length && key(settings[to]!) === key(settings[from]!)) to++;
-    yield trainBatch(backend, settings.slice(from, to), options);
-    from = to;
-  }
+  return trainingBatches(settings, options, (batch) => trainBatch(backend, batch, options));
 }

@@ -1,0 +1,95 @@
+/**
+ * The pretext of a pool as a regression: rows (feature, target) under a law. Context: (h(v_j), w_j) under U. Masked:
+ * (h_p(z_K), z_p) for each pair (z, K) and p in K under mu, the joint law of image, mask and position with p uniform on K
+ * (theory section 5), so that losses are averaged within each mask.
+ */
+import type {Architecture, PoolInputs, Representation, Table} from '../../models/types.ts';
+import type {LeastSquaresFit} from '../../theory/certifiedLeastSquares.ts';
+import {inputError} from '../../theory/errors.ts';
+import type {Interval} from '../../theory/interval.ts';
+import {leastSquares, pretextLoss} from '../../theory/leastSquares.ts';
+import type {Matrix} from '../../theory/matrix.ts';
+import {type JointLaw, MOST_TOTAL, type Pool, pointMass} from '../../theory/pool.ts';
+
+export interface PretextRows {
+  /** Integer masses of the rows; labels play no part, all are in `plus`. */
+  readonly law: JointLaw;
+  readonly total: number;
+  /** A row's target. */
+  readonly target: Matrix;
+  /** A row's pool point, and its token where there are tokens. */
+  readonly point: Int32Array;
+  readonly token?: Int32Array;
+}
+
+type Encoded = Pick<Representation, 'width' | 'table' | 'tokens'>;
+
+const divisor = (a: number, b: number): number => (b === 0 ? a : divisor(b, a % b));
+
+function lawOf(plus: Float64Array): JointLaw {
+  return {plus, minus: new Float64Array(plus.length)};
+}
+
+/** @param targets context only, [M x outputs] */
+export function pretextRows(
+  a: Architecture,
+  {U, size, total}: Pool,
+  inputs: PoolInputs,
+  targets?: Table,
+): PretextRows {
+  const masses = Float64Array.from({length: size}, (_, j) => pointMass(U, j));
+  if (a.kind === 'context') {
+    if (!targets) throw inputError('pretextRows', 'targets', 'a table', targets);
+    const target = {rows: size, columns: a.outputs, data: Float64Array.from(targets)};
+    return {law: lawOf(masses), total, target, point: Int32Array.from({length: size}, (_, j) => j)};
+  }
+  const masks = inputs.masks!;
+  const sizes = Array.from({length: size}, (_, j) =>
+    masks.subarray(j * a.tokens, (j + 1) * a.tokens).reduce((sum, m) => sum + m, 0),
+  );
+  // Masses mass_j / |K_j| over a common total.
+  const common = [...new Set(sizes)].reduce((lcm, k) => (lcm / divisor(lcm, k)) * k, 1);
+  if (total * common > MOST_TOTAL)
+    throw inputError('pretextRows', 'masks', 'mask sizes with a small common multiple', common);
+  const rows = sizes.reduce((sum, k) => sum + k, 0);
+  const [point, token, plus] = [new Int32Array(rows), new Int32Array(rows), new Float64Array(rows)];
+  const data = new Float64Array(rows * a.inputs);
+  let at = 0;
+  for (let j = 0; j < size; j++) {
+    for (let p = 0; p < a.tokens; p++) {
+      const from = j * a.tokens + p;
+      if (masks[from] !== 1) continue;
+      point[at] = j;
+      token[at] = p;
+      plus[at] = (masses[j]! * common) / sizes[j]!;
+      data.set(inputs.inputs.subarray(from * a.inputs, (from + 1) * a.inputs), at * a.inputs);
+      at++;
+    }
+  }
+  return {law: lawOf(plus), total: total * common, target: {rows, columns: a.inputs, data}, point, token};
+}
+
+/** h at each row: h(v_j), or h_p(z_K). */
+function features({point, token}: PretextRows, {width, table, tokens}: Encoded): Matrix {
+  const rows = point.length;
+  if (!token) return {rows, columns: width, data: table};
+  if (!tokens) throw inputError('pretextRows', 'tokens', 'a table of all tokens', tokens);
+  const each = tokens.length / (table.length / width) / width;
+  const data = new Float64Array(rows * width);
+  for (let r = 0; r < rows; r++) {
+    const from = (point[r]! * each + token[r]!) * width;
+    data.set(tokens.subarray(from, from + width), r * width);
+  }
+  return {rows, columns: width, data};
+}
+
+/** inf_W L_U(W, h) over linear decoders, enclosed, with a decoder that attains it up to rounding. */
+export function bestDecoder(rows: PretextRows, h: Encoded): LeastSquaresFit {
+  return leastSquares(rows.law, rows.total, features(rows, h), rows.target);
+}
+
+/** L_U(W, h) of one decoder, [q x d]. */
+export function decoderLoss(rows: PretextRows, h: Encoded, decoder: Float64Array): Interval {
+  const W = {rows: rows.target.columns, columns: h.width, data: decoder};
+  return pretextLoss(rows.law, rows.total, features(rows, h), W, rows.target);
+}

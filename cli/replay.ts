@@ -15,12 +15,12 @@ interface ReplayFlags {
 }
 
 /** What goes wrong in a claim on a fixture's setting is said of that fixture. */
-function replayed(file: string, fixture: Fixture, claim: Claim): Replay {
+function replayed(file: string, fixture: Fixture, own: readonly Claim[]): Replay {
   try {
-    return replay(fixture, claim);
+    return replay(fixture, own.find(({id}) => id === fixture.claim) ?? findClaim(fixture.claim));
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new InputError(`${basename(file)}: ${claim.id} cannot be evaluated: ${reason}`, {cause: error});
+    throw new InputError(`${basename(file)}: ${reason}`, {cause: error});
   }
 }
 
@@ -29,8 +29,7 @@ async function run(files: readonly string[], flags: ReplayFlags): Promise<void> 
   // All files are read and validated before the first is replayed.
   const fixtures = await Promise.all(files.map(async (file) => ({file, fixture: await readFixture(file)})));
   const rows = fixtures.map(({file, fixture}) => {
-    const claim = own.find(({id}) => id === fixture.claim) ?? findClaim(fixture.claim);
-    const found = replayed(file, fixture, claim);
+    const found = replayed(file, fixture, own);
     return {
       file: basename(file),
       claim: fixture.claim,

@@ -9,6 +9,8 @@ import {freshTrials, type TrialSource} from '../theory/sequential/freshTrials.ts
 import {type SequentialTest, sequentialTest} from '../theory/sequential/sequentialTest.ts';
 import {sequentialVerdict} from '../theory/sequential/sequentialVerdict.ts';
 import {verdictLine} from '../theory/sequential/verdictLine.ts';
+import {checkedJudge} from './checkedInequality.ts';
+import {onSetting} from './claimError.ts';
 import {drawSample} from './drawSample.ts';
 import {type Evidence, evaluate} from './evaluate.ts';
 import {type CheckOptions, type ClaimResult, newTally, overall, type Tally, tallyUp} from './harness.ts';
@@ -45,7 +47,7 @@ function trySamples(row: Row, claim: WithProbabilityClaim, {case: c, setting, tr
   for (const {name} of failed) tally.failed.set(name, (tally.failed.get(name) ?? 0) + 1);
   if (failed.length > 0) return;
   tally.kept++;
-  const judged = claim.prepare(c);
+  const judged = checkedJudge(claim.prepare(c));
   for (let k = 0; k < trials; k++) {
     const trial = row.source.draw(c.nu, setting);
     row.test = observeTrial(tally, row.test, trial, judged(drawSample(c, trial.generator)));
@@ -82,9 +84,10 @@ export async function checkCases(
     for (const row of rows) {
       if (signal?.aborted) break;
       const {claim} = row;
-      if (!options.exact && claim.kind === 'with-probability') trySamples(row, claim, found);
-      else {
-        const evidence = evaluate(claim, found.case);
+      if (!options.exact && claim.kind === 'with-probability') {
+        onSetting(claim.id, found.setting, () => trySamples(row, claim, found));
+      } else {
+        const evidence = onSetting(claim.id, found.setting, () => evaluate(claim, found.case));
         tallyUp(row.tally, evidence, found.setting);
         if (evidence.verdict === 'refuted') row.counterexample ??= {setting: found.setting, evidence};
       }

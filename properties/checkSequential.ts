@@ -19,6 +19,8 @@ import {isRefuted, sequentialTest} from '../theory/sequential/sequentialTest.ts'
 import {sequentialVerdict} from '../theory/sequential/sequentialVerdict.ts';
 import {verdictLine} from '../theory/sequential/verdictLine.ts';
 import {finiteSettings} from './arbitraries/finite.ts';
+import {checkedJudge} from './checkedInequality.ts';
+import {onSetting} from './claimError.ts';
 import {drawSample} from './drawSample.ts';
 import {type ClaimResult, newTally, type Tally} from './harness.ts';
 import {judge} from './judge.ts';
@@ -57,7 +59,8 @@ function prepared(claim: WithProbabilityClaim, setting: FiniteSetting, tally: Ta
   for (const {name} of failed) tally.failed.set(name, (tally.failed.get(name) ?? 0) + 1);
   if (failed.length > 0) return undefined;
   tally.kept++;
-  return {setting, c, judged: claim.prepare(c)};
+  const judged = checkedJudge(claim.prepare(c));
+  return {setting, c, judged: (sample) => onSetting(claim.id, setting, () => judged(sample))};
 }
 
 /** Share of violated samples among searched draws: a proposal, never evidence. */
@@ -110,7 +113,7 @@ export async function checkSequential(
     numRuns: runs,
   });
   for (const setting of [...(options.proposals ?? []), ...drawn]) {
-    const candidate = prepared(claim, {...setting, nu: design.nu}, tally);
+    const candidate = onSetting(claim.id, setting, () => prepared(claim, {...setting, nu: design.nu}, tally));
     if (!candidate) continue;
     candidates.push(candidate);
     if (options.proposals?.includes(setting)) proposed++;

@@ -1,9 +1,9 @@
 /** Evidence of a claim on a setting, with the claim's own faults reported as its own. */
 import type {Claim} from '../theory/claim.ts';
-import type {InputError} from '../theory/errors.ts';
+import {InputError} from '../theory/errors.ts';
+import {ClaimError, onSetting} from './claimError.ts';
 import {type Evidence, evaluate} from './evaluate.ts';
 import {familyNamed, type Setting} from './families/index.ts';
-import {ClaimError} from './harness.ts';
 import {jsonText} from './jsonText.ts';
 
 const same = (a: Evidence, b: Evidence): boolean => jsonText(a) === jsonText(b);
@@ -20,15 +20,10 @@ export function claimEvidence(claim: Claim, setting: Setting, twice = false): Ev
     try {
       c = family.materialise(setting);
     } catch (error) {
-      if ((error as Partial<InputError>).name === 'InputError') return undefined;
+      if (error instanceof InputError) return undefined;
       throw error;
     }
-    try {
-      return evaluate(claim, c);
-    } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      throw new ClaimError(claim.id, setting, `threw: ${reason}`, {cause: error});
-    }
+    return onSetting(claim.id, setting, () => evaluate(claim, c));
   };
   const first = once();
   if (twice && first) {

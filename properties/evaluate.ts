@@ -10,11 +10,13 @@ import {
   type WithProbabilityClaim,
 } from '../theory/claim.ts';
 import {enumerateSamples} from '../theory/enumerate.ts';
-import {inputError} from '../theory/errors.ts';
+import {inputError, shown} from '../theory/errors.ts';
 import {addDown, addUp, type Interval, point} from '../theory/interval.ts';
 import {isNetworkCase, type NetworkCase} from '../theory/lipschitz/networkCase.ts';
 import {type DescentCase, isDescentCase} from '../theory/radReg/descentCase.ts';
 import {jointAtoms} from '../theory/risk.ts';
+import {checkedInequality, checkedJudge} from './checkedInequality.ts';
+import {ClaimFault} from './claimError.ts';
 import {judge, ratio, type Verdict} from './judge.ts';
 import {unmetNeeds} from './unmetNeeds.ts';
 
@@ -39,7 +41,7 @@ export function exactViolation(
 ): {violation: Interval; samples: number; quantile: number; mean: number} {
   const atoms = jointAtoms(c.pool.T);
   const size = c.pool.size;
-  const judged = claim.prepare(c);
+  const judged = checkedJudge(claim.prepare(c));
   let lo = 0;
   let hi = 0;
   let samples = 0;
@@ -77,11 +79,21 @@ function failedHypotheses<C>(
   c: C,
 ): FailedHypothesis[] {
   return hypotheses
-    .map((hypothesis) => ({name: hypothesis.name, held: hypothesis.holds(c)}))
+    .map((hypothesis) => {
+      const {name} = hypothesis;
+      const held = hypothesis.holds(c);
+      if (typeof held !== 'boolean' && held !== 'undecided') {
+        throw new ClaimFault(
+          `returned ${shown(held)} from the hypothesis "${name}", expected true, false or 'undecided'`,
+        );
+      }
+      return {name, held};
+    })
     .filter(({held}) => held !== true);
 }
 
-function pointwise(found: Inequality): Evidence {
+function pointwise(returned: Inequality): Evidence {
+  const found = checkedInequality(returned);
   const tightness = ratio(found);
   return {
     failed: [],

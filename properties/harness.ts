@@ -2,7 +2,12 @@
 import fc from 'fast-check';
 import type {Claim} from '../theory/claim.ts';
 import {generator} from '../theory/generator.ts';
+import {ClaimError} from './claimError.ts';
+import {claimEvidence} from './claimEvidence.ts';
 import {type Evidence, evaluate} from './evaluate.ts';
+
+export {ClaimError} from './claimError.ts';
+
 import {familyFor, familyNamed, type Setting} from './families/index.ts';
 import type {Verdict} from './judge.ts';
 import {simplifyIn} from './simplifyIn.ts';
@@ -79,22 +84,11 @@ export interface CheckOptions {
 
 const BATCH = 20;
 
+/** Every so many settings one is evaluated twice and compared bit for bit. */
+const TWICE = 25;
+
 /** Thrown inside a property, so that fast-check shrinks towards refutations only. */
 class Refuted extends Error {}
-
-/** A claim's own code is at fault: it threw, or its evidence changed; the setting that showed it comes along. */
-export class ClaimError extends Error {
-  override name = 'ClaimError';
-  readonly claim: string;
-  readonly setting: unknown;
-
-  /** @param what it did, in the past tense: `threw: ...` */
-  constructor(claim: string, setting: unknown, what: string, options?: ErrorOptions) {
-    super(`claim ${claim} ${what}\non the setting ${JSON.stringify(setting)}`, options);
-    this.claim = claim;
-    this.setting = setting;
-  }
-}
 
 /** Evaluates one setting afresh: the same setting gives bit-equal evidence. */
 export function evaluateSetting(claim: Claim, setting: Setting): Evidence {
@@ -120,7 +114,8 @@ export async function checkFinite(claim: Claim, options: CheckOptions): Promise<
     const property = fc.property(settings, (setting) => {
       let evidence: Evidence;
       try {
-        evidence = evaluateSetting(claim, setting);
+        const twice = shrinking === 'threw' || tally.settings % TWICE === 0;
+        evidence = claimEvidence(claim, setting, twice) ?? evaluateSetting(claim, setting);
       } catch (error) {
         if (shrinking === 'refuted') return;
         shrinking = 'threw';
@@ -138,10 +133,7 @@ export async function checkFinite(claim: Claim, options: CheckOptions): Promise<
     });
     if (found.counterexample) {
       const error = found.errorInstance;
-      if (!(error instanceof Refuted)) {
-        const reason = error instanceof Error ? error.message : String(error);
-        throw new ClaimError(claim.id, found.counterexample[0], `threw: ${reason}`, {cause: error});
-      }
+      if (!(error instanceof Refuted)) throw ClaimError.from(claim.id, found.counterexample[0], error);
       const setting = simplifyIn(
         family,
         found.counterexample[0],

@@ -37,13 +37,12 @@ export function inequality(
   terms: Readonly<Record<string, Interval>>,
   slack?: Interval,
 ): Inequality {
-  const list = Object.entries(terms).map(([name, value]) => ({name, value}));
-  const rhs = sum(list.map((term) => term.value));
-  const sides = {lhs, ...terms};
-  for (const [name, value] of Object.entries(sides)) {
-    if (!(value.lo <= value.hi))
+  for (const [name, value] of Object.entries({lhs, ...terms, ...(slack ? {slack} : {})})) {
+    if (!(value?.lo <= value?.hi))
       throw inputError('inequality', name, 'an interval {lo, hi} with lo <= hi', value);
   }
+  const list = Object.entries(terms).map(([name, value]) => ({name, value}));
+  const rhs = sum(list.map((term) => term.value));
   const difference = sub(rhs, lhs);
   return {lhs, terms: list, rhs, slack: slack ? meet(slack, difference) : difference};
 }

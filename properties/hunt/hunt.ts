@@ -7,6 +7,7 @@
  */
 import type {Claim} from '../../theory/claim.ts';
 import {generator} from '../../theory/generator.ts';
+import {ClaimError} from '../claimError.ts';
 import {claimEvidence} from '../claimEvidence.ts';
 import type {Evidence} from '../evaluate.ts';
 import {familyFor, type Setting} from '../families/index.ts';
@@ -127,6 +128,9 @@ export async function hunt(claim: Claim, options: HuntOptions): Promise<HuntResu
       (candidate) => evaluateSetting(claim, candidate).verdict === 'refuted',
     );
     const evidence = evaluateSetting(claim, setting);
+    if (evidence.verdict !== 'refuted') {
+      throw new ClaimError(claim.id, setting, 'was refuted once and not when evaluated again');
+    }
     const {ratio} = evidence;
     return {
       ...shared,

@@ -1,8 +1,12 @@
 /** The public face of transferbound. */
 
-export {evaluate} from './properties/evaluate.ts';
+export {ClaimError} from './properties/claimError.ts';
+export {type Evidence, evaluate} from './properties/evaluate.ts';
+export {findClaim} from './properties/findClaim.ts';
 export {makeFixture, readFixture, replay} from './properties/fixtures/fixture.ts';
-export {type ClaimResult, checkFinite} from './properties/harness.ts';
+export {type ClaimResult, checkFinite, evaluateSetting} from './properties/harness.ts';
+export {type HuntOptions, type HuntResult, hunt} from './properties/hunt/hunt.ts';
+export {type MutationScore, mutationScore} from './properties/hunt/mutationScore.ts';
 export {judge, type Verdict} from './properties/judge.ts';
 export {mutants} from './properties/mutants/index.ts';
 export {runCheck as check} from './properties/runCheck.ts';
@@ -18,6 +22,7 @@ export type {Claim, Hypothesis, Inequality, Needs, Sample, Term} from './theory/
 export {defineClaim, inequality} from './theory/claim.ts';
 export {claims} from './theory/claims/index.ts';
 export * as complexity from './theory/complexity.ts';
+export * as concentration from './theory/concentration.ts';
 export {attentionCovering} from './theory/covering/attentionCovering.ts';
 export {deepBallConstants, transformerBallConstants} from './theory/covering/ballConstants.ts';
 export {deepCovering} from './theory/covering/deepCovering.ts';
@@ -28,6 +33,8 @@ export {firstScale, withTail} from './theory/covering/pretrainingTail.ts';
 export * as decomposition from './theory/decomposition.ts';
 export * as elementary from './theory/elementary.ts';
 export {InputError} from './theory/errors.ts';
+export * as estimation from './theory/estimation.ts';
+export * as fineTuning from './theory/fineTuning.ts';
 export type {Interval} from './theory/interval.ts';
 export * as interval from './theory/interval.ts';
 export type {NetworkCase} from './theory/lipschitz/networkCase.ts';
@@ -35,3 +42,4 @@ export {transformerSizes} from './theory/lipschitz/networkNorms.ts';
 export * as matrixNorms from './theory/norms/matrixNorms.ts';
 export {spectralNorm} from './theory/norms/spectralNorm.ts';
 export * as quantities from './theory/quantities.ts';
+export * as totalVariation from './theory/totalVariation.ts';

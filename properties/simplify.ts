@@ -4,9 +4,12 @@
  */
 import {digits, rounder} from './digits.ts';
 import {simplifyIn} from './simplifyIn.ts';
+import {massMoves} from './simplifyMasses.ts';
 import type {FiniteSetting, HeadSetting, Masses} from './worlds/finite.ts';
 
 type Rows = readonly (readonly number[])[];
+
+const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 const total = (rows: Rows): number => rows.flat().reduce((sum, x) => sum + digits(x), 0);
 
@@ -15,7 +18,7 @@ const headCost = (heads: HeadSetting): number =>
 
 /** Smaller is simpler: points first, then features, samples, and the digits of all numbers. */
 export function complexity(s: FiniteSetting): number {
-  const differs = (a: unknown, b: unknown) => (JSON.stringify(a) === JSON.stringify(b) ? 0 : 3);
+  const differs = (a: unknown, b: unknown) => (same(a, b) ? 0 : 3);
   return (
     1000 * s.representation.length +
     100 * (s.representation[0]!.length + s.reference[0]!.length + s.decoder.length) +
@@ -89,8 +92,6 @@ function dropReferenceFeature(s: FiniteSetting, i: number): FiniteSetting {
   };
 }
 
-const sum = (law: Masses): number => [...law.plus, ...law.minus].reduce((a, b) => a + b, 0);
-
 /** Point `from` leaves; each law's mass on it goes to point `to`, label kept. */
 export function mergePoint(s: FiniteSetting, from: number, to: number): FiniteSetting {
   const merge = (side: readonly number[]) => without(replaced(side, to, side[to]! + side[from]!), from);
@@ -106,86 +107,6 @@ export function mergePoint(s: FiniteSetting, from: number, to: number): FiniteSe
     ...(noise ? {noise: without(noise, from)} : {}),
     ...(visible ? {visible: without(visible, from)} : {}),
   };
-}
-
-const fromCells = (cells: readonly number[]): Masses => ({
-  plus: cells.slice(0, cells.length / 2),
-  minus: cells.slice(cells.length / 2),
-});
-
-/** The law with masses over a smaller total, nearest by largest remainder. */
-function rescaled(law: Masses, to: number): Masses {
-  const cells = [...law.plus, ...law.minus];
-  const scale = to / sum(law);
-  const whole = cells.map((mass) => Math.floor(mass * scale));
-  const order = [...cells.keys()].sort(
-    (a, b) => cells[b]! * scale - whole[b]! - (cells[a]! * scale - whole[a]!),
-  );
-  for (let left = to - whole.reduce((a, b) => a + b, 0), i = 0; left > 0; left--, i++) whole[order[i]!]! += 1;
-  return fromCells(whole);
-}
-
-/** Equal masses on the cells that have any, where the total divides. */
-function levelled(law: Masses, to: number): Masses | undefined {
-  const cells = [...law.plus, ...law.minus];
-  const used = cells.filter((mass) => mass > 0).length;
-  return to % used === 0 ? fromCells(cells.map((mass) => (mass > 0 ? to / used : 0))) : undefined;
-}
-
-function* massMoves(s: FiniteSetting): Generator<FiniteSetting> {
-  yield {...s, T: s.U};
-  yield {...s, U: s.T};
-  const size = s.U.plus.length;
-  for (const side of ['U', 'T'] as const) {
-    const law = s[side];
-    const cells = [...law.plus, ...law.minus];
-    for (let i = 0; i < cells.length; i++) {
-      if (cells[i] === 0) continue;
-      for (let to = 0; to < cells.length; to++) {
-        if (to === i) continue;
-        for (const moved of [cells[i]!, Math.ceil(cells[i]! / 2), 1]) {
-          const next = [...cells];
-          next[i]! -= moved;
-          next[to]! += moved;
-          yield {...s, [side]: {plus: next.slice(0, size), minus: next.slice(size)}};
-        }
-      }
-    }
-  }
-  for (const less of [1, 2, 3, 4, 5, 6, 8, 10, 12, 16]) {
-    if (less >= s.total) break;
-    for (const U of [rescaled(s.U, less), levelled(s.U, less)]) {
-      for (const T of [rescaled(s.T, less), levelled(s.T, less)]) {
-        if (U && T) yield {...s, total: less, U, T};
-      }
-    }
-  }
-  for (const factor of [16, 4, 3, 2]) {
-    const scaled = (law: Masses): Masses => ({
-      plus: law.plus.map((m) => Math.round(m / factor)),
-      minus: law.minus.map((m) => Math.round(m / factor)),
-    });
-    const U = scaled(s.U);
-    const T = scaled(s.T);
-    if (sum(U) > 0 && sum(U) === sum(T)) yield {...s, total: sum(U), U, T};
-  }
-  // One unit off one cell of each law: totals need not stay powers of two.
-  for (let i = 0; i < size; i++) {
-    for (const side of ['plus', 'minus'] as const) {
-      const [u, t] = [s.U[side][i]!, s.T[side][i]!];
-      const cut = Math.min(u, t);
-      if (cut > 0 && cut < s.total) {
-        for (const less of [cut, 1]) {
-          yield {
-            ...s,
-            total: s.total - less,
-            U: {...s.U, [side]: replaced(s.U[side], i, u - less)},
-            T: {...s.T, [side]: replaced(s.T[side], i, t - less)},
-          };
-        }
-      }
-    }
-  }
 }
 
 /** 1/2, 1/4, 3/4, 1/8, 7/8, ... */
@@ -236,13 +157,18 @@ export function* moves(s: FiniteSetting): Generator<FiniteSetting> {
   yield {...s, heads: s.referenceHeads};
   yield {...s, referenceHeads: s.heads};
   yield* massMoves(s);
+  const sameHeads = same(s.heads, s.referenceHeads);
   for (const heads of headMoves(s.heads)) {
     yield {...s, heads};
-    if (JSON.stringify(s.heads) === JSON.stringify(s.referenceHeads))
-      yield {...s, heads, referenceHeads: heads};
+    if (sameHeads) yield {...s, heads, referenceHeads: heads};
   }
   for (const referenceHeads of headMoves(s.referenceHeads)) yield {...s, referenceHeads};
-  for (const representation of tableMoves(s.representation)) yield {...s, representation};
+  const sameTables = same(s.representation, s.reference);
+  for (const representation of tableMoves(s.representation)) {
+    yield {...s, representation};
+    // Apart they would first have to differ.
+    if (sameTables) yield {...s, representation, reference: representation};
+  }
   for (const reference of tableMoves(s.reference)) yield {...s, reference};
   for (const decoder of tableMoves(s.decoder)) yield {...s, decoder};
   for (const [i, rows] of s.others.entries()) {

@@ -20,7 +20,8 @@ function isClaim(value: unknown): value is Claim {
 
 async function importFile(file: string): Promise<Record<string, unknown>> {
   const url = pathToFileURL(file).href;
-  if (!/ts$/.test(extname(file))) return (await import(url)) as Record<string, unknown>;
+  // A .js file may hold import statements in a package of CommonJS, where Node itself would refuse them.
+  if (extname(file) === '.mjs') return (await import(url)) as Record<string, unknown>;
   const {tsImport} = await import('tsx/esm/api');
   return (await tsImport(url, import.meta.url)) as Record<string, unknown>;
 }

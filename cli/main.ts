@@ -6,6 +6,7 @@ import {packageVersion} from '../properties/packageVersion.ts';
 import {InputError} from '../theory/errors.ts';
 import {addCheck} from './check.ts';
 import {addDoctor} from './doctor.ts';
+import {addExperiment} from './experiment.ts';
 import {addHunt} from './hunt.ts';
 import {addList} from './list.ts';
 import {addMutants} from './mutants.ts';
@@ -16,7 +17,7 @@ const program = new Command('transferbound')
   .version(packageVersion())
   .exitOverride()
   .showHelpAfterError('(run with --help for what it takes)');
-for (const add of [addCheck, addHunt, addMutants, addReplay, addList, addDoctor]) add(program);
+for (const add of [addCheck, addHunt, addMutants, addReplay, addExperiment, addList, addDoctor]) add(program);
 for (const command of program.commands) command.exitOverride();
 
 try {

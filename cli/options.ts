@@ -37,3 +37,29 @@ export function duration(text: string): number {
   if (!(value > 0)) throw new InvalidArgumentError(`expected a time such as 60s or 2m, got "${text}".`);
   return value;
 }
+
+/** Numbers > 0 separated by commas. */
+export function numbers(text: string): number[] {
+  const list = text.split(',').map(Number);
+  if (!list.every((x) => x > 0 && x < Number.POSITIVE_INFINITY)) {
+    throw new InvalidArgumentError(`expected numbers > 0 separated by commas, got "${text}".`);
+  }
+  return list;
+}
+
+/** A finite number of at least the given one. */
+export function atLeast(least: number): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    if (!(text.trim() !== '' && value >= least && value < Number.POSITIVE_INFINITY))
+      throw new InvalidArgumentError(`expected a number of at least ${least}, got "${text}".`);
+    return value;
+  };
+}
+
+/** Digits from a list such as 0,2,4. */
+export function digitList(text: string): number[] {
+  if (!/^\d(,\d)*$/.test(text))
+    throw new InvalidArgumentError(`expected digits such as 0,2,4, got "${text}".`);
+  return [...new Set(text.split(',').map(Number))];
+}

@@ -42,6 +42,7 @@ import {radregOnOwnInputs} from './radreg-on-own-inputs.ts';
 import {radregPathLossWithPlainGaps} from './radreg-path-loss-with-plain-gaps.ts';
 import {radregPathReversed} from './radreg-path-reversed.ts';
 import {radregPathWithLargerDivisor} from './radreg-path-with-larger-divisor.ts';
+import {radregPlainShrinkageCarriesOver} from './radreg-plain-shrinkage-carries-over.ts';
 import {radregScaleFreeShrinkage} from './radreg-scale-free-shrinkage.ts';
 import {rowNormalisationLipschitz} from './row-normalisation-lipschitz.ts';
 import {softmaxWithConstantHalf} from './softmax-with-constant-half.ts';
@@ -101,6 +102,7 @@ export const mutants: readonly Claim[] = [
   radregPathReversed,
   radregPathWithLargerDivisor,
   radregScaleFreeShrinkage,
+  radregPlainShrinkageCarriesOver,
   subgradientConvergenceOfPlainGradient,
   subgradientConvergenceWithoutConvexityFactor,
   subgradientConvergenceWithoutNoiseTerm,

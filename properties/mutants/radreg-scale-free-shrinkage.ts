@@ -10,7 +10,7 @@ export const radregScaleFreeShrinkage = defineClaim({
   id: 'radreg-scale-free-shrinkage',
   title: 'RadReg path, the scale-free term does not grow',
   statement: String.raw`\lambda_1<\lambda_2:\quad R(h_2)\hat R_S(F_1\circ h_2)-R(h_1)\hat R_S(F_1\circ h_1)\le\frac{e_1+e_2}{\lambda_2-\lambda_1},\quad R(h)=\max(R_0,|\Sigma_{hh}^+\Sigma_{h\circ}\theta^\circ|)`,
-  needs: {heads: 'ball', signs: true, realisable: true},
+  needs: {heads: 'ball', realisable: true},
   mutates: {
     claim: radregPathComplexity.id,
     why: 'the term can shrink along the direction that the task needs, which then takes a larger head to read',

@@ -9,7 +9,7 @@ export const radregPathComplexity = defineClaim({
   statement: String.raw`\lambda_1<\lambda_2:\quad\hat R_S(F\circ h_2)-\hat R_S(F\circ h_1)\le\frac{e_1+e_2}{\lambda_2-\lambda_1}`,
   source: 'theory section 7, path monotonicity',
   kind: 'deterministic',
-  needs: {heads: 'any', signs: true},
+  needs: {heads: 'any'},
   hypotheses: [],
   evaluate: (c) =>
     worstOf(

@@ -10,7 +10,7 @@ export const radregPathLoss = defineClaim({
   statement: String.raw`\lambda_1<\lambda_2:\quad\hat L_U(g_1,h_1)-\hat L_U(g_2,h_2)\le\frac{\lambda_2e_1+\lambda_1e_2}{\lambda_2-\lambda_1}`,
   source: 'theory section 7, path monotonicity',
   kind: 'deterministic',
-  needs: {heads: 'any', signs: true},
+  needs: {heads: 'any'},
   hypotheses: [],
   evaluate: (c) =>
     worstOf(

@@ -1,0 +1,104 @@
+/** What `train` prints: curves, pretext losses, the bound term by term beside the measured excess risk, accuracy. */
+import Table from 'cli-table3';
+import {judge} from '../properties/judge.ts';
+import {drawsSigns, type MainTheoremBound, SIGN_DOUBT} from '../properties/mainTheoremBound.ts';
+import type {TrainedOne} from '../properties/trainOne.ts';
+import type {Interval} from '../theory/interval.ts';
+import {lossChart} from './lossChart.ts';
+import {coloured, paint, percent, plural, short} from './style.ts';
+
+/** One number where the enclosure is tight, both ends where it is not. */
+function shown({lo, hi}: Interval): string {
+  if (lo === hi || hi - lo <= 1e-4 * Math.abs(hi)) return short((lo + hi) / 2);
+  return hi < 1e-4 ? `<= ${hi.toExponential(1)}` : `${short(lo, 'down')} to ${short(hi)}`;
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const made = new Table({
+    head: [...head],
+    colAligns: head.map((_, i) => (i === 0 ? 'left' : 'right')),
+    style: {head: coloured(process.stdout) ? ['bold'] : [], border: [], compact: true},
+  });
+  made.push(...rows.map((row) => [...row]));
+  return made.toString();
+}
+
+function boundRows({form, terms, rhs, lhs}: MainTheoremBound, risk: Interval): string {
+  return table(
+    [`main theorem, ${form}`, 'value'],
+    [
+      ...terms.map(({name, value}) => [name, shown(value)]),
+      ['bound: the sum of these', shown(rhs)],
+      ['measured excess risk E_T(f_hat, h)', shown(lhs)],
+      ['measured risk L_T(f_hat.h)', shown(risk)],
+    ],
+  );
+}
+
+function verdictLine(bound: MainTheoremBound, nu: number): string {
+  const {form, largest, rhs, vacuousBy} = bound;
+  const verdict = judge(bound);
+  const words = {
+    holds: `${form}: holds on this sample`,
+    undecided: `${form}: undecided on this sample, the enclosures overlap`,
+    refuted: `${form}: VIOLATED on this sample (allowed for a share ${nu} of samples)`,
+  };
+  if (!vacuousBy) return `${words[verdict]}; not vacuous: ${shown(rhs)} < B = ${short(largest)}`;
+  const alone = bound.terms.some(({name, value}) => vacuousBy.includes(name) && value.lo >= largest);
+  const reason = alone
+    ? `${vacuousBy.join(' and ')} alone ${vacuousBy.length > 1 ? 'are' : 'is'} that large`
+    : `mostly ${vacuousBy[0]}`;
+  return `${words[verdict]}; ${paint('yellow', 'vacuous')}: ${shown(rhs)} >= B = ${short(largest)}, ${reason}`;
+}
+
+export function trainReport(done: TrainedOne, columns: number): string {
+  const {setting, pretext, quantities: q, accuracy, backend} = done;
+  const {architecture: a, training, n, nu} = setting;
+  const lines = [
+    `${a.kind === 'context' ? 'context encoder' : 'masked autoencoder'} on ${setting.family === 'teacher' ? 'a teacher world' : 'digits'}: ${plural(done.points, 'point')}, ${plural(done.parameters, 'parameter')}; ${backend.name} backend, TensorFlow.js ${backend.version}; seed ${setting.seed}`,
+    ...Object.entries(done.curves).map(([name, curve]) => lossChart(`${name} term by step`, curve, columns)),
+  ];
+  if (done.stopped !== 'steps')
+    lines.push(paint('yellow', `training ${done.stopped} after ${plural(done.steps, 'step')}`));
+  const linear = pretext.linearPredictor;
+  lines.push(
+    table(
+      ['pretext loss', 'value'],
+      [
+        [`trained, on its N = ${training.draws.toLocaleString('en-US')} draws`, short(pretext.drawn)],
+        ['trained, under U', shown(pretext.trained)],
+        ['trained h, best linear decoder, under U', shown(pretext.best)],
+        ['untrained h, best linear decoder, under U', shown(pretext.untrained)],
+        ...(linear === undefined
+          ? []
+          : [['best linear predictor of the same input, under U', short(linear)]]),
+      ],
+    ),
+    `G = ${short(q.G)}, B = ${short(q.B)}, C = ${shown(q.C)}, E_U = ${shown(q.excessPretextRisk)}, TV(T,U) = ${shown(q.totalVariation)}, n = ${n}, nu = ${nu}`,
+  );
+  if (done.bounds) {
+    for (const bound of done.bounds) lines.push(boundRows(bound, q.fineTunedRisk));
+    for (const bound of done.bounds) lines.push(verdictLine(bound, nu));
+    if (drawsSigns(n))
+      lines.push(`Rhat_D from drawn signs, in its interval but for a chance of ${SIGN_DOUBT}`);
+  } else {
+    lines.push(
+      paint(
+        'yellow',
+        'no bound: no finite transferability constant C is certified on this class of encoders',
+      ),
+    );
+  }
+  const rows = [
+    ['linear head on trained h', accuracy.trained],
+    ['linear head on untrained h', accuracy.untrained],
+    ...(accuracy.full === undefined ? [] : [['encoder and head fine-tuned', accuracy.full] as const]),
+  ] as const;
+  lines.push(
+    table(
+      [`accuracy under T after ${plural(n, 'label')}`, 'value'],
+      rows.map(([name, value]) => [String(name), percent(Number(value), 1)]),
+    ),
+  );
+  return `${lines.join('\n')}\n`;
+}

@@ -1,0 +1,161 @@
+/** What the flags of `train` say, as a setting. */
+import type {Architecture, ContextArchitecture, MaskedArchitecture} from '../models/index.ts';
+import type {Shift} from '../properties/shifts/shift.ts';
+import type {TrainSetting} from '../properties/worlds/oneWorld.ts';
+import type {Scenario} from '../properties/worlds/teacher/teacherSetting.ts';
+import {inputError} from '../theory/errors.ts';
+import type {LossName} from '../theory/loss.ts';
+
+export interface SettingFlags {
+  readonly scenario: Scenario;
+  readonly world: 'teacher' | 'images';
+  readonly activation: Architecture['activation'];
+  readonly width?: number;
+  readonly hidden?: number;
+  readonly depth: number;
+  readonly blocks: number;
+  readonly heads: number;
+  readonly side?: 14 | 28;
+  readonly grid: number;
+  readonly maskRatio: number;
+  readonly points?: number;
+  readonly positive: readonly number[];
+  readonly rotation: number;
+  readonly noise: number;
+  readonly shift?: readonly string[];
+  readonly draws: number;
+  readonly steps: number;
+  readonly rate: number;
+  readonly batch: number;
+  readonly l2: number;
+  readonly referenceSteps?: number;
+  readonly loss: LossName;
+  readonly radius: number;
+  readonly referenceRadius?: number;
+  readonly labelled: number;
+  readonly nu: number;
+  readonly seed: number;
+}
+
+/** Flags that shape the network; weights that are loaded bring their own. */
+export const SHAPE_FLAGS = [
+  'activation',
+  'width',
+  'hidden',
+  'depth',
+  'blocks',
+  'heads',
+  'side',
+  'grid',
+] as const;
+
+const COMPONENTS = 3;
+const DIGITS = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
+
+function shiftOf(text: string, world: SettingFlags['world']): Shift {
+  const groups = world === 'images' ? DIGITS.length : COMPONENTS;
+  const [kind, amount, at = '0'] = text.split(':');
+  const [strength, group] = [Number(amount), Number(at)];
+  const known = ['reweight', 'tilt', 'drop', 'flip', 'corrupt'];
+  if (
+    !known.includes(kind!) ||
+    !amount ||
+    !Number.isFinite(strength) ||
+    !DIGITS.slice(0, groups).includes(group)
+  ) {
+    const expected = `${known.join(' | ')}, then :strength and at will :group (0 to ${groups - 1})`;
+    throw inputError('train', '--shift', expected, text);
+  }
+  switch (kind) {
+    case 'reweight':
+      return {kind, factors: Array.from({length: groups}, (_, g) => (g === group ? strength : 1))};
+    case 'tilt':
+      return {kind, feature: world === 'images' ? 'ink' : 'norm', strength};
+    case 'drop':
+      return {kind: 'dropSupport', groups: [group], strength};
+    case 'flip':
+      return {kind, probability: strength, groups: [group]};
+    default:
+      return {kind: 'corrupt', amount: strength, groups: [group]};
+  }
+}
+
+function contextOf({world, activation, depth, side = 14, ...flags}: SettingFlags): ContextArchitecture {
+  const images = world === 'images';
+  const half = (side * side) / 2;
+  const {width = images ? 8 : 3, hidden = images ? 64 : 12} = flags;
+  return {
+    kind: 'context',
+    inputs: images ? half : 6,
+    widths: [...Array.from({length: depth - 1}, () => hidden), width],
+    outputs: images ? half : 4,
+    activation,
+  };
+}
+
+function maskedOf({
+  world,
+  activation,
+  blocks,
+  heads,
+  side = 28,
+  grid,
+  ...flags
+}: SettingFlags): MaskedArchitecture {
+  const images = world === 'images';
+  const {width = images ? 16 : 4, hidden = 2 * width} = flags;
+  if (images && side % grid !== 0) throw inputError('train', '--grid', `a number that divides ${side}`, grid);
+  return {
+    kind: 'masked',
+    tokens: images ? grid * grid : 4,
+    inputs: images ? (side / grid) ** 2 : 5,
+    width,
+    blocks,
+    heads,
+    hidden,
+    activation,
+  };
+}
+
+/** @param loaded architecture of weights to start from, in place of the flags' own */
+export function settingOf(flags: SettingFlags, loaded?: Architecture): TrainSetting {
+  const {world, noise, draws, steps, rate, batch, l2, loss, radius, labelled, nu, seed} = flags;
+  const {referenceRadius = radius, referenceSteps = 2 * steps} = flags;
+  if (!(referenceRadius <= radius))
+    throw inputError('train', '--reference-radius', `at most the radius, ${radius}`, referenceRadius);
+  if (!(noise < 0.5)) throw inputError('train', '--noise', 'a number below 1/2', noise);
+  const architecture = loaded ?? (flags.scenario === 'context' ? contextOf(flags) : maskedOf(flags));
+  const training = {draws, steps, learningRate: rate, batchSize: batch, l2};
+  const shared = {
+    architecture,
+    shift: (flags.shift ?? []).map((text) => shiftOf(text, world)),
+    loss,
+    radius,
+    referenceRadius,
+    n: labelled,
+    nu,
+    seed,
+  };
+  if (world === 'teacher') {
+    return {
+      family: 'teacher',
+      ...shared,
+      points: flags.points ?? 32,
+      components: COMPONENTS,
+      rotation: (flags.rotation * Math.PI) / 180,
+      noise,
+      training,
+    };
+  }
+  const count =
+    architecture.kind === 'masked' ? Math.max(1, Math.round(flags.maskRatio * architecture.tokens)) : 0;
+  return {
+    family: 'trainedImages',
+    ...shared,
+    images: flags.points ?? 1000,
+    ...(architecture.kind === 'masked' ? {masks: {law: {kind: 'count', count} as const, each: 1}} : {}),
+    classes: DIGITS,
+    positive: flags.positive,
+    training: {...training, referenceSteps},
+  };
+}

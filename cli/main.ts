@@ -11,13 +11,15 @@ import {addHunt} from './hunt.ts';
 import {addList} from './list.ts';
 import {addMutants} from './mutants.ts';
 import {addReplay} from './replay.ts';
+import {addTrain} from './train.ts';
 
 const program = new Command('transferbound')
   .description('property-based verification of generalisation bounds for pretraining followed by fine-tuning')
   .version(packageVersion())
   .exitOverride()
   .showHelpAfterError('(run with --help for what it takes)');
-for (const add of [addCheck, addHunt, addMutants, addReplay, addExperiment, addList, addDoctor]) add(program);
+for (const add of [addCheck, addHunt, addMutants, addReplay, addTrain, addExperiment, addList, addDoctor])
+  add(program);
 for (const command of program.commands) command.exitOverride();
 
 try {

@@ -1,11 +1,14 @@
 import type {Command} from 'commander';
-import {type HuntResult, hunt} from '../properties/hunt/hunt.ts';
+import {type HuntProgress, type HuntResult, hunt} from '../properties/hunt/hunt.ts';
+import {huntSampled} from '../properties/hunt/huntSampled.ts';
 import {sizeOf} from '../properties/hunt/mutationScore.ts';
 import {jsonText} from '../properties/jsonText.ts';
 import {loadClaims} from '../properties/loadClaims.ts';
+import {designLine, sequentialDesign} from '../properties/sequentialDesign.ts';
 import type {Claim} from '../theory/claim.ts';
+import {inputError} from '../theory/errors.ts';
 import {interruptSignal} from './interrupt.ts';
-import {duration, wholeNumber} from './options.ts';
+import {duration, probability, wholeNumber} from './options.ts';
 import {progressLine} from './progress.ts';
 import {saveFixture} from './saveFixture.ts';
 import {paint, plural, short} from './style.ts';
@@ -15,6 +18,10 @@ interface HuntFlags {
   readonly budget: number;
   readonly seed: number;
   readonly random?: boolean;
+  readonly sampled?: boolean;
+  readonly nu: number;
+  readonly alpha: number;
+  readonly trials: number;
   readonly counterexamples: string;
   readonly witnesses: string;
   readonly json?: boolean;
@@ -57,26 +64,44 @@ function described(result: HuntResult, file: string | undefined): string {
   return lines.join('\n');
 }
 
-async function run(name: string, flags: HuntFlags): Promise<void> {
-  const results = [];
-  for (const claim of await loadClaims([name])) {
-    const progress = progressLine(flags.json === true);
-    const {evaluations, budget, seed} = flags;
-    const result = await hunt(claim, {
-      seed,
-      ...(evaluations === undefined ? {budget} : {evaluations}),
-      ...(flags.random ? {randomOnly: true} : {}),
-      signal: interruptSignal(),
-      onProgress({evaluations: done, milliseconds, ratio}) {
-        const best = `${claim.id}: ${plural(done, 'setting')}, best lhs/rhs ${short(ratio, 'down')}`;
-        if (evaluations === undefined) progress.update(milliseconds, budget, best);
-        else progress.update(done, evaluations, best);
-      },
-    });
+async function search(claim: Claim, flags: HuntFlags, signal: AbortSignal) {
+  const progress = progressLine(flags.json === true);
+  const {evaluations, budget, seed, nu, alpha, trials} = flags;
+  const shared = {
+    seed,
+    ...(evaluations === undefined ? {budget} : {evaluations}),
+    signal,
+    onProgress({evaluations: done, milliseconds, ratio}: HuntProgress) {
+      const best = `${claim.id}: ${plural(done, 'setting')}, best lhs/rhs ${short(ratio, 'down')}`;
+      if (evaluations === undefined) progress.update(milliseconds, budget, best);
+      else progress.update(done, evaluations, best);
+    },
+  };
+  if (flags.sampled && claim.kind === 'with-probability') {
+    const design = sequentialDesign({nu, alpha, trials});
+    if (!flags.json) process.stdout.write(`${designLine(claim.id, design)}\n`);
+    const result = await huntSampled(claim, {...shared, design});
     progress.clear();
-    const file = await save(claim, result, flags);
-    results.push({...result, ...(file ? {saved: file} : {})});
-    if (!flags.json) process.stdout.write(`${described(result, file)}\n`);
+    return {result, text: `${claim.id}: ${result.test}`};
+  }
+  const result = await hunt(claim, {...shared, ...(flags.random ? {randomOnly: true} : {})});
+  progress.clear();
+  const file = await save(claim, result, flags);
+  return {result: {...result, ...(file ? {saved: file} : {})}, text: described(result, file)};
+}
+
+async function run(name: string, flags: HuntFlags): Promise<void> {
+  const claims = await loadClaims([name]);
+  if (flags.sampled && !claims.some(({kind}) => kind === 'with-probability')) {
+    throw inputError('hunt', '--sampled', 'a claim that holds with probability 1 - nu', name);
+  }
+  const signal = interruptSignal();
+  const results = [];
+  for (const claim of claims) {
+    if (signal.aborted) break;
+    const {result, text} = await search(claim, flags, signal);
+    results.push(result);
+    if (!flags.json) process.stdout.write(`${text}\n`);
     if (result.verdict === 'refuted') process.exitCode = 1;
   }
   if (flags.json) process.stdout.write(jsonText(results));
@@ -95,6 +120,10 @@ export function addHunt(program: Command): void {
     )
     .option('--seed <s>', 'seed of the search', wholeNumber(0), 1)
     .option('--random', 'plain generation only, to compare with')
+    .option('--sampled', 'worlds too big to enumerate: searched draws propose, fresh ones decide')
+    .option('--nu <nu>', 'claimed violation probability, with --sampled', probability, 0.1)
+    .option('--alpha <a>', 'false-alarm limit, with --sampled', probability, 1e-6)
+    .option('--trials <n>', 'fresh samples at most, with --sampled', wholeNumber(1), 3_000)
     .option('--counterexamples <dir>', 'where a counterexample is written', 'counterexamples')
     .option('--witnesses <dir>', 'where the tightest setting is written', 'witnesses')
     .option('--json', 'one JSON document on standard output')

@@ -26,6 +26,8 @@ export interface HuntOptions {
   readonly budget?: number;
   /** Plain generation only, to compare with. */
   readonly randomOnly?: boolean;
+  /** Whether the tightest setting of an unrefuted claim is made smaller at equal tightness; default true. */
+  readonly shrinkTightest?: boolean;
   readonly onProgress?: (progress: HuntProgress) => void;
   readonly signal?: AbortSignal;
 }
@@ -141,6 +143,7 @@ export async function hunt(claim: Claim, options: HuntOptions): Promise<HuntResu
   }
   const verdict = count.kept > count.undecided ? 'not refuted' : 'undecided';
   if (!tightest) return {...shared, verdict};
+  if (options.shrinkTightest === false) return {...shared, verdict, tightest};
   const {ratio} = tightest;
   const setting = simplifyIn(
     family,

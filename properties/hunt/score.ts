@@ -6,6 +6,11 @@ export const NOTHING = -2;
 
 const MEAN_WEIGHT = 0.5;
 
+/** The mean leads where the quantile is flat: at nu near 1 it stays 0 until nearly every sample is violated. */
+export function rateScore(quantile: number, mean: number): number {
+  return (quantile - 1) / (quantile + 1) + MEAN_WEIGHT * (mean - 1);
+}
+
 /**
  * (q - 1)/(q + 1) with q = lhs/rhs (for a claim that holds with probability 1 - nu its (1 - nu)-quantile), from the
  * slack where that is known more sharply than the sides: in [-1.5, 0] while the claim holds, above 0 beyond it,
@@ -14,10 +19,9 @@ const MEAN_WEIGHT = 0.5;
 export function score({verdict, inequality, ratio, meanRatio = 0, violation}: Evidence): number {
   if (verdict === undefined || inequality === undefined) return NOTHING;
   if (verdict === 'refuted') return 1;
-  // The mean leads where the quantile is flat: at nu near 1 it stays 0 until nearly every sample is violated.
-  if (violation) return ((ratio ?? 0) - 1) / ((ratio ?? 0) + 1) + MEAN_WEIGHT * (meanRatio - 1);
+  if (violation) return rateScore(ratio ?? 0, meanRatio);
   const {lhs, rhs, slack} = inequality;
   const size = Math.abs(lhs.lo) + Math.abs(rhs.hi);
   if (!(size > 0 && size < Number.POSITIVE_INFINITY)) return -1;
-  return Math.max(-1, -Math.max(slack.lo, -size) / size);
+  return Math.max(-1, 0 - Math.max(slack.lo, -size) / size);
 }

@@ -2,39 +2,45 @@
 import type {Claim} from '../../theory/claim.ts';
 import type {Generator as Random} from '../../theory/generator.ts';
 import {familyFor, type Setting} from '../families/index.ts';
-import {isFiniteSetting} from '../worlds/finite.ts';
+import {type FiniteSetting, isFiniteSetting} from '../worlds/finite.ts';
 import {isNetworkSetting} from '../worlds/network.ts';
 import {affordable} from './affordable.ts';
 import {aroundFinite} from './aroundFinite.ts';
 import {levelLines} from './levelLines.ts';
 import {nearFinite} from './nearFinite.ts';
+import {nearJson} from './nearJson.ts';
 import {nearNetwork} from './nearNetwork.ts';
 import type {Space} from './strategies.ts';
 import {variedFinite} from './variedFinite.ts';
 
-function near(setting: Setting, claim: Claim, random: Random): Setting {
+type Fits = (claim: Claim, setting: FiniteSetting) => boolean;
+
+function near(setting: Setting, claim: Claim, random: Random, fits: Fits): Setting {
   if (isFiniteSetting(setting)) {
     const next = nearFinite(setting, claim.needs, random);
-    return affordable(claim, next) ? next : setting;
+    return fits(claim, next) ? next : setting;
   }
-  return isNetworkSetting(setting) ? nearNetwork(setting, random) : setting;
+  return isNetworkSetting(setting) ? nearNetwork(setting, random) : nearJson(setting, random);
 }
 
-function* around(setting: Setting, claim: Claim): Generator<Setting> {
+function* around(setting: Setting, claim: Claim, fits: Fits): Generator<Setting> {
   if (isFiniteSetting(setting)) {
-    for (const next of aroundFinite(setting)) if (affordable(claim, next)) yield next;
+    for (const next of aroundFinite(setting)) if (fits(claim, next)) yield next;
   }
   yield* familyFor(claim).moves(setting);
 }
 
-/** Candidates whose tables no longer fit each other are replaced by the setting itself. */
-export function spaceFor(claim: Claim): Space<Setting> {
+/**
+ * Candidates whose tables no longer fit each other are replaced by the setting itself.
+ * @param fits which finite settings may be tried
+ */
+export function spaceFor(claim: Claim, fits: Fits = affordable): Space<Setting> {
   const family = familyFor(claim);
   return {
     settings: family.settings(claim.needs),
     near(setting, random) {
       try {
-        return near(setting, claim, random);
+        return near(setting, claim, random, fits);
       } catch {
         return setting;
       }
@@ -42,13 +48,13 @@ export function spaceFor(claim: Claim): Space<Setting> {
     vary(setting, random) {
       if (!isFiniteSetting(setting)) return setting;
       const next = variedFinite(setting, claim.needs, random);
-      return affordable(claim, next) ? next : setting;
+      return fits(claim, next) ? next : setting;
     },
     *lines(setting) {
       if (claim.kind === 'with-probability' && isFiniteSetting(setting)) {
-        yield* levelLines(setting, (next) => affordable(claim, next));
+        yield* levelLines(setting, (next) => fits(claim, next));
       }
     },
-    around: (setting) => around(setting, claim),
+    around: (setting) => around(setting, claim, fits),
   };
 }

@@ -1,0 +1,105 @@
+/**
+ * The hunt for claims that hold with probability 1 - nu on worlds where samples are drawn rather than enumerated. The
+ * search scores settings on draws of its own, which are no evidence; fresh draws on the best settings decide.
+ */
+import type {WithProbabilityClaim} from '../../theory/claim.ts';
+import {countSamples} from '../../theory/enumerate.ts';
+import {generator} from '../../theory/generator.ts';
+import {freshTrials, markSearched} from '../../theory/sequential/freshTrials.ts';
+import {checkedJudge} from '../checkedInequality.ts';
+import {checkSequential, type SequentialOptions} from '../checkSequential.ts';
+import {onSetting} from '../claimError.ts';
+import {drawSample} from '../drawSample.ts';
+import type {ClaimResult} from '../harness.ts';
+import {ratio} from '../judge.ts';
+import {type FiniteSetting, finiteCase, isFiniteSetting} from '../worlds/finite.ts';
+import {Blackboard} from './blackboard.ts';
+import type {HuntOptions} from './hunt.ts';
+import {NOTHING, rateScore} from './score.ts';
+import {spaceFor} from './spaces.ts';
+import {annealing, drawing} from './strategies.ts';
+
+export interface SampledHuntOptions
+  extends Pick<HuntOptions, 'evaluations' | 'budget' | 'onProgress' | 'signal'>,
+    Pick<SequentialOptions, 'design' | 'seed'> {}
+
+const MOST_POINTS = 32;
+const MOST_DRAWS = 64;
+const MOST_SIGNED = 20_000;
+/** Searched draws a setting. */
+const DRAWS = 24;
+const PAUSE = 50;
+
+/** Points and draws beyond what is enumerated; complexities are still exact, so signs keep to fewer. */
+function drawable(claim: {needs: {signs?: boolean}}, {T, n, representation}: FiniteSetting): boolean {
+  if (representation.length > MOST_POINTS || n > MOST_DRAWS) return false;
+  const atoms = [...T.plus, ...T.minus].filter((mass) => mass > 0).length;
+  return !claim.needs.signs || countSamples(2 * atoms, n) <= MOST_SIGNED;
+}
+
+export async function huntSampled(
+  claim: WithProbabilityClaim,
+  options: SampledHuntOptions,
+): Promise<ClaimResult> {
+  const {design, seed, evaluations = Number.POSITIVE_INFINITY, budget = Number.POSITIVE_INFINITY} = options;
+  const random = generator(seed).derive(`sampled hunt ${claim.id}`);
+  const source = freshTrials(random.derive('search'));
+  const space = spaceFor(claim, drawable);
+  const board = new Blackboard<FiniteSetting>();
+  const strategies = [
+    annealing(space, board, random.derive('anneal')),
+    drawing(space, random.derive('draw')),
+  ] as const;
+  const told = [NOTHING, NOTHING];
+  const started = Date.now();
+  let paused = started;
+  let best: number | undefined;
+
+  const look = (setting: FiniteSetting): number => {
+    let c: ReturnType<typeof finiteCase>;
+    try {
+      c = finiteCase(setting);
+    } catch {
+      return NOTHING;
+    }
+    return onSetting(claim.id, setting, () => {
+      if (claim.hypotheses.some((hypothesis) => hypothesis.holds(c) !== true)) return NOTHING;
+      const judged = checkedJudge(claim.prepare(c));
+      const ratios = Array.from({length: DRAWS}, () => {
+        const trial = markSearched(source.draw(c.nu, setting));
+        return ratio(judged(drawSample(c, trial.generator))) ?? 0;
+      }).sort((a, b) => b - a);
+      const quantile = ratios[Math.min(DRAWS - 1, Math.floor(c.nu * DRAWS))]!;
+      best = Math.max(best ?? 0, quantile);
+      return rateScore(quantile, ratios.reduce((sum, x) => sum + Math.min(1, x), 0) / DRAWS);
+    });
+  };
+
+  for (let done = 0; done < evaluations; done++) {
+    const by = done % 3 === 2 ? 1 : 0;
+    const proposed = strategies[by].next(told[by]!).value;
+    if (!isFiniteSetting(proposed)) continue;
+    const setting = {...proposed, nu: design.nu};
+    const score = look(setting);
+    told[by] = score;
+    if (score > NOTHING) board.add({setting, score});
+    const now = Date.now();
+    if (now - started >= budget || options.signal?.aborted) break;
+    if (now - paused >= PAUSE) {
+      options.onProgress?.({
+        evaluations: done + 1,
+        milliseconds: now - started,
+        ...(best === undefined ? {} : {ratio: best}),
+      });
+      await new Promise(setImmediate);
+      paused = Date.now();
+    }
+  }
+  return checkSequential(claim, {
+    design,
+    seed,
+    runs: 1,
+    proposals: board.elite.map(({setting}) => setting),
+    ...(options.signal ? {signal: options.signal} : {}),
+  });
+}

@@ -25,7 +25,8 @@ for (const id of withRoot) {
     `${id}: a smaller nu costs more, decided`,
     [seed, fc.constantFrom(0.9, 0.5, 0.3, 0.01)],
     (t, s, nu) => {
-      const at = (p: number) => ({...dyadic(s), nu: p, memo: new Map()}) as Case;
+      const drawn = dyadic(s);
+      const at = (p: number): Case => ({...drawn, nu: p});
       const c = at(nu);
       t.pass();
       for (const sample of samplesOf(c)) {

@@ -16,7 +16,7 @@ export function progressLine(quiet: boolean, stream: NodeJS.WriteStream = proces
       const share = of > 0 ? Math.min(1, done / of) : 0;
       const left = share > 0.02 ? Math.round((((now - started) / share) * (1 - share)) / 1000) : undefined;
       const bar = '#'.repeat(Math.round(share * 24)).padEnd(24, '.');
-      const width = Math.max(20, (stream.columns ?? 80) - 1);
+      const width = Math.max(20, (stream.columns || 80) - 1);
       const line = `[${bar}] ${Math.round(share * 100)}% ${at}${left === undefined ? '' : `, ${left} s left`}`;
       stream.write(`\r\u001B[K${line.slice(0, width)}`);
     },

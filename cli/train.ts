@@ -80,7 +80,7 @@ async function train(flags: TrainFlags, command: Command): Promise<void> {
       backend: `${backend.name} ${backend.version}`,
     });
   }
-  process.stdout.write(flags.json ? asJson(done) : trainReport(done, process.stdout.columns ?? 100));
+  process.stdout.write(flags.json ? asJson(done) : trainReport(done, process.stdout.columns || 100));
   if (flags.save && !flags.json) process.stdout.write(`weights: ${flags.save}\n`);
 }
 

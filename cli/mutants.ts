@@ -5,7 +5,9 @@ import {type MutationRow, type MutationScore, mutationScore} from '../properties
 import {jsonText} from '../properties/jsonText.ts';
 import {loadClaims} from '../properties/loadClaims.ts';
 import {mutants as builtIn} from '../properties/mutants/index.ts';
+import type {Claim} from '../theory/claim.ts';
 import {claims as trueClaims} from '../theory/claims/index.ts';
+import {inputError} from '../theory/errors.ts';
 import {interruptSignal} from './interrupt.ts';
 import {duration, wholeNumber} from './options.ts';
 import {progressLine} from './progress.ts';
@@ -55,12 +57,23 @@ function summary(score: MutationScore): string {
   return lines.join('\n');
 }
 
+/** The mutants named, and the claims that they perturb: those of the same files, built-in ones otherwise. */
+async function chosen(names: readonly string[]): Promise<{mutants: Claim[]; claims: Claim[]}> {
+  if (names.length === 0) return {mutants: [...builtIn], claims: [...trueClaims]};
+  const loaded = await loadClaims(names);
+  const mutants = loaded.filter(({mutates}) => mutates !== undefined);
+  const own = loaded.filter(({mutates}) => mutates === undefined);
+  if (mutants.length === 0) {
+    throw inputError('mutants', 'names', 'at least one claim with `mutates`', names.join(', '));
+  }
+  const parents = mutants.flatMap(({mutates}) =>
+    mutates && !own.some(({id}) => id === mutates.claim) ? [findClaim(mutates.claim)] : [],
+  );
+  return {mutants, claims: [...new Set([...own, ...parents])]};
+}
+
 async function run(names: readonly string[], flags: MutantFlags): Promise<void> {
-  const mutants = names.length === 0 ? builtIn : await loadClaims(names);
-  const claims =
-    names.length === 0
-      ? trueClaims
-      : [...new Set(mutants.flatMap(({mutates}) => (mutates ? [findClaim(mutates.claim)] : [])))];
+  const {mutants, claims} = await chosen(names);
   const progress = progressLine(flags.json === true);
   const {seed, evaluations, budget} = flags;
   const score = await mutationScore({

@@ -1,19 +1,17 @@
-import {relative, resolve} from 'node:path';
 import type {Command} from 'commander';
 import {type BackendChoice, backendNames} from '../models/index.ts';
 import {counterexampleFixture} from '../properties/fixtures/counterexampleFixture.ts';
-import {fixtureText} from '../properties/fixtures/fixture.ts';
 import type {ClaimResult} from '../properties/harness.ts';
 import {jsonText} from '../properties/jsonText.ts';
 import {loadClaims} from '../properties/loadClaims.ts';
 import {runCheck, WORLDS, type WorldFamily} from '../properties/runCheck.ts';
-import {writeWhole} from '../properties/writeWhole.ts';
 import type {Claim} from '../theory/claim.ts';
 import {claims as builtIn} from '../theory/claims/index.ts';
 import {interruptSignal} from './interrupt.ts';
 import {oneOf, probability, wholeNumber} from './options.ts';
 import {progressLine} from './progress.ts';
 import {resultTable} from './resultTable.ts';
+import {saveFixture} from './saveFixture.ts';
 import {paint, plural} from './style.ts';
 
 interface CheckFlags {
@@ -43,10 +41,7 @@ async function saveCounterexample(
 ): Promise<string | undefined> {
   const name = names.length === 0 || names.includes(claim.id) ? claim.id : names.join(' ');
   const fixture = counterexampleFixture(claim, result, {runs: flags.runs, name});
-  if (!fixture) return undefined;
-  const file = resolve(flags.counterexamples, `${claim.id}.json`);
-  await writeWhole(file, fixtureText(fixture));
-  return relative(process.cwd(), file);
+  return fixture && saveFixture(fixture, flags.counterexamples);
 }
 
 async function check(names: readonly string[], flags: CheckFlags): Promise<void> {

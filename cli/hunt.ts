@@ -1,4 +1,5 @@
 import type {Command} from 'commander';
+import {huntFixture} from '../properties/fixtures/huntFixture.ts';
 import {type HuntProgress, type HuntResult, hunt} from '../properties/hunt/hunt.ts';
 import {huntSampled} from '../properties/hunt/huntSampled.ts';
 import {sizeOf} from '../properties/hunt/mutationScore.ts';
@@ -28,20 +29,10 @@ interface HuntFlags {
 }
 
 async function save(claim: Claim, result: HuntResult, flags: HuntFlags): Promise<string | undefined> {
-  const {counterexample, tightest, evaluations, seed} = result;
-  const command = `transferbound hunt ${claim.id} --evaluations ${evaluations} --seed ${seed}${flags.random ? ' --random' : ''}`;
-  if (counterexample) {
-    const about = claim.mutates?.why ?? `a setting on which ${claim.id} fails`;
-    return saveFixture(claim, counterexample.setting, flags.counterexamples, {
-      kind: 'counterexample',
-      about,
-      command,
-      seed,
-    });
-  }
-  if (!tightest) return undefined;
-  const about = `lhs/rhs = ${short(tightest.ratio, 'down')}, the tightest that this hunt found`;
-  return saveFixture(claim, tightest.setting, flags.witnesses, {kind: 'witness', about, command, seed});
+  const fixture = huntFixture(claim, result, flags.random);
+  return (
+    fixture && saveFixture(fixture, fixture.kind === 'witness' ? flags.witnesses : flags.counterexamples)
+  );
 }
 
 function described(result: HuntResult, file: string | undefined): string {

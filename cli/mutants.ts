@@ -1,6 +1,7 @@
 import Table from 'cli-table3';
 import type {Command} from 'commander';
 import {findClaim} from '../properties/findClaim.ts';
+import {huntFixture} from '../properties/fixtures/huntFixture.ts';
 import {type MutationRow, type MutationScore, mutationScore} from '../properties/hunt/mutationScore.ts';
 import {jsonText} from '../properties/jsonText.ts';
 import {loadClaims} from '../properties/loadClaims.ts';
@@ -90,13 +91,7 @@ async function run(names: readonly string[], flags: MutantFlags): Promise<void> 
   for (const {claim: id, result} of score.rows) {
     const claim = mutants.find((mutant) => mutant.id === id);
     if (!flags.counterexamples || !claim || !result.counterexample) continue;
-    const made = {
-      kind: 'counterexample' as const,
-      about: claim.mutates?.why ?? `a setting on which ${id} fails`,
-      command: `transferbound hunt ${id} --evaluations ${result.evaluations} --seed ${seed}`,
-      seed,
-    };
-    saved.push(await saveFixture(claim, result.counterexample.setting, flags.counterexamples, made));
+    saved.push(await saveFixture(huntFixture(claim, result)!, flags.counterexamples));
   }
   process.stdout.write(
     flags.json ? jsonText({...score, saved}) : `${table(score.rows)}\n${summary(score)}\n`,

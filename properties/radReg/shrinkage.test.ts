@@ -1,9 +1,13 @@
 import test from 'ava';
 import {selectBackend} from '../../models/index.ts';
+import {makeCase} from '../../theory/case.ts';
+import {radregPathComplexity} from '../../theory/claims/radreg-path-complexity.ts';
+import {radregPathLoss} from '../../theory/claims/radreg-path-loss.ts';
 import {InputError} from '../../theory/errors.ts';
 import {generator} from '../../theory/generator.ts';
 import {contains, middle} from '../../theory/interval.ts';
 import {scaleFreeTerm} from '../../theory/radReg/scaleFree.ts';
+import {evaluate} from '../evaluate.ts';
 import {evaluateSetting} from '../harness.ts';
 import {radregPlainShrinkageCarriesOver} from '../mutants/radreg-plain-shrinkage-carries-over.ts';
 import {finiteCase} from '../worlds/finite.ts';
@@ -52,6 +56,11 @@ test.serial(
     }
     t.deepEqual((await shrinkage(options)).rows, report.rows);
     t.regex(shrinkageTable(report), /\| masked \| 3 \| whole bound \|/);
+    // Path monotonicity on the class of trained tables, the gaps certified.
+    const [{case: c, tables}] = pairs as [MeasuredPair];
+    const trainedClass = makeCase({...c, family: [...tables]});
+    for (const claim of [radregPathComplexity, radregPathLoss])
+      t.is(evaluate(claim, trainedClass).verdict, 'holds');
     for (const pair of pairs) {
       const again = finiteCase(growthSetting(pair, 0));
       t.true(contains(scaleFreeTerm(again, again.representation), middle(pair.terms[1]!['scale-free on S'])));

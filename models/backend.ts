@@ -88,7 +88,9 @@ async function load(name: BackendName, tf: TensorFlowModule): Promise<string | u
     if (tf.findBackendFactory(engineName[name]) === null) return 'it did not register itself';
     return undefined;
   } catch (error) {
-    return (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? 'unknown';
+    const [line = 'unknown'] = (error instanceof Error ? error.message : String(error)).split('\n');
+    // Where the package lies on this machine is nobody's business in an output.
+    return line.replace(/(?:[A-Za-z]:)?(?:[\\/][^\s\\/'"]+)+[\\/]([^\s\\/'"]+)/g, '$1');
   }
 }
 

@@ -1,8 +1,10 @@
 import test from 'ava';
 import type {WithProbabilityClaim} from '../theory/claim.ts';
 import {claims} from '../theory/claims/index.ts';
+import {DEFAULT_BETS} from '../theory/sequential/oddsBets.ts';
 import {checkSequential} from './checkSequential.ts';
 import {exactViolation} from './evaluate.ts';
+import {readFixture} from './fixtures/fixture.ts';
 import {checkFinite} from './harness.ts';
 import {mutants} from './mutants/index.ts';
 import {designLine, sequentialDesign} from './sequentialDesign.ts';
@@ -34,6 +36,18 @@ test('a mutant is refuted by sampling alone: the search finds the setting, fresh
   t.is(found.verdict, 'refuted', found.test);
   t.log(found.test);
 });
+
+// Violation probabilities near nu need many draws: the hunted fixture proposes the setting, 10^4 to 3 10^4 draws decide.
+for (const id of ['estimation-with-fast-deviation', 'estimation-with-representation-pretrained-on-sample']) {
+  test(`${id} is refuted by fresh draws on its fixture's setting`, async (t) => {
+    const {setting} = await readFixture(`fixtures/counterexamples/${id}.json`);
+    const proposal = setting as FiniteSetting;
+    const design = {nu: proposal.nu, alpha: 1e-6, trials: 60_000, bets: DEFAULT_BETS};
+    const found = await checkSequential(named(id), {design, runs: 1, proposals: [proposal], seed: 5});
+    t.is(found.verdict, 'refuted', found.test);
+    t.log(found.test);
+  });
+}
 
 test('enumeration and sampling agree on where the violation probability is', async (t) => {
   const claim = named('estimation-without-deviation');

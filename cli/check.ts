@@ -7,6 +7,7 @@ import {loadClaims} from '../properties/loadClaims.ts';
 import {runCheck, WORLDS, type WorldFamily} from '../properties/runCheck.ts';
 import type {Claim} from '../theory/claim.ts';
 import {claims as builtIn} from '../theory/claims/index.ts';
+import {InputError} from '../theory/errors.ts';
 import {interruptSignal} from './interrupt.ts';
 import {oneOf, probability, wholeNumber} from './options.ts';
 import {progressLine} from './progress.ts';
@@ -70,6 +71,10 @@ async function check(names: readonly string[], flags: CheckFlags): Promise<void>
     onProgress: ({done, of, at}) => progress.update(done, of, at),
   });
   progress.clear();
+  if (run.results.length === 0 && run.complete) {
+    const why = run.skipped.length > 0 ? ` (skipped ${run.skipped.join('; ')})` : '';
+    throw new InputError(`check: expected a claim about worlds of ${flags.world}, got none to check${why}`);
+  }
   const saved: string[] = [];
   for (const result of run.results) {
     const claim = claims.find(({id}) => id === result.claim);

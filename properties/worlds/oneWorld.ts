@@ -16,7 +16,7 @@ export interface OneWorld {
   readonly pool: Pool;
   readonly inputs: PoolInputs;
   readonly rows: PretextRows;
-  /** What to train: the encoder under test, and on images the reference encoder. */
+  /** What to train: the encoder under test, and on images the reference encoder, if any. */
   readonly cases: readonly PretrainCase[];
   readonly makeCase: (
     trained: Representation,
@@ -32,7 +32,7 @@ export function oneWorld(backend: Backend, setting: TrainSetting): OneWorld {
       ...world,
       cases: imageTrainingCases(setting, world),
       makeCase: (trained, untrained, reference) =>
-        trainedImageCase(setting, world, trained, untrained, reference!),
+        trainedImageCase(setting, world, trained, untrained, reference),
     };
   }
   const world = teacherPool(backend, setting);

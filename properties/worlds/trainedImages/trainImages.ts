@@ -25,28 +25,28 @@ export interface TrainedImageCase {
   readonly trained: Pretrained;
 }
 
-/** The encoder under test, and the reference encoder: from the same start, on the whole pool, for its own steps. */
+/** The encoder under test and, unless it has no steps, the reference: from the same start, on the whole pool. */
 export function imageTrainingCases(setting: TrainedImageSetting, world: TrainedImagePool): PretrainCase[] {
   const {seed, training} = setting;
   const {draws, steps, referenceSteps, learningRate, l2} = training;
   const {pool, inputs, targets} = world;
   const shared = {...inputs, ...(targets ? {targets} : {}), seed, learningRate, l2};
   const random = generator(seed).derive('pretraining draws');
-  return [
-    {...shared, steps, draws: drawPoints(pool.U, pool.total, draws, random)},
-    {...shared, steps: referenceSteps, draws: Int32Array.from({length: pool.size}, (_, j) => j)},
-  ];
+  const own = {...shared, steps, draws: drawPoints(pool.U, pool.total, draws, random)};
+  if (referenceSteps === 0) return [own];
+  const all = Int32Array.from({length: pool.size}, (_, j) => j);
+  return [own, {...shared, steps: referenceSteps, draws: all}];
 }
 
-/** H = {trained h, h before training, reference encoder}; h° is its member of least pretext loss under U. */
+/** H = {trained h, h before training, reference encoder if any}; h° is its member of least pretext loss under U. */
 export function trainedImageCase(
   setting: TrainedImageSetting,
   {pool, rows}: TrainedImagePool,
   trained: Representation,
   untrained: Representation,
-  reference: Representation,
+  reference?: Representation,
 ): Case {
-  const members = [trained, untrained, reference].map((h) => {
+  const members = [trained, untrained, ...(reference ? [reference] : [])].map((h) => {
     const table: Matrix = {rows: h.rows, columns: h.width, data: h.table};
     return {table, infimum: bestDecoder(rows, h).infimum};
   });
@@ -76,7 +76,8 @@ async function trainBatch(
 ): Promise<TrainedImageCase[]> {
   const {architecture, training} = settings[0]!;
   const worlds = settings.map((setting) => trainedImagePool(setting));
-  const cases = settings.flatMap((setting, k) => imageTrainingCases(setting, worlds[k]!));
+  const groups = settings.map((setting, k) => imageTrainingCases(setting, worlds[k]!));
+  const cases = groups.flat();
   const trained = await pretrain(backend, architecture, cases, {
     batchSize: training.batchSize,
     ...(options.signal ? {signal: options.signal} : {}),
@@ -87,12 +88,13 @@ async function trainBatch(
     weights: initialWeights(architecture, seed),
   }));
   const before = represent(backend, architecture, starts);
-  return settings.map((setting, k) => ({
-    setting,
-    world: worlds[k]!,
-    trained: trained[2 * k]!,
-    case: trainedImageCase(setting, worlds[k]!, trained[2 * k]!, before[k]!, trained[2 * k + 1]!),
-  }));
+  let at = 0;
+  return settings.map((setting, k) => {
+    const [own, reference] = trained.slice(at, at + groups[k]!.length);
+    at += groups[k]!.length;
+    const made = trainedImageCase(setting, worlds[k]!, own!, before[k]!, reference);
+    return {setting, world: worlds[k]!, trained: own!, case: made};
+  });
 }
 
 /** Consecutive settings of equal architecture and batch size train as one batch. */

@@ -31,7 +31,7 @@ export interface TrainedImageSetting {
     readonly learningRate: number;
     readonly batchSize: number;
     readonly l2: number;
-    /** Steps of the reference encoder, which is trained on the whole pool. */
+    /** Steps of the reference encoder, which is trained on the whole pool; 0 for none. */
     readonly referenceSteps: number;
   };
   readonly loss: LossName;

@@ -129,8 +129,10 @@ export function* moves(s: FiniteSetting): Generator<FiniteSetting> {
     }
   }
   for (let i = 0; i < s.others.length; i++) yield {...s, others: without(s.others, i)};
-  const {visible: _visible, noise: _noise, ...plain} = s;
+  const {visible: _visible, ...allVisible} = s;
+  const {noise: _noise, ...plain} = allVisible;
   if (s.noise) yield plain;
+  if (s.visible) yield allVisible;
   const d = s.representation[0]!.length;
   for (let i = 0; i < d && d > 1; i++) yield dropFeature(s, i);
   const k = s.reference[0]!.length;
@@ -140,7 +142,7 @@ export function* moves(s: FiniteSetting): Generator<FiniteSetting> {
     if (d === k) yield dropFeature(dropped, i);
   }
   for (let q = 0; q < s.decoder.length && s.decoder.length > 1; q++)
-    yield {...s, decoder: without(s.decoder, q)};
+    yield {...s, decoder: without(s.decoder, q), ...(s.noise ? {noise: dropColumn(s.noise, q)} : {})};
   for (const n of new Set([1, Math.ceil(s.n / 2), s.n - 1])) {
     if (n < 1 || n >= s.n) continue;
     yield {...s, n};
@@ -153,6 +155,7 @@ export function* moves(s: FiniteSetting): Generator<FiniteSetting> {
     reference: s.representation,
     referenceHeads: s.heads,
     decoder: [s.representation[0]!.map(() => 0)],
+    ...(s.noise ? {noise: s.noise.map((row) => row.slice(0, 1))} : {}),
   };
   yield {...s, heads: s.referenceHeads};
   yield {...s, referenceHeads: s.heads};
@@ -171,6 +174,7 @@ export function* moves(s: FiniteSetting): Generator<FiniteSetting> {
   }
   for (const reference of tableMoves(s.reference)) yield {...s, reference};
   for (const decoder of tableMoves(s.decoder)) yield {...s, decoder};
+  for (const noise of s.noise ? tableMoves(s.noise) : []) yield {...s, noise};
   for (const [i, rows] of s.others.entries()) {
     for (const next of tableMoves(rows)) yield {...s, others: replaced(s.others, i, next)};
   }

@@ -47,10 +47,13 @@ function heads(setting: HeadSetting): HeadClass {
     : {kind: 'finite', thetas: setting.thetas.map((theta) => Float64Array.from(theta))};
 }
 
-function targetOf(setting: FiniteSetting, reference: Matrix, decoder: Matrix): Matrix {
-  const {noise} = setting;
+function targetOf({noise}: FiniteSetting, reference: Matrix, decoder: Matrix): Matrix {
   if (noise && noise.length !== reference.rows) {
     throw inputError('finiteCase', 'noise', `${reference.rows} rows, one a pool point`, noise.length);
+  }
+  for (const [j, row] of (noise ?? []).entries()) {
+    if (row.length !== decoder.rows)
+      throw inputError('finiteCase', `noise[${j}]`, `${decoder.rows} entries, one a target`, row.length);
   }
   return matrix(
     Array.from({length: reference.rows}, (_, j) =>

@@ -17,7 +17,7 @@
  * Source: theory section 6; the recursion of Edelman, Goel, Kakade, Zhang 2022, section 4, for this block.
  */
 import {sqrt} from '../elementary.ts';
-import {add, div, type Interval, max, min, mul, ONE, point, scale, square, sum} from '../interval.ts';
+import {add, div, type Interval, max, meet, min, mul, ONE, point, scale, square, sum} from '../interval.ts';
 
 /** One number a head for query, key and value; one for the rest. Norms, or norms of differences. */
 export interface BlockNorms {
@@ -45,8 +45,15 @@ export interface TransformerChanges {
   readonly decoder: Interval;
 }
 
-const lengthOf = (items: readonly Interval[]): Interval =>
-  items.length === 1 ? items[0]! : sqrt(sum(items.map(square)));
+/**
+ * factor (sum of squares)^{1/2}. The product is taken under the root as well, where two irrational lengths may meet in a
+ * number that can be told from its neighbours.
+ */
+function scaledLength(factor: Interval, items: readonly Interval[]): Interval {
+  if (items.length === 1) return mul(factor, items[0]!);
+  const squares = sum(items.map(square));
+  return meet(mul(factor, sqrt(squares)), sqrt(mul(square(factor), squares)));
+}
 
 const TWO = point(2);
 
@@ -66,15 +73,15 @@ export function attentionStep(
     return add(mul(v, div(logit, root)), changes.value[h]!);
   });
   return sum([
-    mul(add(ONE, mul(norms.output, lengthOf(spread))), delta),
-    mul(norms.output, lengthOf(own)),
-    mul(lengthOf(norms.value), changes.output),
+    mul(add(ONE, scaledLength(norms.output, spread)), delta),
+    scaledLength(norms.output, own),
+    scaledLength(changes.output, norms.value),
   ]);
 }
 
 /** b = 1 + o V, the longest a row can be after attention. */
 export function attendedLength(norms: BlockNorms): Interval {
-  return add(ONE, mul(norms.output, lengthOf(norms.value)));
+  return add(ONE, scaledLength(norms.output, norms.value));
 }
 
 /** (1 + w1 w2) zeta + b (w2 Dw1 + w1 Dw2), for rows of length at most b that are at most zeta apart. */

@@ -33,7 +33,7 @@ export function* drawing<S>({settings}: Space<S>, random: Random): Strategy<S> {
 
 const STARTS = 12;
 const STEPS = 160;
-const PATIENCE = 60;
+const PATIENCE = 35;
 const HEAT = 0.15;
 
 /** Annealing with restarts, from the best of a few fresh settings or from one of the best found so far. */

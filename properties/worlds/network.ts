@@ -1,4 +1,5 @@
 /** Network settings: both parameter sets and the inputs of a small network, written out as plain JSON. */
+import {inputError} from '../../theory/errors.ts';
 import {
   type ActivationName,
   makeNetworkCase,
@@ -25,9 +26,34 @@ function tables(of: Readonly<Record<string, Rows>>, set: string): Map<string, Ma
   return new Map(Object.entries(of).map(([name, rows]) => [name, matrix(rows, `${set}.${name}`)]));
 }
 
+/** Tables that share an axis have to agree on its length. */
+function checkAxes({network, first, second, input}: NetworkSetting): void {
+  const lengths = new Map<string, number>();
+  const tablesOf = [
+    ...Object.entries(first),
+    ...Object.entries(second),
+    ...(input ? [['input', input] as const] : []),
+  ];
+  for (const [name, rows] of tablesOf) {
+    for (const [i, axis] of axesOf(network, name).entries()) {
+      const length = i === 0 ? rows.length : (rows[0]?.length ?? 0);
+      const known = lengths.get(axis) ?? length;
+      if (length !== known)
+        throw inputError(
+          'networkCase',
+          name,
+          `${known} ${i === 0 ? 'rows' : 'columns'}, its ${axis}`,
+          length,
+        );
+      lengths.set(axis, length);
+    }
+  }
+}
+
 /** The case that a network setting describes. */
 export function networkCase(setting: NetworkSetting): NetworkCase {
   const {network, activation, heads, first, second, input, masked} = setting;
+  checkAxes(setting);
   return makeNetworkCase({
     network,
     activation,

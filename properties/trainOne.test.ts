@@ -52,6 +52,7 @@ test.serial('a small masked autoencoder on digits, regularised, stopped, continu
 
   const continued = await trainOne(backend, setting, {initial: stopped.weights});
   t.true(continued.curves['pretext']![0]! < stopped.curves['pretext']![0]!);
+  t.true(continued.pretext.best.hi < continued.pretext.untrained.lo);
   const other = {...stopped.weights, values: stopped.weights.values.slice(1)};
   await t.throwsAsync(trainOne(backend, setting, {initial: other}), {instanceOf: InputError});
 });

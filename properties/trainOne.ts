@@ -2,7 +2,6 @@
 import {
   type Backend,
   type Descent,
-  fineTune,
   initialWeights,
   type PretrainCase,
   parameterCount,
@@ -12,18 +11,16 @@ import {
   type Weights,
 } from '../models/index.ts';
 import type {Case} from '../theory/case.ts';
-import type {Sample} from '../theory/claim.ts';
 import {classConstant, pretextExcessRisk} from '../theory/decomposition.ts';
-import {inputError} from '../theory/errors.ts';
 import {fineTuner} from '../theory/fineTuning.ts';
 import {generator} from '../theory/generator.ts';
 import {headOptimum} from '../theory/headOptimum.ts';
 import type {Interval} from '../theory/interval.ts';
-import {isConvex} from '../theory/loss.ts';
 import type {Matrix} from '../theory/matrix.ts';
 import {constants, populationRisk} from '../theory/quantities.ts';
 import {totalVariation} from '../theory/totalVariation.ts';
 import {drawSample} from './drawSample.ts';
+import {type FullPlan, fullFineTuning} from './fullFineTuning.ts';
 import {type Form, type MainTheoremBound, mainTheoremBound} from './mainTheoremBound.ts';
 import {populationAccuracy} from './populationAccuracy.ts';
 import {drawPoints} from './worlds/drawPoints.ts';
@@ -38,7 +35,7 @@ export interface TrainOneOptions {
   /** Weights to start from; default random ones from the setting's seed. */
   readonly initial?: Weights;
   /** Full fine-tuning of encoder and head, besides the head alone. */
-  readonly fullFineTuning?: {readonly steps: number; readonly learningRate: number};
+  readonly fullFineTuning?: FullPlan;
   /** Whether to fit the best linear predictor of the pretext, which takes some seconds on whole images. */
   readonly linearPredictor?: boolean;
   readonly signal?: AbortSignal;
@@ -110,56 +107,6 @@ async function train(
   );
 }
 
-/** Each labelled draw of a sample: its pool point and its label. */
-function labelled({plus, minus}: Sample): {draws: number[]; labels: number[]} {
-  const [draws, labels]: [number[], number[]] = [[], []];
-  for (let j = 0; j < plus.length; j++) {
-    for (let k = 0; k < plus[j]! + minus[j]!; k++) {
-      draws.push(j);
-      labels.push(k < plus[j]! ? 1 : -1);
-    }
-  }
-  return {draws, labels};
-}
-
-async function fullFineTuning(
-  backend: Backend,
-  setting: TrainSetting,
-  world: OneWorld,
-  sample: Sample,
-  start: {weights: Weights; head: Float64Array},
-  options: TrainOneOptions,
-): Promise<number | undefined> {
-  const {fullFineTuning: plan, signal, onStep, optimizer} = options;
-  if (!plan || signal?.aborted) return undefined;
-  const {architecture, radius, seed, loss, training} = setting;
-  if (!isConvex(loss)) throw inputError('trainOne', 'loss', 'hinge | logistic | squared', loss);
-  const [tuned] = await fineTune(
-    backend,
-    architecture,
-    [
-      {
-        ...world.inputs,
-        ...labelled(sample),
-        ...plan,
-        seed,
-        l2: training.l2,
-        initial: start.weights,
-        head: start.head,
-        headRadius: radius,
-      },
-    ],
-    {
-      loss: loss as 'hinge' | 'logistic' | 'squared',
-      ...(optimizer ? {optimizer} : {}),
-      ...(signal ? {signal} : {}),
-      onStep: ({step, steps}) => onStep?.(step, steps, 'fine-tuning'),
-    },
-  );
-  const table: Matrix = {rows: tuned!.rows, columns: tuned!.width, data: tuned!.table};
-  return populationAccuracy(world.pool.T, table, tuned!.head);
-}
-
 export async function trainOne(
   backend: Backend,
   setting: TrainSetting,
@@ -179,14 +126,12 @@ export async function trainOne(
   const bounds = (['sharp', 'published'] as Form[]).map((form) =>
     mainTheoremBound(c, sample, form, generator(seed).derive('signs')),
   );
-  const full = await fullFineTuning(
-    backend,
-    setting,
-    world,
-    sample,
-    {weights: trained!.weights, head: theta},
-    options,
-  );
+  const begin = {weights: trained!.weights, head: theta};
+  const plan = options.fullFineTuning;
+  const full =
+    plan && !options.signal?.aborted
+      ? await fullFineTuning(backend, setting, world, sample, begin, plan, options)
+      : undefined;
   const {T} = c.pool;
   const {rows} = world;
   return {

@@ -37,6 +37,10 @@ test.before('the package is built and linked', async () => {
   await symlink(installed, join(project, 'node_modules/transferbound'), 'junction');
 });
 
+/** Claim files loaded by these processes come as data: URLs, which the coverage report cannot read. */
+const env = {...process.env};
+delete env['NODE_V8_COVERAGE'];
+
 interface Outcome {
   readonly code: number | string | null;
   readonly out: string;
@@ -45,7 +49,7 @@ interface Outcome {
 
 function transferbound(...args: string[]): Promise<Outcome> {
   return new Promise((resolve) => {
-    execFile(process.execPath, [main, ...args], {cwd: project, maxBuffer: 2 ** 26}, (error, out, err) =>
+    execFile(process.execPath, [main, ...args], {cwd: project, maxBuffer: 2 ** 26, env}, (error, out, err) =>
       resolve({code: error ? (error.code ?? null) : 0, out, err}),
     );
   });
@@ -194,7 +198,7 @@ test.serial('Ctrl-C ends a run cleanly, with what is done so far', async (t) => 
   const says = "evaluate: () => (process.stderr.write('started\\n'), inequality(interval.ZERO, {})),";
   const name = await file('long.mjs', claim(says));
   const args = [main, 'check', `./${name}`, '--world', 'finite', '--runs', '2000000000', '--json'];
-  const child = spawn(process.execPath, args, {cwd: project});
+  const child = spawn(process.execPath, args, {cwd: project, env});
   let [out, err, sent] = ['', '', false];
   child.stdout.on('data', (text) => {
     out += text;

@@ -7,7 +7,6 @@
  */
 import type {Claim} from '../../theory/claim.ts';
 import {generator} from '../../theory/generator.ts';
-import {ClaimError} from '../claimError.ts';
 import {claimEvidence} from '../claimEvidence.ts';
 import type {Evidence} from '../evaluate.ts';
 import {familyFor, type Setting} from '../families/index.ts';
@@ -15,6 +14,7 @@ import {evaluateSetting} from '../harness.ts';
 import {simplifyIn} from '../simplifyIn.ts';
 import {Blackboard} from './blackboard.ts';
 import {NOTHING, score} from './score.ts';
+import {shrinkRefuted} from './shrinkRefuted.ts';
 import {spaceFor} from './spaces.ts';
 import {annealing, drawing, refining} from './strategies.ts';
 
@@ -62,6 +62,9 @@ const TWICE = 97;
 const REMEMBERED = 50_000;
 const PAUSE = 50;
 
+/** After the first refutation the search goes on for a while, past any budget: a wider violation shrinks further. */
+const MORE = {evaluations: 300, refuted: 3};
+
 export async function hunt(claim: Claim, options: HuntOptions): Promise<HuntResult> {
   const {seed, evaluations = Number.POSITIVE_INFINITY, budget = Number.POSITIVE_INFINITY} = options;
   const random = generator(seed);
@@ -80,7 +83,7 @@ export async function hunt(claim: Claim, options: HuntOptions): Promise<HuntResu
   let paused = started;
   const count = {evaluations: 0, kept: 0, undecided: 0};
   let tightest: {ratio: number; setting: Setting} | undefined;
-  let refuted: Setting | undefined;
+  const refuted: Setting[] = [];
 
   const look = (setting: Setting): number => {
     const key = JSON.stringify(setting);
@@ -93,7 +96,7 @@ export async function hunt(claim: Claim, options: HuntOptions): Promise<HuntResu
     if (evidence?.verdict === undefined) return value;
     count.kept++;
     if (evidence.verdict === 'undecided') count.undecided++;
-    if (evidence.verdict === 'refuted') refuted = setting;
+    if (evidence.verdict === 'refuted') refuted.push(setting);
     const {ratio} = evidence;
     if (ratio !== undefined && ratio > (tightest?.ratio ?? Number.NEGATIVE_INFINITY)) {
       tightest = {ratio, setting};
@@ -103,11 +106,14 @@ export async function hunt(claim: Claim, options: HuntOptions): Promise<HuntResu
   };
 
   let turn = 0;
-  // A hunt whose every proposal is known already has gone through its space.
-  for (let stale = 0; count.evaluations < evaluations && !refuted && stale < 10_000; turn++) {
-    const name = round[turn % round.length]!;
-    const before = count.evaluations;
+  const step = (): void => {
+    const name = round[turn++ % round.length]!;
     told[name] = look(strategies[name].next(told[name]).value);
+  };
+  // A hunt whose every proposal is known already has gone through its space.
+  for (let stale = 0; count.evaluations < evaluations && refuted.length === 0 && stale < 10_000; ) {
+    const before = count.evaluations;
+    step();
     stale = count.evaluations === before ? stale + 1 : 0;
     const now = Date.now();
     if (now - started >= budget || options.signal?.aborted) break;
@@ -123,16 +129,9 @@ export async function hunt(claim: Claim, options: HuntOptions): Promise<HuntResu
   }
   const milliseconds = Date.now() - started;
   const shared = {claim: claim.id, seed, ...count, milliseconds};
-  if (refuted) {
-    const setting = simplifyIn(
-      family,
-      refuted,
-      (candidate) => evaluateSetting(claim, candidate).verdict === 'refuted',
-    );
-    const evidence = evaluateSetting(claim, setting);
-    if (evidence.verdict !== 'refuted') {
-      throw new ClaimError(claim.id, setting, 'was refuted once and not when evaluated again');
-    }
+  if (refuted.length > 0) {
+    for (let i = 0; i < MORE.evaluations && refuted.length < MORE.refuted; i++) step();
+    const {setting, evidence} = shrinkRefuted(claim, refuted, space, random.derive('shrink'));
     const {ratio} = evidence;
     return {
       ...shared,

@@ -27,7 +27,10 @@ function* around(setting: Setting, claim: Claim, fits: Fits): Generator<Setting>
   if (isFiniteSetting(setting)) {
     for (const next of aroundFinite(setting)) if (fits(claim, next)) yield next;
   }
-  yield* familyFor(claim).moves(setting);
+  for (const next of familyFor(claim).moves(setting)) {
+    // Other totals round: what is decided on dyadic laws may stay open there.
+    if (!isFiniteSetting(next) || Number.isInteger(Math.log2(next.total))) yield next;
+  }
 }
 
 /**

@@ -1,0 +1,47 @@
+import type {Claim} from '../../theory/claim.ts';
+import type {Generator as Random} from '../../theory/generator.ts';
+import {ClaimError} from '../claimError.ts';
+import {claimEvidence} from '../claimEvidence.ts';
+import type {Evidence} from '../evaluate.ts';
+import {familyFor, type Setting} from '../families/index.ts';
+import {evaluateSetting} from '../harness.ts';
+import {simplifyIn} from '../simplifyIn.ts';
+import {NOTHING, score} from './score.ts';
+import type {Space} from './strategies.ts';
+
+const STRENGTHENING = 200;
+
+/** A narrow violation breaks at the first rounding: a few moves towards a wide one make it shrink further. */
+function strengthened(claim: Claim, from: Setting, {near}: Space<Setting>, random: Random): Setting {
+  let best = {setting: from, score: score(evaluateSetting(claim, from))};
+  for (let step = 0; step < STRENGTHENING; step++) {
+    const setting = near(best.setting, random);
+    const evidence = claimEvidence(claim, setting);
+    const next = evidence?.verdict === 'refuted' ? score(evidence) : NOTHING;
+    if (next > best.score) best = {setting, score: next};
+  }
+  return best.setting;
+}
+
+/** The smallest world that shrinking leads to from the given ones, all of them refuting the claim. */
+export function shrinkRefuted(
+  claim: Claim,
+  refuted: readonly Setting[],
+  space: Space<Setting>,
+  random: Random,
+): {setting: Setting; evidence: Evidence} {
+  const family = familyFor(claim);
+  const shrunk = refuted.map((setting) =>
+    simplifyIn(
+      family,
+      strengthened(claim, setting, space, random),
+      (candidate) => evaluateSetting(claim, candidate).verdict === 'refuted',
+    ),
+  );
+  const setting = shrunk.reduce((a, b) => (family.complexity(b) < family.complexity(a) ? b : a));
+  const evidence = evaluateSetting(claim, setting);
+  if (evidence.verdict !== 'refuted') {
+    throw new ClaimError(claim.id, setting, 'was refuted once and not when evaluated again');
+  }
+  return {setting, evidence};
+}

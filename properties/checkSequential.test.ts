@@ -4,7 +4,6 @@ import {claims} from '../theory/claims/index.ts';
 import {DEFAULT_BETS} from '../theory/sequential/oddsBets.ts';
 import {checkSequential} from './checkSequential.ts';
 import {exactViolation} from './evaluate.ts';
-import {readFixture} from './fixtures/fixture.ts';
 import {checkFinite} from './harness.ts';
 import {mutants} from './mutants/index.ts';
 import {designLine, sequentialDesign} from './sequentialDesign.ts';
@@ -37,11 +36,44 @@ test('a mutant is refuted by sampling alone: the search finds the setting, fresh
   t.log(found.test);
 });
 
-// Violation probabilities near nu need many draws: the hunted fixture proposes the setting, 10^4 to 3 10^4 draws decide.
-for (const id of ['estimation-with-fast-deviation', 'estimation-with-representation-pretrained-on-sample']) {
-  test(`${id} is refuted by fresh draws on its fixture's setting`, async (t) => {
-    const {setting} = await readFixture(`fixtures/counterexamples/${id}.json`);
-    const proposal = setting as FiniteSetting;
+/** Found by `transferbound mutants`: violation probabilities 0.0381 at nu = 1/32, and 1 at nu = 511/512. */
+const near: Readonly<Record<string, FiniteSetting>> = {
+  'estimation-with-fast-deviation': {
+    family: 'finite',
+    total: 8,
+    U: {plus: [0, 8], minus: [0, 0]},
+    T: {plus: [3, 4], minus: [0, 1]},
+    loss: 'symmetricRamp',
+    heads: {kind: 'finite', thetas: [[-1], [1]]},
+    referenceHeads: {kind: 'finite', thetas: [[0]]},
+    representation: [[0], [1]],
+    reference: [[0], [1]],
+    others: [],
+    decoder: [[0]],
+    beta: 0.5,
+    n: 14,
+    nu: 0.03125,
+  },
+  'estimation-with-representation-pretrained-on-sample': {
+    family: 'finite',
+    total: 2,
+    U: {plus: [1, 1], minus: [0, 0]},
+    T: {plus: [1, 1], minus: [0, 0]},
+    loss: 'hinge',
+    heads: {kind: 'finite', thetas: [[1], [0]]},
+    referenceHeads: {kind: 'finite', thetas: [[0]]},
+    representation: [[1], [0]],
+    reference: [[0], [1]],
+    others: [],
+    decoder: [[0]],
+    beta: 0.5,
+    n: 1,
+    nu: 0.998046875,
+  },
+};
+
+for (const [id, proposal] of Object.entries(near)) {
+  test(`${id} is refuted by fresh draws alone, 10^4 to 3 10^4 of them`, async (t) => {
     const design = {nu: proposal.nu, alpha: 1e-6, trials: 60_000, bets: DEFAULT_BETS};
     const found = await checkSequential(named(id), {design, runs: 1, proposals: [proposal], seed: 5});
     t.is(found.verdict, 'refuted', found.test);

@@ -53,8 +53,7 @@ function checkAxes({network, first, second, input}: NetworkSetting): void {
 /** The case that a network setting describes. */
 export function networkCase(setting: NetworkSetting): NetworkCase {
   const {network, activation, heads, first, second, input, masked} = setting;
-  checkAxes(setting);
-  return makeNetworkCase({
+  const made = makeNetworkCase({
     network,
     activation,
     heads,
@@ -63,6 +62,8 @@ export function networkCase(setting: NetworkSetting): NetworkCase {
     ...(input ? {input: matrix(input, 'input')} : {}),
     ...(masked ? {masked} : {}),
   });
+  checkAxes(setting);
+  return made;
 }
 
 export function isNetworkSetting(setting: unknown): setting is NetworkSetting {

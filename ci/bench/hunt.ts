@@ -1,4 +1,4 @@
-/** Hunt against plain generation: the tightest lhs/rhs of each true claim after equal time, as a Markdown table. */
+/** `npm run bench:hunt [-- 30s 1 CLAIM...]`: the tightest lhs/rhs after equal time, plain generation and hunt, as a table. */
 import {duration} from '../../cli/options.ts';
 import {short} from '../../cli/style.ts';
 import {hunt} from '../../properties/hunt/hunt.ts';
@@ -6,11 +6,12 @@ import {claims} from '../../theory/claims/index.ts';
 
 const budget = duration(process.argv[2] ?? '30s');
 const seed = Number(process.argv[3] ?? 1);
+const only = process.argv.slice(4);
 
 process.stdout.write('| claim | random: settings | random: lhs/rhs | hunt: settings | hunt: lhs/rhs |\n');
 process.stdout.write('|---|---:|---:|---:|---:|\n');
 const tally = {better: 0, equal: 0, worse: 0};
-for (const claim of claims) {
+for (const claim of claims.filter(({id}) => only.length === 0 || only.includes(id))) {
   const plain = await hunt(claim, {seed, budget, randomOnly: true, shrinkTightest: false});
   const found = await hunt(claim, {seed, budget, shrinkTightest: false});
   const [a, b] = [plain.tightest?.ratio ?? 0, found.tightest?.ratio ?? 0];

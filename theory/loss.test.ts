@@ -3,6 +3,8 @@ import test from 'ava';
 import {InputError} from './errors.ts';
 import {div, point, sub} from './interval.ts';
 import {isConvex, LOSSES, type LossName, lossAt, lossAtMargin, lossRange} from './loss.ts';
+import {compare, fromDouble, minus, rational} from './rational.ts';
+import {expReference} from './testing/expReference.ts';
 
 const SIZES = [0.25, 0.5, 1, 1.5, 2, 4, 10];
 const EXACT = ['hinge', 'squared', 'ramp', 'symmetricRamp'] as const;
@@ -73,12 +75,26 @@ const ordered = fc.tuple(fc.double({min: -5, max: 5, noNaN: true}), fc.double({m
 
 testProp(
   'the loss of an interval of margins contains those of its margins',
-  [fc.constantFrom(...LOSSES), ordered, fc.double({min: 0, max: 1, noNaN: true})],
+  [fc.constantFrom(...EXACT), ordered, fc.double({min: 0, max: 1, noNaN: true})],
   (t, loss, [lo, more], where) => {
     const whole = lossAtMargin(loss, {lo, hi: lo + more});
     const part = lossAtMargin(loss, point(Math.min(lo + more, lo + where * more)));
     t.true(whole.lo <= part.lo && part.hi <= whole.hi);
   },
+);
+
+/** ln(1 + e^-m) against the reference exponential: the enclosures of two margins need not nest, the values must. */
+testProp(
+  'the logistic loss of an interval of margins contains ln(1 + e^-m) of its margins',
+  [ordered, fc.double({min: 0, max: 1, noNaN: true})],
+  (t, [lo, more], where) => {
+    const whole = lossAtMargin('logistic', {lo, hi: lo + more});
+    const truth = expReference(fromDouble(-Math.min(lo + more, lo + where * more)));
+    const lower = minus(expReference(fromDouble(whole.lo)).hi, rational(1n));
+    const upper = minus(expReference(fromDouble(whole.hi)).lo, rational(1n));
+    t.true(compare(lower, truth.lo) <= 0 && compare(truth.hi, upper) <= 0);
+  },
+  {examples: [[[0, 3.083693963538102e-196], 8.010938369421981e-129]]},
 );
 
 testProp(

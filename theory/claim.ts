@@ -26,16 +26,20 @@ export interface Inequality {
   readonly terms: readonly Term[];
   readonly rhs: Interval;
   readonly slack: Interval;
+  /** What lhs never exceeds by definition, such as B for an excess risk: vacuous where rhs.lo >= trivial. */
+  readonly trivial?: number;
 }
 
 /**
  * @param slack an enclosure of rhs - lhs that is sharper than the difference of the two enclosures, because a quantity
  *   that stands on both sides was cancelled first.
+ * @param trivial see Inequality
  */
 export function inequality(
   lhs: Interval,
   terms: Readonly<Record<string, Interval>>,
   slack?: Interval,
+  trivial?: number,
 ): Inequality {
   for (const [name, value] of Object.entries({lhs, ...terms, ...(slack ? {slack} : {})})) {
     if (!(value?.lo <= value?.hi))
@@ -44,7 +48,13 @@ export function inequality(
   const list = Object.entries(terms).map(([name, value]) => ({name, value}));
   const rhs = sum(list.map((term) => term.value));
   const difference = sub(rhs, lhs);
-  return {lhs, terms: list, rhs, slack: slack ? meet(slack, difference) : difference};
+  return {
+    lhs,
+    terms: list,
+    rhs,
+    slack: slack ? meet(slack, difference) : difference,
+    ...(trivial === undefined ? {} : {trivial}),
+  };
 }
 
 /** A fine-tuning sample as counts of the atoms (x_j, +1) and (x_j, -1); the counts sum to n. */

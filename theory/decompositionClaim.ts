@@ -3,6 +3,7 @@ import type {Case} from './case.ts';
 import {type Inequality, inequality} from './claim.ts';
 import {taskHeterogeneity, transferredGap, transferredHead, transferTerm} from './decomposition.ts';
 import {add, type Interval, sub} from './interval.ts';
+import {constants} from './quantities.ts';
 
 /** @param lawChange named term that pays for both changes of law */
 export function decomposed(c: Case, lawChange: Readonly<Record<string, Interval>>): Inequality {
@@ -19,5 +20,6 @@ export function decomposed(c: Case, lawChange: Readonly<Record<string, Interval>
       'task heterogeneity': taskHeterogeneity(c),
     },
     sub(paid, transferredGap(c)),
+    constants(c).B,
   );
 }

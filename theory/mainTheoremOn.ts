@@ -4,7 +4,7 @@ import {type Inequality, inequality, type Sample} from './claim.ts';
 import {taskHeterogeneity, transferredGap, transferTerm} from './decomposition.ts';
 import {fineTuner} from './fineTuning.ts';
 import {add, type Interval, point, positivePart, scale, sub, sum} from './interval.ts';
-import {bestHead, bestOverall, lawChange} from './quantities.ts';
+import {bestHead, bestOverall, constants, lawChange} from './quantities.ts';
 
 /**
  * @param changes how many times B TV(T,U) stands on the right
@@ -34,6 +34,7 @@ export function mainTheoremOn(
         'task heterogeneity': heterogeneity,
       },
       add(paid, sub(sum(Object.values(terms)), excess)),
+      constants(c).B,
     );
   };
 }

@@ -20,11 +20,12 @@ export const estimationEmpiricalComplexityTextbook = defineClaim({
     const deviation = deviationTerms(B, c.nu, c.n).empiricalTextbook;
     return (sample) => {
       const {excess, gap} = tune(sample);
-      return inequality(excess, {
+      const terms = {
         '2 G Rhat_D(F.h)': scale(2, mul(point(G), sampleHeadComplexity(c, sample))),
         '4 B sqrt(ln(3/nu)/(2n))': deviation,
         eps_opt: point(gap),
-      });
+      };
+      return inequality(excess, terms, undefined, B);
     };
   },
 });

@@ -21,11 +21,12 @@ export const estimationExpectedComplexityTextbook = defineClaim({
     const complexity = scale(2, mul(point(G), headComplexity(c)));
     return (sample) => {
       const {excess, gap} = tune(sample);
-      return inequality(excess, {
+      const terms = {
         '2 G R_n(F.h)': complexity,
         '2 B sqrt(ln(2/nu)/(2n))': deviation,
         eps_opt: point(gap),
-      });
+      };
+      return inequality(excess, terms, undefined, B);
     };
   },
 });

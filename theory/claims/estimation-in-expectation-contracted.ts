@@ -16,6 +16,11 @@ export const estimationInExpectationContracted = defineClaim({
   evaluate(c) {
     const {excess, gap} = expectedEstimation(c);
     const complexity = mul(point(constants(c).G), headComplexity(c));
-    return inequality(excess, {'2 G R_n(F.h)': scale(2, complexity), 'E eps_opt': gap});
+    return inequality(
+      excess,
+      {'2 G R_n(F.h)': scale(2, complexity), 'E eps_opt': gap},
+      undefined,
+      constants(c).B,
+    );
   },
 });

@@ -1,6 +1,7 @@
 import {defineClaim, inequality} from '../claim.ts';
 import {scale} from '../interval.ts';
 import {expectedComplexity, expectedExcess, oneHotRamp} from '../oneHotRamp.ts';
+import {constants} from '../quantities.ts';
 
 /** Norm-ball heads with their exact loss complexity; empirical risk is minimised exactly, so eps_opt = 0. */
 export const estimationInExpectationOneHot = defineClaim({
@@ -11,5 +12,11 @@ export const estimationInExpectationOneHot = defineClaim({
   kind: 'in-expectation',
   needs: {heads: 'ball', losses: ['symmetricRamp'], oneHot: true, samples: true},
   hypotheses: [oneHotRamp],
-  evaluate: (c) => inequality(expectedExcess(c), {'2 R_n(phi.F.h)': scale(2, expectedComplexity(c))}),
+  evaluate: (c) =>
+    inequality(
+      expectedExcess(c),
+      {'2 R_n(phi.F.h)': scale(2, expectedComplexity(c))},
+      undefined,
+      constants(c).B,
+    ),
 });

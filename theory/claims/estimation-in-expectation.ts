@@ -2,6 +2,7 @@ import {defineClaim, inequality} from '../claim.ts';
 import {lossComplexity} from '../complexity.ts';
 import {expectedEstimation} from '../estimation.ts';
 import {scale} from '../interval.ts';
+import {constants} from '../quantities.ts';
 
 /** Finite head classes: the complexity of the loss class itself, enumerated; the worst empirical risk minimiser. */
 export const estimationInExpectation = defineClaim({
@@ -14,6 +15,11 @@ export const estimationInExpectation = defineClaim({
   hypotheses: [],
   evaluate(c) {
     const {excess, gap} = expectedEstimation(c);
-    return inequality(excess, {'2 R_n(phi.F.h)': scale(2, lossComplexity(c)), 'E eps_opt': gap});
+    return inequality(
+      excess,
+      {'2 R_n(phi.F.h)': scale(2, lossComplexity(c)), 'E eps_opt': gap},
+      undefined,
+      constants(c).B,
+    );
   },
 });

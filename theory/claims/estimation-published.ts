@@ -20,11 +20,12 @@ export const estimationPublished = defineClaim({
     const deviation = deviationTerms(B, c.nu, c.n).published;
     return (sample) => {
       const {excess, gap} = tune(sample);
-      return inequality(excess, {
+      const terms = {
         '4 G Rhat_D(F.h)': scale(4, mul(point(G), sampleHeadComplexity(c, sample))),
         '4 B sqrt(ln(1/nu)/n)': deviation,
         eps_opt: point(gap),
-      });
+      };
+      return inequality(excess, terms, undefined, B);
     };
   },
 });

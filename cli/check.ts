@@ -5,6 +5,7 @@ import type {ClaimResult} from '../properties/harness.ts';
 import {jsonText} from '../properties/jsonText.ts';
 import {loadClaims} from '../properties/loadClaims.ts';
 import {runCheck, WORLDS, type WorldFamily} from '../properties/runCheck.ts';
+import {writeWhole} from '../properties/writeWhole.ts';
 import type {Claim} from '../theory/claim.ts';
 import {claims as builtIn} from '../theory/claims/index.ts';
 import {InputError} from '../theory/errors.ts';
@@ -13,7 +14,7 @@ import {oneOf, probability, wholeNumber} from './options.ts';
 import {progressLine} from './progress.ts';
 import {resultTable} from './resultTable.ts';
 import {saveFixture} from './saveFixture.ts';
-import {paint, plural} from './style.ts';
+import {paint, percent, plural} from './style.ts';
 
 interface CheckFlags {
   readonly runs: number;
@@ -31,6 +32,7 @@ interface CheckFlags {
   readonly world: WorldFamily | 'all';
   readonly counterexamples: string;
   readonly strict?: boolean;
+  readonly out?: string;
   readonly json?: boolean;
 }
 
@@ -43,6 +45,14 @@ async function saveCounterexample(
   const name = names.length === 0 || names.includes(claim.id) ? claim.id : names.join(' ');
   const fixture = counterexampleFixture(claim, result, {runs: flags.runs, name});
   return fixture && saveFixture(fixture, flags.counterexamples);
+}
+
+/** One line a row where hypotheses failed on some settings: which, and how often. */
+function failedHypotheses(results: readonly ClaimResult[]): string[] {
+  return results.flatMap(({claim, world, failed, settings}) => {
+    const often = Object.entries(failed).map(([name, times]) => `${percent(times, settings)} "${name}"`);
+    return often.length > 0 ? [`${claim} on ${world}: hypotheses failed: ${often.join(', ')}`] : [];
+  });
 }
 
 async function check(names: readonly string[], flags: CheckFlags): Promise<void> {
@@ -83,10 +93,13 @@ async function check(names: readonly string[], flags: CheckFlags): Promise<void>
       if (file) saved.push(file);
     }
   }
-  if (quiet) process.stdout.write(jsonText({...run, saved}));
+  const document = jsonText({...run, saved});
+  if (flags.out) await writeWhole(flags.out, document);
+  if (quiet) process.stdout.write(document);
   else {
     const lines = [resultTable(run.results)];
     for (const {claim, world, test} of run.results) if (test) lines.push(`${claim} on ${world}: ${test}`);
+    lines.push(...failedHypotheses(run.results));
     if (run.backend)
       lines.push(`trained on TensorFlow.js ${run.backend.version}, ${run.backend.name} backend`);
     for (const reason of run.skipped) lines.push(paint('yellow', `skipped ${reason}`));
@@ -143,6 +156,7 @@ export function addCheck(program: Command): void {
     .option('--world <family>', `${WORLDS.join(' | ')} | all`, oneOf('all', ...WORLDS), 'all')
     .option('--counterexamples <dir>', 'where counterexamples are written', 'counterexamples')
     .option('--strict', 'exit with 3 where a claim stays undecided')
+    .option('--out <file>', 'write the JSON document to a file, whole or not at all')
     .option('--json', 'one JSON document on standard output')
     .action(check);
 }

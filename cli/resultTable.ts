@@ -21,8 +21,9 @@ export function resultTable(results: readonly ClaimResult[]): string {
       'undecided',
       'smallest slack',
       'tightest lhs/rhs',
+      'vacuous',
     ],
-    colAligns: ['left', 'left', 'left', 'right', 'right', 'right', 'right', 'right'],
+    colAligns: ['left', 'left', 'left', 'right', 'right', 'right', 'right', 'right', 'right'],
     style: {head: coloured(process.stdout) ? ['bold'] : [], border: [], compact: true},
   });
   for (const result of results) {
@@ -35,6 +36,7 @@ export function resultTable(results: readonly ClaimResult[]): string {
       result.undecided.toLocaleString('en-US'),
       short(result.slack),
       short(result.tightest?.ratio, 'down'),
+      result.vacuous ? percent(result.vacuous.settings, result.vacuous.of) : '-',
     ]);
   }
   return table.toString();

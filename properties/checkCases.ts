@@ -6,16 +6,19 @@ import type {Case} from '../theory/case.ts';
 import type {Claim, WithProbabilityClaim} from '../theory/claim.ts';
 import {generator} from '../theory/generator.ts';
 import {freshTrials, type TrialSource} from '../theory/sequential/freshTrials.ts';
+import {observe} from '../theory/sequential/observe.ts';
 import {type SequentialTest, sequentialTest} from '../theory/sequential/sequentialTest.ts';
 import {sequentialVerdict} from '../theory/sequential/sequentialVerdict.ts';
 import {verdictLine} from '../theory/sequential/verdictLine.ts';
 import {checkedJudge} from './checkedInequality.ts';
 import {onSetting} from './claimError.ts';
+import {claimResult} from './claimResult.ts';
 import {drawSample} from './drawSample.ts';
 import {type Evidence, evaluate} from './evaluate.ts';
-import {type CheckOptions, type ClaimResult, newTally, overall, type Tally, tallyUp} from './harness.ts';
-import {observeTrial} from './observeTrial.ts';
+import type {CheckOptions, ClaimResult} from './harness.ts';
+import {sampledRecord} from './sampledRecord.ts';
 import type {SequentialDesign} from './sequentialDesign.ts';
+import {newTally, overall, type Tally, tallyRecord, tallyUp} from './tally.ts';
 
 export interface SettingCase {
   readonly setting: unknown;
@@ -41,29 +44,29 @@ interface Row {
 }
 
 function trySamples(row: Row, claim: WithProbabilityClaim, {case: c, setting, trials}: SettingCase): void {
-  const {tally} = row;
-  tally.settings++;
   const failed = claim.hypotheses.filter((hypothesis) => hypothesis.holds(c) !== true);
-  for (const {name} of failed) tally.failed.set(name, (tally.failed.get(name) ?? 0) + 1);
-  if (failed.length > 0) return;
-  tally.kept++;
+  if (failed.length > 0) {
+    tallyRecord(row.tally, {failed: failed.map(({name}) => name)});
+    return;
+  }
   const judged = checkedJudge(claim.prepare(c));
+  const sampled = sampledRecord(setting);
   for (let k = 0; k < trials; k++) {
     const trial = row.source.draw(c.nu, setting);
-    row.test = observeTrial(tally, row.test, trial, judged(drawSample(c, trial.generator)));
+    row.test = observe(row.test, trial, sampled.add(judged(drawSample(c, trial.generator))));
   }
+  tallyRecord(row.tally, sampled.record());
 }
 
 function result(row: Row, {world, seed, exact}: CaseOptions): ClaimResult {
   const {claim, tally, test, counterexample} = row;
-  const {failed, ...rest} = tally;
-  const shared = {...rest, claim: claim.id, world, seed, failed: Object.fromEntries(failed)};
+  const shared = {claim: claim.id, world, seed};
   if (exact || claim.kind !== 'with-probability') {
     const verdict = overall(tally, counterexample !== undefined);
-    return {...shared, verdict, ...(counterexample ? {counterexample} : {})};
+    return claimResult(tally, {...shared, verdict, ...(counterexample ? {counterexample} : {})});
   }
   const verdict = sequentialVerdict(test);
-  return {...shared, verdict: verdict.kind, test: verdictLine(verdict)};
+  return claimResult(tally, {...shared, verdict: verdict.kind, test: verdictLine(verdict)});
 }
 
 /** All claims on each case in turn, so that a world is made once. */

@@ -15,17 +15,20 @@ import {
   type SearchedTrial,
   type TrialSource,
 } from '../theory/sequential/freshTrials.ts';
+import {observe} from '../theory/sequential/observe.ts';
 import {isRefuted, sequentialTest} from '../theory/sequential/sequentialTest.ts';
 import {sequentialVerdict} from '../theory/sequential/sequentialVerdict.ts';
 import {verdictLine} from '../theory/sequential/verdictLine.ts';
 import {finiteSettings} from './arbitraries/finite.ts';
 import {checkedJudge} from './checkedInequality.ts';
 import {onSetting} from './claimError.ts';
+import {type ClaimResult, claimResult} from './claimResult.ts';
 import {drawSample} from './drawSample.ts';
-import {type ClaimResult, newTally, type Tally} from './harness.ts';
 import {judge} from './judge.ts';
-import {observeTrial} from './observeTrial.ts';
+import {type SampledRecord, sampledRecord} from './sampledRecord.ts';
 import type {SequentialDesign} from './sequentialDesign.ts';
+import type {SettingRecord} from './settingRecord.ts';
+import {newTally, tallyRecord} from './tally.ts';
 import {type FiniteSetting, finiteCase} from './worlds/finite.ts';
 
 export interface SequentialOptions {
@@ -43,6 +46,7 @@ interface Candidate {
   readonly setting: FiniteSetting;
   readonly c: Case;
   readonly judged: (sample: Sample) => Inequality;
+  readonly sampled: SampledRecord;
 }
 
 /** Rounds of the search: draws a candidate, and how many go on to the next round. */
@@ -52,15 +56,17 @@ const ROUNDS = [
   {draws: 800, keep: 1},
 ] as const;
 
-function prepared(claim: WithProbabilityClaim, setting: FiniteSetting, tally: Tally): Candidate | undefined {
+function prepared(claim: WithProbabilityClaim, setting: FiniteSetting): Candidate | {failed: string[]} {
   const c = finiteCase(setting);
-  tally.settings++;
   const failed = claim.hypotheses.filter((hypothesis) => hypothesis.holds(c) !== true);
-  for (const {name} of failed) tally.failed.set(name, (tally.failed.get(name) ?? 0) + 1);
-  if (failed.length > 0) return undefined;
-  tally.kept++;
+  if (failed.length > 0) return {failed: failed.map(({name}) => name)};
   const judged = checkedJudge(claim.prepare(c));
-  return {setting, c, judged: (sample) => onSetting(claim.id, setting, () => judged(sample))};
+  return {
+    setting,
+    c,
+    judged: (sample) => onSetting(claim.id, setting, () => judged(sample)),
+    sampled: sampledRecord(setting),
+  };
 }
 
 /** Share of violated samples among searched draws: a proposal, never evidence. */
@@ -103,7 +109,7 @@ export async function checkSequential(
   const random = generator(seed).derive(`sequential ${claim.id}`);
   const search = freshTrials(random.derive('search'));
   const source = freshTrials(random.derive('evidence'));
-  const tally = newTally();
+  const records: (() => SettingRecord)[] = [];
   const candidates: Candidate[] = [];
   let proposed = 0;
   const drawn = fc.sample(finiteSettings(claim.needs), {
@@ -113,31 +119,34 @@ export async function checkSequential(
     numRuns: runs,
   });
   for (const setting of [...(options.proposals ?? []), ...drawn]) {
-    const candidate = onSetting(claim.id, setting, () => prepared(claim, {...setting, nu: design.nu}, tally));
-    if (!candidate) continue;
+    const candidate = onSetting(claim.id, setting, () => prepared(claim, {...setting, nu: design.nu}));
+    if ('failed' in candidate) {
+      records.push(() => candidate);
+      continue;
+    }
+    records.push(candidate.sampled.record);
     candidates.push(candidate);
     if (options.proposals?.includes(setting)) proposed++;
   }
   const chosen = propose(candidates, proposed, search);
   let test = sequentialTest({alpha: design.alpha, bets: [...design.bets]});
   for (let k = 0; k < design.trials && candidates.length > 0 && !isRefuted(test) && !signal?.aborted; k++) {
-    const {c, judged, setting} = chosen ?? candidates[k % candidates.length]!;
+    const {c, judged, setting, sampled} = chosen ?? candidates[k % candidates.length]!;
     const trial = source.draw(c.nu, setting);
-    test = observeTrial(tally, test, trial, judged(drawSample(c, trial.generator)));
+    test = observe(test, trial, sampled.add(judged(drawSample(c, trial.generator))));
     if (k % 50 === 0) {
       onProgress?.(k);
       await new Promise(setImmediate);
     }
   }
   const verdict = sequentialVerdict(test);
-  const {failed, ...rest} = tally;
-  return {
-    ...rest,
+  const tally = newTally();
+  for (const record of records) tallyRecord(tally, record());
+  return claimResult(tally, {
     claim: claim.id,
     world: 'finite, sampled',
     verdict: verdict.kind,
     test: verdictLine(verdict),
     seed,
-    failed: Object.fromEntries(failed),
-  };
+  });
 }

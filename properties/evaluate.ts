@@ -18,6 +18,7 @@ import {jointAtoms} from '../theory/risk.ts';
 import {checkedInequality, checkedJudge} from './checkedInequality.ts';
 import {ClaimFault} from './claimError.ts';
 import {judge, ratio, type Verdict} from './judge.ts';
+import {type OverSamples, sampleMeans} from './sampleMeans.ts';
 import {unmetNeeds} from './unmetNeeds.ts';
 
 export interface Evidence {
@@ -32,13 +33,15 @@ export interface Evidence {
   /** With-probability claims: samples enumerated, and the enclosure of the violation probability. */
   readonly samples?: number;
   readonly violation?: Interval;
+  /** With-probability claims: the inequality of a sample, averaged over them; for reports, judges nothing. */
+  readonly over?: OverSamples;
 }
 
 /** Exact violation probability: every sample of n draws from T is judged, its probability enclosed. */
 export function exactViolation(
   claim: WithProbabilityClaim,
   c: Case,
-): {violation: Interval; samples: number; quantile: number; mean: number} {
+): {violation: Interval; samples: number; quantile: number; mean: number; over: OverSamples} {
   const atoms = jointAtoms(c.pool.T);
   const size = c.pool.size;
   const judged = checkedJudge(claim.prepare(c));
@@ -46,6 +49,7 @@ export function exactViolation(
   let hi = 0;
   let samples = 0;
   let mean = 0;
+  const means = sampleMeans();
   const ratios: {value: number; probability: number}[] = [];
   enumerateSamples(atoms, c.n, (counts, from, to) => {
     samples++;
@@ -55,6 +59,7 @@ export function exactViolation(
     if (verdict !== 'holds') hi = addUp(hi, to);
     const value = ratio(found) ?? 0;
     mean += Math.min(1, value) * to;
+    means.add(found, to);
     ratios.push({value, probability: to});
   });
   // The smallest q such that lhs > q rhs has probability at most nu.
@@ -66,7 +71,7 @@ export function exactViolation(
     quantile = value;
     if (above > c.nu) break;
   }
-  return {violation: {lo, hi: Math.min(1, hi)}, samples, quantile, mean};
+  return {violation: {lo, hi: Math.min(1, hi)}, samples, quantile, mean, over: means.result()};
 }
 
 interface FailedHypothesis {
@@ -124,7 +129,7 @@ export function evaluate(claim: Claim, c: AnyCase): Evidence {
   const failed = unmet.length > 0 ? unmet : failedHypotheses(claim.hypotheses, world);
   if (failed.length > 0) return {failed};
   if (claim.kind !== 'with-probability') return pointwise(claim.evaluate(world));
-  const {violation, samples, quantile, mean} = exactViolation(claim, world);
+  const {violation, samples, quantile, mean, over} = exactViolation(claim, world);
   const found = inequality(violation, {nu: point(world.nu)});
   return {
     failed,
@@ -134,5 +139,6 @@ export function evaluate(claim: Claim, c: AnyCase): Evidence {
     meanRatio: mean,
     samples,
     violation,
+    over,
   };
 }

@@ -5,9 +5,10 @@ import {dataProcessing} from '../theory/claims/data-processing.ts';
 import {relatedTasks} from '../theory/decomposition.ts';
 import {ONE, point, ZERO} from '../theory/interval.ts';
 import {totalVariation} from '../theory/totalVariation.ts';
-import {checkFinite, newTally, overall, tallyUp, UNDECIDED_SHARE} from './harness.ts';
+import {checkFinite} from './harness.ts';
 import {dataProcessingReversed} from './mutants/data-processing-reversed.ts';
 import {complexity} from './simplify.ts';
+import {newTally, overall, tallyUp, UNDECIDED_SHARE} from './tally.ts';
 import {type FiniteSetting, finiteCase} from './worlds/finite.ts';
 
 const base = {
@@ -166,5 +167,5 @@ test('the tally keeps the smallest slack, the largest ratio and the first undeci
   for (const setting of ['d', 'e'])
     tallyUp(tally, {failed: [], verdict: 'undecided', inequality: open}, setting);
   t.like(tally, {settings: 5, kept: 5, undecided: 2, slack: -1, firstUndecided: 'd'});
-  t.deepEqual(tally.tightest, {ratio: 0.75, setting: 'b'});
+  t.like(tally.tightest, {ratio: 0.75, setting: 'b'});
 });

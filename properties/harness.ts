@@ -4,74 +4,14 @@ import type {Claim} from '../theory/claim.ts';
 import {generator} from '../theory/generator.ts';
 import {ClaimError} from './claimError.ts';
 import {claimEvidence} from './claimEvidence.ts';
+import {type ClaimResult, claimResult} from './claimResult.ts';
 import {type Evidence, evaluate} from './evaluate.ts';
+import {familyFor, familyNamed, type Setting} from './families/index.ts';
+import {simplifyIn} from './simplifyIn.ts';
+import {newTally, overall, tallyUp} from './tally.ts';
 
 export {ClaimError} from './claimError.ts';
-
-import {familyFor, familyNamed, type Setting} from './families/index.ts';
-import type {Verdict} from './judge.ts';
-import {simplifyIn} from './simplifyIn.ts';
-
-/** Share of kept settings that may stay undecided before the claim's own verdict is `undecided`. */
-export const UNDECIDED_SHARE = 0.001;
-
-export interface Tally {
-  settings: number;
-  kept: number;
-  undecided: number;
-  /** Samples of D enumerated or drawn, for with-probability and in-expectation claims. */
-  samples: number;
-  /** Smallest certified rhs - lhs. */
-  slack: number;
-  /** Largest lhs/rhs and where it was found. */
-  tightest?: {readonly ratio: number; readonly setting: unknown};
-  /** Names of hypotheses that failed, with how often. */
-  readonly failed: Map<string, number>;
-  firstUndecided?: unknown;
-}
-
-/** `not refuted` is what a sequential test can say at most; it is never `holds`. */
-export type ClaimVerdict = Verdict | 'not refuted';
-
-export interface ClaimResult extends Readonly<Omit<Tally, 'failed'>> {
-  readonly claim: string;
-  readonly world: string;
-  readonly verdict: ClaimVerdict;
-  /** The sequential test's own line, where samples were drawn rather than enumerated. */
-  readonly test?: string;
-  readonly seed: number;
-  readonly failed: Readonly<Record<string, number>>;
-  readonly counterexample?: {readonly setting: unknown; readonly evidence: Evidence};
-}
-
-export function newTally(): Tally {
-  return {settings: 0, kept: 0, undecided: 0, samples: 0, slack: Number.POSITIVE_INFINITY, failed: new Map()};
-}
-
-export function tallyUp(tally: Tally, evidence: Evidence, setting: unknown): void {
-  tally.settings++;
-  if (evidence.verdict === undefined || evidence.inequality === undefined) {
-    for (const {name} of evidence.failed) tally.failed.set(name, (tally.failed.get(name) ?? 0) + 1);
-    return;
-  }
-  tally.kept++;
-  tally.samples += evidence.samples ?? 0;
-  tally.slack = Math.min(tally.slack, evidence.inequality.slack.lo);
-  if (evidence.verdict === 'undecided') {
-    tally.undecided++;
-    tally.firstUndecided ??= setting;
-  }
-  const {ratio} = evidence;
-  if (ratio !== undefined && ratio > (tally.tightest?.ratio ?? Number.NEGATIVE_INFINITY)) {
-    tally.tightest = {ratio, setting};
-  }
-}
-
-/** The verdict over all settings; nothing kept or too much undecided is `undecided`, never a pass. */
-export function overall(tally: Tally, refuted: boolean): Verdict {
-  if (refuted) return 'refuted';
-  return tally.kept > 0 && tally.undecided <= UNDECIDED_SHARE * tally.kept ? 'holds' : 'undecided';
-}
+export type {ClaimResult, ClaimVerdict} from './claimResult.ts';
 
 export interface CheckOptions {
   readonly runs: number;
@@ -148,14 +88,11 @@ export async function checkFinite(claim: Claim, options: CheckOptions): Promise<
     onProgress?.(tally.settings);
     await new Promise(setImmediate);
   }
-  const {failed, ...rest} = tally;
-  return {
-    ...rest,
+  return claimResult(tally, {
     claim: claim.id,
     world: family.name,
     verdict: overall(tally, counterexample !== undefined),
     seed,
-    failed: Object.fromEntries(failed),
     ...(counterexample ? {counterexample} : {}),
-  };
+  });
 }

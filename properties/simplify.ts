@@ -5,6 +5,7 @@
 import {digits, rounder} from './digits.ts';
 import {simplifyIn} from './simplifyIn.ts';
 import {massMoves} from './simplifyMasses.ts';
+import {tokenMoves} from './simplifyTokens.ts';
 import type {FiniteSetting, HeadSetting, Masses} from './worlds/finite.ts';
 
 type Rows = readonly (readonly number[])[];
@@ -26,6 +27,7 @@ export function complexity(s: FiniteSetting): number {
     20 * s.n +
     (s.visible ? 50 : 0) +
     (s.noise ? 50 + total(s.noise) : 0) +
+    (s.tokens ? 1000 * s.tokens.length : 0) +
     digits(s.total) +
     total([s.U.plus, s.U.minus, s.T.plus, s.T.minus]) +
     20 * [...s.U.minus, ...s.T.minus].filter((mass) => mass > 0).length +
@@ -117,7 +119,8 @@ const LEVELS: readonly number[] = Array.from({length: 16}, (_, i) => i + 1).flat
 
 /** Every candidate one move away, coarse moves first. */
 export function* moves(s: FiniteSetting): Generator<FiniteSetting> {
-  const size = s.representation.length;
+  if (s.tokens) yield* tokenMoves(s);
+  const size = s.tokens ? 0 : s.representation.length;
   for (let from = size - 1; from >= 0 && size > 1; from--) {
     for (let to = 0; to < size; to++) {
       if (to === from) continue;

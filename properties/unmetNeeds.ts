@@ -16,9 +16,11 @@ export const SIGN_BUDGET = 1_000_000;
 
 export function unmetNeeds({kind, needs}: PoolClaim, c: Case): string[] {
   const unmet: string[] = [];
-  const {heads = 'any', losses, samples, signs, oneHot} = needs;
+  const {heads = 'any', losses, samples, signs, oneHot, realisable, tokens} = needs;
   if (heads !== 'any' && heads !== c.heads.kind) unmet.push(`heads of kind ${heads}`);
   if (losses && !losses.includes(c.loss)) unmet.push(`loss ${losses.join(' | ')}`);
+  if (tokens && !c.tokens) unmet.push('masked inputs with token rows');
+  if (realisable && !tokens && c.tokens) unmet.push('one row a point in the pretext');
   const atoms = jointAtoms(c.pool.T).filter((mass) => mass > 0).length;
   if (samples || signs || kind !== 'deterministic') {
     const most = c.heads.kind === 'ball' && !oneHot ? BALL_SAMPLE_BUDGET : SAMPLE_BUDGET;

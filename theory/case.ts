@@ -7,6 +7,7 @@ import type {Interval} from './interval.ts';
 import {LOSSES, type LossName} from './loss.ts';
 import type {Matrix} from './matrix.ts';
 import {type Pool, pointMass} from './pool.ts';
+import {checkTokens, type Tokens} from './tokens.ts';
 
 /** F_R = {<theta, .> : |theta|_2 <= radius}, or a finite list of heads. */
 export type HeadClass =
@@ -26,8 +27,10 @@ export interface Case {
   readonly referenceHeads: HeadClass;
   /** The finite class H of tables; contains h and h°. */
   readonly family: readonly Matrix[];
-  /** w_j, M x q, the part of x_j that the pretext predicts; may be left out of big pools that give pretextGap. */
+  /** w_j, M x q, the part of x_j that the pretext predicts; may be left out where pretextGap or tokens stand for it. */
   readonly target?: Matrix;
+  /** Masked inputs (theory section 5): the pretext is about token rows, and each table above holds their means over K. */
+  readonly tokens?: Tokens;
   /** inf_g L_U(g, a) - inf_g L_U(g, b), where the world knows it without the table of targets. */
   readonly pretextGap?: (a: Matrix, b: Matrix) => Interval;
   /** W°, q x k, where the pretext is realisable: E_U[w|v] = W° h°(v). */
@@ -88,15 +91,19 @@ export function makeCase(
   if (!LOSSES.includes(parts.loss)) throw inputError('makeCase', 'loss', LOSSES.join(' | '), parts.loss);
   checkHeads('heads', parts.heads, representation);
   checkHeads('referenceHeads', parts.referenceHeads, reference);
-  if (!target && !parts.pretextGap)
-    throw inputError('makeCase', 'target', 'a table, or pretextGap', undefined);
-  const {decoder, visible} = parts;
-  if (decoder && !target) throw inputError('makeCase', 'target', 'a table beside a decoder', undefined);
-  if (decoder && target && (decoder.rows !== target.columns || decoder.columns !== reference.columns)) {
+  const {decoder, visible, tokens} = parts;
+  if (tokens) checkTokens(tokens, pool.size);
+  if (tokens && target)
+    throw inputError('makeCase', 'target', 'nothing beside tokens, which have their own', target);
+  const predicted = target ?? tokens?.target;
+  if (!predicted && !parts.pretextGap)
+    throw inputError('makeCase', 'target', 'a table, or pretextGap, or tokens', undefined);
+  if (decoder && !predicted) throw inputError('makeCase', 'target', 'a table beside a decoder', undefined);
+  if (decoder && predicted && (decoder.rows !== predicted.columns || decoder.columns !== reference.columns)) {
     throw inputError(
       'makeCase',
       'decoder',
-      `${target.columns} x ${reference.columns}`,
+      `${predicted.columns} x ${reference.columns}`,
       `${decoder.rows} x ${decoder.columns}`,
     );
   }

@@ -84,6 +84,10 @@ export interface Needs {
   readonly signs?: boolean;
   /** Sections 4 and 5: a realisable pretext with a decoder W° on h°. */
   readonly realisable?: boolean;
+  /** Section 5: masked inputs, the pretext read from token rows. */
+  readonly tokens?: boolean;
+  /** Whether teacher worlds with trained encoders are in its scope; default: where it needs a realisable pretext. */
+  readonly trained?: boolean;
   /** The representation must be one-hot (row j the j-th unit vector). */
   readonly oneHot?: boolean;
   /** Whether image worlds, where nothing can be enumerated, are in its scope. */

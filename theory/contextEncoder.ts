@@ -1,4 +1,7 @@
-/** Section 4 on a case: the best head theta° on h° under U, the Schur complement, and assumptions A1-A3, decided. */
+/**
+ * Sections 4 and 5 on a case: the best head theta° on h° under U, the Schur complement, and assumptions A1-A3, decided.
+ * Where inputs are masked, what belongs to the pretext is read from token rows under mu, heads from their means over K.
+ */
 import {type Case, memoised} from './case.ts';
 import type {Held, Hypothesis} from './claim.ts';
 import {type DecoderPreimage, decoderPreimage} from './decoderPreimage.ts';
@@ -7,13 +10,15 @@ import {type ExactMatrix, entry, exactColumn, exactMatrix, product} from './exac
 import {type HeadRoom, hasHeadRoom, headRoom} from './headRoom.ts';
 import {add, div, dot, type Interval, point, scale, sub, ZERO} from './interval.ts';
 import {lossAt} from './loss.ts';
-import {type Matrix, row} from './matrix.ts';
+import {type Matrix, row, sameMatrix} from './matrix.ts';
 import {type Moments, moments} from './moments.ts';
 import {pointMass} from './pool.ts';
+import {pretextSide, pretextTable} from './pretextSide.ts';
 import {bestHead, losses} from './quantities.ts';
 import {compare, toInterval} from './rational.ts';
 import {riskOf} from './risk.ts';
 import {schurOfMoments} from './schurComplement.ts';
+import {maskedMeans} from './tokens.ts';
 
 /** W°, or an error: the claims of section 4 are about a realisable pretext. */
 export function decoderOf(c: Case): Matrix {
@@ -21,14 +26,18 @@ export function decoderOf(c: Case): Matrix {
   return c.decoder;
 }
 
-/** The table of targets, or an error. */
+/** The table of targets, a row a row of the pretext, or an error. */
 export function targetOf(c: Case): Matrix {
-  if (!c.target) throw inputError('contextEncoder', 'target', 'a table', undefined);
-  return c.target;
+  const {target} = pretextSide(c);
+  if (!target) throw inputError('contextEncoder', 'target', 'a table', undefined);
+  return target;
 }
 
 function momentsOf(c: Case): Moments {
-  return memoised(c, ['moments'], () => moments(c.pool.U, c.pool.total, c.representation, c.reference));
+  const {law, total} = pretextSide(c);
+  return memoised(c, ['moments'], () =>
+    moments(law, total, pretextTable(c, c.representation), pretextTable(c, c.reference)),
+  );
 }
 
 /** Lambda, exact. */
@@ -91,16 +100,15 @@ export function headLoss(c: Case): Interval {
 function realisable(c: Case): Held {
   const decoder = decoderOf(c);
   const target = targetOf(c);
+  const {law, visible} = pretextSide(c);
+  const reference = pretextTable(c, c.reference);
   const sums = new Map<string, Interval>();
-  for (let j = 0; j < c.pool.size; j++) {
-    const mass = pointMass(c.pool.U, j);
+  for (let j = 0; j < target.rows; j++) {
+    const mass = pointMass(law, j);
     if (mass === 0) continue;
     for (let q = 0; q < decoder.rows; q++) {
-      const noise = sub(
-        point(target.data[j * target.columns + q]!),
-        dot(row(decoder, q), row(c.reference, j)),
-      );
-      const key = `${c.visible?.[j] ?? j}:${q}`;
+      const noise = sub(point(target.data[j * target.columns + q]!), dot(row(decoder, q), row(reference, j)));
+      const key = `${visible?.[j] ?? j}:${q}`;
       sums.set(key, add(sums.get(key) ?? ZERO, scale(mass, noise)));
     }
   }
@@ -115,11 +123,12 @@ function realisable(c: Case): Held {
 /** h and h° are functions of the visible part. */
 function readsVisibleOnly(c: Case): boolean {
   const first = new Map<number, number>();
-  for (const [j, v] of (c.visible ?? []).entries()) {
+  const tables = [pretextTable(c, c.representation), pretextTable(c, c.reference)];
+  for (const [j, v] of (pretextSide(c).visible ?? []).entries()) {
     const i = first.get(v);
     if (i === undefined) first.set(v, j);
     else {
-      for (const table of [c.representation, c.reference]) {
+      for (const table of tables) {
         if (row(table, i).some((x, at) => x !== row(table, j)[at])) return false;
       }
     }
@@ -128,6 +137,18 @@ function readsVisibleOnly(c: Case): boolean {
 }
 
 export const visibleOnly: Hypothesis = {name: 'h and h° read the visible part only', holds: readsVisibleOnly};
+
+/** The tables of h and h° are the exact means over p in K of their token rows. */
+export const pooledOverMask: Hypothesis = {
+  name: 'h and h° pooled over K',
+  holds: ({tokens, pool, representation, reference}) =>
+    tokens !== undefined &&
+    [representation, reference].every((table) => {
+      const rows = tokens.tables.get(table);
+      const means = rows && maskedMeans(tokens, pool.size, rows);
+      return means !== undefined && sameMatrix(table, means);
+    }),
+};
 
 export const realisablePretext: Hypothesis = {
   name: 'A1 realisable pretext',

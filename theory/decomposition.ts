@@ -15,6 +15,7 @@ import {inputError} from './errors.ts';
 import {add, type Interval, max, mul, point, positivePart, sub} from './interval.ts';
 import {pretextExcess} from './leastSquares.ts';
 import type {Matrix} from './matrix.ts';
+import {pretextSide, pretextTable} from './pretextSide.ts';
 import {bestHead, bestOverall, infimumDifference, populationRisk} from './quantities.ts';
 import {type TransferabilityConstant, transferabilityConstant} from './transferabilityConstant.ts';
 
@@ -22,8 +23,9 @@ import {type TransferabilityConstant, transferabilityConstant} from './transfera
 function pretextGap(c: Case, a: Matrix, b: Matrix): Interval {
   return memoised(c, ['pretextGap', a, b], () => {
     if (c.pretextGap) return c.pretextGap(a, b);
-    if (!c.target) throw inputError('pretextGap', 'target', 'a table, or pretextGap', undefined);
-    return pretextExcess(c.pool.U, c.pool.total, a, b, c.target);
+    const {law, total, target} = pretextSide(c);
+    if (!target) throw inputError('pretextGap', 'target', 'a table, or pretextGap', undefined);
+    return pretextExcess(law, total, pretextTable(c, a), pretextTable(c, b), target);
   });
 }
 

@@ -7,6 +7,7 @@ import type {Needs} from '../../theory/claim.ts';
 import {roomOf} from '../../theory/contextEncoder.ts';
 import {isConvex, LOSSES, type LossName} from '../../theory/loss.ts';
 import {type FiniteSetting, finiteCase, type HeadSetting, type Masses} from '../worlds/finite.ts';
+import {withTokens} from './tokens.ts';
 
 type Rows = number[][];
 
@@ -138,7 +139,8 @@ export function withHeadRoom(setting: FiniteSetting): FiniteSetting {
 
 /** @param needs what the claim asks of its worlds */
 export function finiteSettings(needs: Needs): fc.Arbitrary<FiniteSetting> {
-  const settings = anySettings(needs);
+  const plain = anySettings(needs);
+  const settings = needs.tokens ? withTokens(plain) : plain;
   return needs.realisable ? settings.map(withHeadRoom) : settings;
 }
 

@@ -12,5 +12,9 @@ export const finiteFamily: SettingFamily<FiniteSetting, Case> = {
   materialise: finiteCase,
   moves,
   complexity,
-  size: ({representation: {length}}) => `${length} point${length === 1 ? '' : 's'}`,
+  size: ({
+    U: {
+      plus: {length},
+    },
+  }) => `${length} point${length === 1 ? '' : 's'}`,
 };

@@ -7,7 +7,7 @@ export const contextEncoderWithoutHeadRoom = defineClaim({
   id: 'context-encoder-without-head-room',
   title: 'Context encoder transferability without A3',
   // Settings whose radius is not raised to fit.
-  needs: {heads: 'ball'},
+  needs: {heads: 'ball', trained: true},
   hypotheses: contextEncoderTransferability.hypotheses.filter((hypothesis) => hypothesis !== roomForHead),
   mutates: {
     claim: contextEncoderTransferability.id,

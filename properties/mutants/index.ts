@@ -34,6 +34,11 @@ import {feedForwardPerturbationWithoutResidual} from './feed-forward-perturbatio
 import {hoeffdingWithHalfVariance} from './hoeffding-with-half-variance.ts';
 import {mainTheoremPublishedWithoutTv} from './main-theorem-published-without-tv.ts';
 import {mainTheoremWithoutTaskHeterogeneity} from './main-theorem-without-task-heterogeneity.ts';
+import {maskedAutoencoderHeadWithEqualTokens} from './masked-autoencoder-head-with-equal-tokens.ts';
+import {maskedAutoencoderPooledOverAllTokens} from './masked-autoencoder-pooled-over-all-tokens.ts';
+import {maskedAutoencoderWithoutDecodableHead} from './masked-autoencoder-without-decodable-head.ts';
+import {maskedAutoencoderWithoutHeadRoom} from './masked-autoencoder-without-head-room.ts';
+import {maskedPretextIdentityWithEqualTokens} from './masked-pretext-identity-with-equal-tokens.ts';
 import {mcdiarmidWithSingleRange} from './mcdiarmid-with-single-range.ts';
 import {pretextIdentityWithoutRealisability} from './pretext-identity-without-realisability.ts';
 import {rademacherLowerWithLargerConstant} from './rademacher-lower-with-larger-constant.ts';
@@ -90,6 +95,11 @@ export const mutants: readonly Claim[] = [
   contextEncoderWithoutHeadRoom,
   contextEncoderWithBetaOne,
   contextEncoderWithoutSingularValue,
+  maskedPretextIdentityWithEqualTokens,
+  maskedAutoencoderHeadWithEqualTokens,
+  maskedAutoencoderPooledOverAllTokens,
+  maskedAutoencoderWithoutDecodableHead,
+  maskedAutoencoderWithoutHeadRoom,
   spectralNormByPowerIteration,
   softmaxWithConstantHalf,
   rowNormalisationLipschitz,

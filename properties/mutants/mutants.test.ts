@@ -17,7 +17,7 @@ for (const recipe of recipes.filter(({claim}) => claim.mutates)) {
     const fixture = parseFixture(text, recipe.file);
     t.is(fixture.kind, 'counterexample');
     const {setting} = fixture;
-    if (setting.family === 'finite') t.true(setting.representation.length <= MOST_POINTS);
+    if (setting.family === 'finite') t.true(setting.U.plus.length <= MOST_POINTS);
     else if (setting.family === 'descent') t.is(setting.start.length, 1);
     else t.true(Object.values(setting.first).flat(2).length <= MOST_PARAMETERS);
     const [once, again] = [replay(fixture, claim), replay(fixture, claim)];

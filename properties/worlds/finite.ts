@@ -4,6 +4,7 @@ import {inputError} from '../../theory/errors.ts';
 import type {LossName} from '../../theory/loss.ts';
 import {type Matrix, matrix, sameMatrix} from '../../theory/matrix.ts';
 import {pool} from '../../theory/pool.ts';
+import {pooledCase} from '../../theory/pooledCase.ts';
 
 export interface Masses {
   readonly plus: readonly number[];
@@ -34,8 +35,13 @@ export interface FiniteSetting {
   readonly decoder: readonly (readonly number[])[];
   /** w_j - W° h°_j, M x q; absent for none. */
   readonly noise?: readonly (readonly number[])[];
-  /** Equal numbers mark points with equal visible part; absent: all different. */
+  /** Equal numbers mark points (token rows) with equal visible part; absent: all different. */
   readonly visible?: readonly number[];
+  /**
+   * Masked inputs: for each point a flag a token, 1 where it is in K. Tables then have a row a token, in this order, and
+   * points get the means over K, which must be doubles.
+   */
+  readonly tokens?: readonly (readonly number[])[];
   readonly beta: number;
   readonly n: number;
   readonly nu: number;
@@ -71,6 +77,7 @@ function targetOf({noise}: FiniteSetting, reference: Matrix, decoder: Matrix): M
 
 /** The case that a finite setting describes; equal tables and head classes become one object. */
 export function finiteCase(setting: FiniteSetting): Case {
+  if (setting.tokens) return maskedCase(setting, setting.tokens);
   const world = pool({total: setting.total, U: setting.U, T: setting.T});
   const representation = matrix(setting.representation, 'representation');
   const ownReference = matrix(setting.reference, 'reference');
@@ -107,6 +114,18 @@ export function finiteCase(setting: FiniteSetting): Case {
     n: setting.n,
     nu: setting.nu,
   });
+}
+
+/** The tables read as token rows: made without tokens first, then pooled. */
+function maskedCase(
+  {tokens: _tokens, ...setting}: FiniteSetting,
+  flags: readonly (readonly number[])[],
+): Case {
+  const owner = Int32Array.from(flags.flatMap((row, j) => row.map(() => j)));
+  // A law on the rows is asked for; the points' own laws follow with the pooled tables.
+  const spread = {plus: Array.from(owner, () => 1), minus: Array.from(owner, () => 0)};
+  const rows = finiteCase({...setting, total: owner.length, U: spread, T: spread});
+  return pooledCase(rows, {owner, masked: Uint8Array.from(flags.flat())}, pool(setting));
 }
 
 export function isFiniteSetting(setting: unknown): setting is FiniteSetting {

@@ -2,6 +2,7 @@ import {defineClaim, inequality} from '../claim.ts';
 import {decoderOf, realisablePretext, schurOf, targetOf, visibleOnly} from '../contextEncoder.ts';
 import {abs} from '../interval.ts';
 import {exactInfimum, exactPretextLoss} from '../leastSquares.ts';
+import {pretextSide, pretextTable} from '../pretextSide.ts';
 import {minus, toInterval} from '../rational.ts';
 import {traceForm} from '../schurComplement.ts';
 
@@ -15,12 +16,12 @@ export const contextEncoderPretextIdentity = defineClaim({
   needs: {heads: 'ball', realisable: true},
   hypotheses: [visibleOnly, realisablePretext],
   evaluate(c) {
-    const {pool, representation, reference} = c;
+    const {law, total} = pretextSide(c);
     const target = targetOf(c);
     const W = decoderOf(c);
     const gap = minus(
-      exactInfimum(pool.U, pool.total, representation, target),
-      exactPretextLoss(pool.U, pool.total, reference, W, target),
+      exactInfimum(law, total, pretextTable(c, c.representation), target),
+      exactPretextLoss(law, total, pretextTable(c, c.reference), W, target),
     );
     const difference = toInterval(minus(gap, traceForm(schurOf(c), W)));
     return inequality(abs(difference), {});

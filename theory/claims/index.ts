@@ -21,6 +21,10 @@ import {feedForwardPerturbation} from './feed-forward-perturbation.ts';
 import {hoeffding} from './hoeffding.ts';
 import {mainTheorem} from './main-theorem.ts';
 import {mainTheoremPublished} from './main-theorem-published.ts';
+import {maskedAutoencoderHead} from './masked-autoencoder-head.ts';
+import {maskedAutoencoderPretextIdentity} from './masked-autoencoder-pretext-identity.ts';
+import {maskedAutoencoderTransferability} from './masked-autoencoder-transferability.ts';
+import {maskedAutoencoderTransferabilityPublished} from './masked-autoencoder-transferability-published.ts';
 import {mcdiarmid} from './mcdiarmid.ts';
 import {rademacherLower} from './rademacher-lower.ts';
 import {rademacherUpper} from './rademacher-upper.ts';
@@ -65,6 +69,10 @@ export const claims: readonly Claim[] = [
   contextEncoderHead,
   contextEncoderTransferability,
   contextEncoderTransferabilityPublished,
+  maskedAutoencoderPretextIdentity,
+  maskedAutoencoderHead,
+  maskedAutoencoderTransferability,
+  maskedAutoencoderTransferabilityPublished,
   spectralNormCertified,
   softmaxLipschitz,
   rowProjectionLipschitz,

@@ -1,0 +1,14 @@
+import {defineClaim} from '../../theory/claim.ts';
+import {maskedAutoencoderTransferability} from '../../theory/claims/masked-autoencoder-transferability.ts';
+import {decodableHead} from '../../theory/contextEncoder.ts';
+
+export const maskedAutoencoderWithoutDecodableHead = defineClaim({
+  ...maskedAutoencoderTransferability,
+  id: 'masked-autoencoder-without-decodable-head',
+  title: 'Masked autoencoder, transferability without A2',
+  hypotheses: maskedAutoencoderTransferability.hypotheses.filter((one) => one !== decodableHead),
+  mutates: {
+    claim: maskedAutoencoderTransferability.id,
+    why: 'what the decoder does not read of h° costs the pretext nothing, and theta° may read it',
+  },
+});

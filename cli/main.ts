@@ -3,12 +3,14 @@
 import {Command, CommanderError} from 'commander';
 import {ClaimError} from '../properties/harness.ts';
 import {packageVersion} from '../properties/packageVersion.ts';
+import {WorkerError} from '../properties/run/pool.ts';
 import {InputError} from '../theory/errors.ts';
 import {addCheck} from './check.ts';
 import {addDoctor} from './doctor.ts';
 import {addExperiment} from './experiment.ts';
 import {addHunt} from './hunt.ts';
 import {addList} from './list.ts';
+import {addMerge} from './merge.ts';
 import {addMutants} from './mutants.ts';
 import {addRegress} from './regress.ts';
 import {addReplay} from './replay.ts';
@@ -21,6 +23,7 @@ const program = new Command('transferbound')
   .showHelpAfterError('(run with --help for what it takes)');
 for (const add of [
   addCheck,
+  addMerge,
   addHunt,
   addMutants,
   addRegress,
@@ -45,7 +48,7 @@ try {
   await program.parseAsync();
 } catch (error) {
   if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
-  else if (error instanceof InputError || error instanceof ClaimError) {
+  else if (error instanceof InputError || error instanceof ClaimError || error instanceof WorkerError) {
     process.stderr.write(`${error.message}\n`);
     process.exitCode = 2;
   } else throw error;

@@ -1,5 +1,5 @@
 /** JSON in which infinities are the strings "Infinity" and "-Infinity", and Maps are objects. */
-export function jsonText(value: unknown): string {
+export function jsonText(value: unknown, indent = 2): string {
   const text = JSON.stringify(
     value,
     (_key, x: unknown) => {
@@ -7,7 +7,7 @@ export function jsonText(value: unknown): string {
       if (x instanceof Map) return Object.fromEntries(x);
       return x;
     },
-    2,
+    indent,
   );
   return `${text}\n`;
 }

@@ -8,7 +8,7 @@ import {findClaim} from './findClaim.ts';
 
 const EXTENSIONS = ['.ts', '.mts', '.js', '.mjs'];
 
-function looksLikeFile(name: string): boolean {
+export function looksLikeFile(name: string): boolean {
   return EXTENSIONS.includes(extname(name)) || /[\\/]/.test(name);
 }
 

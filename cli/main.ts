@@ -14,6 +14,7 @@ import {addMerge} from './merge.ts';
 import {addMutants} from './mutants.ts';
 import {addRegress} from './regress.ts';
 import {addReplay} from './replay.ts';
+import {addReport} from './report.ts';
 import {addTrain} from './train.ts';
 
 const program = new Command('transferbound')
@@ -28,6 +29,7 @@ for (const add of [
   addMutants,
   addRegress,
   addReplay,
+  addReport,
   addTrain,
   addExperiment,
   addList,

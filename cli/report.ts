@@ -1,0 +1,48 @@
+import {relative, resolve} from 'node:path';
+import type {Command} from 'commander';
+import {jsonText} from '../properties/jsonText.ts';
+import {writeWhole} from '../properties/writeWhole.ts';
+import {committedFixtures} from '../report/committedFixtures.ts';
+import {readRunFile} from '../report/readRunFile.ts';
+import {reportPage} from '../report/reportPage.ts';
+import {InputError} from '../theory/errors.ts';
+
+interface ReportFlags {
+  readonly out: string;
+  readonly json?: boolean;
+}
+
+const HINT = `report: expected at least one RUN file, got none. Make one first:
+    transferbound check --json > run.json
+    transferbound mutants --json > mutants.json
+    transferbound report run.json mutants.json --out report.html`;
+
+async function run(names: readonly string[], {out, json}: ReportFlags): Promise<void> {
+  if (names.length === 0) throw new InputError(HINT);
+  // All files are read and validated before anything is written.
+  const files = await Promise.all(names.map(readRunFile));
+  const [witnesses, counterexamples] = await Promise.all([
+    committedFixtures('witnesses'),
+    committedFixtures('counterexamples'),
+  ]);
+  const page = reportPage(files, {witnesses, counterexamples});
+  const file = resolve(out);
+  await writeWhole(file, page);
+  const bytes = Buffer.byteLength(page);
+  const shown = relative(process.cwd(), file);
+  process.stdout.write(
+    json
+      ? jsonText({file: shown, bytes, runs: files.map(({name, kind}) => ({name, kind}))})
+      : `wrote ${shown} (${(bytes / 1024).toFixed(0)} KiB): open it in a browser\n`,
+  );
+}
+
+export function addReport(program: Command): void {
+  program
+    .command('report')
+    .description('one HTML page of what check, mutants, hunt and experiments found (their --json)')
+    .argument('[runs...]', 'files with what those commands printed, and fixtures')
+    .option('--out <file>', 'the page', 'report.html')
+    .option('--json', 'say what was written as one JSON document on standard output')
+    .action(run);
+}

@@ -1,0 +1,64 @@
+/** Everything the page says of one claim, gathered from all files. */
+
+import type {ClaimVerdict} from '../properties/claimResult.ts';
+import type {Fixture} from '../properties/fixtures/fixture.ts';
+import type {Claim} from '../theory/claim.ts';
+import type {ShownInequality, ShownMutant, ShownResult} from './runFile.ts';
+
+export type ResultRow = ShownResult & {readonly file: string};
+export type MutantRow = ShownMutant & {readonly file: string; readonly seed: number};
+
+/** A setting with what was found on it. */
+export interface Found {
+  readonly setting: object;
+  readonly ratio?: number;
+  readonly inequality?: ShownInequality;
+  /** Where it comes from, for people. */
+  readonly origin: string;
+  /** Whose evidence replays: the fixture, and its file where it is a committed one. */
+  readonly fixture?: Fixture;
+  readonly path?: string;
+  /** Finds it again. */
+  readonly command?: string;
+}
+
+export interface ClaimSummary {
+  readonly id: string;
+  /** Undefined for a claim that this package does not know. */
+  readonly claim?: Claim;
+  readonly results: readonly ResultRow[];
+  readonly verdict: ClaimVerdict | 'not run';
+  readonly settings: number;
+  readonly kept: number;
+  readonly undecided: number;
+  readonly slack: number;
+  /** Over all worlds of the runs. */
+  readonly tightest?: {readonly ratio: number; readonly world: string};
+  /** Kept settings by lhs/rhs over all worlds, where recorded. */
+  readonly ratios?: readonly number[];
+  /** Of the committed fixtures, or one given to the report. */
+  readonly witness?: Found;
+  /** The tightest setting of the runs, where it is tighter than the witness. */
+  readonly tighter?: Found;
+  /** Largest lhs/rhs known: of the witness and of the runs. */
+  readonly known?: number;
+  readonly counterexamples: readonly Found[];
+  readonly mutants: readonly MutantRow[];
+}
+
+const GRAVITY: readonly ClaimVerdict[] = ['holds', 'not refuted', 'undecided', 'refuted'];
+
+/** The gravest of the verdicts; a kind of world on which no setting was kept says nothing where another says something. */
+export function gravest(
+  rows: readonly {readonly verdict: ClaimVerdict; readonly kept: number}[],
+): ClaimVerdict | 'not run' {
+  const speaking = rows.some(({kept}) => kept > 0) ? rows.filter(({kept}) => kept > 0) : rows;
+  const most = Math.max(-1, ...speaking.map(({verdict}) => GRAVITY.indexOf(verdict)));
+  return GRAVITY[most] ?? 'not run';
+}
+
+export function summed(lists: readonly (readonly number[])[]): number[] | undefined {
+  const [first, ...others] = lists;
+  if (!first) return undefined;
+  return first.map((x, i) => others.reduce((sum, list) => sum + (list[i] ?? 0), x));
+}

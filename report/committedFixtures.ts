@@ -1,0 +1,28 @@
+import {existsSync} from 'node:fs';
+import {readdir, readFile} from 'node:fs/promises';
+import {fileURLToPath} from 'node:url';
+import {type Fixture, parseFixture} from '../properties/fixtures/fixture.ts';
+
+export interface Committed {
+  readonly fixture: Fixture;
+  /** fixtures/KIND/NAME.json, from the package's folder. */
+  readonly path: string;
+}
+
+/** The fixtures that come with this package (beside the sources, or one folder up from the build), by claim. */
+export async function committedFixtures(
+  kind: 'witnesses' | 'counterexamples',
+): Promise<ReadonlyMap<string, Committed>> {
+  const folder = ['../fixtures/', '../../fixtures/']
+    .map((up) => new URL(`${up}${kind}/`, import.meta.url))
+    .find((url) => existsSync(url));
+  if (!folder) return new Map();
+  const names = (await readdir(fileURLToPath(folder))).filter((name) => name.endsWith('.json')).sort();
+  const found = await Promise.all(
+    names.map(async (name): Promise<[string, Committed]> => {
+      const fixture = parseFixture(await readFile(new URL(name, folder), 'utf8'), name);
+      return [fixture.claim, {fixture, path: `fixtures/${kind}/${name}`}];
+    }),
+  );
+  return new Map(found);
+}

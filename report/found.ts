@@ -1,0 +1,76 @@
+/** Settings of the documents with evidence that replays. */
+import {isSetting} from '../properties/families/index.ts';
+import {type Fixture, makeFixture} from '../properties/fixtures/fixture.ts';
+import {evaluateSetting} from '../properties/harness.ts';
+import type {Claim} from '../theory/claim.ts';
+import type {Interval} from '../theory/interval.ts';
+import type {Found} from './claimSummary.ts';
+import type {Committed} from './committedFixtures.ts';
+import type {ShownInequality} from './runFile.ts';
+
+const END = {Infinity: Number.POSITIVE_INFINITY, '-Infinity': Number.NEGATIVE_INFINITY} as const;
+type JsonInterval = Fixture['evidence']['lhs'];
+const interval = ({lo, hi}: JsonInterval): Interval => ({
+  lo: typeof lo === 'string' ? END[lo] : lo,
+  hi: typeof hi === 'string' ? END[hi] : hi,
+});
+
+export function inequalityOf({evidence: {lhs, rhs, slack, terms}}: Fixture): ShownInequality {
+  return {
+    lhs: interval(lhs),
+    rhs: interval(rhs),
+    slack: interval(slack),
+    terms: terms.map(({name, value}) => ({name, value: interval(value)})),
+  };
+}
+
+/** A committed or given fixture; its ratio is what the claim says on it now. */
+export function ofFixture(
+  claim: Claim | undefined,
+  {fixture, path}: Partial<Committed> & {fixture: Fixture},
+): Found {
+  const ratio = claim && evaluateSetting(claim, fixture.setting).ratio;
+  return {
+    setting: fixture.setting,
+    inequality: inequalityOf(fixture),
+    origin: path ?? 'a fixture given to the report',
+    fixture,
+    command: fixture.made.command,
+    ...(ratio === undefined ? {} : {ratio}),
+    ...(path ? {path} : {}),
+  };
+}
+
+export interface Recorded {
+  readonly setting: object;
+  readonly ratio?: number;
+  readonly inequality?: ShownInequality;
+  readonly origin: string;
+  readonly command: string;
+  readonly seed: number;
+  readonly kind: Fixture['kind'];
+  /** What the setting shows. */
+  readonly about: string;
+}
+
+/**
+ * What a run recorded. Where this package knows the claim and can store the setting, it is evaluated afresh, so that the
+ * page can hand out a fixture; a setting that describes no case stays without.
+ */
+export function ofRun(claim: Claim | undefined, recorded: Recorded): Found {
+  const {setting, ratio, inequality, origin, command, seed, kind, about} = recorded;
+  const found: Found = {
+    setting,
+    origin,
+    command,
+    ...(ratio === undefined ? {} : {ratio}),
+    ...(inequality ? {inequality} : {}),
+  };
+  if (!claim || !isSetting(setting)) return found;
+  try {
+    const fixture = makeFixture(claim, setting, {kind, about, command, seed});
+    return {...found, inequality: inequality ?? inequalityOf(fixture), fixture};
+  } catch {
+    return found;
+  }
+}

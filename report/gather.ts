@@ -1,0 +1,60 @@
+import {mutants as knownMutants} from '../properties/mutants/index.ts';
+import type {Claim} from '../theory/claim.ts';
+import {claims as knownClaims} from '../theory/claims/index.ts';
+import type {ClaimSummary, Found, MutantRow, ResultRow} from './claimSummary.ts';
+import type {Committed} from './committedFixtures.ts';
+import type {RunFile} from './runFile.ts';
+import {type HuntRow, refutationOf, type Sources, summaryOf} from './summaryOf.ts';
+
+type Fixtures = ReadonlyMap<string, Committed>;
+
+export interface Gathered {
+  readonly claims: readonly ClaimSummary[];
+  /** Every false neighbour that was hunted, with what refuted it. */
+  readonly mutants: readonly {readonly row: MutantRow; readonly claim?: Claim; readonly found?: Found}[];
+  /** True claims that were hunted beside them, and those refuted. */
+  readonly beside: {readonly claims: number; readonly refuted: readonly string[]};
+}
+
+const known = new Map([...knownClaims, ...knownMutants].map((claim) => [claim.id, claim]));
+
+/** Everything that the files say, claim by claim: the registry's claims in its order, then others. */
+export function gather(files: readonly RunFile[], witnesses: Fixtures, counterexamples: Fixtures): Gathered {
+  const results: ResultRow[] = [];
+  const hunts: HuntRow[] = [];
+  const mutantRows: MutantRow[] = [];
+  for (const {kind, name: file, data} of files) {
+    if (kind === 'run') results.push(...data.results.map((row) => ({...row, file})));
+    if (kind === 'mutants') mutantRows.push(...data.rows.map((row) => ({...row, file, seed: data.seed})));
+    if (kind !== 'hunt') continue;
+    for (const row of data) {
+      if ('evaluations' in row) hunts.push({...row, file});
+      else results.push({...row, file});
+    }
+  }
+  const given = files.flatMap((file) => (file.kind === 'fixture' ? [file.data] : []));
+  const sources: Sources = {results, hunts, mutants: mutantRows, given, witnesses, counterexamples};
+  const named = new Set([
+    ...[...results, ...hunts, ...given].map(({claim}) => claim),
+    ...mutantRows.flatMap(({mutates}) => mutates ?? []),
+  ]);
+  const ids = [
+    ...[...known.keys()].filter((id) => named.has(id)),
+    ...[...named].filter((id) => !known.has(id)),
+  ];
+  const trueRows = mutantRows.filter(({mutates}) => mutates === undefined);
+  return {
+    claims: ids.map((id) => summaryOf(id, known.get(id), sources)),
+    mutants: mutantRows
+      .filter(({mutates}) => mutates !== undefined)
+      .map((row) => {
+        const claim = known.get(row.claim);
+        const found = refutationOf({...row.result, file: row.file}, claim, counterexamples);
+        return {row, ...(claim ? {claim} : {}), ...(found ? {found} : {})};
+      }),
+    beside: {
+      claims: trueRows.length,
+      refuted: trueRows.filter(({result}) => result.verdict === 'refuted').map(({claim}) => claim),
+    },
+  };
+}

@@ -1,0 +1,31 @@
+/** Plots as static SVG: Observable Plot on a document without a browser. */
+import * as Plot from '@observablehq/plot';
+import {parseHTML} from 'linkedom';
+import {type Markup, raw} from '../html.ts';
+
+const {document} = parseHTML('<!doctype html><html><body></body></html>');
+
+/** What Plot writes to sixteen digits or for its own style sheet is left out; the text of the plot stays as it is. */
+function slim(svg: string): string {
+  return svg
+    .replace(/<style>.*?<\/style>/s, '')
+    .replace(/<[^>]+>/g, (tag) =>
+      tag
+        .replace(/ (aria-label|aria-hidden|aria-description|class|font-family)="[^"]*"/g, '')
+        .replace(/-?\d+\.\d{3,}(e-?\d+)?/g, (number) => String(Math.round(Number(number) * 100) / 100)),
+    );
+}
+
+/**
+ * @param label what the picture shows, for those who do not see it
+ */
+export function draw(label: string, options: Plot.PlotOptions): Markup {
+  const svg = Plot.plot({
+    ...options,
+    document: document as unknown as NonNullable<Plot.PlotOptions['document']>,
+  });
+  svg.removeAttribute('class');
+  const text = slim(svg.outerHTML);
+  const escaped = label.replace(/&/g, '&amp;').replace(/"/g, '&quot;').replace(/</g, '&lt;');
+  return raw(text.replace('<svg', `<svg class="plot" role="img" aria-label="${escaped}"`));
+}

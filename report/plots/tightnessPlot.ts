@@ -1,0 +1,115 @@
+import * as Plot from '@observablehq/plot';
+import type {ClaimSummary} from '../claimSummary.ts';
+import type {Markup} from '../html.ts';
+import {draw} from './draw.ts';
+
+interface Bin {
+  readonly claim: string;
+  readonly from: number;
+  readonly to: number;
+  readonly share: number;
+}
+
+/** The last bin, what is at least 1, stands apart from the others by this. */
+const APART = 0.02;
+
+function binsOf({id, ratios}: ClaimSummary): Bin[] {
+  const all = ratios?.reduce((sum, x) => sum + x, 0) ?? 0;
+  if (!ratios || all === 0) return [];
+  const width = 1 / (ratios.length - 1);
+  return ratios.flatMap((x, i): Bin[] => {
+    if (x === 0) return [];
+    const from = i * width + (i === ratios.length - 1 ? APART : 0);
+    return [{claim: id, from, to: from + width, share: x / all}];
+  });
+}
+
+export const hasRatio = (summary: ClaimSummary): boolean =>
+  binsOf(summary).length > 0 || summary.known !== undefined;
+
+/** A strip a claim: how the kept settings spread over lhs/rhs, the tightest of the runs, the tightest known. */
+export function tightnessPlot(claims: readonly ClaimSummary[], width: number): Markup {
+  const rows = claims.filter(hasRatio);
+  const wide = width > 600;
+  const end = 1.05 + APART;
+  // What is attained is marked in the middle of the last cell.
+  const placed = (ratio: number) => (ratio >= 1 ? end - 0.025 : ratio);
+  const best = rows.flatMap(({id, known}) => (known === undefined ? [] : [{claim: id, x: placed(known)}]));
+  const ofRuns = rows.flatMap(({id, tightest}) => (tightest ? [{claim: id, x: placed(tightest.ratio)}] : []));
+  const strip = wide ? {insetTop: 2, insetBottom: 2} : {insetTop: 15, insetBottom: 3};
+  const dy = wide ? 0 : 6;
+  return draw(
+    `Tightness of ${rows.length} claims: distribution of lhs/rhs from 0 to 1. The numbers are in the table of claims.`,
+    {
+      width,
+      height: 56 + rows.length * (wide ? 19 : 31),
+      marginLeft: wide ? 290 : 6,
+      marginRight: 12,
+      marginTop: 24,
+      marginBottom: 32,
+      style: {fontSize: '12px'},
+      x: {
+        domain: [0, end],
+        ticks: [0, 0.25, 0.5, 0.75, 1],
+        tickFormat: (x: number) => String(x),
+        label: 'left side / right side →',
+      },
+      y: {
+        domain: rows.map(({id}) => id),
+        label: null,
+        axis: wide ? 'left' : null,
+        tickSize: 0,
+        padding: 0,
+      },
+      color: {type: 'identity'},
+      opacity: {type: 'identity'},
+      marks: [
+        Plot.axisX({
+          anchor: 'top',
+          ticks: [0, 0.25, 0.5, 0.75, 1],
+          tickFormat: (x: number) => String(x),
+          label: null,
+        }),
+        Plot.barX(rows, {
+          x1: 0,
+          x2: end,
+          y: 'id',
+          fill: 'var(--track)',
+          ...strip,
+        }),
+        Plot.rect(rows.flatMap(binsOf), {
+          x1: 'from',
+          x2: 'to',
+          y: 'claim',
+          fill: 'var(--t1)',
+          fillOpacity: (bin: Bin) => 0.12 + 0.88 * Math.sqrt(bin.share),
+          ...strip,
+        }),
+        Plot.ruleX([1], {stroke: 'var(--muted)', strokeDasharray: '2 3'}),
+        Plot.tickX(ofRuns, {x: 'x', y: 'claim', stroke: 'var(--text)', strokeWidth: 2, ...strip}),
+        Plot.dot(best, {
+          x: 'x',
+          y: 'claim',
+          dy,
+          symbol: 'diamond',
+          r: 5,
+          fill: 'var(--minus)',
+          stroke: 'var(--card)',
+        }),
+        ...(wide
+          ? []
+          : [
+              Plot.text(rows, {
+                x: 0,
+                y: 'id',
+                text: 'id',
+                textAnchor: 'start',
+                dy: -8,
+                fontSize: 11,
+                fill: 'currentColor',
+              }),
+            ]),
+      ],
+    },
+  );
+}

@@ -1,0 +1,40 @@
+import {claimPage} from '../../properties/claimPage.ts';
+import type {ClaimSummary, Found} from '../claimSummary.ts';
+import {short} from '../format.ts';
+import {formula} from '../formula.ts';
+import {html, type Markup} from '../html.ts';
+import {foundView} from './foundView.ts';
+import {verdictBadge} from './verdictBadge.ts';
+import {worldsTable} from './worldsTable.ts';
+
+function statement({claim}: ClaimSummary): Markup | false {
+  if (!claim) return false;
+  const {hypotheses, source} = claim;
+  const page = claimPage(claim);
+  return html`${formula(claim.statement)}
+${hypotheses.length > 0 && html`<p>if ${hypotheses.map(({name}) => name).join('; ')}</p>`}
+<p class="muted">${source.replace(/; docs\/[\w/-]+\.md/, '')}${page && html`; proof in <code>${page}</code>`}</p>`;
+}
+
+const tightness = ({ratio}: Found): string =>
+  ratio === undefined ? '' : `: left/right = ${short(ratio, 'down')}`;
+
+/** Everything about one claim: statement, worlds, the tightest setting, what refutes it. */
+function card(summary: ClaimSummary, files: number): Markup {
+  const {id, claim, verdict, witness, tighter, counterexamples, results} = summary;
+  return html`<article class="card claim" id="${id}">
+<h3>${claim?.title ?? id} ${verdictBadge(verdict, claim?.mutates !== undefined)}</h3>
+<p><code>${id}</code></p>
+<div class="columns"><div>
+${statement(summary)}
+${results.length > 0 && worldsTable(results, files)}
+</div><div>
+${counterexamples.map((found) => html`<h4>Counterexample</h4>${foundView(id, found)}`)}
+${witness && html`<h4>Witness${tightness(witness)}</h4>${foundView(id, witness)}`}
+${tighter && html`<h4>Tightest of these runs${tightness(tighter)}</h4>${foundView(id, tighter)}`}
+</div></div>
+</article>`;
+}
+
+export const claimCards = (claims: readonly ClaimSummary[], files: number): Markup =>
+  html`${claims.map((summary) => card(summary, files))}`;

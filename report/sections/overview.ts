@@ -1,0 +1,55 @@
+import type {ClaimSummary} from '../claimSummary.ts';
+import {count, plural} from '../format.ts';
+import type {Gathered} from '../gather.ts';
+import {html, type Markup} from '../html.ts';
+import type {RunFile} from '../runFile.ts';
+
+const of = (claims: readonly ClaimSummary[], verdict: ClaimSummary['verdict']): number =>
+  claims.filter((claim) => claim.verdict === verdict).length;
+
+function tile(number: string, words: string, style = ''): Markup {
+  return html`<li class="${style}"><strong>${number}</strong> ${words}</li>`;
+}
+
+function runLine(file: RunFile): Markup {
+  const {name} = file;
+  switch (file.kind) {
+    case 'run': {
+      const {seed, alpha, backend, design, complete, skipped, results} = file.data;
+      const worlds = [...new Set(results.map(({world}) => world))];
+      return html`<li><code>${name}</code>: check of ${plural(new Set(results.map(({claim}) => claim)).size, 'claim')} on ${worlds.join('; ')}; seed ${seed}, false-alarm limit ${alpha}${backend && html`; trained on ${backend.name} (TensorFlow.js ${backend.version})`}${design?.catches !== undefined && html`. Where samples were drawn (${design.where}), ${design.trials} fresh samples a claim would catch a violation rate of ${(100 * design.catches).toFixed(1)}% where ${(100 * design.nu).toFixed(0)}% is claimed`}.${skipped.map((reason) => html` <span class="warning">Skipped ${reason}.</span>`)}${!complete && html` <span class="warning">Stopped early: what was done so far.</span>`}</li>`;
+    }
+    case 'mutants':
+      return html`<li><code>${name}</code>: mutation score, seed ${file.data.seed}${!file.data.complete && html` <span class="warning">stopped early</span>`}</li>`;
+    case 'hunt':
+      return html`<li><code>${name}</code>: hunt of ${[...new Set(file.data.map(({claim}) => claim))].join(', ')}</li>`;
+    case 'fixture':
+      return html`<li><code>${name}</code>: ${file.data.kind} of ${file.data.claim}</li>`;
+    default:
+      return html`<li><code>${name}</code>: <code>${file.data.command}</code></li>`;
+  }
+}
+
+/** The answer in a line, the counts, and what the page is made of. */
+export function overview(gathered: Gathered, files: readonly RunFile[]): Markup {
+  const {claims, mutants} = gathered;
+  const own = claims.filter(({claim}) => !claim?.mutates);
+  const refuted = of(own, 'refuted');
+  const settings = own.reduce((sum, {kept}) => sum + kept, 0);
+  const undecided = own.reduce((sum, {undecided: some}) => sum + some, 0);
+  const attained = own.filter(({known = 0}) => known >= 1).length;
+  const fallen = mutants.filter(({row}) => row.result.verdict === 'refuted').length;
+  const answer =
+    refuted > 0 ? `${plural(refuted, 'claim')} refuted.` : `No claim refuted on ${count(settings)} settings.`;
+  return html`<p class="answer ${refuted > 0 ? 'bad' : 'good'}">${answer}</p>
+<ul class="tiles">
+${tile(String(of(own, 'holds')), 'hold', 'good')}
+${tile(String(of(own, 'not refuted')), 'not refuted (samples drawn)', 'fair')}
+${tile(String(of(own, 'undecided')), 'undecided', 'open')}
+${tile(String(refuted), 'refuted', refuted > 0 ? 'bad' : '')}
+${tile(count(undecided), 'settings undecided')}
+${tile(`${attained} of ${own.length}`, 'reach equality on some setting')}
+${mutants.length > 0 && tile(`${fallen} of ${mutants.length}`, 'false neighbours refuted', fallen === mutants.length ? 'good' : 'bad')}
+</ul>
+<ul class="files">${files.map(runLine)}</ul>`;
+}

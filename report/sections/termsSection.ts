@@ -1,0 +1,75 @@
+import {middle} from '../../theory/interval.ts';
+import type {ClaimSummary, ResultRow} from '../claimSummary.ts';
+import {colourOfTerm} from '../colours.ts';
+import {percent, short} from '../format.ts';
+import {html, type Markup} from '../html.ts';
+import {type Stack, termBars} from '../plots/termBars.ts';
+import {table} from './table.ts';
+
+interface Panel {
+  readonly summary: ClaimSummary;
+  readonly stacks: readonly (Stack & {readonly row: ResultRow})[];
+  readonly names: readonly string[];
+}
+
+/** The means over the kept settings; in documents without them, the tightest setting. */
+function stackOf(row: ResultRow): (Stack & {row: ResultRow}) | undefined {
+  const {means, tightest, world} = row;
+  if (means && means.terms.length > 0) return {world, lhs: means.lhs, terms: means.terms, row};
+  const {inequality} = tightest ?? {};
+  if (means || !inequality) return undefined;
+  const terms = inequality.terms.map(({name, value}) => ({name, value: middle(value)}));
+  return {world: `${world}, tightest`, lhs: middle(inequality.lhs), terms, row};
+}
+
+function panelOf(summary: ClaimSummary): Panel | undefined {
+  const stacks = summary.results.flatMap((row) => stackOf(row) ?? []);
+  const names = [...new Set(stacks.flatMap(({terms}) => terms.map(({name}) => name)))];
+  // A bound of one term has no parts.
+  return names.length < 2 ? undefined : {summary, stacks, names};
+}
+
+function vacuous({row: {vacuous: found}}: Panel['stacks'][number]): string {
+  if (!found) return '–';
+  const of = found.of === undefined ? '' : ` of ${found.of}`;
+  return `${found.settings}${of}${found.term ? `, mostly ${found.term}` : ''}`;
+}
+
+function panelView({summary: {id, claim}, stacks, names}: Panel): Markup {
+  const legend = names.map(
+    (name) => html`<li><span class="swatch" style="background:${colourOfTerm(name)}"></span>${name}</li>`,
+  );
+  const numbers = table<Panel['stacks'][number]>(
+    'Means over the kept settings',
+    [
+      {head: 'world', cell: ({world}) => world},
+      {head: 'measured', number: true, cell: ({lhs}) => short(lhs)},
+      ...names.map((name) => ({
+        head: name,
+        number: true,
+        cell: ({terms}: Stack) => short(terms.find((term) => term.name === name)?.value),
+      })),
+      {head: 'bound says nothing on', cell: vacuous},
+    ],
+    stacks,
+  );
+  return html`<article class="card panel"><h3><a href="#${id}">${claim?.title ?? id}</a></h3>
+${termBars(id, stacks, colourOfTerm)}
+<ul class="legend"><li><span class="swatch" style="background:var(--text)"></span>measured</li>${legend}</ul>
+<details><summary>Numbers</summary>${numbers}</details></article>`;
+}
+
+/** What bounds are made of: stacks beside what was measured; undefined where no document says. */
+export function termsSection(claims: readonly ClaimSummary[]): Markup | undefined {
+  const panels = claims
+    .flatMap((summary) => panelOf(summary) ?? [])
+    .sort((a, b) => b.names.length - a.names.length);
+  if (panels.length === 0) return undefined;
+  const said = claims.flatMap(({results}) => results.flatMap(({vacuous: found}) => found ?? []));
+  const nothing = said.reduce((sum, {settings}) => sum + settings, 0);
+  const of = said.reduce((sum, {of: all = 0}) => sum + all, 0);
+  return html`<p>Two bars a world, means over the kept settings: what was measured (the left side), and the right side as a
+stack of its terms. Each pair is drawn in shares of its bound, as worlds differ by orders of magnitude; the numbers at the
+bars are absolute.${of > 0 && html` A bound above the largest possible left side says nothing: so it is in ${percent(nothing, of)} of the cases where that limit is known.`}</p>
+<div class="panels">${panels.map(panelView)}</div>`;
+}

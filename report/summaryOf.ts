@@ -1,0 +1,119 @@
+import {isDeepStrictEqual} from 'node:util';
+import type {Fixture} from '../properties/fixtures/fixture.ts';
+import type {Claim} from '../theory/claim.ts';
+import {
+  type ClaimSummary,
+  type Found,
+  gravest,
+  type MutantRow,
+  type ResultRow,
+  summed,
+} from './claimSummary.ts';
+import type {Committed} from './committedFixtures.ts';
+import {ofFixture, ofRun} from './found.ts';
+import type {ShownHunt} from './runFile.ts';
+
+export type HuntRow = ShownHunt & {readonly file: string};
+
+export interface Sources {
+  readonly results: readonly ResultRow[];
+  readonly hunts: readonly HuntRow[];
+  readonly mutants: readonly MutantRow[];
+  /** Fixtures among the files. */
+  readonly given: readonly Fixture[];
+  /** Committed ones, by claim. */
+  readonly witnesses: ReadonlyMap<string, Committed>;
+  readonly counterexamples: ReadonlyMap<string, Committed>;
+}
+
+const huntCommand = ({claim, evaluations, seed}: ShownHunt): string =>
+  `transferbound hunt ${claim} --evaluations ${evaluations} --seed ${seed}`;
+const checkCommand = ({claim, settings, seed}: ResultRow): string =>
+  `transferbound check ${claim} --world finite --runs ${settings} --seed ${seed}`;
+const commandOf = (row: ResultRow | HuntRow): string =>
+  'evaluations' in row ? huntCommand(row) : checkCommand(row);
+
+/** The counterexample of a row: the committed one where it is the same setting, else as recorded. */
+export function refutationOf(
+  row: ResultRow | HuntRow,
+  claim: Claim | undefined,
+  counterexamples: Sources['counterexamples'],
+): Found | undefined {
+  const {counterexample, claim: id, tightest, file, seed} = row;
+  if (!counterexample) return undefined;
+  const committed = counterexamples.get(id);
+  if (committed && isDeepStrictEqual(committed.fixture.setting, counterexample.setting))
+    return ofFixture(claim, committed);
+  const {inequality} = counterexample.evidence ?? {};
+  return ofRun(claim, {
+    setting: counterexample.setting,
+    origin: `found in ${file}`,
+    command: commandOf(row),
+    seed,
+    kind: 'counterexample',
+    about: claim?.mutates?.why ?? `a setting on which ${id} fails`,
+    ...(tightest ? {ratio: tightest.ratio} : {}),
+    ...(inequality ? {inequality} : {}),
+  });
+}
+
+/** The tightest of the candidates, the first of equals. */
+const tightestOf = (candidates: readonly Found[]): Found | undefined =>
+  candidates.reduce<Found | undefined>(
+    (best, found) => (best && (found.ratio ?? -1) <= (best.ratio ?? -1) ? best : found),
+    undefined,
+  );
+
+export function summaryOf(id: string, claim: Claim | undefined, sources: Sources): ClaimSummary {
+  const own = sources.results.filter((row) => row.claim === id);
+  const hunts = sources.hunts.filter((row) => row.claim === id);
+  const given = sources.given.filter((fixture) => fixture.claim === id);
+  const committed = sources.witnesses.get(id);
+  const witness = tightestOf([
+    ...(committed ? [ofFixture(claim, committed)] : []),
+    ...given.filter(({kind}) => kind === 'witness').map((fixture) => ofFixture(claim, {fixture})),
+  ]);
+  const best = [...own, ...hunts].reduce<ResultRow | HuntRow | undefined>(
+    (most, row) => ((row.tightest?.ratio ?? -1) > (most?.tightest?.ratio ?? -1) ? row : most),
+    undefined,
+  );
+  const {tightest} = best ?? {};
+  const tighter =
+    best && tightest && best.verdict !== 'refuted' && tightest.ratio > (witness?.ratio ?? -1)
+      ? ofRun(claim, {
+          ...tightest,
+          origin: `found in ${best.file}`,
+          command: commandOf(best),
+          seed: best.seed,
+          kind: 'witness',
+          about: `lhs/rhs is ${tightest.ratio}, the largest of ${best.file}`,
+        })
+      : undefined;
+  const ratios = summed(own.flatMap((row) => (row.ratios ? [row.ratios] : [])));
+  const known = [witness?.ratio, tightest?.ratio].filter((ratio) => ratio !== undefined);
+  const sum = (key: 'kept' | 'undecided') => [...own, ...hunts].reduce((total, row) => total + row[key], 0);
+  return {
+    id,
+    ...(claim ? {claim} : {}),
+    results: own,
+    verdict: gravest([...own, ...hunts]),
+    settings:
+      own.reduce((total, row) => total + row.settings, 0) +
+      hunts.reduce((total, row) => total + row.evaluations, 0),
+    kept: sum('kept'),
+    undecided: sum('undecided'),
+    slack: Math.min(Number.POSITIVE_INFINITY, ...own.map((row) => row.slack)),
+    ...(best && tightest
+      ? {tightest: {ratio: tightest.ratio, world: 'world' in best ? best.world : 'hunt'}}
+      : {}),
+    ...(ratios ? {ratios} : {}),
+    ...(witness ? {witness} : {}),
+    ...(tighter ? {tighter} : {}),
+    ...(known.length > 0 ? {known: Math.max(...known)} : {}),
+    counterexamples: [
+      ...[...own, ...hunts].flatMap((row) => refutationOf(row, claim, sources.counterexamples) ?? []),
+      ...given.filter(({kind}) => kind === 'counterexample').map((fixture) => ofFixture(claim, {fixture})),
+    ],
+    mutants: sources.mutants.filter(({mutates}) => mutates === id),
+  };
+}

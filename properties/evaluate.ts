@@ -9,14 +9,16 @@ import {
   subjectOf,
   type WithProbabilityClaim,
 } from '../theory/claim.ts';
+import type {EndToEndCase} from '../theory/endToEnd/endToEndCase.ts';
 import {enumerateSamples} from '../theory/enumerate.ts';
 import {inputError, shown} from '../theory/errors.ts';
 import {addDown, addUp, type Interval, point} from '../theory/interval.ts';
-import {isNetworkCase, type NetworkCase} from '../theory/lipschitz/networkCase.ts';
-import {type DescentCase, isDescentCase} from '../theory/radReg/descentCase.ts';
+import type {NetworkCase} from '../theory/lipschitz/networkCase.ts';
+import type {DescentCase} from '../theory/radReg/descentCase.ts';
 import {jointAtoms} from '../theory/risk.ts';
 import {checkedInequality, checkedJudge} from './checkedInequality.ts';
 import {ClaimFault} from './claimError.ts';
+import {exactEndToEnd} from './exactEndToEnd.ts';
 import {judge, ratio, type Verdict} from './judge.ts';
 import {type OverSamples, sampleMeans} from './sampleMeans.ts';
 import {unmetNeeds} from './unmetNeeds.ts';
@@ -110,7 +112,7 @@ function pointwise(returned: Inequality): Evidence {
 
 /** @throws InputError where the case is not of the claim's subject */
 export function evaluate(claim: Claim, c: AnyCase): Evidence {
-  const subject = isNetworkCase(c) ? 'network' : isDescentCase(c) ? 'descent' : 'pool';
+  const subject = 'subject' in c ? c.subject : 'pool';
   if (subject !== subjectOf(claim)) {
     throw inputError(`evaluate(${claim.id})`, 'c', `a case about a ${subjectOf(claim)}`, subject);
   }
@@ -123,6 +125,11 @@ export function evaluate(claim: Claim, c: AnyCase): Evidence {
     const descent = c as DescentCase;
     const failed = failedHypotheses(claim.hypotheses, descent);
     return failed.length > 0 ? {failed} : pointwise(claim.evaluate(descent));
+  }
+  if (claim.subject === 'endToEnd') {
+    const both = c as EndToEndCase;
+    const failed = failedHypotheses(claim.hypotheses, both);
+    return failed.length > 0 ? {failed} : exactEndToEnd(claim, both);
   }
   const world = c as Case;
   const unmet = unmetNeeds(claim, world).map((name) => ({name, held: false}));

@@ -1,5 +1,6 @@
 /** What a claim is: an inequality lhs <= sum of terms, its hypotheses, its source, and how it is evaluated. */
 import type {Case} from './case.ts';
+import type {EndToEndCase, Pretraining} from './endToEnd/endToEndCase.ts';
 import {inputError} from './errors.ts';
 import {type Interval, meet, sub, sum} from './interval.ts';
 import type {NetworkCase, NetworkKind} from './lipschitz/networkCase.ts';
@@ -10,6 +11,7 @@ export interface Cases {
   readonly pool: Case;
   readonly network: NetworkCase;
   readonly descent: DescentCase;
+  readonly endToEnd: EndToEndCase;
 }
 
 export type Subject = keyof Cases;
@@ -141,60 +143,20 @@ export interface DescentClaim extends ClaimBase<DescentCase> {
   readonly evaluate: (c: DescentCase) => Inequality;
 }
 
-export type Claim = PoolClaim | NetworkClaim | DescentClaim;
+/** About pretraining and fine-tuning together: holds for all but nu + nu' of the pairs of independent samples. */
+export interface EndToEndClaim extends ClaimBase<EndToEndCase> {
+  readonly subject: 'endToEnd';
+  readonly kind: 'end-to-end';
+  /** Says nothing about D: only nu' may be spent. */
+  readonly pretrainingOnly?: true;
+  /** Computes what depends on the world alone, then what depends on the U-sample; the result judges one sample. */
+  readonly prepare: (c: EndToEndCase) => (pretraining: Pretraining) => (sample: Sample) => Inequality;
+}
+
+export type Claim = PoolClaim | NetworkClaim | DescentClaim | EndToEndClaim;
 
 export function subjectOf(claim: Claim): Subject {
   return claim.subject ?? 'pool';
 }
 
-const ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
-
-/** Checks the shape of a claim and returns it; the door for built-in claims, mutants and users' claims alike. */
-export function defineClaim<const C extends Claim>(claim: C): C {
-  if (typeof claim !== 'object' || claim === null)
-    throw inputError('defineClaim', 'claim', 'an object', claim);
-  if (typeof claim.id !== 'string' || !ID.test(claim.id)) {
-    throw inputError('defineClaim', 'id', 'lower-case words joined by hyphens', claim.id);
-  }
-  const where = `defineClaim(${claim.id})`;
-  for (const key of ['title', 'statement', 'source'] as const) {
-    if (typeof claim[key] !== 'string' || claim[key] === '') {
-      throw inputError(where, key, 'a non-empty string', claim[key]);
-    }
-  }
-  const subject: unknown = claim.subject;
-  if (subject !== undefined && subject !== 'pool' && subject !== 'network' && subject !== 'descent')
-    throw inputError(where, 'subject', 'pool | network | descent', subject);
-  if (typeof claim.needs !== 'object' || claim.needs === null)
-    throw inputError(where, 'needs', 'an object, {} where any world will do', claim.needs);
-  if (!Array.isArray(claim.hypotheses)) throw inputError(where, 'hypotheses', 'a list', claim.hypotheses);
-  for (const [i, hypothesis] of claim.hypotheses.entries()) {
-    if (typeof hypothesis?.name !== 'string' || typeof hypothesis?.holds !== 'function')
-      throw inputError(where, `hypotheses[${i}]`, 'a name and a function holds of a case', hypothesis);
-  }
-  const kind: string = claim.kind;
-  if (subject === 'network' && kind !== 'deterministic')
-    throw inputError(where, 'kind', 'deterministic, for a claim about networks', kind);
-  if (subject === 'descent' && kind !== 'in-expectation')
-    throw inputError(where, 'kind', 'in-expectation, for a claim about descent', kind);
-  if (kind === 'with-probability') {
-    if (typeof (claim as {prepare?: unknown}).prepare !== 'function') {
-      throw inputError(
-        where,
-        'prepare',
-        'a function of a case that returns a function of a sample',
-        undefined,
-      );
-    }
-  } else if (kind === 'deterministic' || kind === 'in-expectation') {
-    if (typeof (claim as {evaluate?: unknown}).evaluate !== 'function') {
-      throw inputError(
-        where,
-        'evaluate',
-        'a function of a case that returns inequality(lhs, terms)',
-        undefined,
-      );
-    }
-  } else throw inputError(where, 'kind', 'deterministic | in-expectation | with-probability', kind);
-  return claim;
-}
+export {defineClaim} from './defineClaim.ts';

@@ -20,6 +20,11 @@ import {decompositionWithoutTaskHeterogeneity} from './decomposition-without-tas
 import {decompositionWithoutTransferability} from './decomposition-without-transferability.ts';
 import {decompositionWithoutTv} from './decomposition-without-tv.ts';
 import {deepNetworkPerturbationWithoutOtherLayers} from './deep-network-perturbation-without-other-layers.ts';
+import {endToEndMaskedWithoutPretrainingDeviation} from './end-to-end-masked-without-pretraining-deviation.ts';
+import {endToEndRealisableFormOnNoise} from './end-to-end-realisable-form-on-noise.ts';
+import {endToEndWithBetaOne} from './end-to-end-with-beta-one.ts';
+import {endToEndWithReferenceOutsideBall} from './end-to-end-with-reference-outside-ball.ts';
+import {endToEndWithoutPretrainingDeviation} from './end-to-end-without-pretraining-deviation.ts';
 import {estimationInExpectationWithFactorOne} from './estimation-in-expectation-with-factor-one.ts';
 import {estimationInExpectationWithReferenceComplexity} from './estimation-in-expectation-with-reference-complexity.ts';
 import {estimationOneHotWithFactorOne} from './estimation-one-hot-with-factor-one.ts';
@@ -41,6 +46,8 @@ import {maskedAutoencoderWithoutHeadRoom} from './masked-autoencoder-without-hea
 import {maskedPretextIdentityWithEqualTokens} from './masked-pretext-identity-with-equal-tokens.ts';
 import {mcdiarmidWithSingleRange} from './mcdiarmid-with-single-range.ts';
 import {pretextIdentityWithoutRealisability} from './pretext-identity-without-realisability.ts';
+import {pretrainingWithNormsOfTheInitialisation} from './pretraining-with-norms-of-the-initialisation.ts';
+import {pretrainingWithoutDeviation} from './pretraining-without-deviation.ts';
 import {rademacherLowerWithLargerConstant} from './rademacher-lower-with-larger-constant.ts';
 import {rademacherUpperWithoutRoot} from './rademacher-upper-without-root.ts';
 import {radregOnOwnInputs} from './radreg-on-own-inputs.ts';
@@ -107,6 +114,13 @@ export const mutants: readonly Claim[] = [
   attentionPerturbationWithFixedWeights,
   feedForwardPerturbationWithoutResidual,
   transformerPerturbationWithoutPosition,
+  pretrainingWithoutDeviation,
+  pretrainingWithNormsOfTheInitialisation,
+  endToEndWithoutPretrainingDeviation,
+  endToEndWithBetaOne,
+  endToEndWithReferenceOutsideBall,
+  endToEndMaskedWithoutPretrainingDeviation,
+  endToEndRealisableFormOnNoise,
   radregOnOwnInputs,
   radregPathLossWithPlainGaps,
   radregPathReversed,

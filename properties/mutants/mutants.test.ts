@@ -19,6 +19,7 @@ for (const recipe of recipes.filter(({claim}) => claim.mutates)) {
     const {setting} = fixture;
     if (setting.family === 'finite') t.true(setting.U.plus.length <= MOST_POINTS);
     else if (setting.family === 'descent') t.is(setting.start.length, 1);
+    else if (setting.family === 'endToEnd') t.true(setting.inputs.length <= MOST_POINTS);
     else t.true(Object.values(setting.first).flat(2).length <= MOST_PARAMETERS);
     const [once, again] = [replay(fixture, claim), replay(fixture, claim)];
     t.like(once, {verdict: 'refuted', same: true});

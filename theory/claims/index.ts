@@ -9,6 +9,9 @@ import {contextEncoderTransferabilityPublished} from './context-encoder-transfer
 import {contraction} from './contraction.ts';
 import {dataProcessing} from './data-processing.ts';
 import {deepNetworkPerturbation} from './deep-network-perturbation.ts';
+import {endToEndContextEncoder} from './end-to-end-context-encoder.ts';
+import {endToEndMaskedAutoencoder} from './end-to-end-masked-autoencoder.ts';
+import {endToEndWithoutRealisability} from './end-to-end-without-realisability.ts';
 import {estimationEmpiricalComplexity} from './estimation-empirical-complexity.ts';
 import {estimationEmpiricalComplexityTextbook} from './estimation-empirical-complexity-textbook.ts';
 import {estimationExpectedComplexity} from './estimation-expected-complexity.ts';
@@ -26,6 +29,7 @@ import {maskedAutoencoderPretextIdentity} from './masked-autoencoder-pretext-ide
 import {maskedAutoencoderTransferability} from './masked-autoencoder-transferability.ts';
 import {maskedAutoencoderTransferabilityPublished} from './masked-autoencoder-transferability-published.ts';
 import {mcdiarmid} from './mcdiarmid.ts';
+import {pretrainingGeneralisation} from './pretraining-generalisation.ts';
 import {rademacherLower} from './rademacher-lower.ts';
 import {rademacherUpper} from './rademacher-upper.ts';
 import {radregEstimation} from './radreg-estimation.ts';
@@ -80,6 +84,10 @@ export const claims: readonly Claim[] = [
   attentionPerturbation,
   feedForwardPerturbation,
   transformerPerturbation,
+  pretrainingGeneralisation,
+  endToEndContextEncoder,
+  endToEndMaskedAutoencoder,
+  endToEndWithoutRealisability,
   radregEstimation,
   radregPathComplexity,
   radregPathLoss,

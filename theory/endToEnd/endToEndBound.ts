@@ -1,0 +1,185 @@
+/**
+ * Sections 1, 2, 4/5 and 6 chained. With probability at least 1 - nu - nu' over N unlabelled draws from U and n labelled
+ * draws from T, the two independent,
+ *
+ *   E_T(f_hat, h) <= 2 G (R/n) sqrt(sum_D |h_i|^2) + 4 B sqrt(ln(1/nu)/(2n)) + eps_opt      estimation
+ *                  + C Delta^(1/2)                                                      transfer
+ *                  + 2 B TV(T,U) + [inf_{F_R0} L_T(f.h°) - inf_{f,h} L_T],
+ *
+ * C = G |(W°^T)^+ theta°|, Delta the bound of pretextExcess. R = max(R0, |Sigma_hh^+ Sigma_h° theta°|) is read off h and U,
+ * so that (A3) always holds; G and B are those of radius R. All of it is fixed once the U-sample is, before D is drawn.
+ *
+ * Proof. Given the U-sample, section 2 fails with probability at most nu. Section 6 fails with probability at most nu'. On
+ * the rest inf_F L_T(f.h) <= inf_F L_U(f.h) + B TV <= L_U(theta°.h°) + C tr(W° Lambda W°^T)^(1/2) + B TV, and
+ * tr(W° Lambda W°^T) = inf_W L_U(W,h) - L_U(W°,h°) <= Delta by (A1); L_U(theta°.h°) <= inf L_T(f.h°) + B TV + gap of theta°.
+ * Without (A1): tr(...)^(1/2) = inf_W |W h - W°h°| <= |g.h - w| + |w - W°h°| in L2(U), at most
+ * (L_U(W°,h°) + Delta)^(1/2) + L_U(W°,h°)^(1/2).
+ */
+import {type Case, makeCase, memoised} from '../case.ts';
+import {type Inequality, inequality, type Sample} from '../claim.ts';
+import {deviationTerms} from '../concentration.ts';
+import {type DecoderPreimage, decoderPreimage} from '../decoderPreimage.ts';
+import {taskHeterogeneity} from '../decomposition.ts';
+import {sqrt} from '../elementary.ts';
+import {type FineTuned, fineTuner} from '../fineTuning.ts';
+import {headRoom} from '../headRoom.ts';
+import {add, type Interval, mul, point, positivePart, scale, sub, sum, ZERO} from '../interval.ts';
+import {moments} from '../moments.ts';
+import {bestHead, bestOverall, constants, infimumDifference, lawChange} from '../quantities.ts';
+import {rademacherSandwichByCounts} from '../rademacherSandwich.ts';
+import type {EndToEndCase, PretrainedNetwork, Pretraining} from './endToEndCase.ts';
+import {type PretextExcess, pretextExcess} from './pretextExcess.ts';
+
+/** theta°, best under U on h° with radius R0, and (W°^T)^+ theta°; both known before any data. */
+export function referenceHead(c: EndToEndCase): {
+  readonly theta: Float64Array;
+  readonly gap: number;
+  readonly preimage: DecoderPreimage;
+} {
+  return once(c, 'theta°', () => {
+    const {theta, gap} = bestHead(before(c), 'U', c.reference.table, ballOf(c.referenceRadius));
+    return {theta, gap, preimage: decoderPreimage(c.reference.decoder, theta)};
+  });
+}
+
+const balls = new Map<number, {readonly kind: 'ball'; readonly radius: number}>();
+function ballOf(radius: number) {
+  const known = balls.get(radius);
+  if (known) return known;
+  const made = {kind: 'ball', radius} as const;
+  balls.set(radius, made);
+  return made;
+}
+
+function once<T>(c: EndToEndCase, key: unknown, compute: () => T): T {
+  if (!c.memo.has(key)) c.memo.set(key, compute());
+  return c.memo.get(key) as T;
+}
+
+function downstream(c: EndToEndCase, network: Pick<PretrainedNetwork, 'table'>, radius: number): Case {
+  const {pool, loss, reference, referenceRadius, n, nu} = c;
+  return makeCase({
+    pool,
+    loss,
+    representation: network.table,
+    heads: ballOf(radius),
+    reference: reference.table,
+    referenceHeads: ballOf(referenceRadius),
+    // No pretext here: it is a matter of networks, above.
+    pretextGap: () => ZERO,
+    n,
+    nu,
+  });
+}
+
+/** The downstream side of h° alone. */
+function before(c: EndToEndCase): Case {
+  return once(c, 'before', () => downstream(c, c.reference, c.referenceRadius));
+}
+
+export interface Transferred {
+  /** The downstream case of h, heads of radius R. */
+  readonly case: Case;
+  readonly radius: number;
+  /** C. */
+  readonly constant: Interval;
+  readonly lawChange: Interval;
+  readonly task: Interval;
+  /** inf_F L_T(f.h) - inf_{f,h} L_T. */
+  readonly beyond: Interval;
+  /** inf_F L_T(f.h) - inf_F0 L_T(f.h°), what transfer and law change must pay for. */
+  readonly transferred: Interval;
+  readonly tune: (sample: Sample) => FineTuned;
+}
+
+/** All that depends on the trained h and not on a sample. */
+export function transferred(c: EndToEndCase, network: PretrainedNetwork): Transferred {
+  return once(c, network, () => {
+    const {theta, preimage} = referenceHead(c);
+    const {law, total} = c.pretext;
+    const room = headRoom(moments(law, total, network.rows, c.reference.rows), theta).norm.hi;
+    const radius = Math.max(c.referenceRadius, room);
+    const d = downstream(c, network, radius);
+    const best = bestHead(d, 'T', d.representation, d.heads).value;
+    return {
+      case: d,
+      radius,
+      constant: scale(constants(d).G, preimage.norm),
+      lawChange: scale(2, lawChange(d)),
+      task: taskHeterogeneity(d),
+      beyond: positivePart(sub(best, bestOverall(d))),
+      transferred: infimumDifference(
+        d,
+        'T',
+        {table: d.representation, heads: d.heads},
+        {table: d.reference, heads: d.referenceHeads},
+      ),
+      tune: fineTuner(d),
+    };
+  });
+}
+
+export interface EndToEndOn {
+  readonly excess: PretextExcess;
+  readonly on: Transferred;
+  readonly transfer: Interval;
+  readonly judge: (sample: Sample) => Inequality;
+}
+
+/** The transfer term from the pretraining bound and C. */
+export type TransferForm = (excess: PretextExcess, constant: Interval) => Interval;
+
+export const realisableTransfer: TransferForm = ({bound}, constant) =>
+  mul(constant, sqrt(positivePart(point(bound.hi))));
+
+/** Without (A1): the noise floor of the reference enters twice. */
+export const unrealisableTransfer: TransferForm = ({bound, referenceLoss}, constant) => {
+  const trained = positivePart(point(add(referenceLoss, bound).hi));
+  return mul(constant, add(sqrt(trained), sqrt(positivePart(point(referenceLoss.hi)))));
+};
+
+/** What fine-tuning on a sample gives, once a sample. */
+function tuned(on: Transferred, sample: Sample): FineTuned & {readonly complexity: Interval} {
+  const key = `${Array.from(sample.plus).join()};${Array.from(sample.minus).join()}`;
+  return memoised(on.case, ['end to end', key], () => {
+    const {representation, heads} = on.case;
+    const counts = Float64Array.from(sample.plus, (x, j) => x + sample.minus[j]!);
+    const R = heads.kind === 'ball' ? heads.radius : 0;
+    return {...on.tune(sample), complexity: rademacherSandwichByCounts(counts, representation, R).upper};
+  });
+}
+
+export function endToEndOn(c: EndToEndCase, pretraining: Pretraining, form: TransferForm): EndToEndOn {
+  const excess = pretextExcess(c, pretraining);
+  const on = transferred(c, pretraining.network);
+  const {G, B} = constants(on.case);
+  const transfer = form(excess, on.constant);
+  const deviation = deviationTerms(B, c.nu, c.n).empirical;
+  const gap = referenceHead(c).gap;
+  const paid = sub(sum([transfer, on.lawChange, point(gap)]), on.transferred);
+  return {
+    excess,
+    on,
+    transfer,
+    judge(sample) {
+      const {excess: lost, gap: left, complexity} = tuned(on, sample);
+      const estimation = {
+        '2 G (R/n) sqrt(sum |h|^2)': scale(2, scale(G, complexity)),
+        '4 B sqrt(ln(1/nu)/(2n))': deviation,
+        eps_opt: point(left),
+      };
+      return inequality(
+        add(lost, on.beyond),
+        {
+          ...estimation,
+          'C E_U^(1/2)': transfer,
+          '2 B TV(T,U)': on.lawChange,
+          'task heterogeneity': on.task,
+          'gap of theta°': point(gap),
+        },
+        add(paid, sub(sum(Object.values(estimation)), lost)),
+        B,
+      );
+    },
+  };
+}

@@ -1,0 +1,108 @@
+/**
+ * What the end-to-end claims are evaluated on: a pool with both laws, a class of networks fixed before the data (all
+ * parameters in a ball around an initialisation), a reference (W°, h°) in it, and how many draws each phase gets.
+ *
+ * A network gives a table, which is what the downstream claims read: exact doubles near its outputs. What it loses on the
+ * pretext is enclosed for the network itself, in real arithmetic, because the class and its Lipschitz constants are about
+ * networks; how far tables and networks differ is a term of the bound.
+ */
+import type {BallConstants} from '../covering/ballConstants.ts';
+import type {ChosenScale} from '../covering/pretrainingTail.ts';
+import {inputError, openProbability, positive, positiveInteger} from '../errors.ts';
+import type {LossName} from '../loss.ts';
+import type {Matrix} from '../matrix.ts';
+import type {JointLaw, Pool} from '../pool.ts';
+import type {Ends} from '../risk.ts';
+
+export type EndToEndScenario = 'context' | 'masked';
+
+/** The pretext as a regression on rows: context (v_j, w_j) under U; masked (z, K, p) under mu, p uniform on K. */
+export interface PretextLaw {
+  /** Labels play no part: all masses are in `plus`. */
+  readonly law: JointLaw;
+  readonly total: number;
+  /** A row a row of the law. */
+  readonly target: Matrix;
+  /** The pool point of each row. */
+  readonly point: ArrayLike<number>;
+  /** Rows with equal numbers show the encoder the same; default: all different. */
+  readonly visible?: ArrayLike<number>;
+}
+
+export interface EncodedNetwork {
+  /** h at the pool points, M x d; masked: the mean over p in K of `rows`. */
+  readonly table: Matrix;
+  /** h at the pretext's rows; context: the same table. */
+  readonly rows: Matrix;
+  /** W, q x d, exactly the network's decoder. */
+  readonly decoder: Matrix;
+  /** The pretext loss of the network itself at each pool point. */
+  readonly losses: Ends;
+}
+
+/** A pretrained network and the first of the growing balls that contains its weights. */
+export interface PretrainedNetwork extends EncodedNetwork {
+  readonly scale: Pick<ChosenScale, 'factor' | 'nu'>;
+}
+
+/** The U-sample as counts of the pool points, and what was made of it. */
+export interface Pretraining {
+  readonly counts: ArrayLike<number>;
+  readonly network: PretrainedNetwork;
+}
+
+export interface EndToEndCase {
+  readonly subject: 'endToEnd';
+  readonly scenario: EndToEndScenario;
+  readonly pool: Pool;
+  readonly loss: LossName;
+  readonly pretext: PretextLaw;
+  /** (W°, h°), fixed before the data. */
+  readonly reference: EncodedNetwork;
+  /** Whether its parameters are certainly in the ball of factor 1. */
+  readonly referenceInside: boolean;
+  /** R0. */
+  readonly referenceRadius: number;
+  /** B_l and Lam of the ball with radii `factor` times those of factor 1, in whose own norm it has radius 1. */
+  readonly ball: (factor: number) => BallConstants;
+  /** p. */
+  readonly parameters: number;
+  /** N, up to 2^50. */
+  readonly draws: number;
+  readonly n: number;
+  /** Of the fine-tuning sample. */
+  readonly nu: number;
+  /** Of the U-sample: nu'. */
+  readonly nuPretraining: number;
+  /** Worlds small enough to enumerate: the algorithm, a function of the U-sample's counts. */
+  readonly pretrain?: (counts: ArrayLike<number>) => PretrainedNetwork;
+  readonly memo: Map<unknown, unknown>;
+}
+
+/** A checked case with an empty memo. */
+export function makeEndToEndCase(parts: Omit<EndToEndCase, 'subject' | 'memo'>): EndToEndCase {
+  const where = 'makeEndToEndCase';
+  const {pool, pretext, reference} = parts;
+  const rows = pretext.target.rows;
+  for (const [name, table, expected] of [
+    ['reference.table', reference.table, pool.size],
+    ['reference.rows', reference.rows, rows],
+  ] as const) {
+    if (table.rows !== expected) throw inputError(where, name, `${expected} rows`, table.rows);
+  }
+  if (pretext.law.plus.length !== rows || pretext.point.length !== rows)
+    throw inputError(where, 'pretext', `${rows} masses and points, one a target`, pretext.law.plus.length);
+  if (reference.decoder.rows !== pretext.target.columns)
+    throw inputError(where, 'reference.decoder', `${pretext.target.columns} rows`, reference.decoder.rows);
+  positive(where, 'referenceRadius', parts.referenceRadius);
+  positiveInteger(where, 'parameters', parts.parameters);
+  positiveInteger(where, 'draws', parts.draws, 2 ** 50);
+  positiveInteger(where, 'n', parts.n, 2 ** 50);
+  openProbability(where, 'nu', parts.nu);
+  openProbability(where, 'nuPretraining', parts.nuPretraining);
+  return {subject: 'endToEnd', ...parts, memo: new Map()};
+}
+
+export function isEndToEndCase(c: object): c is EndToEndCase {
+  return (c as {subject?: unknown}).subject === 'endToEnd';
+}

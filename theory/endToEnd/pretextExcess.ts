@@ -1,0 +1,80 @@
+/**
+ * Upper bound on L_U(g, h) - L_U(W°, h°) of a pretrained pair, with probability at least 1 - nu' over the N draws:
+ *
+ *   [Lhat(g, h) - Lhat(W°, h°)]  +  2 Lam eps + B_l sqrt(p ln(1 + 2r/eps) / (2N))  +  2 B_l sqrt(ln(1/nu') / (2N)).
+ *
+ * Proof: L(f) - L(f°) = [Lhat(f) - Lhat(f°)] + [(L - Lhat)(f) - (L - Lhat)(f°)], and for f in the class the second bracket
+ * is at most Z = sup_f of itself; f° is fixed before the data, so (L - Lhat)(f°) has mean 0, E Z <= E sup (L - Lhat), and
+ * one draw changes Z by at most 2 B_l / N. The first bracket is measured: nothing is assumed of the optimiser, which need
+ * not come near a minimum, and the bracket may be negative.
+ * `rounding` passes from networks to the tables that stand for them; it is computed, not bounded.
+ * Source: theory section 6.
+ */
+import {parametricCover} from '../covering/parametricCover.ts';
+import {withTail} from '../covering/pretrainingTail.ts';
+import {add, addDown, addUp, div, type Interval, mulDown, mulUp, point, sub, sum, ZERO} from '../interval.ts';
+import {pretextLoss} from '../leastSquares.ts';
+import {pointMass} from '../pool.ts';
+import {type Ends, weightedMean} from '../risk.ts';
+import type {EncodedNetwork, EndToEndCase, Pretraining} from './endToEndCase.ts';
+
+export interface PretextExcess {
+  /** Lhat(g, h) - Lhat(W°, h°), of the networks. */
+  readonly optimisation: Interval;
+  readonly cover: Interval;
+  readonly tail: Interval;
+  readonly rounding: Interval;
+  /** Their sum; its upper end is the bound. */
+  readonly bound: Interval;
+  /** L_U(g, h) - L_U(W°, h°) of the tables, what is bounded. */
+  readonly measured: Interval;
+  /** L_U(W°, h°) of the tables. */
+  readonly referenceLoss: Interval;
+}
+
+function differenceOnSample(counts: ArrayLike<number>, a: Ends, b: Ends, draws: number): Interval {
+  let lo = 0;
+  let hi = 0;
+  for (let j = 0; j < counts.length; j++) {
+    const count = counts[j]!;
+    if (count === 0) continue;
+    const d = sub({lo: a.lo[j]!, hi: a.hi[j]!}, {lo: b.lo[j]!, hi: b.hi[j]!});
+    lo = addDown(lo, mulDown(count, d.lo));
+    hi = addUp(hi, mulUp(count, d.hi));
+  }
+  return div({lo, hi}, point(draws));
+}
+
+/** L_U of a table with its decoder. */
+export function tableLoss(c: EndToEndCase, {rows, decoder}: EncodedNetwork): Interval {
+  const {law, total, target} = c.pretext;
+  return pretextLoss(law, total, rows, decoder, target);
+}
+
+/** L_U of a network. */
+function networkLoss({pool}: EndToEndCase, {losses}: EncodedNetwork): Interval {
+  const masses = Float64Array.from({length: pool.size}, (_, j) => pointMass(pool.U, j));
+  return weightedMean(masses, losses, pool.total);
+}
+
+/** @param parts which of the with-probability terms count; all of them in a true claim */
+export function pretextExcess(c: EndToEndCase, {counts, network}: Pretraining): PretextExcess {
+  const {reference, parameters, draws} = c;
+  const {range, lipschitz} = c.ball(network.scale.factor);
+  const expected = parametricCover({lipschitz, radius: point(1), range, parameters, draws});
+  const {terms} = withTail(expected, {nu: network.scale.nu, draws, gap: 0});
+  const tail = terms.find(({name}) => name.startsWith('tail'))?.value ?? ZERO;
+  const optimisation = differenceOnSample(counts, network.losses, reference.losses, draws);
+  const [own, other] = [tableLoss(c, network), tableLoss(c, reference)];
+  const rounding = add(sub(own, networkLoss(c, network)), sub(networkLoss(c, reference), other));
+  const cover = expected.value;
+  return {
+    optimisation,
+    cover,
+    tail,
+    rounding,
+    bound: sum([optimisation, cover, tail, rounding]),
+    measured: sub(own, other),
+    referenceLoss: other,
+  };
+}

@@ -15,6 +15,7 @@ import {addMutants} from './mutants.ts';
 import {addRegress} from './regress.ts';
 import {addReplay} from './replay.ts';
 import {addReport} from './report.ts';
+import {addSweep} from './sweep.ts';
 import {addTrain} from './train.ts';
 
 const program = new Command('transferbound')
@@ -25,6 +26,7 @@ const program = new Command('transferbound')
 for (const add of [
   addCheck,
   addMerge,
+  addSweep,
   addHunt,
   addMutants,
   addRegress,

@@ -80,6 +80,7 @@ async function drive(
       progress(unit);
     },
     error: fold.error,
+    needed: fold.needed,
   };
   await engine(unitsOf(plan, shard, fold.needed), sink, signal ? {signal} : {});
   return fold;

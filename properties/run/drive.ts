@@ -9,6 +9,8 @@ export interface Sink {
   accept(unit: Unit, outcome: UnitOutcome): void;
   /** An error that ends the run. */
   error(): Error | undefined;
+  /** Whether a unit that was handed out still matters. */
+  needed(unit: Unit): boolean;
 }
 
 export interface DriveOptions {

@@ -4,7 +4,7 @@ import {InputError} from '../../theory/errors.ts';
 import {newFold} from './fold.ts';
 import {adoptRun, identityDifference} from './identity.ts';
 import type {Part} from './part.ts';
-import {type Plan, type Unit, unitName} from './plan.ts';
+import {unitAt, unitName} from './plan.ts';
 import {type Run, runDocument} from './run.ts';
 
 export interface NamedPart {
@@ -39,11 +39,6 @@ function checkTogether(parts: readonly NamedPart[]): void {
   const absent = Array.from({length: of}, (_, i) => i + 1).filter((index) => !seen.has(index));
   if (absent.length > 0)
     throw new InputError(`merge: expected all ${of} shards, got none for ${absent.slice(0, 10).join(', ')}`);
-}
-
-function unitAt({groups}: Plan, index: number): Unit | undefined {
-  const group = groups.find(({before, units}) => index >= before && index < before + units);
-  return group && {group, at: index - group.before};
 }
 
 /** @throws InputError where shards are missing, double, unfinished or of different runs, or of another version */

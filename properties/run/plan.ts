@@ -32,6 +32,12 @@ export interface Unit {
 
 export const unitIndex = ({group, at}: Unit): number => group.before + at;
 
+/** The unit at a place in the plan. */
+export function unitAt({groups}: Pick<Plan, 'groups'>, index: number): Unit | undefined {
+  const group = groups.find(({before, units}) => index >= before && index < before + units);
+  return group && {group, at: index - group.before};
+}
+
 export interface Plan {
   readonly settings: RunSettings;
   readonly groups: readonly Group[];
@@ -45,8 +51,13 @@ export interface Plan {
 
 const onPools = (claim: Claim): boolean => subjectOf(claim) === 'pool';
 const onImages = (claim: Claim): boolean => onPools(claim) && claim.needs.images === true;
-const onTrained = (claim: Claim): boolean =>
-  onImages(claim) || (onPools(claim) && claim.needs.realisable === true);
+/** Sections 4 and 5 are about teacher worlds, the one about points and the other about token rows. */
+const onTeachers = (claim: Claim, scenario: 'context' | 'masked'): boolean => {
+  if (!onPools(claim)) return false;
+  const {images, realisable, trained, tokens} = claim.needs;
+  const own = realisable === true || trained === true;
+  return images === true || (own && (tokens === true) === (scenario === 'masked'));
+};
 
 /** What the encoders of a world are trained on; undefined where none is trained. */
 const TRAINED: Partial<
@@ -71,7 +82,9 @@ const WEIGHT: Record<WorldFamily, number> = {
 /** Worlds of digits have neither enumerable samples nor a realisable pretext. */
 function claimsFor(world: WorldFamily, claims: readonly Claim[]): readonly Claim[] {
   if (world === 'finite') return claims;
-  return claims.filter(TRAINED[world]?.source === 'teacher' ? onTrained : onImages);
+  const trained = TRAINED[world];
+  if (trained?.source !== 'teacher') return claims.filter(onImages);
+  return claims.filter((claim) => onTeachers(claim, trained.scenario));
 }
 
 type Unplaced<G> = G extends unknown ? Omit<G, 'before'> : never;

@@ -1,0 +1,54 @@
+import {type Command, Option} from 'commander';
+import {redisEngine} from '../properties/run/sweep/redisEngine.ts';
+import {serveSweeps} from '../properties/run/sweep/serveSweeps.ts';
+import {onWorkers} from '../properties/runCheck.ts';
+import {inputError} from '../theory/errors.ts';
+import {checkWith} from './check.ts';
+import {interruptSignal} from './interrupt.ts';
+import {addRunOptions, type RunFlags} from './runFlags.ts';
+import {plural} from './style.ts';
+
+interface SweepFlags extends RunFlags {
+  readonly redis?: string;
+  readonly worker?: boolean;
+  readonly once?: boolean;
+}
+
+const note = (line: string): void => void process.stderr.write(`${line}\n`);
+
+async function sweep(names: readonly string[], flags: SweepFlags): Promise<void> {
+  const {redis, worker, once, workers} = flags;
+  if (!worker) {
+    if (once) throw inputError('sweep', '--once', '--worker beside it', 'none');
+    await checkWith(
+      (prepared) => (redis ? redisEngine(prepared, redis, {onNote: note}) : onWorkers(prepared, workers)),
+      names,
+      flags,
+    );
+    return;
+  }
+  if (!redis) throw inputError('sweep', '--redis', 'the URL of the Redis that holds the sweeps', redis);
+  if (names.length > 0)
+    throw inputError('sweep', 'claims', 'none with --worker: sweeps bring theirs', names.join(' '));
+  const signal = interruptSignal();
+  const done = await serveSweeps(redis, {workers, ...(once ? {once} : {}), signal, onNote: note});
+  process.stdout.write(`${plural(done, 'unit')} of work done\n`);
+}
+
+export function addSweep(program: Command): void {
+  addRunOptions(
+    program
+      .command('sweep')
+      .description(
+        'a check spread over machines by a queue in Redis; without one, the same as check --workers',
+      ),
+  )
+    .addOption(
+      new Option('--redis <url>', 'redis://[user:password@]host:port of the queue').env(
+        'TRANSFERBOUND_REDIS',
+      ),
+    )
+    .option('--worker', 'serve the sweeps in that Redis, with --workers processes, until Ctrl-C')
+    .option('--once', 'with --worker: end when no sweep is open any more')
+    .action(sweep);
+}

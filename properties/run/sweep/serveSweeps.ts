@@ -1,0 +1,126 @@
+/** A worker of sweeps: takes units of the open sweeps in a Redis, one sweep at a time, until it is told to stop. */
+import {type Job, UnrecoverableError, WaitingError, Worker} from 'bullmq';
+import type {Redis} from 'ioredis';
+import {adoptRun, type RunIdentity} from '../identity.ts';
+import {outcomeText} from '../outcome.ts';
+import {unitAt} from '../plan.ts';
+import {type Pool, startPool} from '../pool.ts';
+import {connectRedis, redisPlace} from './connectRedis.ts';
+import {keysOf, LOCK, PREFIX, SWEEPS, type UnitJob} from './sweepQueue.ts';
+
+export interface ServeOptions {
+  /** Processes of this worker, one unit each at a time. */
+  readonly workers: number;
+  /** Ends once no sweep is open, after there was one. */
+  readonly once?: boolean;
+  readonly signal?: AbortSignal;
+  /** Said to people: which sweep is served, which cannot be, Redis away or back. */
+  readonly onNote?: (line: string) => void;
+}
+
+const LOOK = 500;
+
+const isOpen = async (redis: Redis, name: string): Promise<boolean> =>
+  (await redis.exists(keysOf(name).alive)) === 1;
+
+async function openSweeps(redis: Redis): Promise<string[]> {
+  const names = (await redis.smembers(SWEEPS)).sort();
+  const open = await Promise.all(names.map((name) => isOpen(redis, name)));
+  return names.filter((_, i) => open[i]);
+}
+
+/** Does units until the sweep is closed or the signal comes; the units under way are finished, or given back. */
+async function serve(
+  redis: Redis,
+  name: string,
+  {plan}: Awaited<ReturnType<typeof adoptRun>>,
+  pool: Pool,
+  {workers, signal}: ServeOptions,
+): Promise<number> {
+  const {results} = keysOf(name);
+  let done = 0;
+  const perform = async (job: Job<UnitJob>, token?: string): Promise<void> => {
+    const {index} = job.data;
+    const unit = unitAt(plan, index);
+    if (!unit) throw new UnrecoverableError(`unit ${index} is none of this run's`);
+    if (await redis.hexists(results, String(index))) return;
+    const outcome = await pool.perform(unit);
+    if (!outcome) {
+      await job.moveToWait(token);
+      throw new WaitingError();
+    }
+    // Bit-equal whoever does it, so the first to come may stay.
+    done += await redis.hsetnx(results, String(index), outcomeText(outcome));
+  };
+  const worker = new Worker<UnitJob>(name, perform, {
+    connection: redis,
+    prefix: PREFIX,
+    concurrency: workers,
+    lockDuration: LOCK,
+    stalledInterval: LOCK / 2,
+    // Deaths of workers are no fault of the unit, up to a point.
+    maxStalledCount: 20,
+    drainDelay: 1,
+  });
+  worker.on('error', () => {});
+  try {
+    while (!signal?.aborted && redis.status !== 'end' && (await isOpen(redis, name)))
+      await new Promise((resolve) => setTimeout(resolve, LOOK));
+  } finally {
+    if (signal?.aborted || redis.status === 'end') pool.stop();
+    await worker.close(redis.status === 'end');
+  }
+  return done;
+}
+
+/** @returns units done */
+export async function serveSweeps(url: string, options: ServeOptions): Promise<number> {
+  const {workers, once, signal, onNote} = options;
+  const place = redisPlace(url);
+  const redis = await connectRedis(url, {
+    patience: Number.POSITIVE_INFINITY,
+    onAway: () => onNote?.(`Redis at ${place} is away: waiting for it`),
+    onBack: () => onNote?.(`Redis at ${place} is back`),
+  });
+  const refused = new Set<string>();
+  let done = 0;
+  let served = false;
+  const stop = () => {
+    // A Redis that is away would keep commands waiting for ever.
+    if (redis.status !== 'ready') redis.disconnect();
+  };
+  signal?.addEventListener('abort', stop);
+  try {
+    while (!signal?.aborted) {
+      const open = (await openSweeps(redis)).filter((name) => !refused.has(name));
+      const [name] = open;
+      if (name === undefined) {
+        if (once && served) break;
+        await new Promise((resolve) => setTimeout(resolve, LOOK));
+        continue;
+      }
+      const text = await redis.get(keysOf(name).identity);
+      if (text === null) continue;
+      let pool: Pool | undefined;
+      try {
+        const identity = JSON.parse(text) as RunIdentity;
+        const prepared = await adoptRun(identity, {work: false});
+        pool = await startPool(prepared.plan, identity, workers, {replace: true});
+        onNote?.(`serving sweep ${name}: ${identity.claims.length} claims, seed ${identity.settings.seed}`);
+        done += await serve(redis, name, prepared, pool, options);
+        served = true;
+      } catch (error) {
+        refused.add(name);
+        onNote?.(`sweep ${name} cannot be served here: ${(error as Error).message}`);
+      } finally {
+        await pool?.close();
+      }
+    }
+  } catch (error) {
+    if (!signal?.aborted) throw error;
+  } finally {
+    signal?.removeEventListener('abort', stop);
+    redis.disconnect();
+  }
+  return done;
+}

@@ -1,0 +1,47 @@
+/**
+ * Where a sweep lives in Redis. Its jobs are in a BullMQ queue named after the run's identity, one a unit, with the unit's
+ * place in the plan as id, so adding one twice changes nothing; outcomes are fields of a hash, written once.
+ */
+import {createHash} from 'node:crypto';
+import type {Job, QueueOptions} from 'bullmq';
+import type {Redis} from 'ioredis';
+import type {RunIdentity} from '../identity.ts';
+
+export const PREFIX = 'transferbound-jobs';
+/** Set of the names of sweeps; one is open while its `alive` key is there. */
+export const SWEEPS = 'transferbound:sweeps';
+
+export const sweepName = (identity: RunIdentity): string =>
+  createHash('sha256').update(JSON.stringify(identity)).digest('hex').slice(0, 20);
+
+export const keysOf = (name: string) => ({
+  identity: `transferbound:sweep:${name}:identity`,
+  alive: `transferbound:sweep:${name}:alive`,
+  results: `transferbound:sweep:${name}:results`,
+});
+
+export interface UnitJob {
+  readonly index: number;
+}
+
+export type SweepJob = Job<UnitJob>;
+
+export const jobId = (index: number): string => `unit-${index}`;
+
+/** Seconds that a sweep stays open without a sign of its producer. */
+export const ALIVE = 60;
+/** ms after which the job of a worker that died is taken from it. */
+export const LOCK = 10_000;
+
+export function queueOptions(redis: Redis): QueueOptions {
+  return {
+    connection: redis,
+    prefix: PREFIX,
+    defaultJobOptions: {
+      attempts: 5,
+      backoff: {type: 'fixed', delay: 1_000},
+      removeOnComplete: true,
+      removeOnFail: false,
+    },
+  };
+}

@@ -1,11 +1,42 @@
 import temml from 'temml';
 import {html, type Markup, raw} from './html.ts';
 
+const OPENING = new Set(['{', '[', '(']);
+const CLOSING = new Set(['}', ']', ')']);
+const RELATION = /^(\\(le|ge|Longrightarrow|Rightarrow|quad)(?![a-zA-Z])|=|\+)/;
+
+/** Pieces that may stand on lines of their own: cut before relations and sums outside of all brackets. */
+export function formulaPieces(latex: string): string[] {
+  const pieces: string[] = [];
+  let depth = 0;
+  let from = 0;
+  for (let i = 0; i < latex.length; i++) {
+    const character = latex[i]!;
+    if (OPENING.has(character)) depth++;
+    else if (CLOSING.has(character)) depth--;
+    else if (depth === 0 && i > from && RELATION.test(latex.slice(i))) {
+      pieces.push(latex.slice(from, i));
+      from = i;
+    }
+    // A command is one token: \left( or \{ would count its bracket.
+    if (character === '\\') i++;
+  }
+  return [...pieces, latex.slice(from)];
+}
+
+/** MathML knows no line breaks: each piece is a formula of its own, `{}` keeps its first sign between two sides. */
+function mathml(latex: string): Markup {
+  const pieces = formulaPieces(latex).map((piece, i) =>
+    raw(temml.renderToString(`\\displaystyle ${i > 0 ? '{}' : ''}${piece}`, {throwOnError: true})),
+  );
+  return html`${pieces.map((piece) => html`<span>${piece}</span> `)}`;
+}
+
 /** A statement's LaTeX as MathML, or as it is written where it does not parse. */
 export function formula(latex: string): Markup {
   let math: Markup;
   try {
-    math = raw(temml.renderToString(latex, {displayMode: true, throwOnError: true, wrap: 'tex'}));
+    math = mathml(latex);
   } catch {
     math = html`<code>${latex}</code>`;
   }

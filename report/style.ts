@@ -63,6 +63,7 @@ tbody th{font-weight:400}tbody th small,td small{display:block}td.number small{d
 .card{background:var(--card);border:1px solid var(--line);border-radius:10px;padding:.8rem 1rem;margin:0 0 1rem;min-width:0}
 .card table{border:0;margin:.4rem 0;font-size:.84rem}.card th,.card td{padding:.2rem .5rem}.card caption{font-size:.92rem}.card td{white-space:nowrap}.card td:last-child{white-space:normal}
 .columns{display:grid;grid-template-columns:minmax(0,1fr) 320px;gap:0 1.4rem}
+.panel,.columns>div,section,.gallery .card{container-type:inline-size}
 .claim:target,.gallery .card:target{outline:3px solid var(--link)}
 .gallery,.panels{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,334px),1fr));gap:1rem;align-items:start}
 .gallery .card,.panels .card{margin:0}
@@ -76,9 +77,9 @@ figure{margin:.3rem 0}
 .ring{border:2px solid var(--minus);border-radius:50%}.disc{background:var(--plus);border-radius:50%}
 .diamond{background:var(--minus);transform:rotate(45deg) scale(.8);border-radius:0}.tick{background:var(--text);width:3px}
 .sides{font-size:.88rem;overflow-wrap:anywhere}
-.formula{overflow-x:auto;overflow-y:hidden;padding:.2rem 0;max-width:100%}
+.formula{overflow-x:auto;overflow-y:hidden;padding:.2rem 0;max-width:100%;line-height:1.9}
 math{font-family:"STIX Two Math","Latin Modern Math","Cambria Math",math;font-size:1.08rem}
-.formula math{text-align:left!important;margin:0;justify-items:start}
+.formula span{display:inline-block}
 details{margin:.4rem 0}summary{cursor:pointer;color:var(--link);font-size:.9rem}
 .copy{position:relative}
 pre{background:var(--track);border-radius:6px;padding:.5rem .7rem;margin:.3rem 0;max-height:16rem;overflow:auto;white-space:pre-wrap}
@@ -91,6 +92,8 @@ footer{margin-top:3rem;padding-bottom:3rem;color:var(--muted);font-size:.86rem}
 .wide{display:none}.narrow{display:block}
 h1{font-size:1.4rem}
 nav{position:static}html{scroll-padding-top:.5rem}
+}
+@container (max-width:600px){
 table,tbody{display:block}thead{position:absolute;left:-99em}
 caption{display:block}
 tr{display:flex;flex-wrap:wrap;gap:.1rem 1.1rem;padding:.5rem .7rem;border-top:1px solid var(--line)}

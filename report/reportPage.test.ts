@@ -1,0 +1,93 @@
+import test from 'ava';
+import {parseHTML} from 'linkedom';
+import {claims} from '../theory/claims/index.ts';
+import {parseRunFile} from './parseRunFile.ts';
+import {reportPage} from './reportPage.ts';
+import {documents, NO_FIXTURES, parsedDocuments, shownFixtures} from './testing.ts';
+
+const texts = await documents();
+const fixtures = await shownFixtures();
+const page = reportPage(parsedDocuments(texts), fixtures);
+// biome-ignore lint/suspicious/noExplicitAny: no DOM types here
+const bodyOf = (text: string): any => parseHTML(text).document;
+const {run} = texts;
+
+test('a row a claim: verdict, settings, slack, tightness, mutants', (t) => {
+  const document = bodyOf(page);
+  const rows = [...document.querySelectorAll('section table')].flatMap((table) => [
+    ...table.querySelectorAll('tbody tr'),
+  ]);
+  const row = rows.find((one) => one.querySelector('th a')?.getAttribute('href') === '#change-of-law');
+  const cells = [...row.querySelectorAll('td')].map((cell) => cell.textContent.replace(/\s+/g, ' ').trim());
+  t.deepEqual(cells, ['✓ holds', '40 of 40', '0', '0', '1', '1', '1 of 1']);
+});
+
+test('every claim has its card with a statement, every setting a picture and a fixture to copy', (t) => {
+  const document = bodyOf(page);
+  for (const id of ['change-of-law', 'deep-network-perturbation', 'subgradient-convergence']) {
+    const card = document.querySelector(`article#${id}`);
+    t.truthy(card?.querySelector('math'), id);
+    t.truthy(card?.querySelector('figure svg[role=img][aria-label]'), id);
+    t.regex(card.textContent, /npx transferbound replay fixtures\/witnesses\//, id);
+    t.regex(card.textContent, /"format": "transferbound fixture"/, id);
+  }
+  t.is(document.querySelectorAll('.gallery article').length, 2);
+  for (const card of document.querySelectorAll('.gallery article'))
+    t.truthy(card.querySelector('figure svg'));
+});
+
+test('the fixtures on the page are what replay reads, of runs as well', (t) => {
+  const document = bodyOf(reportPage(parsedDocuments({run, mutants: texts.mutants}), NO_FIXTURES));
+  const found = [...document.querySelectorAll('pre code')]
+    .map((code) => code.textContent as string)
+    .filter((text) => text.startsWith('{'));
+  t.true(found.length >= 6);
+  for (const text of found) t.notThrows(() => parseRunFile(text, 'copied.json'), text.slice(0, 200));
+});
+
+test('nothing is loaded from anywhere', (t) => {
+  const urls = page.match(/\b(?:https?:)?\/\/[a-z][\w.-]*/g) ?? [];
+  t.deepEqual(
+    [...new Set(urls)].filter((url) => !url.startsWith('http://www.w3')),
+    [],
+  );
+  t.regex(page, /Content-Security-Policy" content="default-src &#39;none&#39;;/);
+  t.notRegex(page, /<(?:img|link(?! rel="icon" href="data:,")|iframe|object)\b/);
+});
+
+test('equal files give equal pages', (t) => {
+  t.is(reportPage(parsedDocuments(texts), fixtures), page);
+});
+
+test('a document of an earlier version, without what came later', (t) => {
+  const old = JSON.parse(run);
+  for (const row of old.results) {
+    for (const key of ['ratios', 'means', 'vacuous']) delete row[key];
+    delete row.tightest?.inequality;
+  }
+  const document = bodyOf(reportPage([parseRunFile(JSON.stringify(old), 'old.json')], NO_FIXTURES));
+  t.truthy(document.querySelector('article#change-of-law figure svg'));
+  t.is(document.querySelector('#terms'), null);
+});
+
+test('a claim of somebody else, a hostile name, an undrawable setting', (t) => {
+  const document = JSON.parse(run);
+  const [row] = document.results;
+  document.results = [
+    {...row, claim: '<img src=x onerror=alert(1)>', world: '<b>finite</b>'},
+    {...row, claim: claims[0]!.id, tightest: {ratio: 2, setting: {family: 'finite', representation: 7}}},
+    {...row, claim: 'own', verdict: 'refuted', counterexample: {setting: {world: 'mine'}}},
+  ];
+  const text = reportPage([parseRunFile(JSON.stringify(document), 'own.json')], NO_FIXTURES);
+  t.notRegex(text, /<img|<b>finite/);
+  t.regex(bodyOf(text).querySelector('.answer').textContent, /1 claim refuted/);
+  t.regex(text, /No table to draw: mine world/);
+});
+
+test('experiments: a panel each, with a table and their command', (t) => {
+  const document = bodyOf(page);
+  t.truthy(document.querySelector('#sweeps'));
+  const text = document.querySelector('#sweeps').parentElement.textContent;
+  t.regex(text, /npx transferbound experiment shrinkage --seed 1/);
+  t.regex(text, /\+1\.0 \(−2\.0 to \+4\.0\)/);
+});

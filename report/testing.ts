@@ -1,0 +1,72 @@
+/** Documents for the tests of the page. */
+import {mutationScore} from '../properties/hunt/mutationScore.ts';
+import {jsonText} from '../properties/jsonText.ts';
+import {mutants} from '../properties/mutants/index.ts';
+import {runCheck} from '../properties/runCheck.ts';
+import {claims} from '../theory/claims/index.ts';
+import {committedFixtures} from './committedFixtures.ts';
+import {parseRunFile} from './parseRunFile.ts';
+import {type Fixtures, reportPage} from './reportPage.ts';
+import type {RunFile} from './runFile.ts';
+
+const SHOWN = [
+  'change-of-law',
+  'transfer-decomposition',
+  'main-theorem',
+  'deep-network-perturbation',
+  'subgradient-convergence',
+];
+
+/** A short check, the score of a few mutants, and both experiments, as their commands print them. */
+export async function documents(): Promise<Record<'run' | 'mutants' | 'shrinkage' | 'radreg', string>> {
+  const own = claims.filter(({id}) => SHOWN.includes(id));
+  const run = await runCheck(own, {
+    worlds: ['finite'],
+    runs: 40,
+    imageRuns: 1,
+    trainedRuns: 1,
+    trainedImageRuns: 1,
+    trials: 10,
+    nu: 0.1,
+    seed: 1,
+    alpha: 1e-6,
+  });
+  const neighbours = mutants.filter(
+    ({id}) => id === 'change-of-law-of-inputs' || id === 'data-processing-reversed',
+  );
+  const score = await mutationScore({mutants: neighbours, claims: own.slice(0, 1), seed: 1, evaluations: 60});
+  const limits = {lo: 0.5, hi: 0.75};
+  const comparison = {pairs: 4, shrank: 3, grew: 1, tied: 0, undecided: 0, shrinkRate: limits};
+  const terms = ['plain on S', 'whole bound'];
+  const rows = [0.3, 3].flatMap((lambda) =>
+    terms.map((term) => ({scenario: 'context', lambda, term, comparison, factor: 0.5 * lambda})),
+  );
+  const arm = {name: 'RadReg', strength: 3};
+  const cell = {scenario: 'masked', arm, mode: 'linear', size: 50, accuracies: [0.5, 0.75]};
+  return {
+    run: jsonText(run),
+    mutants: jsonText(score),
+    shrinkage: jsonText({command: 'transferbound experiment shrinkage --seed 1', rows, complete: true}),
+    radreg: jsonText({
+      command: 'transferbound experiment radreg --seed 1',
+      cells: [{...cell, arm: {name: 'none', strength: 0}}, cell],
+      differences: [{cell, mean: 0.01, lo: -0.02, hi: 0.04}],
+      complete: true,
+    }),
+  };
+}
+
+export const parsedDocuments = (texts: Readonly<Record<string, string>>): RunFile[] =>
+  Object.entries(texts).map(([name, text]) => parseRunFile(text, `${name}.json`));
+
+export async function shownFixtures(): Promise<Fixtures> {
+  const only = async (kind: 'witnesses' | 'counterexamples') =>
+    new Map([...(await committedFixtures(kind))].filter(([id]) => SHOWN.includes(id)));
+  return {witnesses: await only('witnesses'), counterexamples: await only('counterexamples')};
+}
+
+export const NO_FIXTURES: Fixtures = {witnesses: new Map(), counterexamples: new Map()};
+
+export async function examplePage(): Promise<string> {
+  return reportPage(parsedDocuments(await documents()), await shownFixtures());
+}

@@ -5,6 +5,7 @@ import {onWorkers} from '../properties/runCheck.ts';
 import {inputError} from '../theory/errors.ts';
 import {checkWith} from './check.ts';
 import {interruptSignal} from './interrupt.ts';
+import {duration} from './options.ts';
 import {addRunOptions, type RunFlags} from './runFlags.ts';
 import {plural} from './style.ts';
 
@@ -12,12 +13,13 @@ interface SweepFlags extends RunFlags {
   readonly redis?: string;
   readonly worker?: boolean;
   readonly once?: boolean;
+  readonly lock: number;
 }
 
 const note = (line: string): void => void process.stderr.write(`${line}\n`);
 
 async function sweep(names: readonly string[], flags: SweepFlags): Promise<void> {
-  const {redis, worker, once, workers} = flags;
+  const {redis, worker, once, workers, lock} = flags;
   if (!worker) {
     if (once) throw inputError('sweep', '--once', '--worker beside it', 'none');
     await checkWith(
@@ -31,7 +33,7 @@ async function sweep(names: readonly string[], flags: SweepFlags): Promise<void>
   if (names.length > 0)
     throw inputError('sweep', 'claims', 'none with --worker: sweeps bring theirs', names.join(' '));
   const signal = interruptSignal();
-  const done = await serveSweeps(redis, {workers, ...(once ? {once} : {}), signal, onNote: note});
+  const done = await serveSweeps(redis, {workers, lock, ...(once ? {once} : {}), signal, onNote: note});
   process.stdout.write(`${plural(done, 'unit')} of work done\n`);
 }
 
@@ -50,5 +52,11 @@ export function addSweep(program: Command): void {
     )
     .option('--worker', 'serve the sweeps in that Redis, with --workers processes, until Ctrl-C')
     .option('--once', 'with --worker: end when no sweep is open any more')
+    .option(
+      '--lock <time>',
+      'with --worker: units of a worker without a sign of life for so long go to others',
+      duration,
+      10_000,
+    )
     .action(sweep);
 }

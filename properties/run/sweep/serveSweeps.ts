@@ -6,11 +6,13 @@ import {outcomeText} from '../outcome.ts';
 import {unitAt} from '../plan.ts';
 import {type Pool, startPool} from '../pool.ts';
 import {connectRedis, redisPlace} from './connectRedis.ts';
-import {keysOf, LOCK, PREFIX, SWEEPS, type UnitJob} from './sweepQueue.ts';
+import {keysOf, PREFIX, SWEEPS, type UnitJob} from './sweepQueue.ts';
 
 export interface ServeOptions {
   /** Processes of this worker, one unit each at a time. */
   readonly workers: number;
+  /** ms without a sign of a worker after which its units go to others; default 10 s. */
+  readonly lock?: number;
   /** Ends once no sweep is open, after there was one. */
   readonly once?: boolean;
   readonly signal?: AbortSignal;
@@ -19,6 +21,7 @@ export interface ServeOptions {
 }
 
 const LOOK = 500;
+const LOCK = 10_000;
 
 const isOpen = async (redis: Redis, name: string): Promise<boolean> =>
   (await redis.exists(keysOf(name).alive)) === 1;
@@ -35,7 +38,7 @@ async function serve(
   name: string,
   {plan}: Awaited<ReturnType<typeof adoptRun>>,
   pool: Pool,
-  {workers, signal}: ServeOptions,
+  {workers, signal, lock = LOCK}: ServeOptions,
 ): Promise<number> {
   const {results} = keysOf(name);
   let done = 0;
@@ -56,8 +59,8 @@ async function serve(
     connection: redis,
     prefix: PREFIX,
     concurrency: workers,
-    lockDuration: LOCK,
-    stalledInterval: LOCK / 2,
+    lockDuration: lock,
+    stalledInterval: lock / 2,
     // Deaths of workers are no fault of the unit, up to a point.
     maxStalledCount: 20,
     drainDelay: 1,

@@ -30,8 +30,6 @@ export const jobId = (index: number): string => `unit-${index}`;
 
 /** Seconds that a sweep stays open without a sign of its producer. */
 export const ALIVE = 60;
-/** ms after which the job of a worker that died is taken from it. */
-export const LOCK = 10_000;
 
 export function queueOptions(redis: Redis): QueueOptions {
   return {

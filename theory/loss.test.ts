@@ -94,7 +94,7 @@ testProp(
     const upper = minus(expReference(fromDouble(whole.hi)).lo, rational(1n));
     t.true(compare(lower, truth.lo) <= 0 && compare(truth.hi, upper) <= 0);
   },
-  {examples: [[[0, 3.083693963538102e-196], 8.010938369421981e-129]]},
+  {examples: [[[0, 3.083693963538102e-196] as [number, number], 8.010938369421981e-129]]},
 );
 
 testProp(

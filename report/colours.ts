@@ -16,11 +16,22 @@ const ON_REFERENCE = /h°/;
 const SECOND = 7;
 const OTHERS = 8;
 
-export const colourOfTerm: ColourOf = (name) => {
-  if (ON_REFERENCE.test(name)) return `var(--t${SECOND})`;
+function colourOf(name: string): number {
+  if (ON_REFERENCE.test(name)) return SECOND;
   const kind = KINDS.findIndex((pattern) => pattern.test(name));
-  return `var(--t${kind < 0 ? OTHERS : kind + 1})`;
-};
+  return kind < 0 ? OTHERS : kind + 1;
+}
+
+/** Colours of the terms of one bound: by their kind, and no two alike as long as there are colours. */
+export function colouringOfTerms(names: readonly string[]): ColourOf {
+  const taken = new Map<string, number>();
+  for (const name of names) {
+    const used = new Set(taken.values());
+    const free = [colourOf(name), ...Array.from({length: OTHERS}, (_, i) => i + 1)].find((x) => !used.has(x));
+    taken.set(name, free ?? OTHERS);
+  }
+  return (name) => `var(--t${taken.get(name) ?? OTHERS})`;
+}
 
 /** By position, for names of one plot. */
 export function colouring(names: readonly string[]): ColourOf {

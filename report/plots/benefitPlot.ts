@@ -44,7 +44,7 @@ export function benefitPlot({differences}: ShownBenefit, width: number): Markup 
     height: wide ? 60 + 130 * rows.length : 50 + 130 * panels.length,
     marginLeft: 40,
     marginRight: wide ? 118 : 8,
-    marginBottom: 36,
+    marginBottom: wide ? 54 : 36,
     marginTop: 24,
     style: {fontSize: '11px'},
     fx: {domain: columns, label: null, padding: 0.05},

@@ -1,6 +1,6 @@
 import {middle} from '../../theory/interval.ts';
 import type {ClaimSummary, ResultRow} from '../claimSummary.ts';
-import {colourOfTerm} from '../colours.ts';
+import {colouringOfTerms} from '../colours.ts';
 import {percent, short} from '../format.ts';
 import {html, type Markup} from '../html.ts';
 import {type Stack, termBars} from '../plots/termBars.ts';
@@ -36,8 +36,9 @@ function vacuous({row: {vacuous: found}}: Panel['stacks'][number]): string {
 }
 
 function panelView({summary: {id, claim}, stacks, names}: Panel): Markup {
+  const colourOf = colouringOfTerms(names);
   const legend = names.map(
-    (name) => html`<li><span class="swatch" style="background:${colourOfTerm(name)}"></span>${name}</li>`,
+    (name) => html`<li><span class="swatch" style="background:${colourOf(name)}"></span>${name}</li>`,
   );
   const numbers = table<Panel['stacks'][number]>(
     'Means over the kept settings',
@@ -54,7 +55,7 @@ function panelView({summary: {id, claim}, stacks, names}: Panel): Markup {
     stacks,
   );
   return html`<article class="card panel"><h3><a href="#${id}">${claim?.title ?? id}</a></h3>
-${termBars(id, stacks, colourOfTerm)}
+${termBars(id, stacks, colourOf)}
 <ul class="legend"><li><span class="swatch" style="background:var(--text)"></span>measured</li>${legend}</ul>
 <details><summary>Numbers</summary>${numbers}</details></article>`;
 }

@@ -4,7 +4,7 @@ import type {FiniteSetting, Masses} from '../worlds/finite.ts';
 import {pick} from './numberMoves.ts';
 
 /** Masses stay far below 2^46 and dyadic totals stay short. */
-const MOST_TOTAL = 2 ** 12;
+const MOST_TOTAL = 2 ** 20;
 
 function shifted(law: Masses, random: Generator): Masses {
   const cells = [...law.plus, ...law.minus];
@@ -15,7 +15,7 @@ function shifted(law: Masses, random: Generator): Masses {
   const size = law.plus.length;
   const to = random.integer(3) === 0 ? (from + size) % (2 * size) : random.integer(2 * size);
   const mass = cells[from]!;
-  const moved = pick(random, [1, mass, Math.ceil(mass / 2), 1 + random.integer(mass)]);
+  const moved = pick(random, [1, mass, Math.max(1, mass - 1), Math.ceil(mass / 2), 1 + random.integer(mass)]);
   cells[from]! -= moved;
   cells[to]! += moved;
   return {plus: cells.slice(0, size), minus: cells.slice(size)};

@@ -5,11 +5,12 @@
 import fc from 'fast-check';
 import type {Generator as Random} from '../../theory/generator.ts';
 import type {Blackboard} from './blackboard.ts';
+import {IdleFields} from './idleFields.ts';
 import {NOTHING} from './score.ts';
 
 export type Strategy<S> = Generator<S, never, number>;
 
-export interface Space<S> {
+export interface Space<S extends object> {
   readonly settings: fc.Arbitrary<S>;
   /** A random setting carried further out: levels, noise and classes that plain generation does not draw. */
   readonly vary: (setting: S, random: Random) => S;
@@ -24,7 +25,7 @@ export interface Space<S> {
 const BATCH = 20;
 
 /** Settings as `check` draws them. */
-export function* drawing<S>({settings}: Space<S>, random: Random): Strategy<S> {
+export function* drawing<S extends object>({settings}: Space<S>, random: Random): Strategy<S> {
   for (let batch = 0; ; batch++) {
     const seed = random.derive(`batch ${batch}`).integer(2 ** 31);
     yield* fc.sample(settings, {seed, numRuns: BATCH});
@@ -35,10 +36,26 @@ const STARTS = 12;
 const STEPS = 160;
 const PATIENCE = 35;
 const HEAT = 0.15;
+const REDRAWN = 16;
+
+/** A neighbour; mostly one that differs in a field that may matter. */
+function neighbour<S extends object>(space: Space<S>, from: S, idle: IdleFields, random: Random): S {
+  let next = space.near(from, random);
+  for (let tries = 0; tries < REDRAWN && idle.only(from, next); tries++) {
+    if (random.integer(8) === 0) break;
+    next = space.near(from, random);
+  }
+  return next;
+}
 
 /** Annealing with restarts, from the best of a few fresh settings or from one of the best found so far. */
-export function* annealing<S>(space: Space<S>, board: Blackboard<S>, random: Random): Strategy<S> {
+export function* annealing<S extends object>(
+  space: Space<S>,
+  board: Blackboard<S>,
+  random: Random,
+): Strategy<S> {
   const fresh = drawing(space, random.derive('starts'));
+  const idle = new IdleFields();
   let told = 0;
   const next = (): S => fresh.next(told).value;
   for (;;) {
@@ -56,8 +73,11 @@ export function* annealing<S>(space: Space<S>, board: Blackboard<S>, random: Ran
     if (!current) continue;
     let best = current.score;
     for (let step = 0, stale = 0; step < STEPS && stale < PATIENCE; step++) {
-      const setting = space.near(current.setting, random);
+      const setting: S = neighbour(space, current.setting, idle, random);
       const score = yield setting;
+      if (score > NOTHING && current.score > NOTHING) {
+        idle.learn(current.setting, setting, score !== current.score);
+      }
       const heat = HEAT * (1 - step / STEPS) ** 2;
       const kept =
         score >= current.score ||
@@ -86,7 +106,11 @@ function* climbing<S>(settings: readonly S[], start: number): Generator<S, void,
 }
 
 /** Exact refinement of the best settings: along their lines, then every neighbour, anew at each improvement. */
-export function* refining<S>(space: Space<S>, board: Blackboard<S>, random: Random): Strategy<S> {
+export function* refining<S extends object>(
+  space: Space<S>,
+  board: Blackboard<S>,
+  random: Random,
+): Strategy<S> {
   const spare = annealing(space, board, random);
   let told = NOTHING;
   const done = new Set<S>();

@@ -2,6 +2,7 @@ import type {Needs} from '../../theory/claim.ts';
 import type {Generator} from '../../theory/generator.ts';
 import {withHeadRoom} from '../arbitraries/finite.ts';
 import type {FiniteSetting} from '../worlds/finite.ts';
+import {collapsed} from './collapsed.ts';
 import {nearTable, pick, type Rows} from './numberMoves.ts';
 
 const signs = (like: Rows, random: Generator): Rows =>
@@ -23,14 +24,15 @@ function orthogonalNoise({U, total, reference, decoder}: FiniteSetting, random: 
 }
 
 function randomNoise(s: FiniteSetting, random: Generator): Rows {
-  const scalar = s.reference[0]!.length === 1 && s.reference.length > 1 && !s.tokens;
+  const scalar = s.reference[0]!.length === 1 && s.reference.length > 1;
   if (scalar && random.integer(2) === 0) return orthogonalNoise(s, random);
   const none = s.representation.map(() => s.decoder.map(() => 0));
   return signs(none, random);
 }
 
 /** A random setting with what plain generation does not draw: nu near 0 and 1, targets off W° h°, larger classes. */
-export function variedFinite(s: FiniteSetting, needs: Needs, random: Generator): FiniteSetting {
+export function variedFinite(drawn: FiniteSetting, needs: Needs, random: Generator): FiniteSetting {
+  const s = !needs.oneHot && random.integer(2) === 0 ? collapsed(drawn, random) : drawn;
   const k = 2 + random.integer(7);
   // A small nu asks for many draws, one near 1 leaves next to no deviation term even for a few.
   let next: FiniteSetting = pick(random, [

@@ -84,7 +84,6 @@ details{margin:.4rem 0}summary{cursor:pointer;color:var(--link);font-size:.9rem}
 .copy{position:relative}
 pre{background:var(--track);border-radius:6px;padding:.5rem .7rem;margin:.3rem 0;max-height:16rem;overflow:auto;white-space:pre-wrap}
 .scripted .copy pre{padding-right:5rem}
-.scripted .copy pre{padding-right:5rem}
 .copy button{position:absolute;right:.3rem;top:.3rem}
 footer{margin-top:3rem;padding-bottom:3rem;color:var(--muted);font-size:.86rem}
 @media (max-width:860px){

@@ -7,7 +7,7 @@ export const changeOfLaw = defineClaim({
   id: 'change-of-law',
   title: 'Change of law',
   statement: String.raw`|L_T(f\circ h) - L_U(f\circ h)| \le B\,\mathrm{TV}(T,U)`,
-  source: 'theory section 1, each of the two changes of law in its proof',
+  source: 'theory section 1, each of the two changes of law in its proof; docs/theory/decomposition.md',
   kind: 'deterministic',
   needs: {heads: 'any', images: true},
   hypotheses: [],

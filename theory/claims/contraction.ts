@@ -8,7 +8,8 @@ export const contraction = defineClaim({
   id: 'contraction',
   title: 'Contraction',
   statement: String.raw`R_n(\phi\circ F\circ h)\le G\,R_n(F\circ h)`,
-  source: 'theory section 2, lemma; Ledoux and Talagrand 1991, theorem 4.12; Maurer 2016',
+  source:
+    'theory section 2, lemma; Ledoux and Talagrand 1991, theorem 4.12; Maurer 2016; docs/theory/fine-tuning.md',
   kind: 'in-expectation',
   needs: {heads: 'finite', samples: true, signs: true},
   hypotheses: [],

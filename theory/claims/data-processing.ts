@@ -6,7 +6,8 @@ export const dataProcessing = defineClaim({
   id: 'data-processing',
   title: 'Data processing',
   statement: String.raw`\mathrm{TV}(h_\#T, h_\#U) \le \mathrm{TV}(T,U)`,
-  source: 'theory section 1, refined form; Levin, Peres, Wilmer 2017, proposition 4.2',
+  source:
+    'theory section 1, refined form; Levin, Peres, Wilmer 2017, proposition 4.2; docs/theory/decomposition.md',
   kind: 'deterministic',
   needs: {heads: 'any', images: true},
   hypotheses: [],

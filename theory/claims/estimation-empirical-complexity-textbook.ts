@@ -10,7 +10,8 @@ export const estimationEmpiricalComplexityTextbook = defineClaim({
   id: 'estimation-empirical-complexity-textbook',
   title: 'Estimation term, empirical complexity, textbook',
   statement: String.raw`L_T(\hat f\circ h)-\inf_{F}L_T(f\circ h)\le 2G\,\hat R_D(F\circ h)+4B\sqrt{\ln(3/\nu)/(2n)}+\epsilon_{opt}`,
-  source: 'theory section 2, textbook row; Mohri, Rostamizadeh, Talwalkar 2018, theorem 3.3',
+  source:
+    'theory section 2, textbook row; Mohri, Rostamizadeh, Talwalkar 2018, theorem 3.3; docs/theory/fine-tuning.md',
   kind: 'with-probability',
   needs: {heads: 'any', samples: true, signs: true},
   hypotheses: [],

@@ -10,7 +10,7 @@ export const estimationEmpiricalComplexity = defineClaim({
   id: 'estimation-empirical-complexity',
   title: 'Estimation term, empirical complexity',
   statement: String.raw`L_T(\hat f\circ h)-\inf_{F}L_T(f\circ h)\le 2G\,\hat R_D(F\circ h)+4B\sqrt{\ln(1/\nu)/(2n)}+\epsilon_{opt}`,
-  source: 'theory section 2, empirical complexity',
+  source: 'theory section 2, empirical complexity; docs/theory/fine-tuning.md',
   kind: 'with-probability',
   needs: {heads: 'any', samples: true, signs: true},
   hypotheses: [],

@@ -10,7 +10,8 @@ export const estimationExpectedComplexityTextbook = defineClaim({
   id: 'estimation-expected-complexity-textbook',
   title: 'Estimation term, expected complexity, textbook',
   statement: String.raw`L_T(\hat f\circ h)-\inf_{F}L_T(f\circ h)\le 2G\,R_n(F\circ h)+2B\sqrt{\ln(2/\nu)/(2n)}+\epsilon_{opt}`,
-  source: 'theory section 2, textbook row; Mohri, Rostamizadeh, Talwalkar 2018, theorem 3.3',
+  source:
+    'theory section 2, textbook row; Mohri, Rostamizadeh, Talwalkar 2018, theorem 3.3; docs/theory/fine-tuning.md',
   kind: 'with-probability',
   needs: {heads: 'any', samples: true, signs: true},
   hypotheses: [],

@@ -10,7 +10,7 @@ export const estimationExpectedComplexity = defineClaim({
   id: 'estimation-expected-complexity',
   title: 'Estimation term, expected complexity',
   statement: String.raw`L_T(\hat f\circ h)-\inf_{F}L_T(f\circ h)\le 2G\,R_n(F\circ h)+2B\sqrt{\ln(1/\nu)/(2n)}+\epsilon_{opt}`,
-  source: 'theory section 2, expected complexity',
+  source: 'theory section 2, expected complexity; docs/theory/fine-tuning.md',
   kind: 'with-probability',
   needs: {heads: 'any', samples: true, signs: true},
   hypotheses: [],

@@ -9,7 +9,7 @@ export const estimationInExpectationContracted = defineClaim({
   id: 'estimation-in-expectation-contracted',
   title: 'Estimation term in expectation, contracted',
   statement: String.raw`\mathbb E_D[L_T(\hat f\circ h)]-\inf_{F_R}L_T(f\circ h)\le 2G\,R_n(F_R\circ h)+\mathbb E\,\epsilon_{opt}`,
-  source: 'theory section 2, in expectation, with the contraction lemma',
+  source: 'theory section 2, in expectation, with the contraction lemma; docs/theory/fine-tuning.md',
   kind: 'in-expectation',
   needs: {heads: 'any', samples: true, signs: true},
   hypotheses: [],

@@ -8,7 +8,7 @@ export const estimationInExpectationOneHot = defineClaim({
   id: 'estimation-in-expectation-one-hot',
   title: 'Estimation term in expectation, norm ball on one-hot h',
   statement: String.raw`\mathbb E_D[L_T(\hat f\circ h)]-\inf_{F_R}L_T(f\circ h)\le 2R_n(\phi\circ F_R\circ h)`,
-  source: 'theory section 2, in expectation',
+  source: 'theory section 2, in expectation; docs/theory/fine-tuning.md',
   kind: 'in-expectation',
   needs: {heads: 'ball', losses: ['symmetricRamp'], oneHot: true, samples: true},
   hypotheses: [oneHotRamp],

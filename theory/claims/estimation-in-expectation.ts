@@ -9,7 +9,7 @@ export const estimationInExpectation = defineClaim({
   id: 'estimation-in-expectation',
   title: 'Estimation term in expectation',
   statement: String.raw`\mathbb E_D[L_T(\hat f\circ h)]-\inf_{F}L_T(f\circ h)\le 2R_n(\phi\circ F\circ h)+\mathbb E\,\epsilon_{opt}`,
-  source: 'theory section 2, in expectation (ghost sample, no absolute value)',
+  source: 'theory section 2, in expectation (ghost sample, no absolute value); docs/theory/fine-tuning.md',
   kind: 'in-expectation',
   needs: {heads: 'finite', samples: true, signs: true},
   hypotheses: [],

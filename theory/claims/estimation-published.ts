@@ -10,7 +10,8 @@ export const estimationPublished = defineClaim({
   id: 'estimation-published',
   title: 'Estimation term, published',
   statement: String.raw`L_T(\hat f\circ h)-\inf_{F}L_T(f\circ h)\le 4G\,\hat R_D(F\circ h)+4B\sqrt{\ln(1/\nu)/n}+\epsilon_{opt}`,
-  source: 'theory section 2, published; Deng, Hong, Zhou, Mahdavi 2024, theorem 1',
+  source:
+    'theory section 2, published; Deng, Hong, Zhou, Mahdavi 2024, theorem 1; docs/theory/fine-tuning.md',
   kind: 'with-probability',
   needs: {heads: 'any', samples: true, signs: true},
   hypotheses: [],

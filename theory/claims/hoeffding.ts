@@ -10,7 +10,7 @@ export const hoeffding = defineClaim({
   id: 'hoeffding',
   title: 'Hoeffding, one head',
   statement: String.raw`L_T(f\circ h)-\hat L_D(f\circ h)\le B\sqrt{\ln(1/\nu)/(2n)}`,
-  source: 'theory section 2, lemma; Hoeffding 1963, theorem 1',
+  source: 'theory section 2, lemma; Hoeffding 1963, theorem 1; docs/theory/fine-tuning.md',
   kind: 'with-probability',
   needs: {heads: 'any', samples: true},
   hypotheses: [],

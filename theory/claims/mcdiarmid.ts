@@ -14,7 +14,7 @@ export const mcdiarmid = defineClaim({
   id: 'mcdiarmid',
   title: 'McDiarmid, supremum over heads',
   statement: String.raw`Z\le\mathbb E Z+2B\sqrt{\ln(1/\nu)/(2n)},\quad Z=\sup_{f\in F}[(L_T-\hat L_D)(f\circ h)-(L_T-\hat L_D)(f_0\circ h)]`,
-  source: 'theory section 2, lemma; McDiarmid 1989, lemma 1.2',
+  source: 'theory section 2, lemma; McDiarmid 1989, lemma 1.2; docs/theory/fine-tuning.md',
   kind: 'with-probability',
   needs: {heads: 'finite', samples: true},
   hypotheses: [],

@@ -10,7 +10,8 @@ export const rademacherLower = defineClaim({
   id: 'rademacher-lower',
   title: 'Rademacher complexity of linear heads, lower',
   statement: String.raw`\frac{R}{\sqrt2\,n}\Big(\sum_i|h(x_i)|^2\Big)^{1/2}\le\hat R_S(F_R\circ h)`,
-  source: 'theory section 3 (Khintchine, Kahane; constant of Latala and Oleszkiewicz 1994)',
+  source:
+    'theory section 3 (Khintchine, Kahane; constant of Latala and Oleszkiewicz 1994); docs/theory/rademacher.md',
   kind: 'deterministic',
   needs: {heads: 'ball', images: true},
   hypotheses: [],

@@ -10,7 +10,7 @@ export const rademacherUpper = defineClaim({
   id: 'rademacher-upper',
   title: 'Rademacher complexity of linear heads, upper',
   statement: String.raw`\hat R_S(F_R\circ h)\le\frac Rn\Big(\sum_i|h(x_i)|^2\Big)^{1/2}`,
-  source: 'theory section 3 (Jensen)',
+  source: 'theory section 3 (Jensen); docs/theory/rademacher.md',
   kind: 'deterministic',
   needs: {heads: 'ball', images: true},
   hypotheses: [],

@@ -7,7 +7,7 @@ export const radregPathComplexity = defineClaim({
   id: 'radreg-path-complexity',
   title: 'RadReg path, the Rademacher term does not grow',
   statement: String.raw`\lambda_1<\lambda_2:\quad\hat R_S(F\circ h_2)-\hat R_S(F\circ h_1)\le\frac{e_1+e_2}{\lambda_2-\lambda_1}`,
-  source: 'theory section 7, path monotonicity',
+  source: 'theory section 7, path monotonicity; docs/radreg.md',
   kind: 'deterministic',
   needs: {heads: 'any'},
   hypotheses: [],

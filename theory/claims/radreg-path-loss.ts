@@ -8,7 +8,7 @@ export const radregPathLoss = defineClaim({
   id: 'radreg-path-loss',
   title: 'RadReg path, the pretext loss does not fall',
   statement: String.raw`\lambda_1<\lambda_2:\quad\hat L_U(g_1,h_1)-\hat L_U(g_2,h_2)\le\frac{\lambda_2e_1+\lambda_1e_2}{\lambda_2-\lambda_1}`,
-  source: 'theory section 7, path monotonicity',
+  source: 'theory section 7, path monotonicity; docs/radreg.md',
   kind: 'deterministic',
   needs: {heads: 'any'},
   hypotheses: [],

@@ -17,7 +17,7 @@ export const subgradientConvergence = defineClaim({
   id: 'subgradient-convergence',
   title: 'Projected stochastic subgradient on a weakly convex function',
   statement: String.raw`E|\nabla\Phi_{1/\hat\rho}(x_{out})|^2\le\frac{\hat\rho}{\hat\rho-\rho}\cdot\frac{\Phi_{1/\hat\rho}(x_0)-\min\Phi+\tfrac{\hat\rho S^2}{2}\sum_t a_t^2}{\sum_t a_t}`,
-  source: 'theory section 7; Davis, Drusvyatskiy 2019, theorem 3.1',
+  source: 'theory section 7; Davis, Drusvyatskiy 2019, theorem 3.1; docs/radreg.md',
   subject: 'descent',
   kind: 'in-expectation',
   needs: {},

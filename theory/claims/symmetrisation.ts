@@ -33,7 +33,7 @@ export const symmetrisation = defineClaim({
   id: 'symmetrisation',
   title: 'Symmetrisation',
   statement: String.raw`\mathbb E_D\sup_{f\in F}(L_T-\hat L_D)(f\circ h)\le 2R_n(\phi\circ F\circ h)`,
-  source: 'theory section 2, lemma; Bartlett and Mendelson 2002',
+  source: 'theory section 2, lemma; Bartlett and Mendelson 2002; docs/theory/fine-tuning.md',
   kind: 'in-expectation',
   needs: {heads: 'finite', samples: true, signs: true},
   hypotheses: [],

@@ -20,7 +20,7 @@ export const transferDecompositionDiscrepancy = defineClaim({
   id: 'transfer-decomposition-discrepancy',
   title: 'Transfer decomposition, discrepancies',
   statement: String.raw`\mathcal E_T(\hat f,h)\le[L_T(\hat f\circ h)-\inf_{F}L_T(f\circ h)]+C\,\mathcal E_U(\hat g,h)^\beta+\sup_{f}|L_T(f\circ h)-L_U(f\circ h)|+\sup_{f}|L_T(f\circ h^\circ)-L_U(f\circ h^\circ)|+[\inf_{F_0}L_T(f\circ h^\circ)-\inf_{f,h}L_T]`,
-  source: 'theory section 1, refined further',
+  source: 'theory section 1, refined further; docs/theory/decomposition.md',
   kind: 'deterministic',
   needs: {heads: 'finite'},
   hypotheses: [relatedTasks],

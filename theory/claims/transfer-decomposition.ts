@@ -9,7 +9,8 @@ export const transferDecomposition = defineClaim({
   id: 'transfer-decomposition',
   title: 'Transfer decomposition, sharp',
   statement: String.raw`\mathcal E_T(\hat f,h)\le[L_T(\hat f\circ h)-\inf_{F_R}L_T(f\circ h)]+C\,\mathcal E_U(\hat g,h)^\beta+2B\,\mathrm{TV}(T,U)+[\inf_{F_{R_0}}L_T(f\circ h^\circ)-\inf_{f,h}L_T]`,
-  source: 'theory section 1; Deng, Hong, Zhou, Mahdavi 2024, theorem 1 with its smallest constants',
+  source:
+    'theory section 1; Deng, Hong, Zhou, Mahdavi 2024, theorem 1 with its smallest constants; docs/theory/decomposition.md',
   kind: 'deterministic',
   needs: {heads: 'any', images: true},
   hypotheses: [relatedTasks],

@@ -52,7 +52,9 @@ export async function showRun(
     if (!claim || result.verdict !== 'refuted') continue;
     const name = names.length === 0 || names.includes(claim.id) ? claim.id : names.join(' ');
     const fixture = counterexampleFixture(claim, result, {runs, name});
-    if (fixture) saved.push(await saveFixture(fixture, flags.counterexamples));
+    // A claim may be refuted on finite worlds and on trained ones.
+    const trained = result.counterexample?.tables && `${claim.id}-${result.world.replace(/\W+/g, '-')}`;
+    if (fixture) saved.push(await saveFixture(fixture, flags.counterexamples, trained));
   }
   const document = jsonText({...run, saved});
   if (flags.out) await writeWhole(flags.out, document);

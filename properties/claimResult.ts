@@ -3,6 +3,7 @@ import type {Evidence} from './evaluate.ts';
 import type {Verdict} from './judge.ts';
 import type {Middles} from './settingRecord.ts';
 import type {Tally} from './tally.ts';
+import type {FiniteSetting} from './worlds/finite.ts';
 
 /** `not refuted` is what a sequential test can say at most; it is never `holds`. */
 export type ClaimVerdict = Verdict | 'not refuted';
@@ -20,7 +21,14 @@ export interface ClaimResult extends Readonly<Omit<Tally, 'failed' | 'ratios' | 
   readonly means?: Middles & {readonly settings: number};
   /** Kept settings whose bound says nothing, of those where that is known, and the term that is most often the largest. */
   readonly vacuous?: {readonly settings: number; readonly of: number; readonly term?: string};
-  readonly counterexample?: {readonly setting: unknown; readonly evidence: Evidence};
+  readonly counterexample?: Counterexample;
+}
+
+export interface Counterexample {
+  readonly setting: unknown;
+  readonly evidence: Evidence;
+  /** Where something was trained: the tables, so that a fixture can hold them. */
+  readonly tables?: FiniteSetting;
 }
 
 /** The most frequent name; the first seen of several. */

@@ -4,8 +4,11 @@ import {generator} from '../../theory/generator.ts';
 import {freshTrials, type TrialSource} from '../../theory/sequential/freshTrials.ts';
 import {checkedJudge} from '../checkedInequality.ts';
 import {onSetting} from '../claimError.ts';
+import type {Counterexample} from '../claimResult.ts';
 import {drawSample} from '../drawSample.ts';
-import {evaluate} from '../evaluate.ts';
+import {type Evidence, evaluate} from '../evaluate.ts';
+import {MOST_POINTS} from '../fixtures/schemaParts.ts';
+import {tableSetting} from '../fixtures/tableSetting.ts';
 import {sampledRecord} from '../sampledRecord.ts';
 import {recordOf, type SettingRecord, slimRecords} from '../settingRecord.ts';
 import type {CaseWorld, MakeOptions, SettingCase} from './caseWorlds.ts';
@@ -42,6 +45,12 @@ function drawn(
   return {record: sampled.record(), outcomes};
 }
 
+/** Small trained worlds with their tables, to be evaluated again without training. */
+function refutation({setting, case: c}: SettingCase, evidence: Evidence): Counterexample {
+  const small = c.decoder !== undefined && c.pool.size <= MOST_POINTS;
+  return {setting, evidence, ...(small ? {tables: tableSetting(c)} : {})};
+}
+
 interface OpenPart {
   readonly records: SettingRecord[];
   readonly outcomes: string[];
@@ -75,7 +84,7 @@ export async function caseBatch(
         }
         const evidence = evaluate(claim, found.case);
         part.records.push(recordOf(evidence, found.setting));
-        if (evidence.verdict === 'refuted') part.counterexample ??= {setting: found.setting, evidence};
+        if (evidence.verdict === 'refuted') part.counterexample ??= refutation(found, evidence);
       });
       await new Promise(setImmediate);
     }

@@ -6,8 +6,9 @@ import {inputError} from '../../theory/errors.ts';
 import type {SequentialDesign} from '../sequentialDesign.ts';
 import {digitsCase} from '../worlds/images/digitsCase.ts';
 import {imageSettings} from '../worlds/images/imageSettings.ts';
-import {type Scenario, teacherSettings} from '../worlds/teacher/teacherSetting.ts';
+import type {Scenario} from '../worlds/teacher/teacherSetting.ts';
 import {trainTeachers} from '../worlds/teacher/trainTeacher.ts';
+import {variedTeachers} from '../worlds/teacher/variedTeachers.ts';
 import {randomImageSettings} from '../worlds/trainedImages/randomImageSettings.ts';
 import {trainImages} from '../worlds/trainedImages/trainImages.ts';
 import {equalShapes} from '../worlds/trainingBatches.ts';
@@ -109,7 +110,7 @@ export function trainedWorld(options: TrainedWorldOptions): CaseWorld {
     const settings = randomImageSettings(scenario, seed, count, design.nu);
     return {label: `trained ${scenario}, digits`, ...shared, ...trained(settings, trainImages)};
   }
-  const settings = teacherSettings(scenario, seed, count, design.nu);
+  const settings = variedTeachers(scenario, seed, count, design.nu);
   return {
     label: exact ? `trained ${scenario}, n = 2` : `trained ${scenario}`,
     ...shared,

@@ -10,8 +10,10 @@ import {
 import {type Generator, generator} from '../../../theory/generator.ts';
 import type {Matrix} from '../../../theory/matrix.ts';
 import {masses, type Pool, pool} from '../../../theory/pool.ts';
+import {maskedMeans, type TokenRows} from '../../../theory/tokens.ts';
 import {applyShifts} from '../../shifts/applyShifts.ts';
 import type {TeacherSetting} from './teacherSetting.ts';
+import {onTokenGrid, tokenRows} from './tokenGrid.ts';
 
 export interface TeacherPool {
   readonly pool: Pool;
@@ -20,11 +22,14 @@ export interface TeacherPool {
   readonly reference: Matrix;
   /** W°, multiples of 2^-4. */
   readonly decoder: Matrix;
-  /** w_j = W° h°(v_j) without rounding, M x q. */
+  /** w_j = W° h°(v_j) without rounding, M x q; of means over K where inputs are masked. */
   readonly target: Matrix;
+  /** Where the setting has a law of masks: every token's row of h° and z_p = W° h°_p(z_K); `reference` holds their means. */
+  readonly rows?: TokenRows & {readonly reference: Matrix; readonly target: Matrix};
 }
 
-const TABLE_GRID = 2 ** 12;
+const TABLE_PLACES = 12;
+const TABLE_GRID = 2 ** TABLE_PLACES;
 const DECODER_GRID = 2 ** 4;
 const TOTAL = 2 ** 20;
 
@@ -38,7 +43,7 @@ function mixture(
   points: number,
   length: number,
   groups: Int32Array,
-  components: number,
+  {components, spread = 0.6}: Pick<TeacherSetting, 'components' | 'spread'>,
 ): Float64Array {
   const centres = Array.from({length: components}, () => {
     const centre = Float64Array.from({length}, () => random.normal());
@@ -47,7 +52,7 @@ function mixture(
   });
   const data = new Float64Array(points * length);
   for (let j = 0; j < points; j++) {
-    const x = centres[groups[j]!]!.map((c) => c + (0.6 * random.normal()) / Math.sqrt(length));
+    const x = centres[groups[j]!]!.map((c) => c + (spread * random.normal()) / Math.sqrt(length));
     const norm = Math.max(1, Math.hypot(...x));
     for (let i = 0; i < length; i++) data[j * length + i] = Math.fround(x[i]! / norm);
   }
@@ -69,7 +74,10 @@ function decoded(decoder: Matrix, table: Matrix): Matrix {
   return {rows: table.rows, columns: decoder.rows, data};
 }
 
-/** P(y = +1 | x_j) from the sign of cos(rotation) <a, h°> + sin(rotation) <b, other features>, both centred, scaled. */
+/**
+ * P(y = +1 | x_j) from the sign of cos(rotation) <a, h°> + sin(rotation) <b, other features>, both scaled, and centred
+ * unless the setting says otherwise.
+ */
 function labels(random: Generator, setting: TeacherSetting, own: Matrix, other: Matrix): Float64Array {
   const score = (table: Matrix): Float64Array => {
     const head = Float64Array.from({length: table.columns}, () => random.normal());
@@ -78,7 +86,7 @@ function labels(random: Generator, setting: TeacherSetting, own: Matrix, other: 
     );
     const mean = raw.reduce((a, b) => a + b, 0) / raw.length;
     const spread = Math.hypot(...raw.map((x) => x - mean)) || 1;
-    return raw.map((x) => (x - mean) / spread);
+    return raw.map((x) => (setting.uncentred ? x : x - mean) / spread);
   };
   const [first, second] = [score(own), score(other)];
   const {rotation, noise} = setting;
@@ -87,11 +95,14 @@ function labels(random: Generator, setting: TeacherSetting, own: Matrix, other: 
   );
 }
 
-/** One random token is masked at each point: K = {p}, p uniform. */
+/** A set K is drawn for each point; without a law of masks one random token, K = {p}, p uniform. */
 function maskedInputs(random: Generator, setting: TeacherSetting, data: Float64Array): PoolInputs {
   const {architecture: a, points} = setting;
   if (a.kind === 'context') return {inputs: data};
-  return {inputs: data, masks: drawMasks({kind: 'count', count: 1}, a.tokens, points, random)};
+  return {
+    inputs: data,
+    masks: drawMasks(setting.masks ?? {kind: 'count', count: 1}, a.tokens, points, random),
+  };
 }
 
 export function teacherPool(backend: Backend, setting: TeacherSetting): TeacherPool {
@@ -99,21 +110,34 @@ export function teacherPool(backend: Backend, setting: TeacherSetting): TeacherP
   const random = generator(seed);
   const groups = Int32Array.from({length: points}, (_, j) => j % components);
   const length = a.kind === 'context' ? a.inputs : a.tokens * a.inputs;
-  const data = mixture(random.derive('inputs'), points, length, groups, components);
+  const data = mixture(random.derive('inputs'), points, length, groups, setting);
   const inputs = maskedInputs(random.derive('masks'), setting, data);
   const width = representationWidth(a);
-  const features = (name: string): Matrix => {
-    const weights = initialWeights(a, random.derive(name).integer(2 ** 31), 1.5);
-    return rounded(represent(backend, a, [{...inputs, weights}])[0]!.table, width, TABLE_GRID);
+  const rows = setting.masks && inputs.masks ? tokenRows(inputs.masks, points) : undefined;
+  const features = (name: string): {table: Matrix; each?: Matrix} => {
+    const weights = initialWeights(a, random.derive(name).integer(2 ** 31), setting.teacherScale ?? 1.5);
+    const {table, tokens} = represent(backend, a, [{...inputs, weights}])[0]!;
+    if (!rows || !tokens) return {table: rounded(table, width, TABLE_GRID)};
+    const each = onTokenGrid(rows, points, tokens, width, TABLE_PLACES);
+    return {table: maskedMeans(rows, points, each)!, each};
   };
-  const reference = features('teacher');
+  const {table: reference, each} = features('teacher');
   const q = a.kind === 'context' ? a.outputs : a.inputs;
   const draw = random.derive('decoder');
-  const scale = a.kind === 'context' ? 1 : 0.5;
-  const entries = Float64Array.from({length: q * width}, () => (scale * draw.normal()) / Math.sqrt(width));
+  const scale = setting.decoderScale ?? (a.kind === 'context' ? 1 : 0.5);
+  const read = width - (setting.unread ?? 0);
+  const entries = Float64Array.from({length: q * width}, (_, at) => {
+    const entry = (scale * draw.normal()) / Math.sqrt(width);
+    return at % width < read ? entry : 0;
+  });
   const decoder = rounded(entries, width, DECODER_GRID);
   const target = decoded(decoder, reference);
-  if (a.kind === 'masked') {
+  const eachTarget = each && decoded(decoder, each);
+  if (rows && eachTarget) {
+    // The masked tokens are what the teacher says of each; the teacher itself sees the mask token in their place.
+    for (let r = 0; r < rows.owner.length; r++)
+      if (rows.masked[r] === 1) data.set(eachTarget.data.subarray(r * q, (r + 1) * q), r * q);
+  } else if (a.kind === 'masked') {
     // The masked token is what the teacher says; the teacher itself sees the mask token in its place.
     for (let j = 0; j < points; j++) {
       const token = inputs.masks!.indexOf(1, j * a.tokens);
@@ -122,7 +146,7 @@ export function teacherPool(backend: Backend, setting: TeacherSetting): TeacherP
   }
   const base = {
     weights: new Float64Array(points).fill(1 / points),
-    eta: labels(random.derive('labels'), setting, reference, features('other')),
+    eta: labels(random.derive('labels'), setting, reference, features('other').table),
     groups,
     features: {
       norm: Float64Array.from({length: points}, (_, j) =>
@@ -141,5 +165,6 @@ export function teacherPool(backend: Backend, setting: TeacherSetting): TeacherP
     reference,
     decoder,
     target,
+    ...(rows && each && eachTarget ? {rows: {...rows, reference: each, target: eachTarget}} : {}),
   };
 }

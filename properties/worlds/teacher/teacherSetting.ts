@@ -3,6 +3,7 @@
  * class, so that the reference h° and W° are known; labels by a head on h°, or turned away from its span.
  */
 
+import type {MaskLaw} from '../../../models/maskLaw.ts';
 import type {Architecture} from '../../../models/types.ts';
 import {inputError} from '../../../theory/errors.ts';
 import {type Generator, generator} from '../../../theory/generator.ts';
@@ -15,10 +16,22 @@ export type Scenario = 'context' | 'masked';
 export interface TeacherSetting {
   readonly family: 'teacher';
   readonly architecture: Architecture;
+  /** Masked only: the law of K, of which each point has one draw; the case then has token rows. Default: one token. */
+  readonly masks?: MaskLaw;
   /** M, points of the pool. */
   readonly points: number;
   /** Components of the Gaussian mixture; they are the groups of the shifts. */
   readonly components: number;
+  /** Standard deviation of a component times the root of the input's length; default 0.6. */
+  readonly spread?: number;
+  /** Labels by the sign of the score itself, as heads without a bias see it; default: of the centred score. */
+  readonly uncentred?: true;
+  /** Size of W°'s entries times the root of the width; default 1 for context encoders, 1/2 for masked ones. */
+  readonly decoderScale?: number;
+  /** Standard deviation of the teacher's weights times the root of the fan-in; default 1.5. */
+  readonly teacherScale?: number;
+  /** How many of the last features of h° the decoder W° does not read; default 0. */
+  readonly unread?: number;
   /** Angle in [0, pi/2] by which the label task is turned out of the teacher's span. */
   readonly rotation: number;
   /** P(label differs from the sign of the task's score), in [0, 1/2). */
@@ -32,6 +45,8 @@ export interface TeacherSetting {
     readonly learningRate: number;
     readonly batchSize: number;
     readonly l2: number;
+    /** Standard deviation of initial weights times the root of the fan-in; default 1. */
+    readonly initialScale?: number;
   };
   readonly loss: LossName;
   readonly radius: number;

@@ -10,10 +10,13 @@ import {
 } from '../../../models/index.ts';
 import {type Case, makeCase} from '../../../theory/case.ts';
 import {generator} from '../../../theory/generator.ts';
+import type {Matrix} from '../../../theory/matrix.ts';
+import {pooledCase} from '../../../theory/pooledCase.ts';
 import {drawPoints} from '../drawPoints.ts';
 import {type TrainOptions, trainingBatches} from '../trainingBatches.ts';
 import {type TeacherPool, teacherPool} from './teacherPool.ts';
 import type {TeacherSetting} from './teacherSetting.ts';
+import {onTokenGrid} from './tokenGrid.ts';
 
 export interface TeacherCase {
   readonly setting: TeacherSetting;
@@ -28,7 +31,7 @@ export function teacherTrainingCase(
   {pool, inputs, target}: TeacherPool,
 ): PretrainCase {
   const {architecture, seed, training} = setting;
-  const {draws, steps, learningRate, l2} = training;
+  const {draws, steps, learningRate, l2, initialScale} = training;
   return {
     ...inputs,
     ...(architecture.kind === 'context' ? {targets: target.data} : {}),
@@ -36,9 +39,13 @@ export function teacherTrainingCase(
     steps,
     learningRate,
     l2,
+    ...(initialScale === undefined ? {} : {initialScale}),
     draws: drawPoints(pool.U, pool.total, draws, generator(seed).derive('pretraining draws')),
   };
 }
+
+/** Token rows of trained networks are rounded to this many binary places; float32 entries below 1 have 24. */
+const TRAINED_PLACES = 30;
 
 /** H = {trained h, teacher h°, h before training}: tables of the same width, so every member takes the heads of h. */
 export function teacherCase(
@@ -47,26 +54,31 @@ export function teacherCase(
   trained: Representation,
   untrained: Representation,
 ): Case {
-  const representation = {rows: trained.rows, columns: trained.width, data: trained.table};
+  const {pool, rows, decoder} = world;
+  const {loss, n, nu} = setting;
+  const table = ({rows: points, width, table: data, tokens}: Representation): Matrix =>
+    rows && tokens
+      ? onTokenGrid(rows, points, tokens, width, TRAINED_PLACES)
+      : {rows: points, columns: width, data};
+  const representation = table(trained);
+  const {reference, target} = rows ?? world;
   const heads = {kind: 'ball', radius: setting.radius} as const;
-  return makeCase({
-    pool: world.pool,
-    loss: setting.loss,
+  const parts = {
+    loss,
     representation,
     heads,
-    reference: world.reference,
+    reference,
     referenceHeads:
-      setting.referenceRadius === setting.radius ? heads : {kind: 'ball', radius: setting.referenceRadius},
-    family: [
-      representation,
-      world.reference,
-      {rows: untrained.rows, columns: untrained.width, data: untrained.table},
-    ],
-    target: world.target,
-    decoder: world.decoder,
-    n: setting.n,
-    nu: setting.nu,
-  });
+      setting.referenceRadius === setting.radius
+        ? heads
+        : ({kind: 'ball', radius: setting.referenceRadius} as const),
+    family: [representation, reference, table(untrained)],
+    target,
+    decoder,
+    n,
+    nu,
+  };
+  return rows ? pooledCase(parts, rows, pool) : makeCase({...parts, pool});
 }
 
 /** All settings must have one architecture. */
@@ -86,7 +98,7 @@ async function trainBatch(
   const before = represent(
     backend,
     architecture,
-    cases.map((c) => ({...c, weights: initialWeights(architecture, c.seed)})),
+    cases.map((c) => ({...c, weights: initialWeights(architecture, c.seed, c.initialScale)})),
   );
   return settings.map((setting, k) => ({
     setting,

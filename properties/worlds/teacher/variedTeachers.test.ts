@@ -1,0 +1,80 @@
+// Trained networks at the edges of the transferability inequality, through the door that `check` uses.
+import test from 'ava';
+import type {ClaimResult} from '../../claimResult.ts';
+import {findClaim} from '../../findClaim.ts';
+import {counterexampleFixture} from '../../fixtures/counterexampleFixture.ts';
+import {fixtureText, parseFixture, replay} from '../../fixtures/fixture.ts';
+import {runCheck} from '../../runCheck.ts';
+import {BATCH, type Scenario} from './teacherSetting.ts';
+import {teacherKind, variedTeachers} from './variedTeachers.ts';
+
+async function checked(world: Scenario, trainedRuns: number, ids: readonly string[]) {
+  const run = await runCheck(ids.map(findClaim), {
+    worlds: [world],
+    runs: 1,
+    imageRuns: 1,
+    trainedRuns,
+    trainedImageRuns: 1,
+    backend: 'wasm',
+    trials: 1,
+    nu: 0.1,
+    seed: 1,
+    alpha: 1e-6,
+  });
+  return new Map(run.results.map((result) => [result.claim, result]));
+}
+
+test.serial(
+  'context: close to equality on a trained network; without A2 and without A3 refuted',
+  async (t) => {
+    const mutants = ['context-encoder-without-decodable-head', 'context-encoder-without-head-room'];
+    const found = await checked('context', 2 * BATCH, [
+      'context-encoder-transferability',
+      'context-encoder-transferability-published',
+      ...mutants,
+    ]);
+    const sharp = found.get('context-encoder-transferability')!;
+    t.is(sharp.verdict, 'holds');
+    t.true(sharp.tightest!.ratio >= 0.9, `${sharp.tightest!.ratio}`);
+    t.is(found.get('context-encoder-transferability-published')?.verdict, 'holds');
+    t.true(sharp.failed['A2 theta° in the row space of W°']! > 0);
+    t.true(sharp.failed['A3 head room']! > 0);
+    for (const id of mutants) t.is(found.get(id)?.verdict, 'refuted', id);
+  },
+);
+
+test.serial(
+  'masked: masks of several tokens; without A2, without A3, pooled over all tokens: refuted',
+  async (t) => {
+    const own = ['pretext-identity', 'head', 'transferability'].map((name) => `masked-autoencoder-${name}`);
+    const mutants = ['without-decodable-head', 'without-head-room', 'pooled-over-all-tokens'].map(
+      (name) => `masked-autoencoder-${name}`,
+    );
+    const found = await checked('masked', 2 * BATCH, [...own, ...mutants]);
+    for (const id of own) t.is(found.get(id)?.verdict, 'holds', id);
+    t.is(found.get('masked-autoencoder-pretext-identity')?.kept, 2 * BATCH);
+    for (const id of mutants) {
+      const result: ClaimResult = found.get(id)!;
+      t.is(result.verdict, 'refuted', id);
+      const claim = findClaim(id);
+      const fixture = counterexampleFixture(claim, result, {runs: 1})!;
+      t.regex(fixture.made.command, /--world masked --trained-runs 50$/);
+      // The tables alone refute it: nothing is trained to replay them.
+      t.like(replay(parseFixture(fixtureText(fixture), id), claim), {verdict: 'refuted', same: true}, id);
+    }
+  },
+);
+
+for (const scenario of ['context', 'masked'] as const) {
+  test(`${scenario}: setting i depends on the scenario, the seed and i alone`, (t) => {
+    const many = variedTeachers(scenario, 4, 40);
+    t.deepEqual(variedTeachers(scenario, 4, 30), many.slice(0, 30));
+    t.notDeepEqual(variedTeachers(scenario, 5, 30), many.slice(0, 30));
+  });
+}
+
+test('half of a batch is plain, and every extreme kind is in it', (t) => {
+  const kinds = Array.from({length: BATCH}, (_, i) => teacherKind(i));
+  t.is(kinds.filter((kind) => kind === 'plain').length, 12);
+  for (const kind of ['blind', 'unread', 'cramped'] as const) t.true(kinds.includes(kind));
+});

@@ -1,0 +1,132 @@
+/**
+ * Writes the fixtures of sections 4 and 5 that hold the tables of trained networks: `npx tsx scripts/trained-fixtures.ts`.
+ * Of the teacher settings that `check` draws, in their order, the first that fits; training is not needed to replay one.
+ */
+import {backendChoice, selectBackend} from '../models/index.ts';
+import {evaluate} from '../properties/evaluate.ts';
+import {findClaim} from '../properties/findClaim.ts';
+import {fixtureText, makeFixture} from '../properties/fixtures/fixture.ts';
+import {tableSetting} from '../properties/fixtures/tableSetting.ts';
+import type {Scenario, TeacherSetting} from '../properties/worlds/teacher/teacherSetting.ts';
+import {type TeacherCase, trainTeachers} from '../properties/worlds/teacher/trainTeacher.ts';
+import {type TeacherKind, teacherKind, variedTeachers} from '../properties/worlds/teacher/variedTeachers.ts';
+import {writeWhole} from '../properties/writeWhole.ts';
+import type {Case} from '../theory/case.ts';
+import type {Claim} from '../theory/claim.ts';
+import {type Matrix, row} from '../theory/matrix.ts';
+import {pretextTable} from '../theory/pretextSide.ts';
+import {maskSizes} from '../theory/tokens.ts';
+
+const SEED = 1;
+/** A setting a batch of three is of each extreme kind: enough of each. */
+const SETTINGS = 5000;
+const TIGHT = 0.97;
+
+interface Wanted {
+  readonly id: string;
+  readonly scenario: Scenario;
+  readonly kind: TeacherKind;
+  readonly about: string;
+  readonly fits: (c: Case, claim: Claim) => boolean;
+}
+
+const refuted = (c: Case, claim: Claim): boolean => evaluate(claim, c).verdict === 'refuted';
+/** The rows of h in the pretext, after training and before. */
+const rows = (c: Case) => [c.family[0]!, c.family[2]!].map((table) => pretextTable(c, table));
+/** Dead after training and not before. */
+function died(c: Case): boolean {
+  const [after, before] = rows(c);
+  return after!.data.every((x) => x === 0) && before!.data.some((x) => x !== 0);
+}
+/** More than one token in the mask, and training changed every masked row. */
+function changed(c: Case): boolean {
+  const [after, before] = rows(c);
+  const {owner, masked} = c.tokens!;
+  const sizes = maskSizes(c.tokens!, c.pool.size);
+  return owner.every((j, r) => masked[r] === 0 || (sizes[j]! > 1 && !sameRow(after!, before!, r)));
+}
+const sameRow = (a: Matrix, b: Matrix, r: number): boolean => row(a, r).every((x, i) => x === row(b, r)[i]);
+const tight = (c: Case, claim: Claim): boolean => (evaluate(claim, c).ratio ?? 0) >= TIGHT;
+
+const wanted: readonly Wanted[] = [
+  {
+    id: 'context-encoder-transferability',
+    scenario: 'context',
+    kind: 'blind',
+    about:
+      'a trained ReLU bottleneck, alive before training (the last table) and dead after it: close to equality',
+    fits: (c, claim) => died(c) && tight(c, claim),
+  },
+  {
+    id: 'masked-autoencoder-transferability',
+    scenario: 'masked',
+    kind: 'blind',
+    about:
+      'a trained transformer of one feature, two of three tokens masked, its rows thrown to the ends: close to equality',
+    fits: (c, claim) => changed(c) && tight(c, claim),
+  },
+  {
+    id: 'context-encoder-without-decodable-head',
+    scenario: 'context',
+    kind: 'unread',
+    about: 'a trained encoder: W° reads one feature of h° of several, the labels ask for the others',
+    fits: refuted,
+  },
+  {
+    id: 'context-encoder-without-head-room',
+    scenario: 'context',
+    kind: 'cramped',
+    about: 'a trained encoder that says what h° says on a smaller scale: R = R° is too small',
+    fits: refuted,
+  },
+  {
+    id: 'masked-autoencoder-without-decodable-head',
+    scenario: 'masked',
+    kind: 'unread',
+    about: 'a trained transformer: W° reads one feature of h° of two, the labels ask for the other',
+    fits: refuted,
+  },
+  {
+    id: 'masked-autoencoder-without-head-room',
+    scenario: 'masked',
+    kind: 'cramped',
+    about: 'a trained transformer that says what h° says on a smaller scale: R = R° is too small',
+    fits: refuted,
+  },
+  {
+    id: 'masked-autoencoder-pooled-over-all-tokens',
+    scenario: 'masked',
+    kind: 'cramped',
+    about:
+      'a trained transformer: the pretext says nothing about rows of unmasked tokens, which the mean now holds',
+    fits: refuted,
+  },
+];
+
+const backend = await selectBackend(backendChoice());
+const ofKind = ({scenario, kind}: Wanted): TeacherSetting[] =>
+  variedTeachers(scenario, SEED, SETTINGS).filter((_, i) => teacherKind(i) === kind);
+
+async function first(one: Wanted, claim: Claim): Promise<TeacherCase | undefined> {
+  for await (const batch of trainTeachers(backend, ofKind(one)))
+    for (const trained of batch) if (one.fits(trained.case, claim)) return trained;
+  return undefined;
+}
+
+for (const one of wanted) {
+  const claim = findClaim(one.id);
+  const found = await first(one, claim);
+  if (!found) {
+    process.stdout.write(`NOT MADE  ${one.id}: none of ${ofKind(one).length} settings fits\n`);
+    process.exitCode = 1;
+    continue;
+  }
+  const fixture = makeFixture(claim, tableSetting(found.case), {
+    kind: claim.mutates ? 'counterexample' : 'witness',
+    about: one.about,
+    command: 'npx tsx scripts/trained-fixtures.ts',
+    seed: SEED,
+  });
+  await writeWhole(`fixtures/trained/${one.id}.json`, fixtureText(fixture));
+  process.stdout.write(`${one.id}: ${evaluate(claim, found.case).ratio}\n`);
+}

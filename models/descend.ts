@@ -2,6 +2,8 @@
 import type {Tensor} from '@tensorflow/tfjs';
 import type {Backend} from './backend.ts';
 import {type Ball, projectOntoBall} from './ball.ts';
+import {type Ascent, climb, climbing} from './climb.ts';
+import {measure} from './measure.ts';
 import {adam, type Optimiser, sgd} from './optimiser.ts';
 import {plateau} from './plateau.ts';
 import type {Descent, StopReason, TrainingOptions} from './types.ts';
@@ -27,8 +29,7 @@ export interface DescentCase {
   readonly l2: number;
   /** Runs of parameters that are projected onto balls, before the first step and after each; in order. */
   readonly balls: readonly Ball[];
-  /** From element `from` on the parameters climb by `rate` times their gradient, without the optimiser. */
-  readonly ascent?: {readonly from: number; readonly rate: number};
+  readonly ascent?: Ascent;
 }
 
 interface State {
@@ -37,39 +38,10 @@ interface State {
   readonly isPlateau: (loss: number) => boolean;
   /** The parameters before the last step. */
   readonly before: Float32Array;
+  readonly climbs: Float64Array;
+  readonly gaps: Float64Array;
   steps: number;
   stopped?: StopReason;
-}
-
-/** Terms [K] each and the gradient [K, size] at the given parameters. Leaves no tensor behind. */
-export function measure(
-  {tf}: Backend,
-  objective: Objective,
-  cases: readonly {parameters: Float32Array}[],
-  active: readonly number[],
-): {terms: Float32Array[]; gradient: Float32Array} {
-  const size = cases[active[0]!]!.parameters.length;
-  const packed = new Float32Array(active.length * size);
-  for (const [row, index] of active.entries()) packed.set(cases[index]!.parameters, row * size);
-  const feed = objective.feed(active);
-  let terms: Tensor[] = [];
-  // Assigned, not returned: tidy would search a returned array for tensors, number by number.
-  let gradient: Float32Array = packed;
-  tf.tidy(() => {
-    const {grad} = tf.valueAndGrad((flat: Tensor) => {
-      // Kept, because the values per case are wanted and the tape hands back only their sum.
-      terms = objective.evaluate(flat, feed, active).map((term) => tf.keep(term.clone()));
-      const weighted = terms.map((term, t) => {
-        const own = active.map((i) => objective.weights[t]![i]!);
-        return own.every((weight) => weight === 1) ? term : tf.mul(term, tf.tensor1d(own));
-      });
-      return tf.sum(weighted.length === 1 ? weighted[0]! : tf.addN(weighted));
-    })(tf.tensor2d(packed, [active.length, size]));
-    gradient = grad.dataSync<'float32'>();
-  });
-  const values = terms.map((term) => term.dataSync<'float32'>());
-  tf.dispose(terms);
-  return {terms: values, gradient};
 }
 
 /** Whether all are finite; 0 times anything else is NaN. */
@@ -89,17 +61,18 @@ function update(
   terms: readonly number[],
   objective: number,
   gradient: Float32Array,
+  ascent: {readonly climbs: number; readonly gap: number},
 ): void {
   if (!Number.isFinite(objective)) {
     state.stopped = 'diverged';
     return;
   }
-  const {from, rate} = c.ascent ?? {from: gradient.length, rate: 0};
+  const from = c.ascent?.from ?? gradient.length;
   if (c.l2 > 0) for (let i = 0; i < from; i++) gradient[i]! += c.l2 * c.parameters[i]!;
   state.before.set(c.parameters);
   state.optimiser.step(c.parameters, gradient);
-  for (let i = from; i < gradient.length; i++) c.parameters[i]! += rate * gradient[i]!;
-  for (const ball of c.balls) projectOntoBall(c.parameters, ball);
+  for (const ball of c.balls) if (ball.offset < from) projectOntoBall(c.parameters, ball);
+  climb(c, gradient, ascent.climbs - 1);
   // A gradient that is not finite shows here too.
   if (!allFinite(c.parameters)) {
     c.parameters.set(state.before);
@@ -107,6 +80,8 @@ function update(
     return;
   }
   for (const [i, term] of terms.entries()) state.curves[i]![state.steps] = term;
+  state.climbs[state.steps] = ascent.climbs;
+  state.gaps[state.steps] = ascent.gap;
   state.steps++;
   if (state.isPlateau(objective)) state.stopped = 'early';
   else if (state.steps >= c.steps) state.stopped = 'steps';
@@ -148,6 +123,8 @@ export async function descend<Terms extends string>(
       curves,
       isPlateau: plateau(options.earlyStop),
       before: new Float32Array(c.parameters.length),
+      climbs: new Float64Array(c.ascent ? c.steps : 0),
+      gaps: new Float64Array(c.ascent ? c.steps : 0),
       steps: 0,
       ...(c.steps === 0 && {stopped: 'steps'}),
     };
@@ -162,14 +139,27 @@ export async function descend<Terms extends string>(
         for (const i of active) states[i]!.stopped = 'aborted';
         break;
       }
-      const {terms, gradient} = measure(backend, objective, cases, active);
-      const size = gradient.length / active.length;
+      const feed = objective.feed(active);
       let total = 0;
-      for (const [row, i] of active.entries()) {
-        const own = terms.map((term) => term[row]!);
-        const value = own.reduce((sum, term, t) => sum + term * objective.weights[t]![i]!, 0);
-        update(cases[i]!, states[i]!, own, value, gradient.subarray(row * size, (row + 1) * size));
-        total += value;
+      // All on the same batch: cases whose parameters climb do so until they are ready for the step.
+      const pending = new Set(active);
+      for (let round = 0; pending.size > 0; round++) {
+        const {terms, gradient} = measure(backend, objective, cases, active, feed);
+        const size = gradient.length / active.length;
+        for (const [row, i] of active.entries()) {
+          if (!pending.has(i)) continue;
+          const own = terms.map((term) => term[row]!);
+          const slope = gradient.subarray(row * size, (row + 1) * size);
+          const value = own.reduce((sum, term, t) => sum + term * objective.weights[t]![i]!, 0);
+          const {gap, more} = climbing(cases[i]!, slope, round);
+          if (more && Number.isFinite(value)) {
+            climb(cases[i]!, slope, round);
+            continue;
+          }
+          pending.delete(i);
+          update(cases[i]!, states[i]!, own, value, slope, {climbs: round + 1, gap});
+          total += value;
+        }
       }
       options.onStep?.({step, steps: most, active: active.length, objective: total / active.length});
       // The same array as long as nothing changed, so that a fixed feed need not be built again.
@@ -179,9 +169,10 @@ export async function descend<Terms extends string>(
   } finally {
     objective.dispose();
   }
-  return states.map(({steps, stopped, curves}) => ({
+  return states.map(({steps, stopped, curves, climbs, gaps}, i) => ({
     steps,
     stopped: stopped!,
+    ...(cases[i]!.ascent && {ascent: {climbs: climbs.slice(0, steps), gaps: gaps.slice(0, steps)}}),
     curves: Object.fromEntries(
       objective.terms.map((name, i) => [name, curves[i]!.slice(0, steps)]),
     ) as Record<Terms, Float64Array>,

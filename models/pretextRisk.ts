@@ -6,17 +6,24 @@ import type {PoolInputs, Representation, Table, Weights} from './types.ts';
  * Masked: the mean over p in K_j of |W h_p - z_p|^2.
  *
  * @param draws indices into the pool; pass 0..M-1 for the uniform law.
+ * @param counts how often each draw counts; default once
  */
 export function pretextRisk(
   weights: Weights,
   representation: Representation,
   pool: PoolInputs & {readonly targets?: Table},
   draws: ArrayLike<number>,
+  counts?: ArrayLike<number>,
 ): number {
   const losses = pretextLosses(weights, representation, pool);
   let sum = 0;
-  for (let i = 0; i < draws.length; i++) sum += losses[draws[i]!]!;
-  return sum / draws.length;
+  let total = 0;
+  for (let i = 0; i < draws.length; i++) {
+    const count = counts === undefined ? 1 : counts[i]!;
+    sum += count * losses[draws[i]!]!;
+    total += count;
+  }
+  return sum / total;
 }
 
 /** The pretext loss at each point of the pool, [M]. */

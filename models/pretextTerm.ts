@@ -13,6 +13,8 @@ export interface PretextSource {
   readonly targets?: Float32Array;
   readonly draws: ArrayLike<number>;
   readonly batches: Batches;
+  /** One a draw. */
+  readonly counts?: ArrayLike<number>;
 }
 
 /** The tensors of a batch in a fixed order, and back. */
@@ -31,7 +33,8 @@ export function pretextTerm(b: Backend, a: Architecture, sources: readonly Prete
     fixed: sources.every(({batches}) => batches.fixed),
     build(active) {
       const own = active.map((i) => sources[i]!);
-      const indices = own.map(({batches, draws}) => Array.from(batches.next(), (i) => draws[i]!));
+      const chosen = own.map(({batches}) => batches.next().slice());
+      const indices = own.map(({draws}, k) => Array.from(chosen[k]!, (i) => draws[i]!));
       const inputs = inputBatch(
         b,
         a,
@@ -41,7 +44,15 @@ export function pretextTerm(b: Backend, a: Architecture, sources: readonly Prete
       const rows = Math.max(...indices.map(({length}) => length));
       // Rows that only fill a case up to the longest have weight 0.
       const weights = new Float32Array(own.length * rows);
-      for (const [k, {length}] of indices.entries()) weights.fill(1 / length, k * rows, k * rows + length);
+      for (const [k, {counts}] of own.entries()) {
+        const {length} = indices[k]!;
+        if (!counts) weights.fill(1 / length, k * rows, k * rows + length);
+        else {
+          const picked = chosen[k]!;
+          const sum = picked.reduce((total, i) => total + counts[i]!, 0);
+          for (let r = 0; sum > 0 && r < length; r++) weights[k * rows + r] = counts[picked[r]!]! / sum;
+        }
+      }
       const weight = tf.tensor3d(weights, [own.length, rows, 1]);
       if (a.kind === 'masked') return [...inputs.all, weight];
       const targets = gatherRows(

@@ -1,6 +1,8 @@
 import test from 'ava';
 import {InputError} from '../theory/errors.ts';
 import {selectBackend} from './backend.ts';
+import {initialWeights} from './initialWeights.ts';
+import {parameterLayout} from './layout.ts';
 import {pretextRisk} from './pretextRisk.ts';
 import {pretrain} from './pretrain.ts';
 import {represent} from './represent.ts';
@@ -52,6 +54,47 @@ test.serial('the risk is what the loss measured, and a table what represent give
     t.deepEqual(again!.table, done!.table);
     t.is(pretextRisk(done!.weights, again!, c, c.draws), done!.risk);
   }
+});
+
+test.serial('tables stay within their distance of the start, exactly in float32', async (t) => {
+  for (const [architecture, c] of [
+    [smallContext, contextCase(6)],
+    [smallMasked, maskedCase(6)],
+  ] as const) {
+    const initial = initialWeights(architecture, 3, 0.5);
+    const tableRadius = 2 ** -6;
+    const [done] = await pretrain(backend, architecture, [{...c, initial, tableRadius, learningRate: 0.1}]);
+    for (const {offset, size} of parameterLayout(architecture)) {
+      const moved = Array.from(
+        {length: size},
+        (_, i) => done!.weights.values[offset + i]! - initial.values[offset + i]!,
+      );
+      const distance = Math.hypot(...moved);
+      t.true(
+        distance <= tableRadius && (distance > 0.9 * tableRadius || distance < 0.5 * tableRadius),
+        `${distance}`,
+      );
+    }
+  }
+  await t.throwsAsync(
+    pretrain(backend, smallContext, [{...contextCase(6), tableRadius: 1, decoderRadius: 1}]),
+    {
+      message: /decoderRadius: expected nothing beside tableRadius/,
+    },
+  );
+});
+
+test.serial('counts weigh draws: twice the count is the draw twice, none is no draw', async (t) => {
+  const c = contextCase(7);
+  const [first, ...rest] = Array.from(c.draws);
+  const repeated = {...c, draws: [first!, first!, ...rest]};
+  const counted = {...c, draws: [first!, ...rest, first!], counts: [2, ...rest.map(() => 1), 0]};
+  const [a] = await pretrain(backend, smallContext, [repeated]);
+  const [b] = await pretrain(backend, smallContext, [counted]);
+  t.true(Math.abs(a!.risk - b!.risk) < 1e-4 * a!.risk);
+  await t.throwsAsync(pretrain(backend, smallContext, [{...c, counts: [1]}]), {
+    message: /cases\[0\].counts: expected/,
+  });
 });
 
 test.serial('training continues from saved weights', async (t) => {

@@ -1,5 +1,6 @@
 import {inputError, positive, positiveInteger} from '../theory/errors.ts';
 import type {Backend} from './backend.ts';
+import type {Ball} from './ball.ts';
 import {batches} from './batches.ts';
 import {checkIndices, checkTraining, checkWeights, rowsOf} from './checkCase.ts';
 import {type DescentCase, descend} from './descend.ts';
@@ -28,6 +29,13 @@ export function startingWeights(where: string, name: string, a: Architecture, c:
   return {architecture: a, values: c.initial.values.slice()};
 }
 
+function checkCounts(where: string, name: string, {counts, draws}: PretrainCase): void {
+  if (counts === undefined) return;
+  const list = Array.from(counts);
+  if (list.length !== draws.length || !list.every((x) => x >= 0) || !list.some((x) => x > 0))
+    throw inputError(where, name, `${draws.length} numbers >= 0, not all 0, one a draw`, list);
+}
+
 /** Checks pretraining cases and readies their data. */
 export function pretextSources(
   where: string,
@@ -43,10 +51,18 @@ export function pretextSources(
     const rows = checkTraining(where, name, a, c);
     checkIndices(where, `${name}.draws`, c.draws, rows);
     if (c.decoderRadius !== undefined) positive(where, `${name}.decoderRadius`, c.decoderRadius);
+    if (c.tableRadius !== undefined) {
+      positive(where, `${name}.tableRadius`, c.tableRadius);
+      // Adam takes one step a ball.
+      if (c.decoderRadius !== undefined)
+        throw inputError(where, `${name}.decoderRadius`, 'nothing beside tableRadius', c.decoderRadius);
+    }
+    checkCounts(where, `${name}.counts`, c);
     const source = {
       ready: readyInputs(a, cache, c),
       draws: c.draws,
       batches: batches(c.draws.length, options.batchSize, c.seed),
+      ...(c.counts && {counts: c.counts}),
     };
     if (a.kind === 'masked') return source;
     const {targets} = c;
@@ -59,9 +75,20 @@ export function pretextSources(
 
 /** What descend needs of a pretraining case whose parameters start as given. */
 export function pretrainDescent(a: Architecture, c: PretrainCase, parameters: Float32Array): DescentCase {
-  const decoder = parameterLayout(a).find(({name}) => name === 'decoder')!;
-  const {steps, learningRate, l2 = 0, decoderRadius: radius} = c;
-  const balls = radius === undefined ? [] : [{offset: decoder.offset, size: decoder.size, radius}];
+  const layout = parameterLayout(a);
+  const decoder = layout.find(({name}) => name === 'decoder')!;
+  const {steps, learningRate, l2 = 0, decoderRadius: radius, tableRadius} = c;
+  const start = parameters.slice();
+  const balls: Ball[] =
+    tableRadius === undefined
+      ? []
+      : layout.map(({offset, size}) => ({
+          offset,
+          size,
+          radius: tableRadius,
+          centre: start.subarray(offset, offset + size),
+        }));
+  if (radius !== undefined) balls.push({offset: decoder.offset, size: decoder.size, radius});
   return {parameters, steps, learningRate, l2, balls};
 }
 
@@ -83,7 +110,7 @@ export function pretrained<Terms extends string>(
     ...representation,
     weights: weights[i]!,
     decoder: decoderMatrix(weights[i]!),
-    risk: pretextRisk(weights[i]!, representation, cases[i]!, cases[i]!.draws),
+    risk: pretextRisk(weights[i]!, representation, cases[i]!, cases[i]!.draws, cases[i]!.counts),
   }));
 }
 

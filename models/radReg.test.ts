@@ -1,10 +1,10 @@
 import test from 'ava';
 import {InputError} from '../theory/errors.ts';
 import {selectBackend} from './backend.ts';
-import {measure} from './descend.ts';
 import {readyInputs} from './feeder.ts';
 import {initialWeights} from './initialWeights.ts';
 import {parameterLayout} from './layout.ts';
+import {measure} from './measure.ts';
 import {sumOfTerms} from './objective.ts';
 import {pretrain} from './pretrain.ts';
 import {linearRademacher, rademacherSigns} from './rademacher.ts';

@@ -3,6 +3,7 @@ import {generator} from '../theory/generator.ts';
 import type {Backend} from './backend.ts';
 import type {Ball} from './ball.ts';
 import {checkIndices, checkPool} from './checkCase.ts';
+import type {Ascent} from './climb.ts';
 import {type DescentCase, descend} from './descend.ts';
 import {readyInputs} from './feeder.ts';
 import {type Parameter, parameterCount, parameterLayout, representationWidth} from './layout.ts';
@@ -46,6 +47,14 @@ export interface RadRegOptions extends TrainingOptions {
    */
   readonly method?: 'closedForm' | 'descentAscent';
   readonly hidden?: number;
+  /** Steps that the heads climb, at most, for each step of the network, on its batch; default 1. Descent-ascent only. */
+  readonly ascentSteps?: number;
+  /**
+   * The heads climb no further once each is within this share of its own supremum to first order (exact for linear
+   * heads); linear heads double their step each time. With a small one the network descends along the closed form's
+   * gradient. Default none: always `ascentSteps`.
+   */
+  readonly tolerance?: number;
 }
 
 export interface Regularised extends Descent<'pretext' | 'rademacher'>, Omit<Pretrained, 'curves'> {
@@ -54,9 +63,11 @@ export interface Regularised extends Descent<'pretext' | 'rademacher'>, Omit<Pre
 }
 
 /** How the options read once defaults are filled in. */
-function formOf(options: RadRegOptions): RademacherForm & {readonly hidden: number} {
+function formOf(
+  options: RadRegOptions,
+): RademacherForm & {readonly hidden: number; readonly rounds: Omit<Ascent, 'from' | 'rate'>} {
   const where = 'radReg';
-  const {vectors = 16, signs = 'fixed', method = 'closedForm', hidden} = options;
+  const {vectors = 16, signs = 'fixed', method = 'closedForm', hidden, ascentSteps = 1, tolerance} = options;
   positiveInteger(where, 'options.vectors', vectors);
   if (signs !== 'fixed' && signs !== 'fresh')
     throw inputError(where, 'options.signs', 'fixed or fresh', signs);
@@ -67,8 +78,17 @@ function formOf(options: RadRegOptions): RademacherForm & {readonly hidden: numb
   if (hidden !== undefined && method === 'closedForm') {
     throw inputError(where, 'options.hidden', 'nothing with closedForm, which is for linear heads', hidden);
   }
+  positiveInteger(where, 'options.ascentSteps', ascentSteps);
+  if (tolerance !== undefined) positive(where, 'options.tolerance', tolerance);
+  if ((ascentSteps > 1 || tolerance !== undefined) && method === 'closedForm') {
+    throw inputError(where, 'options.ascentSteps', '1 with closedForm, which has no heads', ascentSteps);
+  }
   const inner = method === 'closedForm' ? 'exact' : hidden === undefined ? 'linear' : 'twoLayer';
-  return {vectors, fresh: signs === 'fresh', inner, hidden: hidden ?? 0};
+  const rounds = {
+    steps: ascentSteps,
+    ...(tolerance !== undefined && {tolerance, doubling: inner === 'linear'}),
+  };
+  return {vectors, fresh: signs === 'fresh', inner, hidden: hidden ?? 0, rounds};
 }
 
 /** The heads' own parameters after those of the network; none for the exact supremum. */
@@ -158,7 +178,7 @@ export async function radReg(
     const balls = [...base.balls, ...headBalls(heads, form.vectors, c.headRadius)];
     // The heads' own gradient: neither lambda nor the mean over heads in it.
     const rate = ((c.headLearningRate ?? c.headRadius) * form.vectors) / weights[i]!;
-    return {...base, balls, ...(trains && {ascent: {from: size, rate}})};
+    return {...base, balls, ...(trains && {ascent: {...form.rounds, from: size, rate}})};
   });
   const objective = sumOfTerms(
     backend,

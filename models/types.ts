@@ -75,6 +75,10 @@ export interface PretrainCase extends TrainingCase {
   readonly targets?: Table;
   /** The N draws: indices into the pool, repeats allowed. */
   readonly draws: ArrayLike<number>;
+  /** How often each of the draws counts, >= 0 and not all 0; default once each. N may then be as large as one likes. */
+  readonly counts?: ArrayLike<number>;
+  /** Keeps every table within this Frobenius distance of what it starts from, by projection after each step. */
+  readonly tableRadius?: number;
   /** Keeps the decoder's Frobenius norm at most this, by projection after each step; default no limit. */
   readonly decoderRadius?: number;
 }
@@ -120,6 +124,8 @@ export interface Descent<Terms extends string = string> {
   readonly stopped: StopReason;
   /** Each named term of the objective on each step's batch, before that step's update; [steps] each. */
   readonly curves: Readonly<Record<Terms, Float64Array>>;
+  /** Where some parameters climb: how often they did for each step, and their first-order gap when it was taken. */
+  readonly ascent?: {readonly climbs: Float64Array; readonly gaps: Float64Array};
 }
 
 /** A representation on a pool is its table. Values are float32 numbers held in float64. */

@@ -1,0 +1,66 @@
+/**
+ * Image worlds: digits, whose pretext nothing realises. The reference is a network of the ball that was trained once, on U
+ * itself and before any draw; what it loses there stays in the bound.
+ */
+import {type Backend, pretrain} from '../../../models/index.ts';
+import {pointMass} from '../../../theory/pool.ts';
+import {trainedImagePool} from '../trainedImages/trainedImagePool.ts';
+import type {TrainedImageSetting} from '../trainedImages/trainedImageSetting.ts';
+import type {TrainOptions} from '../trainingBatches.ts';
+import type {TrainedEndToEndSetting} from './trainedSetting.ts';
+import {startingPoint, type WorldData} from './trainedWorld.ts';
+
+function imageSetting(s: TrainedEndToEndSetting): TrainedImageSetting {
+  const {architecture, points, masked = 1, positive, shift, steps, learningRate, n, nu, seed} = s;
+  return {
+    family: 'trainedImages',
+    architecture,
+    images: points,
+    ...(architecture.kind === 'masked' ? {masks: {law: {kind: 'count', count: masked}, each: 1}} : {}),
+    classes: Array.from({length: s.components}, (_, digit) => digit),
+    positive,
+    shift,
+    // Of this world only the pool is used.
+    training: {draws: 1, steps, learningRate, batchSize: points, l2: 0, referenceSteps: 0},
+    loss: s.loss,
+    radius: s.referenceRadius,
+    referenceRadius: s.referenceRadius,
+    n: Math.min(n, 1000),
+    nu,
+    seed,
+  };
+}
+
+/** All settings must have one architecture. */
+export async function imageEndToEnd(
+  backend: Backend,
+  settings: readonly TrainedEndToEndSetting[],
+  {signal}: TrainOptions = {},
+): Promise<WorldData[]> {
+  const worlds = settings.map((setting) => {
+    const {pool, inputs, targets} = trainedImagePool(imageSetting(setting));
+    return {
+      pool,
+      inputs,
+      ...(targets ? {targets: Float64Array.from(targets)} : {}),
+      initial: startingPoint(setting),
+    };
+  });
+  const cases = worlds.map(({pool, inputs, targets, initial}, k) => {
+    const {steps, learningRate, radius} = settings[k]!;
+    const counts = Float64Array.from({length: pool.size}, (_, j) => pointMass(pool.U, j));
+    return {
+      ...inputs,
+      ...(targets ? {targets} : {}),
+      seed: 0,
+      initial,
+      steps,
+      learningRate,
+      draws: Int32Array.from(counts, (_, j) => j),
+      counts,
+      tableRadius: radius,
+    };
+  });
+  const trained = await pretrain(backend, settings[0]!.architecture, cases, signal ? {signal} : {});
+  return worlds.map((world, k) => ({...world, reference: trained[k]!.weights}));
+}

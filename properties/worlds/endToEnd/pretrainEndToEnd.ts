@@ -1,0 +1,57 @@
+/** One trial of many end-to-end worlds: fresh unlabelled draws, training from the initialisation, fresh labelled draws. */
+import {type Backend, type PretrainCase, pretrain} from '../../../models/index.ts';
+import type {Sample} from '../../../theory/claim.ts';
+import type {Pretraining} from '../../../theory/endToEnd/endToEndCase.ts';
+import type {Generator} from '../../../theory/generator.ts';
+import {pointMass} from '../../../theory/pool.ts';
+import {jointAtoms} from '../../../theory/risk.ts';
+import {drawMultinomial} from '../drawMultinomial.ts';
+import type {TrainOptions} from '../trainingBatches.ts';
+import type {TrainedEndToEndWorld} from './trainedWorld.ts';
+
+/** N draws from U as counts of the pool points. */
+export function unlabelledCounts({pool, case: c}: TrainedEndToEndWorld, random: Generator): Float64Array {
+  const masses = Float64Array.from({length: pool.size}, (_, j) => pointMass(pool.U, j));
+  return drawMultinomial(masses, c.draws, random.derive('unlabelled'));
+}
+
+/** n labelled draws from T, on a stream of their own. */
+export function labelledSample({pool, case: c}: TrainedEndToEndWorld, random: Generator): Sample {
+  const counts = drawMultinomial(jointAtoms(pool.T), c.n, random.derive('labelled'));
+  return {plus: counts.slice(0, pool.size), minus: counts.slice(pool.size), n: c.n};
+}
+
+export function endToEndTrainingCase(
+  {setting, inputs, targets, initial}: TrainedEndToEndWorld,
+  counts: Float64Array,
+): PretrainCase {
+  const {steps, learningRate, keep, radius} = setting;
+  return {
+    ...inputs,
+    ...(targets ? {targets} : {}),
+    // Whole passes from a given start: nothing is left to draw.
+    seed: 0,
+    initial,
+    steps,
+    learningRate,
+    draws: Int32Array.from(counts, (_, j) => j),
+    counts,
+    ...(keep === 'projection' ? {tableRadius: radius} : {}),
+  };
+}
+
+/** All worlds must have one architecture; @param counts of each world's U-sample */
+export async function pretrainEndToEnd(
+  backend: Backend,
+  worlds: readonly TrainedEndToEndWorld[],
+  counts: readonly Float64Array[],
+  {signal, onStep}: TrainOptions = {},
+): Promise<Pretraining[]> {
+  const {architecture} = worlds[0]!.setting;
+  const cases = worlds.map((world, k) => endToEndTrainingCase(world, counts[k]!));
+  const trained = await pretrain(backend, architecture, cases, {
+    ...(signal ? {signal} : {}),
+    onStep: ({step, steps}) => onStep?.(step, steps),
+  });
+  return worlds.map((world, k) => ({counts: counts[k]!, network: world.network(trained[k]!.weights)}));
+}

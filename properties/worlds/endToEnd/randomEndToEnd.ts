@@ -1,0 +1,82 @@
+/** Seeded random settings of end-to-end worlds with trained networks. */
+import type {Architecture} from '../../../models/types.ts';
+import type {EndToEndScenario} from '../../../theory/endToEnd/endToEndCase.ts';
+import {type Generator, generator} from '../../../theory/generator.ts';
+import type {Shift} from '../../shifts/shift.ts';
+import type {TrainedEndToEndSetting} from './trainedSetting.ts';
+
+type Architectures = Readonly<Record<EndToEndScenario, readonly Architecture[]>>;
+
+const TEACHERS: Architectures = {
+  context: [
+    {kind: 'context', inputs: 4, widths: [2], outputs: 3, activation: 'leaky'},
+    {kind: 'context', inputs: 6, widths: [8, 3], outputs: 4, activation: 'relu'},
+    {kind: 'context', inputs: 6, widths: [6, 6, 3], outputs: 4, activation: 'tanh'},
+  ],
+  masked: [
+    {kind: 'masked', tokens: 3, inputs: 4, width: 2, blocks: 1, heads: 1, hidden: 4, activation: 'relu'},
+    {kind: 'masked', tokens: 4, inputs: 4, width: 4, blocks: 1, heads: 2, hidden: 6, activation: 'tanh'},
+  ],
+};
+
+const IMAGES: Architectures = {
+  context: [{kind: 'context', inputs: 98, widths: [8, 3], outputs: 98, activation: 'relu'}],
+  masked: [
+    {kind: 'masked', tokens: 4, inputs: 49, width: 4, blocks: 1, heads: 1, hidden: 6, activation: 'relu'},
+  ],
+};
+
+/** Settings are grouped so that one training call, of one architecture, makes many of them. */
+export const END_TO_END_BATCH = 25;
+
+function randomShift(random: Generator, groups: number): Shift[] {
+  const group = random.integer(groups);
+  const factors = Array.from({length: groups}, (_, g) => (g === group ? 1 + random.integer(3) : 1));
+  const kind = random.integer(4);
+  if (kind === 0) return [{kind: 'flip', probability: (1 + random.integer(3)) / 32, groups: [group]}];
+  return kind === 1 ? [{kind: 'reweight', factors}] : [];
+}
+
+export function endToEndTrainedSettings(
+  scenario: EndToEndScenario,
+  source: 'teacher' | 'images',
+  options: {readonly seed: number; readonly count: number; readonly nu: number},
+): TrainedEndToEndSetting[] {
+  const {seed, count, nu} = options;
+  const kinds = (source === 'teacher' ? TEACHERS : IMAGES)[scenario];
+  const images = source === 'images';
+  return Array.from({length: count}, (_, i) => {
+    const random = generator(seed).derive(`end to end ${source} ${scenario} ${i}`);
+    const pick = <T>(list: readonly T[]): T => list[random.integer(list.length)]!;
+    const architecture = kinds[Math.floor(i / END_TO_END_BATCH) % kinds.length]!;
+    const components = images ? 10 : 2 + random.integer(2);
+    return {
+      family: 'endToEndTrained',
+      source,
+      architecture,
+      points: images ? 60 : 16,
+      ...(architecture.kind === 'masked' ? {masked: pick([1, 1, 2])} : {}),
+      components,
+      rotation: pick([0, 0, Math.PI / 8, Math.PI / 2]),
+      noise: pick([0, 0, 1 / 16]),
+      positive: pick([
+        [0, 1, 2, 3, 4],
+        [1, 3, 5, 7, 9],
+      ]),
+      shift: randomShift(random, components),
+      initialScale: pick([0.5, 0.75]),
+      radius: pick([0.25, 0.5]),
+      teacherDistance: pick([0.5, 0.75, 0.9375]),
+      keep: pick(['projection', 'projection', 'union'] as const),
+      steps: images ? 100 : 150,
+      learningRate: 0.02,
+      draws: pick([10, 1e3, 1e6, 1e9, 1e12]),
+      loss: pick(['hinge', 'logistic', 'squared'] as const),
+      referenceRadius: pick([0.5, 1, 2]),
+      n: pick([10, 1e3, 1e5, 1e8]),
+      nu: nu / 2,
+      nuPretraining: nu / 2,
+      seed: random.integer(2 ** 31),
+    };
+  });
+}

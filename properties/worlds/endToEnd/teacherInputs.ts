@@ -1,0 +1,48 @@
+/** Inputs and labels of teacher worlds, on random streams of their own. */
+import type {Generator} from '../../../theory/generator.ts';
+import type {Matrix} from '../../../theory/matrix.ts';
+
+/** Points of a mixture with centres on the unit sphere, scaled to norm at most 1, in float32: [points x length]. */
+export function mixtureInputs(
+  random: Generator,
+  length: number,
+  groups: Int32Array,
+  components: number,
+): Float64Array {
+  const unit = (values: Float64Array, least: number) => {
+    const norm = Math.max(least, Math.hypot(...values));
+    return values.map((x) => x / norm);
+  };
+  const normal = () => Float64Array.from({length}, () => random.normal());
+  const centres = Array.from({length: components}, () => unit(normal(), 2 ** -40));
+  const data = new Float64Array(groups.length * length);
+  for (const [j, group] of groups.entries()) {
+    const x = centres[group]!.map((c) => c + (0.6 * random.normal()) / Math.sqrt(length));
+    data.set(unit(x, 1).map(Math.fround), j * length);
+  }
+  return data;
+}
+
+/** Scores of a random linear head on a table, centred and of length 1. */
+function scores(random: Generator, {rows, columns, data}: Matrix): Float64Array {
+  const head = Float64Array.from({length: columns}, () => random.normal());
+  const raw = Float64Array.from({length: rows}, (_, j) =>
+    head.reduce((sum, a, i) => sum + a * data[j * columns + i]!, 0),
+  );
+  const mean = raw.reduce((a, b) => a + b, 0) / rows;
+  const spread = Math.hypot(...raw.map((x) => x - mean)) || 1;
+  return raw.map((x) => (x - mean) / spread);
+}
+
+/** P(y = +1 | x_j): the sign of cos(rotation) times a score on `own` plus sin(rotation) times one on `other`. */
+export function taskLabels(
+  random: Generator,
+  {rotation, noise}: {readonly rotation: number; readonly noise: number},
+  own: Matrix,
+  other: Matrix,
+): Float64Array {
+  const [first, second] = [scores(random, own), scores(random, other)];
+  return first.map((s, j) =>
+    Math.cos(rotation) * s + Math.sin(rotation) * second[j]! >= 0 ? 1 - noise : noise,
+  );
+}

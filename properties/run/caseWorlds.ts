@@ -2,6 +2,7 @@
 import type {Backend} from '../../models/backend.ts';
 import type {Architecture} from '../../models/types.ts';
 import type {Case} from '../../theory/case.ts';
+import type {Claim} from '../../theory/claim.ts';
 import {inputError} from '../../theory/errors.ts';
 import type {SequentialDesign} from '../sequentialDesign.ts';
 import {digitsCase} from '../worlds/images/digitsCase.ts';
@@ -12,6 +13,7 @@ import {variedTeachers} from '../worlds/teacher/variedTeachers.ts';
 import {randomImageSettings} from '../worlds/trainedImages/randomImageSettings.ts';
 import {trainImages} from '../worlds/trainedImages/trainImages.ts';
 import {equalShapes} from '../worlds/trainingBatches.ts';
+import type {RowPart} from './outcome.ts';
 
 export interface SettingCase {
   readonly setting: unknown;
@@ -39,6 +41,12 @@ export interface CaseWorld {
   readonly batches: readonly Batch[];
   /** The cases of a batch, in order; undefined where the signal ended the training. */
   readonly make: (batch: Batch, options: MakeOptions) => Promise<readonly SettingCase[] | undefined>;
+  /** Judges a batch by itself, where cases are not all there is to it; a part a claim. */
+  readonly judge?: (
+    claims: readonly Claim[],
+    batch: Batch,
+    options: MakeOptions,
+  ) => Promise<RowPart[] | undefined>;
 }
 
 export interface CaseWorldOptions {

@@ -92,7 +92,8 @@ export function newFold(plan: Plan): Fold {
     return rows.map(({claim, tally, test, counterexample}) => {
       const world = group.kind === 'cases' ? group.cases.label : familyFor(claim).name;
       const shared = {claim: claim.id, world, seed};
-      if (group.kind === 'cases' && claim.kind === 'with-probability' && !group.cases.exact) {
+      const tested = claim.kind === 'with-probability' || claim.kind === 'end-to-end';
+      if (group.kind === 'cases' && tested && !group.cases.exact) {
         const verdict = sequentialVerdict(test);
         return claimResult(tally, {...shared, verdict: verdict.kind, test: verdictLine(verdict)});
       }

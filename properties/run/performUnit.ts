@@ -27,7 +27,10 @@ export async function performUnit(
         result: await checkSequential(group.claim as WithProbabilityClaim, {design, runs, seed, ...watch}),
       };
     }
-    const rows = await caseBatch(group.claims, group.cases, at, {...options, seed});
+    const {claims, cases} = group;
+    const rows = cases.judge
+      ? await cases.judge(claims, cases.batches[at]!, options)
+      : await caseBatch(claims, cases, at, {...options, seed});
     return rows && {rows};
   } catch (error) {
     return {error: unitError(error)};

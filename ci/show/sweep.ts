@@ -7,12 +7,15 @@ import {mkdtemp, readFile, rm} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {Redis} from 'ioredis';
+import {findClaim} from '../../properties/findClaim.ts';
+import {prepareRun} from '../../properties/run/identity.ts';
 import {readPart} from '../../properties/run/part.ts';
 import {hasRedis, startRedis} from '../../properties/testing/redisServer.ts';
 
 const settings = Number(process.argv[2] ?? 2_000);
 const claim = 'transfer-decomposition';
-const what = [claim, '--world', 'context', '--trained-runs', String(settings), '--seed', '8'];
+const SEED = 8;
+const what = [claim, '--world', 'context', '--trained-runs', String(settings), '--seed', String(SEED)];
 const started = Date.now();
 const say = (line: string): void =>
   console.log(`${((Date.now() - started) / 1000).toFixed(1).padStart(7)} s  ${line}`);
@@ -21,6 +24,22 @@ const begin = (...args: string[]): ChildProcess =>
   spawn(process.execPath, ['--import=tsx', 'cli/main.ts', ...args], {stdio: ['ignore', 'ignore', 'inherit']});
 const ended = (child: ChildProcess): Promise<string> =>
   new Promise((resolve) => child.on('exit', (code, signal) => resolve(signal ?? `exit code ${code}`)));
+
+async function unitCount(): Promise<number> {
+  const claims = [findClaim(claim)];
+  const {plan} = await prepareRun(claims, [claim], {
+    worlds: ['context'],
+    runs: 1,
+    imageRuns: 1,
+    trainedRuns: settings,
+    trainedImageRuns: 1,
+    trials: 1,
+    nu: 0.1,
+    seed: SEED,
+    alpha: 1e-6,
+  });
+  return plan.groups.reduce((sum, {units}) => sum + units, 0);
+}
 
 async function main(): Promise<boolean> {
   const folder = await mkdtemp(join(tmpdir(), 'transferbound-sweep-'));
@@ -38,7 +57,7 @@ async function main(): Promise<boolean> {
     say(`${settings} settings on trained worlds, three workers, Redis with an append-only file`);
     const producer = begin('sweep', ...what, '--redis', url, '--shard', '1/1', '--out', part!);
     const end = ended(producer);
-    const units = Math.ceil(settings / 25);
+    const units = await unitCount();
     const after = async (share: number): Promise<string> => {
       for (;;) {
         const count = await done();

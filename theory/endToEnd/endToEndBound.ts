@@ -57,7 +57,7 @@ function once<T>(c: EndToEndCase, key: unknown, compute: () => T): T {
 }
 
 function downstream(c: EndToEndCase, network: Pick<PretrainedNetwork, 'table'>, radius: number): Case {
-  const {pool, loss, reference, referenceRadius, n, nu} = c;
+  const {pool, loss, reference, referenceRadius, others = [], n, nu} = c;
   return makeCase({
     pool,
     loss,
@@ -67,6 +67,7 @@ function downstream(c: EndToEndCase, network: Pick<PretrainedNetwork, 'table'>, 
     referenceHeads: ballOf(referenceRadius),
     // No pretext here: it is a matter of networks, above.
     pretextGap: () => ZERO,
+    family: [network.table, reference.table, ...others],
     n,
     nu,
   });

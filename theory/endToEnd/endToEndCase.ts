@@ -61,6 +61,8 @@ export interface EndToEndCase {
   readonly reference: EncodedNetwork;
   /** Whether its parameters are certainly in the ball of factor 1. */
   readonly referenceInside: boolean;
+  /** Further members of H, tables as wide as h: what inf_{f,h} L_T is taken over, besides h and h°. */
+  readonly others?: readonly Matrix[];
   /** R0. */
   readonly referenceRadius: number;
   /** B_l and Lam of the ball with radii `factor` times those of factor 1, in whose own norm it has radius 1. */

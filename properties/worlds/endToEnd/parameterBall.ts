@@ -43,7 +43,7 @@ function transformerNorms(initial: Weights, {tokens, inputs}: MaskedArchitecture
   return transformerSizes(trainedNetwork(initial, initial, input), false).norms;
 }
 
-function transformerRadii({blocks}: TransformerNorms, radius: Interval): TransformerChanges {
+export function transformerRadii({blocks}: TransformerNorms, radius: Interval): TransformerChanges {
   const every = (block: BlockNorms): BlockNorms => ({
     query: block.query.map(() => radius),
     key: block.key.map(() => radius),
@@ -69,10 +69,16 @@ export function parameterBall(
   radius: number,
   sizes: Sizes,
 ): (factor: number) => BallConstants {
-  const {architecture: a} = initial;
   const known = new Map<number, BallConstants>();
-  const compute =
-    a.kind === 'context' ? deepConstants(initial, sizes) : transformerConstants(initial, a, sizes.targetNorm);
+  const norms = initialNorms(initial);
+  const compute = (r: Interval): BallConstants =>
+    norms.kind === 'context'
+      ? deepBallConstants({...sizes, initial: norms.tables, radii: norms.tables.map(() => r)})
+      : transformerBallConstants({
+          tokenNorm: sizes.targetNorm,
+          initial: norms.tables,
+          radii: transformerRadii(norms.tables, r),
+        });
   return (factor) => {
     const found = known.get(factor) ?? compute(scale(factor, point(radius)));
     known.set(factor, found);
@@ -80,19 +86,16 @@ export function parameterBall(
   };
 }
 
-function deepConstants(initial: Weights, sizes: Sizes): (radius: Interval) => BallConstants {
-  const norms = [...namedParameters(initial).values()].map((table) => spectralNorm(tableOf(table)));
-  return (radius) => deepBallConstants({...sizes, initial: norms, radii: norms.map(() => radius)});
-}
+/** Certified norms of the initialisation: of each table in order, or of the transformer's by name. */
+export type InitialNorms =
+  | {readonly kind: 'context'; readonly tables: readonly Interval[]}
+  | {readonly kind: 'masked'; readonly tables: TransformerNorms};
 
-function transformerConstants(
-  initial: Weights,
-  a: MaskedArchitecture,
-  tokenNorm: Interval,
-): (radius: Interval) => BallConstants {
-  const norms = transformerNorms(initial, a);
-  return (radius) =>
-    transformerBallConstants({tokenNorm, initial: norms, radii: transformerRadii(norms, radius)});
+export function initialNorms(initial: Weights): InitialNorms {
+  const {architecture: a} = initial;
+  if (a.kind === 'masked') return {kind: 'masked', tables: transformerNorms(initial, a)};
+  const tables = [...namedParameters(initial).values()].map((table) => spectralNorm(tableOf(table)));
+  return {kind: 'context', tables};
 }
 
 /** max_i |W_i - W_i^init| / r. */

@@ -74,8 +74,9 @@ export function teacherEndToEnd(setting: TrainedEndToEndSetting): WorldData {
     for (const [at, masked] of inputs.masks.entries())
       if (masked === 1) data.set(targets.subarray(r * a.inputs, ++r * a.inputs), at * a.inputs);
   }
-  const others = initialWeights(a, random.derive('other').integer(2 ** 31), 1.5);
-  const other = enclosedNetwork(a, others, inputs, pointOf);
+  // As far from the initialisation as the teacher: a member of H that the turned task is about.
+  const step = initialWeights(a, random.derive('other').integer(2 ** 31));
+  const other = enclosedNetwork(a, steppedWeights(initial, step, teacherDistance * radius), inputs, pointOf);
   const base = {
     weights: new Float64Array(points).fill(1 / points),
     eta: taskLabels(random.derive('labels'), setting, own.table, other.table),
@@ -97,5 +98,6 @@ export function teacherEndToEnd(setting: TrainedEndToEndSetting): WorldData {
     ...(a.kind === 'context' ? {targets} : {}),
     initial,
     reference,
+    others: [other.table],
   };
 }

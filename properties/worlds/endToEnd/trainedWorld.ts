@@ -15,7 +15,7 @@ import {rowNorms} from '../../../theory/norms/matrixNorms.ts';
 import type {Pool} from '../../../theory/pool.ts';
 import {pretextRows} from '../pretextRows.ts';
 import {enclosedNetwork, encodedNetwork} from './encodeNetwork.ts';
-import {parameterBall, relativeDistance} from './parameterBall.ts';
+import {parameterBall, relativeDistance, type Sizes} from './parameterBall.ts';
 import type {TrainedEndToEndSetting} from './trainedSetting.ts';
 
 export interface WorldData {
@@ -27,11 +27,14 @@ export interface WorldData {
   readonly initial: Weights;
   /** (W°, h°). */
   readonly reference: Weights;
+  /** Further members of H at the pool points. */
+  readonly others?: readonly Matrix[];
 }
 
 export interface TrainedEndToEndWorld extends WorldData {
   readonly setting: TrainedEndToEndSetting;
   readonly case: EndToEndCase;
+  readonly sizes: Sizes;
   /** The evidence of trained weights. */
   readonly network: (weights: Weights) => PretrainedNetwork;
 }
@@ -71,10 +74,8 @@ export function trainedEndToEndWorld(setting: TrainedEndToEndSetting, data: Worl
     data: Float64Array.from(inputs.inputs),
   };
   const norm = longest(table);
-  const ball = parameterBall(initial, radius, {
-    inputNorm: norm,
-    targetNorm: a.kind === 'context' ? longest(rows.target) : norm,
-  });
+  const sizes = {inputNorm: norm, targetNorm: a.kind === 'context' ? longest(rows.target) : norm};
+  const ball = parameterBall(initial, radius, sizes);
   const made = makeEndToEndCase({
     scenario: a.kind,
     pool,
@@ -83,6 +84,7 @@ export function trainedEndToEndWorld(setting: TrainedEndToEndSetting, data: Worl
     reference: encoded(reference),
     referenceInside: relativeDistance(initial, reference, radius).hi <= 1,
     referenceRadius: setting.referenceRadius,
+    ...(data.others ? {others: data.others} : {}),
     ball,
     parameters: parameterCount(a),
     draws: setting.draws,
@@ -93,6 +95,7 @@ export function trainedEndToEndWorld(setting: TrainedEndToEndSetting, data: Worl
   return {
     ...data,
     setting,
+    sizes,
     case: made,
     network(weights) {
       const distance = relativeDistance(initial, weights, radius);

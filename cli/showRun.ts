@@ -9,14 +9,18 @@ import type {Claim} from '../theory/claim.ts';
 import {resultTable} from './resultTable.ts';
 import type {RunFlags} from './runFlags.ts';
 import {saveFixture} from './saveFixture.ts';
-import {paint, percent, plural} from './style.ts';
+import {paint, percent, plural, short} from './style.ts';
 
 export type ResultFlags = Pick<RunFlags, 'counterexamples' | 'out' | 'strict' | 'json'>;
 
-/** One line a row where hypotheses failed on some settings: which, and how often. */
+/** One line a row where hypotheses failed on some settings: which, how often, and by how much. */
 function failedHypotheses(results: readonly ClaimResult[]): string[] {
-  return results.flatMap(({claim, world, failed, settings}) => {
-    const often = Object.entries(failed).map(([name, times]) => `${percent(times, settings)} "${name}"`);
+  return results.flatMap(({claim, world, failed, measured, settings}) => {
+    const often = Object.entries(failed).map(([name, times]) => {
+      const by = measured?.[name];
+      const much = by ? ` (${by.of} ${short(by.from)} to ${short(by.to)})` : '';
+      return `${percent(times, settings)} "${name}"${much}`;
+    });
     return often.length > 0 ? [`${claim} on ${world}: hypotheses failed: ${often.join(', ')}`] : [];
   });
 }

@@ -8,7 +8,8 @@ import type {FiniteSetting} from './worlds/finite.ts';
 /** `not refuted` is what a sequential test can say at most; it is never `holds`. */
 export type ClaimVerdict = Verdict | 'not refuted';
 
-export interface ClaimResult extends Readonly<Omit<Tally, 'failed' | 'ratios' | 'sums' | 'vacuous'>> {
+export interface ClaimResult
+  extends Readonly<Omit<Tally, 'failed' | 'measured' | 'ratios' | 'sums' | 'vacuous'>> {
   readonly claim: string;
   readonly world: string;
   readonly verdict: ClaimVerdict;
@@ -16,6 +17,10 @@ export interface ClaimResult extends Readonly<Omit<Tally, 'failed' | 'ratios' | 
   readonly test?: string;
   readonly seed: number;
   readonly failed: Readonly<Record<string, number>>;
+  /** By how much hypotheses failed, where they say: from the least to the most over the settings. */
+  readonly measured?: Readonly<
+    Record<string, {readonly of: string; readonly from: number; readonly to: number}>
+  >;
   readonly ratios: readonly number[];
   /** Means of the two sides' middles over the `settings` kept settings where all are finite. */
   readonly means?: Middles & {readonly settings: number};
@@ -42,7 +47,7 @@ export function claimResult(
   tally: Tally,
   row: Pick<ClaimResult, 'claim' | 'world' | 'verdict' | 'seed' | 'test' | 'counterexample'>,
 ): ClaimResult {
-  const {failed, sums, vacuous, ratios, tightest, firstUndecided, ...counts} = tally;
+  const {failed, measured, sums, vacuous, ratios, tightest, firstUndecided, ...counts} = tally;
   const {claim, world, verdict, seed, test, counterexample} = row;
   const term = most(vacuous.terms);
   const mean = (sum: number) => sum / sums.settings;
@@ -67,6 +72,7 @@ export function claimResult(
       ? {vacuous: {settings: vacuous.settings, of: vacuous.of, ...(term === undefined ? {} : {term})}}
       : {}),
     failed: Object.fromEntries(failed),
+    ...(measured.size > 0 ? {measured: Object.fromEntries(measured)} : {}),
     ...(firstUndecided === undefined ? {} : {firstUndecided}),
     ...(test === undefined ? {} : {test}),
     ...(counterexample ? {counterexample} : {}),

@@ -4,6 +4,7 @@ import {
   type AnyCase,
   type Claim,
   type Held,
+  type Hypothesis,
   type Inequality,
   inequality,
   subjectOf,
@@ -23,9 +24,22 @@ import {judge, ratio, type Verdict} from './judge.ts';
 import {type OverSamples, sampleMeans} from './sampleMeans.ts';
 import {unmetNeeds} from './unmetNeeds.ts';
 
+export interface FailedHypothesis {
+  readonly name: string;
+  readonly held: Held;
+  /** By how much it fails, where the hypothesis says. */
+  readonly measured?: Measured;
+}
+
+export interface Measured {
+  /** What the number is of. */
+  readonly of: string;
+  readonly value: number;
+}
+
 export interface Evidence {
-  /** Names of the hypotheses and needs that the case does not satisfy; non-empty means: nothing was concluded. */
-  readonly failed: readonly {readonly name: string; readonly held: Held}[];
+  /** The hypotheses and needs that the case does not satisfy; non-empty means: nothing was concluded. */
+  readonly failed: readonly FailedHypothesis[];
   readonly verdict?: Verdict;
   readonly inequality?: Inequality;
   /** lhs/rhs; for a with-probability claim the (1-nu)-quantile of lhs/rhs over samples. */
@@ -76,25 +90,18 @@ export function exactViolation(
   return {violation: {lo, hi: Math.min(1, hi)}, samples, quantile, mean, over: means.result()};
 }
 
-interface FailedHypothesis {
-  readonly name: string;
-  readonly held: Held;
-}
-
-function failedHypotheses<C>(
-  hypotheses: readonly {readonly name: string; readonly holds: (c: C) => Held}[],
-  c: C,
-): FailedHypothesis[] {
+function failedHypotheses<C>(hypotheses: readonly Hypothesis<C>[], c: C): FailedHypothesis[] {
   return hypotheses
     .map((hypothesis) => {
-      const {name} = hypothesis;
+      const {name, measure} = hypothesis;
       const held = hypothesis.holds(c);
       if (typeof held !== 'boolean' && held !== 'undecided') {
         throw new ClaimFault(
           `returned ${shown(held)} from the hypothesis "${name}", expected true, false or 'undecided'`,
         );
       }
-      return {name, held};
+      if (held === true || !measure) return {name, held};
+      return {name, held, measured: {of: measure.of, value: measure.value(c)}};
     })
     .filter(({held}) => held !== true);
 }

@@ -5,7 +5,7 @@
 import type {Inequality} from '../theory/claim.ts';
 import {middle} from '../theory/interval.ts';
 import {vacuousBecause} from '../theory/vacuous.ts';
-import type {Evidence} from './evaluate.ts';
+import type {Evidence, Measured} from './evaluate.ts';
 
 /** The middles of an inequality's two sides. */
 export interface Middles {
@@ -29,7 +29,13 @@ export interface KeptRecord {
   readonly setting?: unknown;
 }
 
-export type SettingRecord = {readonly failed: readonly string[]} | KeptRecord;
+export interface FailedRecord {
+  readonly failed: readonly string[];
+  /** By how much, of those hypotheses that say. */
+  readonly measured?: Readonly<Record<string, Measured>>;
+}
+
+export type SettingRecord = FailedRecord | KeptRecord;
 
 /** Undefined where a side is infinite. */
 export function middlesOf({lhs, terms}: Pick<Inequality, 'lhs' | 'terms'>): Middles | undefined {
@@ -42,10 +48,17 @@ export function vacuousOf(found: Inequality): string | false | undefined {
   return found.trivial === undefined ? undefined : (vacuousBecause(found) ?? false);
 }
 
+function failedRecord(failed: Evidence['failed']): FailedRecord {
+  const known = failed.flatMap(({name, measured}) => (measured ? [[name, measured] as const] : []));
+  return {
+    failed: failed.map(({name}) => name),
+    ...(known.length > 0 ? {measured: Object.fromEntries(known)} : {}),
+  };
+}
+
 export function recordOf(evidence: Evidence, setting: unknown): SettingRecord {
   const {verdict, inequality, ratio, samples = 0, over} = evidence;
-  if (verdict === undefined || inequality === undefined)
-    return {failed: evidence.failed.map(({name}) => name)};
+  if (verdict === undefined || inequality === undefined) return failedRecord(evidence.failed);
   const middles = over ? over.middles : middlesOf(inequality);
   const vacuous = over ? over.vacuous : vacuousOf(inequality);
   return {

@@ -35,6 +35,8 @@ export interface Tally {
   readonly vacuous: {settings: number; of: number; readonly terms: Map<string, number>};
   /** Names of hypotheses that failed, with how often. */
   readonly failed: Map<string, number>;
+  /** The least and the most that each of them was off, of those that say. */
+  readonly measured: Map<string, {readonly of: string; from: number; to: number}>;
   firstUndecided?: unknown;
 }
 
@@ -49,6 +51,7 @@ export function newTally(): Tally {
     sums: {settings: 0, lhs: 0, terms: new Map()},
     vacuous: {settings: 0, of: 0, terms: new Map()},
     failed: new Map(),
+    measured: new Map(),
   };
 }
 
@@ -65,6 +68,10 @@ export function tallyRecord(tally: Tally, record: SettingRecord): void {
   tally.settings++;
   if ('failed' in record) {
     for (const name of record.failed) add(tally.failed, name, 1);
+    for (const [name, {of, value}] of Object.entries(record.measured ?? {})) {
+      const {from, to} = tally.measured.get(name) ?? {from: value, to: value};
+      tally.measured.set(name, {of, from: Math.min(from, value), to: Math.max(to, value)});
+    }
     return;
   }
   const {slack, undecided, samples, ratio, middles, vacuous, inequality, setting} = record;

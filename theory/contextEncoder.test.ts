@@ -1,19 +1,8 @@
 import {fc, testProp} from '@fast-check/ava';
 import test from 'ava';
+import {decodableHead, realisablePretext, roomForHead, visibleOnly} from './assumptions.ts';
 import {type Case, makeCase} from './case.ts';
-import {
-  decodableHead,
-  decoderOf,
-  headLoss,
-  preimageOf,
-  realisablePretext,
-  referenceHead,
-  roomForHead,
-  roomOf,
-  schurOf,
-  targetOf,
-  visibleOnly,
-} from './contextEncoder.ts';
+import {decoderOf, headLoss, preimageOf, referenceHead, roomOf, schurOf, targetOf} from './contextEncoder.ts';
 import {InputError} from './errors.ts';
 import {contains, point} from './interval.ts';
 import {matrix} from './matrix.ts';

@@ -3,14 +3,13 @@
  * Where inputs are masked, what belongs to the pretext is read from token rows under mu, heads from their means over K.
  */
 import {type Case, memoised} from './case.ts';
-import type {Held, Hypothesis} from './claim.ts';
 import {type DecoderPreimage, decoderPreimage} from './decoderPreimage.ts';
 import {inputError} from './errors.ts';
 import {type ExactMatrix, entry, exactColumn, exactMatrix, product} from './exactMatrix.ts';
 import {type HeadRoom, hasHeadRoom, headRoom} from './headRoom.ts';
-import {add, div, dot, type Interval, point, scale, sub, ZERO} from './interval.ts';
+import {add, div, type Interval, point, scale, sub, ZERO} from './interval.ts';
 import {lossAt} from './loss.ts';
-import {type Matrix, row, sameMatrix} from './matrix.ts';
+import type {Matrix} from './matrix.ts';
 import {type Moments, moments} from './moments.ts';
 import {pointMass} from './pool.ts';
 import {pretextSide, pretextTable} from './pretextSide.ts';
@@ -18,7 +17,6 @@ import {bestHead, losses} from './quantities.ts';
 import {compare, toInterval} from './rational.ts';
 import {riskOf} from './risk.ts';
 import {schurOfMoments} from './schurComplement.ts';
-import {maskedMeans} from './tokens.ts';
 
 /** W°, or an error: the claims of section 4 are about a realisable pretext. */
 export function decoderOf(c: Case): Matrix {
@@ -95,72 +93,3 @@ export function headLoss(c: Case): Interval {
   const hi = Math.min(found.hi, roomLoss(c).hi);
   return {lo: Math.min(found.lo, hi), hi};
 }
-
-/** E_U[w|v] - W° h°(v) summed over each visible part: whether all sums are certainly 0. */
-function realisable(c: Case): Held {
-  const decoder = decoderOf(c);
-  const target = targetOf(c);
-  const {law, visible} = pretextSide(c);
-  const reference = pretextTable(c, c.reference);
-  const sums = new Map<string, Interval>();
-  for (let j = 0; j < target.rows; j++) {
-    const mass = pointMass(law, j);
-    if (mass === 0) continue;
-    for (let q = 0; q < decoder.rows; q++) {
-      const noise = sub(point(target.data[j * target.columns + q]!), dot(row(decoder, q), row(reference, j)));
-      const key = `${visible?.[j] ?? j}:${q}`;
-      sums.set(key, add(sums.get(key) ?? ZERO, scale(mass, noise)));
-    }
-  }
-  let held: Held = true;
-  for (const {lo, hi} of sums.values()) {
-    if (lo > 0 || hi < 0) return false;
-    if (lo !== 0 || hi !== 0) held = 'undecided';
-  }
-  return held;
-}
-
-/** h and h° are functions of the visible part. */
-function readsVisibleOnly(c: Case): boolean {
-  const first = new Map<number, number>();
-  const tables = [pretextTable(c, c.representation), pretextTable(c, c.reference)];
-  for (const [j, v] of (pretextSide(c).visible ?? []).entries()) {
-    const i = first.get(v);
-    if (i === undefined) first.set(v, j);
-    else {
-      for (const table of tables) {
-        if (row(table, i).some((x, at) => x !== row(table, j)[at])) return false;
-      }
-    }
-  }
-  return true;
-}
-
-export const visibleOnly: Hypothesis = {name: 'h and h° read the visible part only', holds: readsVisibleOnly};
-
-/** The tables of h and h° are the exact means over p in K of their token rows. */
-export const pooledOverMask: Hypothesis = {
-  name: 'h and h° pooled over K',
-  holds: ({tokens, pool, representation, reference}) =>
-    tokens !== undefined &&
-    [representation, reference].every((table) => {
-      const rows = tokens.tables.get(table);
-      const means = rows && maskedMeans(tokens, pool.size, rows);
-      return means !== undefined && sameMatrix(table, means);
-    }),
-};
-
-export const realisablePretext: Hypothesis = {
-  name: 'A1 realisable pretext',
-  holds: (c) => memoised(c, ['A1'], () => realisable(c)),
-};
-
-export const decodableHead: Hypothesis = {
-  name: 'A2 theta° in the row space of W°',
-  holds: (c) => preimageOf(c).inRowSpace,
-};
-
-export const roomForHead: Hypothesis = {
-  name: 'A3 head room',
-  holds: (c) => c.heads.kind === 'ball' && hasHeadRoom(roomOf(c), c.heads.radius),
-};

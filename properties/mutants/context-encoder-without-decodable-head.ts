@@ -1,6 +1,6 @@
+import {decodableHead} from '../../theory/assumptions.ts';
 import {defineClaim} from '../../theory/claim.ts';
 import {contextEncoderTransferability} from '../../theory/claims/context-encoder-transferability.ts';
-import {decodableHead} from '../../theory/contextEncoder.ts';
 
 export const contextEncoderWithoutDecodableHead = defineClaim({
   ...contextEncoderTransferability,

@@ -1,6 +1,6 @@
+import {roomForHead} from '../../theory/assumptions.ts';
 import {defineClaim} from '../../theory/claim.ts';
 import {contextEncoderTransferability} from '../../theory/claims/context-encoder-transferability.ts';
-import {roomForHead} from '../../theory/contextEncoder.ts';
 
 export const contextEncoderWithoutHeadRoom = defineClaim({
   ...contextEncoderTransferability,

@@ -1,6 +1,7 @@
+import {realisablePretext} from '../../theory/assumptions.ts';
 import {defineClaim, type Hypothesis, inequality} from '../../theory/claim.ts';
 import {contextEncoderTransferability} from '../../theory/claims/context-encoder-transferability.ts';
-import {decoderOf, headLoss, preimageOf, realisablePretext, targetOf} from '../../theory/contextEncoder.ts';
+import {decoderOf, headLoss, preimageOf, targetOf} from '../../theory/contextEncoder.ts';
 import {sqrt} from '../../theory/elementary.ts';
 import {scale} from '../../theory/interval.ts';
 import {exactInfimum, exactPretextLoss} from '../../theory/leastSquares.ts';

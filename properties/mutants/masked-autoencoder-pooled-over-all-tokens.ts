@@ -1,7 +1,7 @@
+import {pooledOverMask} from '../../theory/assumptions.ts';
 import {type Case, makeCase, memoised} from '../../theory/case.ts';
 import {defineClaim} from '../../theory/claim.ts';
 import {maskedAutoencoderTransferability} from '../../theory/claims/masked-autoencoder-transferability.ts';
-import {pooledOverMask} from '../../theory/contextEncoder.ts';
 import type {Matrix} from '../../theory/matrix.ts';
 import {pretextTable} from '../../theory/pretextSide.ts';
 

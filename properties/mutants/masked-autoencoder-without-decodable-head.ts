@@ -1,6 +1,6 @@
+import {decodableHead} from '../../theory/assumptions.ts';
 import {defineClaim} from '../../theory/claim.ts';
 import {maskedAutoencoderTransferability} from '../../theory/claims/masked-autoencoder-transferability.ts';
-import {decodableHead} from '../../theory/contextEncoder.ts';
 
 export const maskedAutoencoderWithoutDecodableHead = defineClaim({
   ...maskedAutoencoderTransferability,

@@ -1,6 +1,6 @@
+import {roomForHead} from '../../theory/assumptions.ts';
 import {defineClaim} from '../../theory/claim.ts';
 import {maskedAutoencoderTransferabilityPublished} from '../../theory/claims/masked-autoencoder-transferability-published.ts';
-import {roomForHead} from '../../theory/contextEncoder.ts';
 
 export const maskedAutoencoderWithoutHeadRoom = defineClaim({
   ...maskedAutoencoderTransferabilityPublished,

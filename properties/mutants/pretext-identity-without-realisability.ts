@@ -1,6 +1,6 @@
+import {realisablePretext} from '../../theory/assumptions.ts';
 import {defineClaim} from '../../theory/claim.ts';
 import {contextEncoderPretextIdentity} from '../../theory/claims/context-encoder-pretext-identity.ts';
-import {realisablePretext} from '../../theory/contextEncoder.ts';
 
 export const pretextIdentityWithoutRealisability = defineClaim({
   ...contextEncoderPretextIdentity,

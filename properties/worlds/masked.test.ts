@@ -1,9 +1,10 @@
 // Masked inputs: token rows under mu, means over K downstream.
 import {fc, testProp} from '@fast-check/ava';
 import test from 'ava';
+import {pooledOverMask} from '../../theory/assumptions.ts';
 import {makeCase} from '../../theory/case.ts';
 import {claims} from '../../theory/claims/index.ts';
-import {pooledOverMask, schurOf} from '../../theory/contextEncoder.ts';
+import {schurOf} from '../../theory/contextEncoder.ts';
 import {entry} from '../../theory/exactMatrix.ts';
 import {toRows} from '../../theory/matrix.ts';
 import {pretextSide, pretextTable} from '../../theory/pretextSide.ts';

@@ -1,5 +1,6 @@
+import {roomForHead, visibleOnly} from '../assumptions.ts';
 import {defineClaim, inequality} from '../claim.ts';
-import {headLoss, referenceHead, roomForHead, schurOf, visibleOnly} from '../contextEncoder.ts';
+import {headLoss, referenceHead, schurOf} from '../contextEncoder.ts';
 import {sqrt} from '../elementary.ts';
 import {exactHeadSlack} from '../exactHeadLoss.ts';
 import {scale} from '../interval.ts';

@@ -1,5 +1,6 @@
+import {realisablePretext, visibleOnly} from '../assumptions.ts';
 import {defineClaim, inequality} from '../claim.ts';
-import {decoderOf, realisablePretext, schurOf, targetOf, visibleOnly} from '../contextEncoder.ts';
+import {decoderOf, schurOf, targetOf} from '../contextEncoder.ts';
 import {abs} from '../interval.ts';
 import {exactInfimum, exactPretextLoss} from '../leastSquares.ts';
 import {pretextSide, pretextTable} from '../pretextSide.ts';

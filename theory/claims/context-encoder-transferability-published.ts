@@ -1,14 +1,7 @@
+import {realisablePretext, roomForHead, visibleOnly} from '../assumptions.ts';
 import type {Hypothesis} from '../claim.ts';
 import {defineClaim, inequality} from '../claim.ts';
-import {
-  decoderOf,
-  headLoss,
-  realisablePretext,
-  referenceHead,
-  roomForHead,
-  schurOf,
-  visibleOnly,
-} from '../contextEncoder.ts';
+import {decoderOf, headLoss, referenceHead, schurOf} from '../contextEncoder.ts';
 import {sqrt} from '../elementary.ts';
 import {exactHeadSlack} from '../exactHeadLoss.ts';
 import {exactColumn, inner} from '../exactMatrix.ts';

@@ -1,14 +1,6 @@
+import {decodableHead, realisablePretext, roomForHead, visibleOnly} from '../assumptions.ts';
 import {defineClaim, inequality} from '../claim.ts';
-import {
-  decodableHead,
-  decoderOf,
-  headLoss,
-  preimageOf,
-  realisablePretext,
-  roomForHead,
-  schurOf,
-  visibleOnly,
-} from '../contextEncoder.ts';
+import {decoderOf, headLoss, preimageOf, schurOf} from '../contextEncoder.ts';
 import {sqrt} from '../elementary.ts';
 import {exactHeadSlack} from '../exactHeadLoss.ts';
 import {scale} from '../interval.ts';

@@ -1,5 +1,5 @@
+import {pooledOverMask} from '../assumptions.ts';
 import {defineClaim} from '../claim.ts';
-import {pooledOverMask} from '../contextEncoder.ts';
 import {contextEncoderHead} from './context-encoder-head.ts';
 
 /** What a head on the means over K loses, by the deviations of single tokens (Jensen over p). */

@@ -1,5 +1,5 @@
+import {pooledOverMask} from '../assumptions.ts';
 import {defineClaim} from '../claim.ts';
-import {pooledOverMask} from '../contextEncoder.ts';
 import {contextEncoderTransferabilityPublished} from './context-encoder-transferability-published.ts';
 
 /** The familiar constant G |theta°| / s, theta° the best head on the means of h° over K. */

@@ -1,5 +1,5 @@
+import {pooledOverMask} from '../assumptions.ts';
 import {defineClaim} from '../claim.ts';
-import {pooledOverMask} from '../contextEncoder.ts';
 import {contextEncoderTransferability} from './context-encoder-transferability.ts';
 
 /** beta = 1/2 with C = G |(W°^T)^+ theta°|, theta° the best head on the means of h° over K. */

@@ -22,7 +22,7 @@ export interface TeacherPool {
   readonly reference: Matrix;
   /** W°, multiples of 2^-4. */
   readonly decoder: Matrix;
-  /** w_j = W° h°(v_j) without rounding, M x q; of means over K where inputs are masked. */
+  /** w_j = W° h°(v_j) without rounding, plus noise if any, M x q; of means over K where inputs are masked. */
   readonly target: Matrix;
   /** Where the setting has a law of masks: every token's row of h° and z_p = W° h°_p(z_K); `reference` holds their means. */
   readonly rows?: TokenRows & {readonly reference: Matrix; readonly target: Matrix};
@@ -72,6 +72,13 @@ function decoded(decoder: Matrix, table: Matrix): Matrix {
     }
   }
   return {rows: table.rows, columns: decoder.rows, data};
+}
+
+/** With noise in multiples of 2^-4, added exactly. */
+function noisy(target: Matrix, {targetNoise}: TeacherSetting, random: Generator): Matrix {
+  if (!targetNoise) return target;
+  const level = () => Math.round(targetNoise * random.normal() * DECODER_GRID) / DECODER_GRID;
+  return {...target, data: target.data.map((x) => x + level())};
 }
 
 /**
@@ -131,8 +138,9 @@ export function teacherPool(backend: Backend, setting: TeacherSetting): TeacherP
     return at % width < read ? entry : 0;
   });
   const decoder = rounded(entries, width, DECODER_GRID);
-  const target = decoded(decoder, reference);
-  const eachTarget = each && decoded(decoder, each);
+  const noise = random.derive('target noise');
+  const target = noisy(decoded(decoder, reference), setting, noise);
+  const eachTarget = each && noisy(decoded(decoder, each), setting, noise);
   if (rows && eachTarget) {
     // The masked tokens are what the teacher says of each; the teacher itself sees the mask token in their place.
     for (let r = 0; r < rows.owner.length; r++)

@@ -30,6 +30,8 @@ export interface TeacherSetting {
   readonly decoderScale?: number;
   /** Standard deviation of the teacher's weights times the root of the fan-in; default 1.5. */
   readonly teacherScale?: number;
+  /** Standard deviation of what a target has beyond W° h°: anything above 0 makes A1 fail. Default 0. */
+  readonly targetNoise?: number;
   /** How many of the last features of h° the decoder W° does not read; default 0. */
   readonly unread?: number;
   /** Angle in [0, pi/2] by which the label task is turned out of the teacher's span. */

@@ -52,7 +52,8 @@ test.serial(
     );
     const found = await checked('masked', 2 * BATCH, [...own, ...mutants]);
     for (const id of own) t.is(found.get(id)?.verdict, 'holds', id);
-    t.is(found.get('masked-autoencoder-pretext-identity')?.kept, 2 * BATCH);
+    // All but those with noisy targets.
+    t.is(found.get('masked-autoencoder-pretext-identity')?.kept, 2 * BATCH - 4);
     for (const id of mutants) {
       const result: ClaimResult = found.get(id)!;
       t.is(result.verdict, 'refuted', id);
@@ -73,8 +74,8 @@ for (const scenario of ['context', 'masked'] as const) {
   });
 }
 
-test('half of a batch is plain, and every extreme kind is in it', (t) => {
+test('two fifths of a batch are plain, and every other kind is in it', (t) => {
   const kinds = Array.from({length: BATCH}, (_, i) => teacherKind(i));
-  t.is(kinds.filter((kind) => kind === 'plain').length, 12);
-  for (const kind of ['blind', 'unread', 'cramped'] as const) t.true(kinds.includes(kind));
+  t.is(kinds.filter((kind) => kind === 'plain').length, 10);
+  for (const kind of ['noisy', 'blind', 'unread', 'cramped'] as const) t.true(kinds.includes(kind));
 });

@@ -1,6 +1,6 @@
 /**
- * Teacher settings as `check` draws them: of each batch half are plain, and half are of three kinds in which training
- * goes to an extreme of the transferability inequality (docs/theory/transferability.md).
+ * Teacher settings as `check` draws them: of each batch two fifths are plain, two settings have noisy targets (A1 fails),
+ * and the rest are of three kinds at an edge of the transferability inequality (docs/theory/transferability.md).
  */
 import type {MaskLaw} from '../../../models/maskLaw.ts';
 import type {Architecture} from '../../../models/types.ts';
@@ -8,13 +8,13 @@ import {generator} from '../../../theory/generator.ts';
 import {BATCH, type Scenario, type TeacherSetting, teacherSettings} from './teacherSetting.ts';
 
 /** Places of each kind within a batch, so that settings of one architecture stay together. */
-const PLACES = {blind: [12, 18], unread: [18, 22], cramped: [22, 25]} as const;
+const PLACES = {noisy: [10, 12], blind: [12, 18], unread: [18, 22], cramped: [22, 25]} as const;
 
 export type TeacherKind = 'plain' | keyof typeof PLACES;
 
 export function teacherKind(index: number): TeacherKind {
   const at = index % BATCH;
-  for (const kind of ['blind', 'unread', 'cramped'] as const)
+  for (const kind of ['noisy', 'blind', 'unread', 'cramped'] as const)
     if (at >= PLACES[kind][0] && at < PLACES[kind][1]) return kind;
   return 'plain';
 }
@@ -92,6 +92,7 @@ function cramped(s: TeacherSetting, scenario: Scenario): TeacherSetting {
 /** Shifts that know the mixture's components are left out: their number is another one. */
 function extreme(s: TeacherSetting, scenario: Scenario, kind: TeacherKind, several: boolean): TeacherSetting {
   if (kind === 'plain') return s;
+  if (kind === 'noisy') return {...s, targetNoise: 0.25};
   const plain: TeacherSetting = {
     ...s,
     rotation: 0,
@@ -120,7 +121,7 @@ export function variedTeachers(scenario: Scenario, seed: number, count: number, 
     const setting = extreme(plain, scenario, kind, Math.floor(i / BATCH) % 2 === 1);
     const {architecture: a} = setting;
     if (a.kind === 'context') return setting;
-    const choice = kind === 'plain' ? random.integer(4) : 1;
+    const choice = kind === 'plain' || kind === 'noisy' ? random.integer(4) : 1;
     return {...setting, masks: maskLaw(a.tokens, choice)};
   });
 }

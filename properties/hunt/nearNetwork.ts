@@ -2,8 +2,8 @@ import type {Generator} from '../../theory/generator.ts';
 import type {NetworkSetting} from '../worlds/network.ts';
 import {nearTable, pick, type Rows} from './numberMoves.ts';
 
-/** Between two tables of one shape; `from` itself where the shapes differ. */
-const halfway = (from: Rows, to: Rows): Rows =>
+/** Half of the way between two tables of one shape; `from` itself where the shapes differ. */
+export const halfway = (from: Rows, to: Rows): Rows =>
   from.map((row, j) => row.map((x, i) => (x + (to[j]?.[i] ?? x)) / 2));
 
 /** One table of one parameter set changed, copied from the other set or moved half of the way to it, or the input changed. */

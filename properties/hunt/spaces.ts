@@ -6,6 +6,7 @@ import {type FiniteSetting, isFiniteSetting} from '../worlds/finite.ts';
 import {isNetworkSetting} from '../worlds/network.ts';
 import {affordable} from './affordable.ts';
 import {aroundFinite} from './aroundFinite.ts';
+import {aroundNetwork} from './aroundNetwork.ts';
 import {levelLines} from './levelLines.ts';
 import {nearFinite} from './nearFinite.ts';
 import {nearJson} from './nearJson.ts';
@@ -27,6 +28,7 @@ function* around(setting: Setting, claim: Claim, fits: Fits): Generator<Setting>
   if (isFiniteSetting(setting)) {
     for (const next of aroundFinite(setting)) if (fits(claim, next)) yield next;
   }
+  if (isNetworkSetting(setting)) yield* aroundNetwork(setting);
   for (const next of familyFor(claim).moves(setting)) {
     // Other totals round: what is decided on dyadic laws may stay open there.
     if (!isFiniteSetting(next) || Number.isInteger(Math.log2(next.total))) yield next;
@@ -50,8 +52,12 @@ export function spaceFor(claim: Claim, fits: Fits = affordable): Space<Setting> 
     },
     vary(setting, random) {
       if (!isFiniteSetting(setting)) return setting;
-      const next = variedFinite(setting, claim.needs, random);
-      return fits(claim, next) ? next : setting;
+      try {
+        const next = variedFinite(setting, claim.needs, random);
+        return fits(claim, next) ? next : setting;
+      } catch {
+        return setting;
+      }
     },
     *lines(setting) {
       if (claim.kind === 'with-probability' && isFiniteSetting(setting)) {

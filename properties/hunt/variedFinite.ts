@@ -24,7 +24,7 @@ function orthogonalNoise({U, total, reference, decoder}: FiniteSetting, random: 
 }
 
 function randomNoise(s: FiniteSetting, random: Generator): Rows {
-  const scalar = s.reference[0]!.length === 1 && s.reference.length > 1;
+  const scalar = s.reference[0]!.length === 1 && s.reference.length > 1 && !s.tokens;
   if (scalar && random.integer(2) === 0) return orthogonalNoise(s, random);
   const none = s.representation.map(() => s.decoder.map(() => 0));
   return signs(none, random);

@@ -62,6 +62,7 @@ function update(
   objective: number,
   gradient: Float32Array,
   ascent: {readonly climbs: number; readonly gap: number},
+  decay: TrainingOptions['decay'],
 ): void {
   if (!Number.isFinite(objective)) {
     state.stopped = 'diverged';
@@ -70,7 +71,7 @@ function update(
   const from = c.ascent?.from ?? gradient.length;
   if (c.l2 > 0) for (let i = 0; i < from; i++) gradient[i]! += c.l2 * c.parameters[i]!;
   state.before.set(c.parameters);
-  state.optimiser.step(c.parameters, gradient);
+  state.optimiser.step(c.parameters, gradient, decay === 'linear' ? 1 - state.steps / c.steps : 1);
   for (const ball of c.balls) if (ball.offset < from) projectOntoBall(c.parameters, ball);
   climb(c, gradient, ascent.climbs - 1);
   // A gradient that is not finite shows here too.
@@ -157,7 +158,7 @@ export async function descend<Terms extends string>(
             continue;
           }
           pending.delete(i);
-          update(cases[i]!, states[i]!, own, value, slope, {climbs: round + 1, gap});
+          update(cases[i]!, states[i]!, own, value, slope, {climbs: round + 1, gap}, options.decay);
           total += value;
         }
       }

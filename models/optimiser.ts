@@ -5,15 +5,16 @@
 import type {Ball} from './ball.ts';
 
 export interface Optimiser {
-  /** Updates the first `size` parameters in place from their gradient. */
-  step(parameters: Float32Array, gradient: Float32Array): void;
+  /** Updates the first `size` parameters in place from their gradient, at a learning rate times `scale`; default 1. */
+  step(parameters: Float32Array, gradient: Float32Array, scale?: number): void;
 }
 
 /** Plain gradient descent. */
 export function sgd(learningRate: number, size: number): Optimiser {
   return {
-    step(parameters, gradient) {
-      for (let i = 0; i < size; i++) parameters[i]! -= learningRate * gradient[i]!;
+    step(parameters, gradient, scale = 1) {
+      const rate = learningRate * scale;
+      for (let i = 0; i < size; i++) parameters[i]! -= rate * gradient[i]!;
     },
   };
 }
@@ -39,10 +40,10 @@ export function adam(learningRate: number, size: number, balls: readonly Ball[])
   let power1 = 1;
   let power2 = 1;
   return {
-    step(parameters, gradient) {
+    step(parameters, gradient, scale = 1) {
       power1 *= beta1;
       power2 *= beta2;
-      const rate = learningRate / (1 - power1);
+      const rate = (learningRate * scale) / (1 - power1);
       const correction = 1 / (1 - power2);
       const run = (from: number, to: number, shared: number | undefined) => {
         for (let i = from; i < to; i++) {

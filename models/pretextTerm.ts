@@ -15,6 +15,8 @@ export interface PretextSource {
   readonly batches: Batches;
   /** One a draw. */
   readonly counts?: ArrayLike<number>;
+  /** One a draw; without counts. */
+  readonly signs?: ArrayLike<number>;
 }
 
 /** The tensors of a batch in a fixed order, and back. */
@@ -44,9 +46,11 @@ export function pretextTerm(b: Backend, a: Architecture, sources: readonly Prete
       const rows = Math.max(...indices.map(({length}) => length));
       // Rows that only fill a case up to the longest have weight 0.
       const weights = new Float32Array(own.length * rows);
-      for (const [k, {counts}] of own.entries()) {
+      for (const [k, {counts, signs}] of own.entries()) {
         const {length} = indices[k]!;
-        if (!counts) weights.fill(1 / length, k * rows, k * rows + length);
+        if (signs) {
+          for (let r = 0; r < length; r++) weights[k * rows + r] = -signs[chosen[k]![r]!]! / length;
+        } else if (!counts) weights.fill(1 / length, k * rows, k * rows + length);
         else {
           const picked = chosen[k]!;
           const sum = picked.reduce((total, i) => total + counts[i]!, 0);

@@ -29,6 +29,14 @@ export function startingWeights(where: string, name: string, a: Architecture, c:
   return {architecture: a, values: c.initial.values.slice()};
 }
 
+function checkSigns(where: string, name: string, {signs, counts, draws}: PretrainCase): void {
+  if (signs === undefined) return;
+  const list = Array.from(signs);
+  if (list.length !== draws.length || !list.every(Number.isFinite))
+    throw inputError(where, name, `a finite number for each of ${draws.length} draws`, list);
+  if (counts) throw inputError(where, name, 'nothing beside counts', counts);
+}
+
 function checkCounts(where: string, name: string, {counts, draws}: PretrainCase): void {
   if (counts === undefined) return;
   const list = Array.from(counts);
@@ -58,11 +66,13 @@ export function pretextSources(
         throw inputError(where, `${name}.decoderRadius`, 'nothing beside tableRadius', c.decoderRadius);
     }
     checkCounts(where, `${name}.counts`, c);
+    checkSigns(where, `${name}.signs`, c);
     const source = {
       ready: readyInputs(a, cache, c),
       draws: c.draws,
       batches: batches(c.draws.length, options.batchSize, c.seed),
       ...(c.counts && {counts: c.counts}),
+      ...(c.signs && {signs: c.signs}),
     };
     if (a.kind === 'masked') return source;
     const {targets} = c;

@@ -77,6 +77,8 @@ export interface PretrainCase extends TrainingCase {
   readonly draws: ArrayLike<number>;
   /** How often each of the draws counts, >= 0 and not all 0; default once each. N may then be as large as one likes. */
   readonly counts?: ArrayLike<number>;
+  /** A sum of random signs for each draw: makes the mean of it times the loss large, in place of a small mean loss. */
+  readonly signs?: ArrayLike<number>;
   /** Keeps every table within this Frobenius distance of what it starts from, by projection after each step. */
   readonly tableRadius?: number;
   /** Keeps the decoder's Frobenius norm at most this, by projection after each step; default no limit. */
@@ -110,6 +112,8 @@ export interface TrainingOptions {
   /** Draws a step and case, without replacement within a pass over them; default all draws. */
   readonly batchSize?: number;
   readonly earlyStop?: EarlyStop;
+  /** Of the learning rate: `linear` takes it to 0 over the case's steps, so that the last ones settle; default `none`. */
+  readonly decay?: 'none' | 'linear';
   /** Ends training after the current step; what is done so far is returned, marked `aborted`. */
   readonly signal?: AbortSignal;
   readonly onStep?: (progress: Progress) => void;

@@ -34,13 +34,16 @@ async function freePort(): Promise<number> {
 async function answers(port: number): Promise<void> {
   for (let tries = 0; ; tries++) {
     const redis = new Redis({host: '127.0.0.1', port, lazyConnect: true, retryStrategy: () => null});
-    redis.on('error', () => {});
+    let last: unknown;
+    redis.on('error', (error) => {
+      last = error;
+    });
     try {
       await redis.connect();
       return;
     } catch (error) {
       // A server that asks for a password answers too.
-      if (/NOAUTH/.test(String(error))) return;
+      if (/NOAUTH/.test(String(last))) return;
       if (tries === 100) throw error;
       await new Promise((resolve) => setTimeout(resolve, 100));
     } finally {

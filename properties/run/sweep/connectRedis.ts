@@ -12,7 +12,7 @@ export interface RedisOptions {
 
 export const PATIENCE = 120_000;
 /** How long a server may take to say that it is there, in ms. */
-const ANSWER = 8_000;
+const ANSWER = 5_000;
 
 /** Where it is, without user and password. */
 export function redisPlace(url: string): string {
@@ -45,7 +45,8 @@ export async function connectRedis(url: string, options: RedisOptions = {}): Pro
   let last: unknown;
   const redis = new Redis(url, {
     lazyConnect: true,
-    connectTimeout: 5_000,
+    connectTimeout: ANSWER,
+    disconnectTimeout: 500,
     maxRetriesPerRequest: null,
     retryStrategy(times) {
       if (!ready) return null;
@@ -75,6 +76,8 @@ export async function connectRedis(url: string, options: RedisOptions = {}): Pro
     return redis;
   } catch (error) {
     redis.disconnect();
+    // A peer that does not close its side would keep the process up.
+    redis.stream?.destroy();
     throw new InputError(`redis: expected a server at ${place} that answers; ${problem(last ?? error)}`);
   } finally {
     clearTimeout(late);

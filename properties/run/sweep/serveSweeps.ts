@@ -32,6 +32,12 @@ async function openSweeps(redis: Redis): Promise<string[]> {
   return names.filter((_, i) => open[i]);
 }
 
+/** Removes what a worker's last look at a closed sweep left in its queue. */
+async function sweepUp(redis: Redis, name: string): Promise<void> {
+  for await (const keys of redis.scanStream({match: `${PREFIX}:${name}:*`, count: 1_000}))
+    if (keys.length > 0) await redis.del(...(keys as string[]));
+}
+
 /** Does units until the sweep is closed or the signal comes; the units under way are finished, or given back. */
 async function serve(
   redis: Redis,
@@ -73,6 +79,7 @@ async function serve(
     if (signal?.aborted || redis.status === 'end') pool.stop();
     await worker.close(redis.status === 'end');
   }
+  if (!signal?.aborted && !(await isOpen(redis, name))) await sweepUp(redis, name);
   return done;
 }
 

@@ -23,15 +23,14 @@ export function mixtureInputs(
   return data;
 }
 
-/** Scores of a random linear head on a table, centred and of length 1. */
+/** Scores of a random linear head on a table, of length 1; not centred, as heads have no intercept. */
 function scores(random: Generator, {rows, columns, data}: Matrix): Float64Array {
   const head = Float64Array.from({length: columns}, () => random.normal());
   const raw = Float64Array.from({length: rows}, (_, j) =>
     head.reduce((sum, a, i) => sum + a * data[j * columns + i]!, 0),
   );
-  const mean = raw.reduce((a, b) => a + b, 0) / rows;
-  const spread = Math.hypot(...raw.map((x) => x - mean)) || 1;
-  return raw.map((x) => (x - mean) / spread);
+  const spread = Math.hypot(...raw) || 1;
+  return raw.map((x) => x / spread);
 }
 
 /** P(y = +1 | x_j): the sign of cos(rotation) times a score on `own` plus sin(rotation) times one on `other`. */

@@ -1,0 +1,111 @@
+/** check --workers from the command line: a worker that dies, Ctrl-C, shards that are merged, bad usage. */
+import {type ChildProcess, execFileSync, spawn} from 'node:child_process';
+import {cp, mkdir, mkdtemp, readFile, realpath, rm, symlink, writeFile} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {fileURLToPath} from 'node:url';
+import test from 'ava';
+
+const root = fileURLToPath(new URL('../', import.meta.url));
+const folder = await realpath(await mkdtemp(join(tmpdir(), 'transferbound-workers-')));
+test.after.always(() => rm(folder, {recursive: true, force: true}));
+
+// The built command starts in a fraction of the time that the sources take.
+test.before('the package is built', async () => {
+  const installed = join(folder, 'node_modules/transferbound');
+  await mkdir(installed, {recursive: true});
+  await cp(join(root, 'package.json'), join(installed, 'package.json'));
+  await symlink(join(root, 'node_modules'), join(installed, 'node_modules'), 'junction');
+  const tsc = join(root, 'node_modules/typescript/bin/tsc');
+  const config = join(root, 'tsconfig.build.json');
+  execFileSync(process.execPath, [tsc, '-p', config, '--outDir', join(installed, 'dist')]);
+});
+const main = join(folder, 'node_modules/transferbound/dist/cli/main.js');
+
+/** Claim files loaded by these processes come as data: URLs, which the coverage report cannot read. */
+const env = {...process.env};
+delete env['NODE_V8_COVERAGE'];
+
+interface Outcome {
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+function transferbound(args: readonly string[], onText?: (err: string, child: ChildProcess) => void) {
+  const child = spawn(process.execPath, [main, ...args], {cwd: folder, env});
+  let [out, err] = ['', ''];
+  child.stdout.on('data', (text) => {
+    out += text;
+  });
+  child.stderr.on('data', (text) => {
+    err += text;
+    onText?.(err, child);
+  });
+  return new Promise<Outcome>((resolve) => child.on('close', (code) => resolve({code, out, err})));
+}
+
+/** A claim 0 <= 0 that does something else too. */
+async function claimFile(name: string, body: string): Promise<string> {
+  const shared =
+    "title: 't', statement: 's', source: 'mine', kind: 'deterministic', needs: {}, hypotheses: [],";
+  const text = `import {defineClaim, inequality, interval} from 'transferbound';
+export const own = defineClaim({
+  id: 'own', ${shared}
+  evaluate() { ${body}; return inequality(interval.ZERO, {}); },
+});
+`;
+  await writeFile(join(folder, name), text);
+  return `./${name}`;
+}
+
+test.serial('a worker process that dies is a clear error, exit code 2', async (t) => {
+  const file = await claimFile('dies.mjs', "process.kill(process.pid, 'SIGKILL')");
+  const {code, out, err} = await transferbound(['check', file, '--workers', '2', '--runs', '200']);
+  t.is(code, 2, err);
+  t.is(out, '');
+  t.regex(err, /^a worker process ended \(SIGKILL\) at batch [12] of 10 of own\n$/);
+});
+
+test.serial('Ctrl-C with workers: what is done so far, and no process is left', async (t) => {
+  const says = "process.stderr.write('pid ' + process.pid + ' ')";
+  const file = await claimFile('long.mjs', says);
+  let sent = false;
+  const {code, out, err} = await transferbound(
+    ['check', file, '--workers', '2', '--runs', '2000000000', '--json'],
+    (text, child) => {
+      if (!sent && /pid/.test(text)) child.kill('SIGINT');
+      sent ||= /pid/.test(text);
+    },
+  );
+  t.is(code, 0, err);
+  const run = JSON.parse(out);
+  t.like(run, {complete: false});
+  t.like(run.results[0], {claim: 'own', verdict: 'holds'});
+  for (const pid of new Set([...err.matchAll(/pid (\d+)/g)].map(([, id]) => Number(id))))
+    t.throws(() => process.kill(pid, 0), {code: 'ESRCH'});
+});
+
+test.serial('a shard says where it is, merge gives the verdicts', async (t) => {
+  const part = join(folder, 'part.json');
+  const args = ['check', 'data-processing-reversed', '--world', 'finite', '--seed', '3'];
+  const shard = await transferbound([...args, '--shard', '1/1', '--out', part]);
+  t.is(shard.code, 0, 'a refutation in a shard may not be the first one');
+  t.regex(shard.out, /^shard 1\/1: \d+ units? of work in .*part\.json \(transferbound merge\)\n$/);
+  const out = join(folder, 'run.json');
+  const merged = await transferbound(['merge', part, '--out', out, '--counterexamples', folder]);
+  t.is(merged.code, 1);
+  t.regex(merged.out, /0 hold, 0 not refuted, 0 undecided, 1 refuted/);
+  t.like(JSON.parse(await readFile(out, 'utf8')), {format: 'transferbound run', complete: true});
+});
+
+for (const [args, message] of [
+  [['--shard', '3/2', '--out', 'x'], /i\/n: expected as in 2\/3, with 1 <= i <= n, got "3\/2"/],
+  [['--shard', '1/2'], /check: --out: expected a file for the part that --shard makes/],
+] as const) {
+  test.serial(`bad usage: ${args.join(' ')}`, async (t) => {
+    const {code, err} = await transferbound(['check', 'contraction', ...args]);
+    t.is(code, 2);
+    t.regex(err, message);
+  });
+}

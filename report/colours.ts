@@ -4,8 +4,8 @@ export type ColourOf = (name: string) => string;
 
 /** What a term pays for, the same colour all over the page. */
 const KINDS: readonly RegExp[] = [
-  /R_n|Rhat|^estimation|E Z/,
-  /ln\(/,
+  /R_n|Rhat|^estimation|E Z|\(R\/n\)|^cover/,
+  /ln\(|^tail/,
   /^C E_U|C \(pretext/,
   /TV|discrepancy on h$/,
   /heterogeneity/,

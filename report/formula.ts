@@ -14,7 +14,7 @@ export function formulaPieces(latex: string): string[] {
     const character = latex[i]!;
     if (OPENING.has(character)) depth++;
     else if (CLOSING.has(character)) depth--;
-    else if (depth === 0 && i > from && RELATION.test(latex.slice(i))) {
+    else if (depth === 0 && i > from && !/[_^]/.test(latex[i - 1]!) && RELATION.test(latex.slice(i))) {
       pieces.push(latex.slice(from, i));
       from = i;
     }
@@ -24,21 +24,23 @@ export function formulaPieces(latex: string): string[] {
   return [...pieces, latex.slice(from)];
 }
 
+const rendered = (latex: string): Markup =>
+  raw(temml.renderToString(`\\displaystyle ${latex}`, {throwOnError: true}));
+
 /** MathML knows no line breaks: each piece is a formula of its own, `{}` keeps its first sign between two sides. */
-function mathml(latex: string): Markup {
-  const pieces = formulaPieces(latex).map((piece, i) =>
-    raw(temml.renderToString(`\\displaystyle ${i > 0 ? '{}' : ''}${piece}`, {throwOnError: true})),
-  );
-  return html`${pieces.map((piece) => html`<span>${piece}</span> `)}`;
-}
+const inPieces = (latex: string): Markup =>
+  html`${formulaPieces(latex).map((piece, i) => html`<span>${rendered(`${i > 0 ? '{}' : ''}${piece}`)}</span> `)}`;
 
 /** A statement's LaTeX as MathML, or as it is written where it does not parse. */
 export function formula(latex: string): Markup {
-  let math: Markup;
-  try {
-    math = mathml(latex);
-  } catch {
-    math = html`<code>${latex}</code>`;
+  let math: Markup = html`<code>${latex}</code>`;
+  for (const render of [inPieces, rendered]) {
+    try {
+      math = render(latex);
+      break;
+    } catch {
+      // A cut at an unlucky place, or LaTeX that the library does not know.
+    }
   }
   return html`<div class="formula" tabindex="0" role="group" aria-label="Statement">${math}</div>`;
 }

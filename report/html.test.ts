@@ -1,6 +1,8 @@
 import test from 'ava';
+import {mutants} from '../properties/mutants/index.ts';
+import {claims} from '../theory/claims/index.ts';
 import {enclosure, percent, short} from './format.ts';
-import {formulaPieces} from './formula.ts';
+import {formula, formulaPieces} from './formula.ts';
 import {html, raw} from './html.ts';
 
 test('what is put into markup is escaped, in text and in attributes', (t) => {
@@ -35,4 +37,9 @@ test('a statement is cut before relations and sums outside of brackets only', (t
   ]);
   t.deepEqual(formulaPieces(String.raw`\left(a+b\right)=c`), [String.raw`\left(a+b\right)`, '=c']);
   t.deepEqual(formulaPieces('x'), ['x']);
+  t.deepEqual(formulaPieces('A^+b_+^2+c'), ['A^+b_+^2', '+c']);
+});
+
+test('the statements of all claims and mutants become formulas', (t) => {
+  for (const {id, statement} of [...claims, ...mutants]) t.notRegex(formula(statement).text, /<code>/, id);
 });

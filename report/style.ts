@@ -60,6 +60,7 @@ thead th{border-top:0;font-size:.82rem;color:var(--muted);font-weight:600;vertic
 tbody th{font-weight:400}tbody th small,td small{display:block}td.number small{display:inline}
 .number{text-align:right;font-variant-numeric:tabular-nums}
 .meter{display:inline-block;min-width:4.6rem;border-bottom:4px solid;border-image:linear-gradient(90deg,var(--t1) var(--share),var(--track) var(--share)) 1}
+[aria-labelledby=claims-table] table{table-layout:fixed}[aria-labelledby=claims-table] thead th:first-child{width:32%}
 .card{background:var(--card);border:1px solid var(--line);border-radius:10px;padding:.8rem 1rem;margin:0 0 1rem;min-width:0}
 .card table{border:0;margin:.4rem 0;font-size:.84rem}.card th,.card td{padding:.2rem .5rem}.card caption{font-size:.92rem}.card td{white-space:nowrap}.card td:last-child{white-space:normal}
 .columns{display:grid;grid-template-columns:minmax(0,1fr) 320px;gap:0 1.4rem}

@@ -1,5 +1,5 @@
-/** The atoms (x_j, y) of a finite setting where a table puts them. */
-import type {FiniteSetting} from '../../properties/worlds/finite.ts';
+/** The atoms (x_j, y) of a pool where tables put them. */
+import type {FiniteSetting, Masses} from '../../properties/worlds/finite.ts';
 
 export interface Atom {
   readonly table: string;
@@ -19,26 +19,47 @@ export interface Spot {
   readonly y: number;
 }
 
-export const LAWS = {U: 'U', T: 'T'} as const;
+type Rows = readonly (readonly number[])[];
+
+/** What is drawn: masses on the points of the pool, and where tables put the points. */
+export interface Drawn {
+  readonly total: number;
+  readonly U: Masses;
+  readonly T: Masses;
+  /** By caption; a row a point. */
+  readonly tables: Readonly<Record<string, Rows>>;
+}
+
+export const LAWS = ['U', 'T'] as const;
 
 /** First two coordinates; 0 for a second that is not there. */
 const placed = (row: readonly number[]) => ({x: row[0] ?? 0, y: row[1] ?? 0});
 
-export function tablesOf({representation, reference}: FiniteSetting) {
-  return {h: representation, 'h°': reference};
+/** Rows of tokens as the points have them: means over the masked tokens. */
+function pooled(rows: Rows, tokens: FiniteSetting['tokens']): Rows {
+  if (!tokens) return rows;
+  let from = 0;
+  return tokens.map((flags) => {
+    const own = rows.slice(from, from + flags.length).filter((_, i) => flags[i] === 1);
+    from += flags.length;
+    return rows[0]!.map((_, k) => own.reduce((sum, row) => sum + row[k]!, 0) / own.length);
+  });
 }
 
-export function atomsOf(setting: FiniteSetting): Atom[] {
-  const {total} = setting;
-  return Object.entries(tablesOf(setting)).flatMap(([table, rows]) =>
-    (['U', 'T'] as const).flatMap((law) =>
+export function drawnFinite({representation, reference, tokens, total, U, T}: FiniteSetting): Drawn {
+  return {total, U, T, tables: {h: pooled(representation, tokens), 'h°': pooled(reference, tokens)}};
+}
+
+export function atomsOf({tables, total, ...laws}: Drawn): Atom[] {
+  return Object.entries(tables).flatMap(([table, rows]) =>
+    LAWS.flatMap((law) =>
       rows.flatMap((row, j) =>
         (['plus', 'minus'] as const).map(
           (side): Atom => ({
             table,
             law,
             label: side === 'plus' ? '+1' : '−1',
-            mass: setting[law][side][j]! / total,
+            mass: laws[law][side][j]! / total,
             ...placed(row),
           }),
         ),
@@ -63,12 +84,12 @@ export const pointName = (j: number): string =>
   `x${[...String(j + 1)].map((digit) => SUBSCRIPTS[Number(digit)]).join('')}`;
 
 /** Where each table puts the points that a law gives mass, with their names. */
-export function spotsOf(setting: FiniteSetting): Spot[] {
-  return Object.entries(tablesOf(setting)).flatMap(([table, rows]) =>
-    (['U', 'T'] as const).flatMap((law) => {
+export function spotsOf({tables, ...laws}: Drawn): Spot[] {
+  return Object.entries(tables).flatMap(([table, rows]) =>
+    LAWS.flatMap((law) => {
       const spots = new Map<string, number[]>();
       for (const [j, row] of rows.entries()) {
-        if (setting[law].plus[j]! + setting[law].minus[j]! === 0) continue;
+        if (laws[law].plus[j]! + laws[law].minus[j]! === 0) continue;
         const {x, y} = placed(row);
         const key = JSON.stringify([x, y]);
         spots.set(key, [...(spots.get(key) ?? []), j]);

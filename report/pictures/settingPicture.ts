@@ -1,6 +1,7 @@
 import type {Setting} from '../../properties/families/index.ts';
 import {short} from '../format.ts';
 import {html, type Markup} from '../html.ts';
+import {drawnFinite} from './atoms.ts';
 import {descentPicture} from './descentPicture.ts';
 import {finitePicture} from './finitePicture.ts';
 import {networkPicture} from './networkPicture.ts';
@@ -24,6 +25,7 @@ function particulars(setting: Setting): string | undefined {
           : `heads on h ${shownHeads(heads)}, on h° ${shownHeads(referenceHeads)}`,
         `n = ${n}`,
         `ν = ${short(nu)}`,
+        ...(setting.tokens ? ['masked: means over K'] : []),
         ...(others.length > 0 ? [`${others.length} more in H`] : []),
         ...(wide > 2 ? [`first 2 of ${wide} coordinates`] : []),
       ].join(' · ');
@@ -32,6 +34,17 @@ function particulars(setting: Setting): string | undefined {
       return `${setting.network} · ${setting.activation}`;
     case 'descent':
       return `steps ${setting.steps.map((step) => short(step)).join(', ')} · ρ = ${short(setting.rho)}, ρ̂ = ${short(setting.rhoHat)} · box [${setting.lower.map((x) => short(x)).join(', ')}] to [${setting.upper.map((x) => short(x)).join(', ')}]`;
+    case 'endToEnd': {
+      const {scenario, loss, draws, n, nu, nuPretraining, radii, initial, teacher, candidates} = setting;
+      return [
+        `${scenario}, ${loss} loss`,
+        `N = ${draws}, n = ${n}`,
+        `ν = ${short(nu)}, ν′ = ${short(nuPretraining)}`,
+        `tables within ${JSON.stringify(radii)} of ${JSON.stringify(initial)}`,
+        `teacher ${JSON.stringify(teacher)}`,
+        `pretraining picks of ${JSON.stringify(candidates)}`,
+      ].join(' · ');
+    }
     default:
       return undefined;
   }
@@ -40,11 +53,20 @@ function particulars(setting: Setting): string | undefined {
 function drawn(setting: Setting): Markup | undefined {
   switch (setting.family) {
     case 'finite':
-      return finitePicture(setting);
+      return finitePicture(drawnFinite(setting));
     case 'network':
       return networkPicture(setting);
     case 'descent':
       return descentPicture(setting);
+    case 'endToEnd': {
+      const {scenario, inputs, total, U, T} = setting;
+      return finitePicture({
+        total,
+        U,
+        T,
+        tables: {[scenario === 'context' ? 'input' : 'masked token']: inputs},
+      });
+    }
     default:
       return undefined;
   }

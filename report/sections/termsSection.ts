@@ -12,6 +12,10 @@ interface Panel {
   readonly names: readonly string[];
 }
 
+/** Where samples are enumerated the sides are a probability and what it may be: no bound with terms. */
+const isProbability = ({terms}: Pick<Stack, 'terms'>): boolean =>
+  terms.every(({name}) => /^nu'?$/.test(name));
+
 /** The means over the kept settings; in documents without them, the tightest setting. */
 function stackOf(row: ResultRow): (Stack & {row: ResultRow}) | undefined {
   const {means, tightest, world} = row;
@@ -23,7 +27,9 @@ function stackOf(row: ResultRow): (Stack & {row: ResultRow}) | undefined {
 }
 
 function panelOf(summary: ClaimSummary): Panel | undefined {
-  const stacks = summary.results.flatMap((row) => stackOf(row) ?? []);
+  const stacks = summary.results
+    .flatMap((row) => stackOf(row) ?? [])
+    .filter((stack) => !isProbability(stack));
   const names = [...new Set(stacks.flatMap(({terms}) => terms.map(({name}) => name)))];
   // A bound of one term has no parts.
   return names.length < 2 ? undefined : {summary, stacks, names};

@@ -1,7 +1,6 @@
 /** `transferbound experiment <name>`: paired experiments with trained encoders; each writes a table and its data. */
-import {relative, resolve} from 'node:path';
 import type {Command} from 'commander';
-import {type BackendChoice, backendNames, selectBackend} from '../models/index.ts';
+import {selectBackend} from '../models/index.ts';
 import {fixtureText} from '../properties/fixtures/fixture.ts';
 import {jsonText} from '../properties/jsonText.ts';
 import {benefit} from '../properties/radReg/benefit.ts';
@@ -11,24 +10,12 @@ import {shrinkage} from '../properties/radReg/shrinkage.ts';
 import {shrinkageTable} from '../properties/radReg/shrinkageTable.ts';
 import {hasDigits} from '../properties/worlds/images/loadDigits.ts';
 import type {Scenario} from '../properties/worlds/teacher/teacherSetting.ts';
-import {writeWhole} from '../properties/writeWhole.ts';
 import {InputError} from '../theory/errors.ts';
+import {addEndToEndExperiments} from './experimentEndToEnd.ts';
+import {type Shared, save, shared} from './experimentFiles.ts';
 import {interruptSignal} from './interrupt.ts';
 import {numbers, oneOf, probability, wholeNumber, wholeNumbers} from './options.ts';
 import {progressLine} from './progress.ts';
-
-interface Shared {
-  readonly seed: number;
-  readonly out: string;
-  readonly backend?: BackendChoice;
-  readonly json?: boolean;
-}
-
-async function save(flags: Shared, name: string, text: string): Promise<void> {
-  const file = resolve(flags.out, name);
-  await writeWhole(file, text);
-  if (!flags.json) process.stdout.write(`wrote ${relative(process.cwd(), file)}\n`);
-}
 
 interface ShrinkageFlags extends Shared {
   readonly settings: number;
@@ -115,24 +102,12 @@ async function runRadReg(flags: RadRegFlags): Promise<void> {
   await save(flags, 'radreg.json', data);
 }
 
-/** The options that every experiment has. */
-function shared(command: Command): Command {
-  return command
-    .option('--seed <s>', 'seed of everything random', wholeNumber(0), 1)
-    .option('--out <dir>', 'where the table (.md) and its data (.json) are written', 'experiments')
-    .option(
-      '--backend <name>',
-      `TensorFlow backend: auto | ${backendNames.join(' | ')}`,
-      oneOf('auto', ...backendNames),
-    )
-    .option('--json', 'one JSON document on standard output')
-    .exitOverride();
-}
-
 export function addExperiment(program: Command): void {
   const experiment = program
     .command('experiment')
-    .description('paired experiments with trained encoders: what RadReg shrinks, whether it helps');
+    .description(
+      'experiments with trained encoders: what RadReg shrinks, whether it helps, how the bound moves',
+    );
   shared(experiment.command('shrinkage'))
     .description('how often RadReg shrinks the measured terms on teacher worlds, lambda > 0 against 0')
     .option('--settings <n>', 'paired settings a scenario', wholeNumber(1), 250)
@@ -153,4 +128,5 @@ export function addExperiment(program: Command): void {
     .option('--images <n>', 'pretraining images', wholeNumber(1, 50_000), 1000)
     .option('--test <n>', 'test images', wholeNumber(1, 10_000), 1000)
     .action(runRadReg);
+  addEndToEndExperiments(experiment);
 }

@@ -72,3 +72,11 @@ export function wholeNumbers(text: string): number[] {
   }
   return list;
 }
+
+/** Numbers >= 0 separated by commas. */
+export function zeroOrMore(text: string): number[] {
+  const list = text.split(',').map((entry) => (entry.trim() === '' ? Number.NaN : Number(entry)));
+  if (!list.every((x) => x >= 0 && x < Number.POSITIVE_INFINITY))
+    throw new InvalidArgumentError(`expected numbers >= 0 separated by commas, got "${text}".`);
+  return list;
+}

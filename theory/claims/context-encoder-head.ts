@@ -13,7 +13,7 @@ export const contextEncoderHead = defineClaim({
   id: 'context-encoder-head',
   title: 'Context encoder, head on h for head on h°',
   statement: String.raw`\inf_{F_R}L_U(f\circ h)-\inf_{F_{R_0}}L_U(f\circ h^\circ)\le G\sqrt{\theta^{\circ\top}\Lambda\,\theta^\circ}`,
-  source: 'theory section 4, second line',
+  source: 'theory section 4, second line; docs/theory/transferability.md',
   kind: 'deterministic',
   needs: {heads: 'ball', realisable: true},
   hypotheses: [visibleOnly, roomForHead],

@@ -12,7 +12,7 @@ export const contextEncoderPretextIdentity = defineClaim({
   id: 'context-encoder-pretext-identity',
   title: 'Context encoder, pretext identity',
   statement: String.raw`\inf_W L_U(W,h)-L_U(W^\circ,h^\circ)=\mathrm{tr}(W^\circ\Lambda W^{\circ\top})`,
-  source: 'theory section 4, first line',
+  source: 'theory section 4, first line; docs/theory/transferability.md',
   kind: 'deterministic',
   needs: {heads: 'ball', realisable: true},
   hypotheses: [visibleOnly, realisablePretext],

@@ -22,7 +22,7 @@ export const contextEncoderTransferabilityPublished = defineClaim({
   id: 'context-encoder-transferability-published',
   title: 'Context encoder, transferability, G |theta°| / s',
   statement: String.raw`\inf_{F_R}L_U(f\circ h)-\inf_{F_{R_0}}L_U(f\circ h^\circ)\le \frac{G\,|\theta^\circ|}{s}\big(\inf_W L_U(W,h)-L_U(W^\circ,h^\circ)\big)^{1/2}`,
-  source: 'theory section 4; Deng, Hong, Zhou, Mahdavi 2024, context encoder',
+  source: 'theory section 4; Deng, Hong, Zhou, Mahdavi 2024, context encoder; docs/theory/transferability.md',
   kind: 'deterministic',
   needs: {heads: 'ball', realisable: true},
   hypotheses: [visibleOnly, realisablePretext, fullColumnRank, roomForHead],

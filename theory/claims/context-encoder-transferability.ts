@@ -13,7 +13,8 @@ export const contextEncoderTransferability = defineClaim({
   id: 'context-encoder-transferability',
   title: 'Context encoder, transferability',
   statement: String.raw`\inf_{F_R}L_U(f\circ h)-\inf_{F_{R_0}}L_U(f\circ h^\circ)\le G\,|(W^{\circ\top})^+\theta^\circ|\,\big(\inf_W L_U(W,h)-L_U(W^\circ,h^\circ)\big)^{1/2}`,
-  source: 'theory section 4; Deng, Hong, Zhou, Mahdavi 2024, context encoder, with the sharper constant',
+  source:
+    'theory section 4; Deng, Hong, Zhou, Mahdavi 2024, context encoder, with the sharper constant; docs/theory/transferability.md',
   kind: 'deterministic',
   needs: {heads: 'ball', realisable: true},
   hypotheses: [visibleOnly, realisablePretext, decodableHead, roomForHead],

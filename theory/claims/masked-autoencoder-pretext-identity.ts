@@ -7,6 +7,6 @@ export const maskedAutoencoderPretextIdentity = defineClaim({
   id: 'masked-autoencoder-pretext-identity',
   title: 'Masked autoencoder, pretext identity',
   statement: String.raw`\inf_W\mathbb{E}_\mu|Wh_p(z_K)-z_p|^2-\mathbb{E}_\mu|W^\circ h^\circ_p(z_K)-z_p|^2=\mathrm{tr}(W^\circ\Lambda_\mu W^{\circ\top})`,
-  source: 'theory section 5, with the first line of section 4',
+  source: 'theory section 5, with the first line of section 4; docs/theory/transferability.md',
   needs: {heads: 'ball', realisable: true, tokens: true},
 });

@@ -8,7 +8,8 @@ export const maskedAutoencoderTransferabilityPublished = defineClaim({
   id: 'masked-autoencoder-transferability-published',
   title: 'Masked autoencoder, transferability, G |theta°| / s',
   statement: String.raw`\inf_{F_R}L_U(f\circ\bar h)-\inf_{F_{R_0}}L_U(f\circ\bar h^\circ)\le \frac{G\,|\theta^\circ|}{s}\big(\inf_W L_\mu(W,h)-L_\mu(W^\circ,h^\circ)\big)^{1/2}`,
-  source: 'theory section 5; Deng, Hong, Zhou, Mahdavi 2024, masked autoencoder',
+  source:
+    'theory section 5; Deng, Hong, Zhou, Mahdavi 2024, masked autoencoder; docs/theory/transferability.md',
   needs: {heads: 'ball', realisable: true, tokens: true},
   hypotheses: [pooledOverMask, ...contextEncoderTransferabilityPublished.hypotheses],
 });

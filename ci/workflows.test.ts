@@ -1,0 +1,71 @@
+/** The GitHub workflows: valid by GitHub's own parser, and every command in them is one that there is. */
+import {readdirSync, readFileSync} from 'node:fs';
+import {fileURLToPath} from 'node:url';
+import {convertWorkflowTemplate, NoOperationTraceWriter, parseWorkflow} from '@actions/workflow-parser';
+import test from 'ava';
+import {Command} from 'commander';
+import {addCheck} from '../cli/check.ts';
+import {addHunt} from '../cli/hunt.ts';
+import {addList} from '../cli/list.ts';
+import {addMerge} from '../cli/merge.ts';
+import {addMutants} from '../cli/mutants.ts';
+import {addRegress} from '../cli/regress.ts';
+import {addReport} from '../cli/report.ts';
+import {addSweep} from '../cli/sweep.ts';
+
+const root = fileURLToPath(new URL('../', import.meta.url));
+const folder = `${root}.github/workflows/`;
+const files = readdirSync(folder).sort();
+const {scripts} = JSON.parse(readFileSync(`${root}package.json`, 'utf8')) as {
+  scripts: Record<string, string>;
+};
+
+const program = new Command('transferbound');
+for (const add of [addCheck, addHunt, addList, addMerge, addMutants, addRegress, addReport, addSweep])
+  add(program);
+
+/** @returns the number of steps */
+async function validate(file: string): Promise<number> {
+  const content = readFileSync(folder + file, 'utf8');
+  const {context, value} = parseWorkflow({name: file, content}, new NoOperationTraceWriter());
+  const errors = context.errors.getErrors().map(({message}) => message);
+  if (!value || errors.length > 0) throw new Error(`${file}: ${errors.join('; ')}`);
+  const template = await convertWorkflowTemplate(context, value);
+  const found = template.errors?.map(({Message}) => Message) ?? [];
+  if (found.length > 0) throw new Error(`${file}: ${found.join('; ')}`);
+  return template.jobs.flatMap((job) => ('steps' in job ? job.steps : [])).length;
+}
+
+test('the workflows are the two that the documentation describes, and valid', async (t) => {
+  t.deepEqual(files, ['ci.yml', 'hunt.yml']);
+  for (const file of files) t.true((await validate(file)) > 15, file);
+});
+
+test('a mistake in a workflow is found: the parser is awake', (t) => {
+  const content = readFileSync(`${folder}ci.yml`, 'utf8').replace('runs-on:', 'run-on:');
+  const {context} = parseWorkflow({name: 'ci.yml', content}, new NoOperationTraceWriter());
+  t.regex(context.errors.getErrors().join('\n'), /run-on/);
+});
+
+for (const file of files) {
+  test(`${file}: its npm scripts, commands and options exist, and values are taken`, (t) => {
+    const text = readFileSync(folder + file, 'utf8');
+    for (const [, script] of text.matchAll(/npm run ([\w:-]+)/g)) t.true(script! in scripts, script);
+    const calls = [...text.matchAll(/node dist\/cli\/main\.js ([^\n|;]*)/g)].map(([, call]) => call!);
+    t.true(calls.length >= 3);
+    for (const call of calls) {
+      const [name, ...args] = call
+        .split(' > ')[0]!
+        .replace(/\$\{\{[^}]*\}\}/g, '1')
+        .replace(/"?\$\w+"?/g, '1')
+        .split(/\s+/)
+        .filter((word) => word !== '');
+      const command = program.commands.find((one) => one.name() === name);
+      t.truthy(command, `transferbound ${name}`);
+      // Parses the options, with their values, and refuses unknown ones; nothing is run.
+      command?.exitOverride().configureOutput({writeErr: () => {}});
+      const {unknown} = command!.parseOptions(args);
+      t.deepEqual(unknown, [], call);
+    }
+  });
+}

@@ -1,16 +1,14 @@
 import type {Generator} from '../../theory/generator.ts';
 import {mergePoint} from '../simplify.ts';
-import {mergeMaskedPoint} from '../simplifyTokens.ts';
 import type {FiniteSetting} from '../worlds/finite.ts';
 
 /** A setting with points merged until one or two are left: many extremes lie there, and a claim is evaluated fastest. */
 export function collapsed(s: FiniteSetting, random: Generator): FiniteSetting {
   const most = 1 + random.integer(2);
-  const merge = s.tokens ? mergeMaskedPoint : mergePoint;
   let next = s;
-  for (let size = s.U.plus.length; size > most; size--) {
+  for (let size = s.representation.length; size > most; size--) {
     const from = random.integer(size);
-    next = merge(next, from, (from + 1 + random.integer(size - 1)) % size);
+    next = mergePoint(next, from, (from + 1 + random.integer(size - 1)) % size);
   }
   return next;
 }

@@ -3,9 +3,9 @@ import type {Needs} from '../../theory/claim.ts';
 import type {Generator} from '../../theory/generator.ts';
 import {lossesFor, withHeadRoom} from '../arbitraries/finite.ts';
 import {mergePoint} from '../simplify.ts';
-import {mergeMaskedPoint} from '../simplifyTokens.ts';
 import type {FiniteSetting, HeadSetting, Masses} from '../worlds/finite.ts';
 import {nearLaws} from './massMoves.ts';
+import {nearTokens} from './nearTokens.ts';
 import {nearNumber, nearTable, pick, type Rows, replaced} from './numberMoves.ts';
 
 const oneHot = (size: number): Rows =>
@@ -120,13 +120,8 @@ function nearNoise(s: FiniteSetting, random: Generator): FiniteSetting {
 }
 
 function nearSize(s: FiniteSetting, random: Generator): FiniteSetting {
-  const size = s.U.plus.length;
-  if (s.tokens) {
-    // Points of masked inputs are only taken away: a copy would need rows of its own.
-    if (size === 1) return s;
-    const gone = random.integer(size);
-    return mergeMaskedPoint(s, gone, (gone + 1) % size);
-  }
+  if (s.tokens) return nearTokens(s, random);
+  const size = s.representation.length;
   if (size > 1 && random.integer(2) === 0) {
     const from = random.integer(size);
     const to = (from + 1 + random.integer(size - 1)) % size;

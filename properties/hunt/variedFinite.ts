@@ -32,7 +32,9 @@ function randomNoise(s: FiniteSetting, random: Generator): Rows {
 
 /** A random setting with what plain generation does not draw: nu near 0 and 1, targets off W° h°, larger classes. */
 export function variedFinite(drawn: FiniteSetting, needs: Needs, random: Generator): FiniteSetting {
-  const s = !needs.oneHot && random.integer(2) === 0 ? collapsed(drawn, random) : drawn;
+  // Masked points could not come back: no move adds one.
+  const keeps = needs.oneHot || drawn.tokens !== undefined;
+  const s = !keeps && random.integer(2) === 0 ? collapsed(drawn, random) : drawn;
   const k = 2 + random.integer(7);
   // A small nu asks for many draws, one near 1 leaves next to no deviation term even for a few.
   let next: FiniteSetting = pick(random, [

@@ -6,6 +6,7 @@ import {
   makeEndToEndCase,
   type PretrainedNetwork,
 } from '../../../theory/endToEnd/endToEndCase.ts';
+import {countSamples} from '../../../theory/enumerate.ts';
 import {InputError, inputError} from '../../../theory/errors.ts';
 import {
   abs,
@@ -20,6 +21,7 @@ import {
   ZERO,
 } from '../../../theory/interval.ts';
 import {type Matrix, matrix} from '../../../theory/matrix.ts';
+import {MOST_DRAWS} from '../../../theory/multinomial.ts';
 import {vectorNorm} from '../../../theory/norms/vectorNorm.ts';
 import {pointMass, pool} from '../../../theory/pool.ts';
 import type {EndToEndSetting, TinyParameters} from './tinySetting.ts';
@@ -105,9 +107,30 @@ function checkShapes(s: EndToEndSetting): void {
   if (s.candidates.length === 0) throw inputError(WHERE, 'candidates', 'at least one', s.candidates);
 }
 
+/** Most pairs of samples that are judged: seconds, not minutes. */
+const MOST_PAIRS = 20_000;
+
+/** A law of a single atom has a single sample, however large. */
+function samplesOf(masses: readonly number[], draws: number): number {
+  const atoms = masses.filter((mass) => mass > 0).length;
+  if (atoms <= 1) return 1;
+  return draws <= MOST_DRAWS ? countSamples(atoms, draws) : Number.POSITIVE_INFINITY;
+}
+
+function checkPairs({U, T, draws, n}: EndToEndSetting): void {
+  const unlabelled = samplesOf(
+    U.plus.map((x, j) => x + U.minus[j]!),
+    draws,
+  );
+  const pairs = unlabelled * samplesOf([...T.plus, ...T.minus], n);
+  if (!(pairs <= MOST_PAIRS))
+    throw inputError(WHERE, 'draws, n', `at most ${MOST_PAIRS} pairs of samples to judge`, [draws, n]);
+}
+
 export function endToEndCase(s: EndToEndSetting): EndToEndCase {
   checkShapes(s);
   const world = pool({total: s.total, U: s.U, T: s.T});
+  checkPairs(s);
   const clean = encode(s, s.teacher);
   const w = s.teacher.at(-1)![0]!;
   const noise = s.noise ?? clean.map(() => 0);

@@ -8,7 +8,7 @@ const KINDS: readonly RegExp[] = [
   /ln\(|^tail/,
   /^C E_U|C \(pretext/,
   /TV|discrepancy on h$/,
-  /heterogeneity/,
+  /heterogeneity|^task$/,
   /eps_opt/,
 ];
 /** A second law change, on the reference. */

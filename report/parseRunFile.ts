@@ -10,7 +10,8 @@ const VERSIONS: Readonly<Record<string, {readonly kind: keyof typeof schemas; re
   'transferbound mutation score': {kind: 'mutants', version: 1},
 };
 
-const KNOWN = 'what `check`, `mutants`, `hunt` or `experiment` prints with --json, or a fixture';
+const KNOWN =
+  'what `check`, `mutants`, `hunt` or `experiment shrinkage | radreg | sweep` prints with --json, or a fixture';
 
 const INFINITIES: Readonly<Record<string, number>> = {
   Infinity: Number.POSITIVE_INFINITY,
@@ -60,7 +61,7 @@ function kindOf(value: unknown, name: string): keyof typeof schemas {
     return known.kind;
   }
   const experiment = /^transferbound experiment (\w+)/.exec(typeof command === 'string' ? command : '')?.[1];
-  if (experiment === 'radreg' || experiment === 'shrinkage') return experiment;
+  if (experiment === 'radreg' || experiment === 'shrinkage' || experiment === 'sweep') return experiment;
   throw new InputError(`${name}: expected ${KNOWN}, got another document`);
 }
 

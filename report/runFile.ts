@@ -111,6 +111,21 @@ export interface ShownShrinkage {
   readonly complete: boolean;
 }
 
+/** `experiment sweep`: means over the worlds, by the names of the terms. */
+export interface ShownSweep {
+  readonly command: string;
+  readonly over: string;
+  readonly worlds: number;
+  readonly rows: readonly {
+    readonly scenario: string;
+    readonly value: number;
+    readonly means: Readonly<Record<string, number>>;
+    readonly vacuous: number;
+    readonly violated: number;
+  }[];
+  readonly complete: boolean;
+}
+
 /** A file by its base name and what is in it. */
 export type RunFile = {readonly name: string} & (
   | {readonly kind: 'run'; readonly data: ShownRun}
@@ -118,5 +133,6 @@ export type RunFile = {readonly name: string} & (
   | {readonly kind: 'hunt'; readonly data: readonly (ShownHunt | ShownResult)[]}
   | {readonly kind: 'radreg'; readonly data: ShownBenefit}
   | {readonly kind: 'shrinkage'; readonly data: ShownShrinkage}
+  | {readonly kind: 'sweep'; readonly data: ShownSweep}
   | {readonly kind: 'fixture'; readonly data: Fixture}
 );

@@ -117,6 +117,27 @@ export const schemas = {
     },
     ['command', 'rows', 'complete'],
   ),
+  sweep: open(
+    {
+      command: text,
+      over: text,
+      worlds: whole,
+      rows: list(
+        open(
+          {
+            scenario: text,
+            value: number,
+            means: {type: 'object', additionalProperties: number},
+            vacuous: whole,
+            violated: whole,
+          },
+          ['scenario', 'value', 'means', 'vacuous', 'violated'],
+        ),
+      ),
+      complete: {type: 'boolean'},
+    },
+    ['command', 'over', 'worlds', 'rows', 'complete'],
+  ),
 } as const;
 
 const ajv = new Ajv({allErrors: false, strict: false, strictNumbers: false});

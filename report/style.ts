@@ -29,6 +29,7 @@ header{padding-top:1.4rem}
 h1{font-size:1.7rem;line-height:1.2;margin:0 0 .3rem}
 h2{font-size:1.35rem;margin:2.6rem 0 .6rem}
 h3{font-size:1.05rem;margin:.2rem 0 .4rem;line-height:1.35}
+section>h3{margin-top:1.4rem}
 h4{font-size:.95rem;margin:.8rem 0 .3rem}
 p{margin:.4rem 0}
 small{font-size:.82em;color:var(--muted)}
@@ -76,7 +77,7 @@ figure{margin:.3rem 0}
 .legend{list-style:none;display:flex;flex-wrap:wrap;gap:.1rem .9rem;padding:0;margin:.3rem 0;font-size:.82rem}
 .swatch{display:inline-block;width:.8em;height:.8em;border-radius:2px;margin-right:.35em}
 .ring{border:2px solid var(--minus);border-radius:50%}.disc{background:var(--plus);border-radius:50%}
-.diamond{background:var(--minus);transform:rotate(45deg) scale(.8);border-radius:0}.tick{background:var(--text);width:3px}
+.diamond{background:var(--minus);transform:rotate(45deg) scale(.8);border-radius:0}.tick{background:var(--text);width:3px}.dark{background:var(--text)}
 .sides{font-size:.88rem;overflow-wrap:anywhere}
 .formula{overflow-x:auto;overflow-y:hidden;padding:.2rem 0;max-width:100%;line-height:1.9}
 math{font-family:"STIX Two Math","Latin Modern Math","Cambria Math",math;font-size:1.08rem}

@@ -18,7 +18,9 @@ const SHOWN = [
 ];
 
 /** A short check, the score of a few mutants, and both experiments, as their commands print them. */
-export async function documents(): Promise<Record<'run' | 'mutants' | 'shrinkage' | 'radreg', string>> {
+export async function documents(): Promise<
+  Record<'run' | 'mutants' | 'shrinkage' | 'radreg' | 'sweep', string>
+> {
   const own = claims.filter(({id}) => SHOWN.includes(id));
   const run = await runCheck(own, {
     worlds: ['finite'],
@@ -43,10 +45,31 @@ export async function documents(): Promise<Record<'run' | 'mutants' | 'shrinkage
   );
   const arm = {name: 'RadReg', strength: 3};
   const cell = {scenario: 'masked', arm, mode: 'linear', size: 50, accuracies: [0.5, 0.75]};
+  const swept = [1, 1000].map((value) => ({
+    scenario: 'context',
+    value,
+    means: {
+      '2 B TV': 0.5,
+      task: 0.25 / value,
+      'C E_U^(1/2)': value,
+      bound: 0.75 + value,
+      B: 2,
+      'measured E_T': 0.1,
+    },
+    vacuous: 0,
+    violated: 0,
+  }));
   return {
     run: jsonText(run),
     mutants: jsonText(score),
     shrinkage: jsonText({command: 'transferbound experiment shrinkage --seed 1', rows, complete: true}),
+    sweep: jsonText({
+      command: 'transferbound experiment sweep --over N --seed 1',
+      over: 'N',
+      worlds: 2,
+      rows: swept,
+      complete: true,
+    }),
     radreg: jsonText({
       command: 'transferbound experiment radreg --seed 1',
       cells: [{...cell, arm: {name: 'none', strength: 0}}, cell],

@@ -2,6 +2,7 @@ import * as Plot from '@observablehq/plot';
 import type {Markup} from '../html.ts';
 import type {ShownBenefit} from '../runFile.ts';
 import {draw} from './draw.ts';
+import {panelNames} from './panelNames.ts';
 
 interface Point {
   readonly arm: string;
@@ -58,18 +59,7 @@ export function benefitPlot({differences}: ShownBenefit, width: number): Markup 
       Plot.ruleY([0], {stroke: 'var(--muted)', strokeWidth: 1.5}),
       Plot.ruleX(points, {...place, y1: 'lo', y2: 'hi', stroke: colour, strokeWidth: 2}),
       Plot.dot(points, {...place, y: 'mean', r: 4, fill: colour}),
-      ...(wide
-        ? []
-        : [
-            Plot.text(panels, {
-              fy: (panel: string) => panel,
-              text: (panel: string) => panel,
-              frameAnchor: 'top-left',
-              dy: -12,
-              fontSize: 11,
-              fill: 'currentColor',
-            }),
-          ]),
+      ...(wide ? [] : [panelNames(panels)]),
     ],
   });
 }

@@ -2,6 +2,7 @@ import * as Plot from '@observablehq/plot';
 import type {Markup} from '../html.ts';
 import type {ShownShrinkage} from '../runFile.ts';
 import {draw} from './draw.ts';
+import {panelNames} from './panelNames.ts';
 
 type Row = ShownShrinkage['rows'][number];
 
@@ -21,16 +22,17 @@ export function shrinkagePlot(
     width,
     height: wide ? 300 : 60 + 210 * scenarios.length,
     marginLeft: 48,
-    marginRight: wide ? 20 : 34,
+    marginRight: 20,
     marginBottom: 40,
     marginTop: 28,
     style: {fontSize: '12px'},
     x: {type: 'point', domain: lambdas, label: 'λ', tickFormat: String, padding: 0.25},
     y: {type: 'log', label: 'after / before', grid: true, ticks: 5, tickFormat: (x: number) => String(x)},
     fx: {domain: scenarios, label: null, padding: 0.06},
-    fy: {domain: scenarios, label: null, padding: 0.12},
+    fy: {domain: scenarios, label: null, padding: 0.12, axis: null},
     color: {type: 'identity'},
     marks: [
+      ...(wide ? [] : [panelNames(scenarios)]),
       Plot.ruleY([1], {stroke: 'var(--muted)', strokeWidth: 1.5}),
       Plot.line(shown, {...place, z: 'term', stroke: (row: Row) => colourOf(row.term), strokeWidth: 2}),
       Plot.dot(shown, {...place, fill: (row: Row) => colourOf(row.term), r: 4}),

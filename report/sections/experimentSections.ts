@@ -6,6 +6,7 @@ import {inBothWidths} from '../plots/inBothWidths.ts';
 import {shrinkagePlot} from '../plots/shrinkagePlot.ts';
 import type {RunFile, ShownBenefit, ShownShrinkage} from '../runFile.ts';
 import {copyable} from './copyable.ts';
+import {sweepView} from './sweepView.ts';
 import {table} from './table.ts';
 
 const percent = (x: number): string => `${(100 * x).toFixed(1)}%`;
@@ -84,6 +85,7 @@ ${copyable(`npx ${command}`, 'command of the accuracy experiment')}`;
 /** Undefined where no experiment is among the files. */
 export function experimentSections(files: readonly RunFile[]): Markup | undefined {
   const views = files.flatMap((file) => {
+    if (file.kind === 'sweep') return [sweepView(file.data)];
     if (file.kind === 'shrinkage') return [shrinkageView(file.data)];
     if (file.kind === 'radreg') return [benefitView(file.data)];
     return [];

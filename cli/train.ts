@@ -104,7 +104,7 @@ export function addTrain(program: Command): void {
       Number(oneOf('14', '28')(text)),
     ),
     whole('--grid <g>', 'patches a side of an image', 1, 4),
-    new Option('--mask-ratio <r>', 'share of an image that is masked').argParser(probability).default(0.5),
+    new Option('--mask-ratio <r>', 'share of the tokens that is masked').argParser(probability).default(0.5),
     whole('--points <M>', 'points of the pool (images); default 32 for teacher, 1000 for images', 2),
     new Option('--positive <digits>', 'digits labelled +1').argParser(digitList).default([0, 1, 2, 3, 4]),
     number('--rotation <degrees>', 'turns the labels out of the span of a teacher', 0, 0),

@@ -137,6 +137,10 @@ export function settingOf(flags: SettingFlags, loaded?: Architecture): TrainSett
     nu,
     seed,
   };
+  const law =
+    architecture.kind === 'masked'
+      ? ({kind: 'count', count: Math.max(1, Math.round(flags.maskRatio * architecture.tokens))} as const)
+      : undefined;
   if (world === 'teacher') {
     return {
       family: 'teacher',
@@ -146,15 +150,14 @@ export function settingOf(flags: SettingFlags, loaded?: Architecture): TrainSett
       rotation: (flags.rotation * Math.PI) / 180,
       noise,
       training,
+      ...(law ? {masks: law} : {}),
     };
   }
-  const count =
-    architecture.kind === 'masked' ? Math.max(1, Math.round(flags.maskRatio * architecture.tokens)) : 0;
   return {
     family: 'trainedImages',
     ...shared,
     images: flags.points ?? 1000,
-    ...(architecture.kind === 'masked' ? {masks: {law: {kind: 'count', count} as const, each: 1}} : {}),
+    ...(law ? {masks: {law, each: 1}} : {}),
     classes: DIGITS,
     positive: flags.positive,
     training: {...training, referenceSteps},

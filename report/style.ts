@@ -88,17 +88,17 @@ pre{background:var(--track);border-radius:6px;padding:.5rem .7rem;margin:.3rem 0
 .scripted .copy pre{padding-right:5rem}
 .copy button{position:absolute;right:.3rem;top:.3rem}
 footer{margin-top:3rem;padding-bottom:3rem;color:var(--muted);font-size:.86rem}
+@media (max-width:1000px){nav{position:static}html{scroll-padding-top:.5rem}}
 @media (max-width:860px){
 .columns{grid-template-columns:minmax(0,1fr)}
 }
-@media (max-width:640px){
+@media (max-width:760px){
 .wide{display:none}.narrow{display:block}
 h1{font-size:1.4rem}
-nav{position:static}html{scroll-padding-top:.5rem}
 }
 @container (max-width:600px){
 table,tbody{display:block}thead{position:absolute;left:-99em}
-caption{display:block}
+caption{display:block;padding:.4rem .7rem .1rem}.card caption{padding-left:0}
 tr{display:flex;flex-wrap:wrap;gap:.1rem 1.1rem;padding:.5rem .7rem;border-top:1px solid var(--line)}
 tr:first-child{border-top:0}
 tbody th{display:block;width:100%;padding:0;border:0;overflow-wrap:anywhere}

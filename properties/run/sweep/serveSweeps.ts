@@ -32,8 +32,13 @@ async function openSweeps(redis: Redis): Promise<string[]> {
   return names.filter((_, i) => open[i]);
 }
 
-/** Removes what a worker's last look at a closed sweep left in its queue. */
+/**
+ * Removes what a worker's last unit and last look left of a sweep that was closed meanwhile. One whose producer merely
+ * died is still listed, and kept: the same command takes it up.
+ */
 async function sweepUp(redis: Redis, name: string): Promise<void> {
+  if (await redis.sismember(SWEEPS, name)) return;
+  await redis.del(keysOf(name).results);
   for await (const keys of redis.scanStream({match: `${PREFIX}:${name}:*`, count: 1_000}))
     if (keys.length > 0) await redis.del(...(keys as string[]));
 }
@@ -59,7 +64,8 @@ async function serve(
       throw new WaitingError();
     }
     // Bit-equal whoever does it, so the first to come may stay.
-    done += await redis.hsetnx(results, String(index), outcomeText(outcome));
+    const written = await redis.hsetnx(results, String(index), outcomeText(outcome));
+    done += written;
   };
   const worker = new Worker<UnitJob>(name, perform, {
     connection: redis,
@@ -79,7 +85,7 @@ async function serve(
     if (signal?.aborted || redis.status === 'end') pool.stop();
     await worker.close(redis.status === 'end');
   }
-  if (!signal?.aborted && !(await isOpen(redis, name))) await sweepUp(redis, name);
+  if (!signal?.aborted) await sweepUp(redis, name);
   return done;
 }
 

@@ -25,10 +25,21 @@ function failedHypotheses(results: readonly ClaimResult[]): string[] {
   });
 }
 
+/** Bounds that say nothing on some settings, by the term that is the largest most often. */
+function vacuousBounds(results: readonly ClaimResult[]): string[] {
+  const rows = new Map<string, string[]>();
+  for (const {claim, world, vacuous} of results) {
+    if (vacuous?.term === undefined) continue;
+    const row = `${claim} on ${world} (${percent(vacuous.settings, vacuous.of)})`;
+    rows.set(vacuous.term, [...(rows.get(vacuous.term) ?? []), row]);
+  }
+  return [...rows].map(([term, of]) => `vacuous mostly by ${term}: ${of.join(', ')}`);
+}
+
 function runText(run: Run, saved: readonly string[]): string {
   const lines = [resultTable(run.results)];
   for (const {claim, world, test} of run.results) if (test) lines.push(`${claim} on ${world}: ${test}`);
-  lines.push(...failedHypotheses(run.results));
+  lines.push(...failedHypotheses(run.results), ...vacuousBounds(run.results));
   if (run.backend) lines.push(`trained on TensorFlow.js ${run.backend.version}, ${run.backend.name} backend`);
   for (const reason of run.skipped) lines.push(paint('yellow', `skipped ${reason}`));
   const count = (verdict: ClaimResult['verdict']) => run.results.filter((r) => r.verdict === verdict).length;

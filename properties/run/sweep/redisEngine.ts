@@ -157,8 +157,11 @@ export function redisEngine({identity}: Prepared, url: string, options: SweepOpt
     queue.on('error', () => {});
     const sweep: Sweep = {redis, queue, name, waiting: new Map()};
     try {
-      await work(sweep, JSON.stringify(identity), units, sink, {...drive, ...options});
-      await Promise.race([tidy(sweep), pause(5_000)]);
+      try {
+        await work(sweep, JSON.stringify(identity), units, sink, {...drive, ...options});
+      } finally {
+        if (redis.status === 'ready') await Promise.race([tidy(sweep), pause(5_000)]);
+      }
     } catch (error) {
       if (redis.status === 'end') {
         throw new WorkerError(

@@ -84,6 +84,28 @@ test('a claim of somebody else, a hostile name, an undrawable setting', (t) => {
   t.regex(text, /No table to draw: mine world/);
 });
 
+test('the line on top says the gravest thing', (t) => {
+  const answer = (run: object, mutants: object) =>
+    bodyOf(
+      reportPage(
+        [parseRunFile(JSON.stringify(run), 'r.json'), parseRunFile(JSON.stringify(mutants), 'm.json')],
+        NO_FIXTURES,
+      ),
+    ).querySelector('.answer').textContent;
+  const checked = () => JSON.parse(run);
+  const score = () => JSON.parse(texts.mutants);
+  t.regex(answer(checked(), score()), /^No claim refuted on \d+ settings\.$/);
+  const open = checked();
+  open.results[0].verdict = 'undecided';
+  t.regex(answer(open, score()), /settings, 1 undecided\.$/);
+  const survived = score();
+  survived.rows[0].result.verdict = 'not refuted';
+  t.is(answer(open, survived), '1 false neighbour not refuted.');
+  const wrong = score();
+  wrong.rows.find((row: {mutates?: string}) => !row.mutates).result.verdict = 'refuted';
+  t.is(answer(checked(), wrong), '1 claim refuted.');
+});
+
 test('experiments: a panel each, with a table and their command', (t) => {
   const document = bodyOf(page);
   t.truthy(document.querySelector('#sweeps'));

@@ -44,7 +44,7 @@ button{font:inherit;font-size:.86rem;color:var(--text);background:var(--card);bo
 .script{display:none}.scripted .script{display:inline-block}
 .theme{float:right}
 .answer{font-size:1.25rem;font-weight:650;border-left:6px solid;padding:.5rem .9rem;border-radius:4px}
-.answer.good{color:var(--good);background:var(--good-back)}.answer.bad{color:var(--bad);background:var(--bad-back)}
+.answer.good{color:var(--good);background:var(--good-back)}.answer.bad{color:var(--bad);background:var(--bad-back)}.answer.open{color:var(--open);background:var(--open-back)}
 .tiles{list-style:none;display:grid;grid-template-columns:repeat(auto-fit,minmax(8.6rem,1fr));gap:.6rem;padding:0;margin:.8rem 0}
 .tiles li{background:var(--card);border:1px solid var(--line);border-radius:8px;padding:.5rem .8rem;font-size:.88rem;line-height:1.3}
 .tiles strong{display:block;font-size:1.5rem;line-height:1.25}

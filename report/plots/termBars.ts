@@ -58,7 +58,7 @@ export function termBars(
       marginTop: 2,
       marginBottom: 2,
       fy: {domain: stacks.map(({world}) => world), axis: null, padding: 0},
-      x: {domain: [0, 1], axis: null},
+      x: {domain: [0, Math.max(1, ...segments.map(({to}) => to))], axis: null},
       y: {domain: ['measured', 'bound'], axis: null, padding: 0.12, insetTop: 16, insetBottom: 4},
       color: {type: 'identity'},
       marks: [

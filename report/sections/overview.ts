@@ -30,18 +30,53 @@ function runLine(file: RunFile): Markup {
   }
 }
 
+interface Counts {
+  readonly refuted: number;
+  readonly undecided: number;
+  readonly settings: number;
+  readonly fallen: number;
+  readonly neighbours: number;
+}
+
+/** The gravest thing first: a claim refuted, then a false neighbour that survived, then claims left open. */
+function answerOf({refuted, undecided, settings, fallen, neighbours}: Counts): Markup {
+  const say = (style: string, words: string) => html`<p class="answer ${style}">${words}</p>`;
+  if (refuted > 0) return say('bad', `${plural(refuted, 'claim')} refuted.`);
+  if (fallen < neighbours)
+    return say('bad', `${plural(neighbours - fallen, 'false neighbour')} not refuted.`);
+  if (settings === 0) return say('good', `${fallen} of ${neighbours} false neighbours refuted.`);
+  if (undecided > 0)
+    return say('open', `No claim refuted on ${count(settings)} settings, ${undecided} undecided.`);
+  return say('good', `No claim refuted on ${count(settings)} settings.`);
+}
+
 /** The answer in a line, the counts, and what the page is made of. */
 export function overview(gathered: Gathered, files: readonly RunFile[]): Markup {
-  const {claims, mutants} = gathered;
+  const {claims, mutants, beside} = gathered;
   const own = claims.filter(({claim}) => !claim?.mutates);
-  const refuted = of(own, 'refuted');
+  // Of the runs and of the hunts beside the mutants.
+  const refuted = new Set([
+    ...own.filter(({verdict}) => verdict === 'refuted').map(({id}) => id),
+    ...beside.refuted,
+  ]).size;
   const settings = own.reduce((sum, {kept}) => sum + kept, 0);
   const undecided = own.reduce((sum, {undecided: some}) => sum + some, 0);
   const attained = own.filter(({known = 0}) => known >= 1).length;
-  const fallen = mutants.filter(({row}) => row.result.verdict === 'refuted').length;
-  const answer =
-    refuted > 0 ? `${plural(refuted, 'claim')} refuted.` : `No claim refuted on ${count(settings)} settings.`;
-  return html`<p class="answer ${refuted > 0 ? 'bad' : 'good'}">${answer}</p>
+  const neighbours = new Map(
+    [
+      ...claims.flatMap(({id, claim, verdict}) => (claim?.mutates ? [[id, verdict] as const] : [])),
+      ...mutants.map(({row}) => [row.claim, row.result.verdict] as const),
+    ].filter(([, verdict]) => verdict !== 'not run'),
+  );
+  const fallen = [...neighbours.values()].filter((verdict) => verdict === 'refuted').length;
+  const answer = answerOf({
+    refuted,
+    undecided: of(own, 'undecided'),
+    settings,
+    fallen,
+    neighbours: neighbours.size,
+  });
+  const ofClaims = html`${answer}
 <ul class="tiles">
 ${tile(String(of(own, 'holds')), 'hold', 'good')}
 ${tile(String(of(own, 'not refuted')), 'not refuted (samples drawn)', 'fair')}
@@ -49,7 +84,9 @@ ${tile(String(of(own, 'undecided')), 'undecided', 'open')}
 ${tile(String(refuted), 'refuted', refuted > 0 ? 'bad' : '')}
 ${tile(count(undecided), 'settings undecided')}
 ${tile(`${attained} of ${own.length}`, 'reach equality on some setting')}
-${mutants.length > 0 && tile(`${fallen} of ${mutants.length}`, 'false neighbours refuted', fallen === mutants.length ? 'good' : 'bad')}
-</ul>
+${neighbours.size > 0 && tile(`${fallen} of ${neighbours.size}`, 'false neighbours refuted', fallen === neighbours.size ? 'good' : 'bad')}
+</ul>`;
+  // A page of experiments or fixtures alone has no verdict to give.
+  return html`${settings + refuted + neighbours.size > 0 && ofClaims}
 <ul class="files">${files.map(runLine)}</ul>`;
 }

@@ -9,6 +9,7 @@ import {jointAtoms} from '../theory/risk.ts';
 import {checkedJudge} from './checkedInequality.ts';
 import type {Evidence} from './evaluate.ts';
 import {judge, ratio} from './judge.ts';
+import {sampleMeans} from './sampleMeans.ts';
 
 type Visit = (counts: Float64Array, lo: number, hi: number) => void;
 
@@ -36,6 +37,7 @@ export function exactEndToEnd(claim: EndToEndClaim, c: EndToEndCase): Evidence {
     samples.push({plus: counts.slice(0, size), minus: counts.slice(size), lo, hi}),
   );
   let [lo, hi, pairs, mean] = [0, 0, 0, 0];
+  const means = sampleMeans();
   const ratios: {value: number; probability: number}[] = [];
   everySample(masses, c.draws, (counts, from, to) => {
     const judged = checkedJudge(prepared({counts, network: pretrain(counts)}));
@@ -48,6 +50,7 @@ export function exactEndToEnd(claim: EndToEndClaim, c: EndToEndCase): Evidence {
       const value = ratio(found) ?? 0;
       const probability = to * sample.hi;
       mean += Math.min(1, value) * probability;
+      means.add(found, probability);
       ratios.push({value, probability});
     }
   });
@@ -71,5 +74,6 @@ export function exactEndToEnd(claim: EndToEndClaim, c: EndToEndCase): Evidence {
     meanRatio: mean,
     samples: pairs,
     violation,
+    over: means.result(),
   };
 }

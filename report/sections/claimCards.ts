@@ -11,9 +11,10 @@ function statement({claim}: ClaimSummary): Markup | false {
   if (!claim) return false;
   const {hypotheses, source} = claim;
   const page = claimPage(claim);
-  return html`${formula(claim.statement)}
+  return html`${claim.mutates && html`<p>A false neighbour of <code>${claim.mutates.claim}</code>: ${claim.mutates.why}.</p>`}
+${formula(claim.statement)}
 ${hypotheses.length > 0 && html`<p>if ${hypotheses.map(({name}) => name).join('; ')}</p>`}
-<p class="muted">${source.replace(/; docs\/[\w/-]+\.md/, '')}${page && html`; proof in <code>${page}</code>`}</p>`;
+<p class="muted">${source.replace(/; docs\/[\w/-]+\.md/, '')}${page && html`; ${claim.mutates ? 'see' : 'proof in'} <code>${page}</code>`}</p>`;
 }
 
 const tightness = ({ratio}: Found): string =>
@@ -27,7 +28,7 @@ function card(summary: ClaimSummary, files: number): Markup {
 <p><code>${id}</code></p>
 <div class="columns"><div>
 ${statement(summary)}
-${results.length > 0 && worldsTable(results, files)}
+${results.length > 0 && worldsTable(results, files, claim?.mutates !== undefined)}
 </div><div>
 ${counterexamples.map((found) => html`<h4>Counterexample</h4>${foundView(id, found)}`)}
 ${witness && html`<h4>Witness${tightness(witness)}</h4>${foundView(id, witness)}`}

@@ -5,7 +5,7 @@ import {table} from './table.ts';
 import {verdictBadge} from './verdictBadge.ts';
 
 /** One line a kind of world, with the sequential test's own words. */
-export function worldsTable(rows: readonly ResultRow[], files: number): Markup {
+export function worldsTable(rows: readonly ResultRow[], files: number, isMutant: boolean): Markup {
   const missed = (row: ResultRow) =>
     Object.entries(row.failed).map(([name, times]) => html`<small>${name}: not on ${count(times)}</small>`);
   return table<ResultRow>(
@@ -15,7 +15,7 @@ export function worldsTable(rows: readonly ResultRow[], files: number): Markup {
       {
         head: 'verdict',
         cell: ({verdict, kept}) =>
-          html`${verdictBadge(verdict)}${kept === 0 && html`<small>no setting satisfied the hypotheses</small>`}`,
+          html`${verdictBadge(verdict, isMutant)}${kept === 0 && html`<small>no setting satisfied the hypotheses</small>`}`,
       },
       {
         head: 'kept',

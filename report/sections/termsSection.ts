@@ -59,6 +59,7 @@ function panelView({summary: {id, claim}, stacks, names}: Panel): Markup {
       {head: 'bound says nothing on', cell: vacuous},
     ],
     stacks,
+    true,
   );
   return html`<article class="card panel"><h3><a href="#${id}">${claim?.title ?? id}</a></h3>
 ${termBars(id, stacks, colourOf)}

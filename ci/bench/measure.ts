@@ -7,13 +7,26 @@ export async function firstLosses(backend: Backend, model: BenchModel, steps: nu
   return done!.curves.pretext;
 }
 
-/** Median seconds of one Adam step of K cases, within about the given time; at least one step after a first. */
+/** Steps that are not timed: the first ones compile kernels and grow the heap. */
+const WARM = 3;
+const FEWEST = 12;
+/** Steps that curves have room for; never reached. */
+const ROOM = 4000;
+
+export interface Timing {
+  /** The median. */
+  readonly seconds: number;
+  /** Of how many. */
+  readonly steps: number;
+}
+
+/** Seconds of one Adam step of K cases, from the steps that the given time has room for, 12 at least. */
 export async function stepSeconds(
   backend: Backend,
   model: BenchModel,
   cases: number,
   seconds: number,
-): Promise<number> {
+): Promise<Timing> {
   const controller = new AbortController();
   const times: number[] = [];
   const start = performance.now();
@@ -21,20 +34,19 @@ export async function stepSeconds(
   await pretrain(
     backend,
     model.architecture,
-    // Enough steps never to be reached; curves are allocated for them.
-    Array.from({length: cases}, () => ({...model.case, steps: 2000})),
+    Array.from({length: cases}, () => ({...model.case, steps: ROOM})),
     {
       signal: controller.signal,
       onStep: ({step}) => {
         const now = performance.now();
-        if (step > 1) times.push(now - last);
+        if (step > WARM) times.push(now - last);
         last = now;
-        if (now - start > seconds * 1000 && step > 1) controller.abort();
+        if (now - start > seconds * 1000 && times.length >= FEWEST) controller.abort();
       },
     },
   );
   times.sort((a, b) => a - b);
-  return times[Math.floor(times.length / 2)]! / 1000;
+  return {seconds: times[Math.floor(times.length / 2)]! / 1000, steps: times.length};
 }
 
 /** The best rate of a square matrix product over about a second, GFLOP/s. */

@@ -3,7 +3,8 @@
  *
  * Case-steps per second of each backend that works here, for 1, 16 and 128 cases a batch, beside PyTorch and
  * JAX where python has them, all in one run on one machine: compare ratios within a run, not times between
- * runs. Every library trains the same weights on the same data, and their first losses are compared.
+ * runs. Each backend is also timed on two workers, processes of one thread that train half of the cases each at the
+ * same time, since PyTorch's loop uses two threads and a backend's process one. Every library trains the same weights on the same data, and their first losses are compared.
  */
 import {availableParallelism, cpus} from 'node:os';
 import {parseArgs} from 'node:util';
@@ -14,12 +15,15 @@ import {positive} from '../../theory/errors.ts';
 import {firstLosses, sgemmRate, stepSeconds} from './measure.ts';
 import {benchModels, peerJob} from './models.ts';
 import {runPeer} from './peers.ts';
+import {concurrentSeconds} from './workers.ts';
 
 interface Row {
   readonly model: string;
   readonly who: string;
   readonly cases: number;
   readonly seconds: number;
+  /** Timed; `seconds` is their median, or with several workers their mean. */
+  readonly steps: number;
 }
 
 function readOptions() {
@@ -42,6 +46,8 @@ const options = readOptions();
 const {seconds} = options;
 const caseCounts = [1, 16, 128];
 const checkSteps = 20;
+/** A process keeps to one core: so many at once, each with its share of the cases, use the machine as a run does. */
+const WORKERS = 2;
 const rows: Row[] = [];
 const rates: {who: string; rate: number}[] = [];
 const notes: string[] = [];
@@ -62,7 +68,8 @@ for (const peer of ['torch_train', 'jax_train']) {
     if (line.sgemm) rates.push({who: `${who}, ${line.threads} threads`, rate: line.sgemm});
     if (line.check && line.losses) remember(line.check, who, line.losses);
     if (line.model && line.cases && line.seconds) {
-      rows.push({model: line.model, who, cases: line.cases, seconds: line.seconds});
+      const {model, cases, seconds: took, steps = 0} = line;
+      rows.push({model, who, cases, seconds: took, steps});
     }
   }
 }
@@ -80,7 +87,13 @@ for (const name of backendNames) {
     for (const cases of caseCounts) {
       progress(`${name}, ${model.name}, ${cases}`);
       const took = await stepSeconds(backend, model, cases, seconds);
-      rows.push({model: model.name, who: backend.description, cases, seconds: took});
+      rows.push({model: model.name, who: backend.description, cases, ...took});
+      if (cases % WORKERS !== 0) continue;
+      // As many steps as the same time has room for if each worker gets a core of its own.
+      const steps = Math.max(12, Math.round((seconds * WORKERS) / took.seconds));
+      const together = await concurrentSeconds(name, model.name, cases, steps, WORKERS);
+      const who = `${name}, ${WORKERS} workers of ${cases / WORKERS} cases`;
+      rows.push({model: model.name, who, cases, seconds: together, steps});
     }
   }
 }
@@ -107,15 +120,16 @@ if (options.json) {
     const own = rows.filter((row) => row.model === model.name);
     const alone = own.find(({who, cases}) => who.startsWith('PyTorch') && cases === 1);
     const table = new Table({
-      head: ['', 'cases', 'case-steps/s', 'µs a case-step', 'x PyTorch, 1 case', '% of sgemm'],
-      colAligns: ['left', 'right', 'right', 'right', 'right', 'right'],
+      head: ['', 'cases', 'steps', 'case-steps/s', 'µs a case-step', 'x PyTorch, 1 case', '% of sgemm'],
+      colAligns: ['left', 'right', 'right', 'right', 'right', 'right', 'right'],
       style: {head: [], border: []},
     });
-    for (const {who, cases, seconds: took} of own) {
+    for (const {who, cases, steps, seconds: took} of own) {
       const each = took / cases;
       table.push([
         who,
         cases,
+        steps,
         (1 / each).toFixed(0),
         (each * 1e6).toFixed(1),
         alone ? (alone.seconds / each).toFixed(2) : '-',

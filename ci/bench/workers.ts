@@ -1,51 +1,58 @@
-/**
- * npm run bench:workers [-- --settings N] [--repeat R]: a sweep of trained worlds by one process, by two worker processes
- * and, where there are as many cores, by four. Prints the times and their ratios and compares the evidence byte for byte.
- * Exit code 1 where the evidence differs.
- */
-import {availableParallelism} from 'node:os';
-import {parseArgs} from 'node:util';
-import {jsonText} from '../../properties/jsonText.ts';
-import {runCheck} from '../../properties/runCheck.ts';
-import {claims as all} from '../../theory/claims/index.ts';
-import {positiveInteger} from '../../theory/errors.ts';
+import {type ChildProcess, fork} from 'node:child_process';
+import {fileURLToPath} from 'node:url';
+import type {BackendName} from '../../models/index.ts';
+import type {WorkerJob, WorkerMessage} from './trainWorker.ts';
 
-const {values} = parseArgs({
-  options: {settings: {type: 'string', default: '1200'}, repeat: {type: 'string', default: '1'}},
-});
-const settings = positiveInteger('bench:workers', '--settings', Number(values.settings));
-const repeat = positiveInteger('bench:workers', '--repeat', Number(values.repeat));
-const ids = ['transfer-decomposition', 'context-encoder-transferability', 'main-theorem'];
-const claims = all.filter(({id}) => ids.includes(id));
+const WARM = 3;
 
-async function run(workers: number): Promise<{readonly seconds: number; readonly text: string}> {
-  const started = performance.now();
-  const found = await runCheck(claims, {
-    worlds: ['context', 'masked'],
-    runs: 1,
-    imageRuns: 1,
-    trainedRuns: settings / 2,
-    trainedImageRuns: 1,
-    trials: 150,
-    nu: 0.1,
-    seed: 8,
-    alpha: 1e-6,
-    workers,
+function message(child: ChildProcess): Promise<WorkerMessage> {
+  return new Promise((resolve, reject) => {
+    const ended = (code: number | null) => reject(new Error(`a worker ended with code ${code}`));
+    child.once('message', (value) => {
+      child.off('exit', ended);
+      resolve(value as WorkerMessage);
+    });
+    child.once('exit', ended);
   });
-  return {seconds: (performance.now() - started) / 1000, text: jsonText(found)};
 }
 
-console.log(`${settings} trained settings, ${ids.length} claims, ${availableParallelism()} cores`);
-const counts = [1, 2, 4].filter((workers) => workers <= Math.max(2, availableParallelism()));
-for (let round = 1; round <= repeat; round++) {
-  let one: Awaited<ReturnType<typeof run>> | undefined;
-  for (const workers of counts) {
-    const found = await run(workers);
-    one ??= found;
-    const same = found.text === one.text;
-    if (!same) process.exitCode = 1;
-    console.log(
-      `${String(workers).padStart(2)} worker${workers === 1 ? ' ' : 's'}: ${found.seconds.toFixed(1)} s, ${(one.seconds / found.seconds).toFixed(2)}x, evidence ${same ? 'equal byte for byte' : 'DIFFERENT'}`,
+/**
+ * Seconds of one step of all cases, trained by several processes at once, each its share of them: from when the first
+ * is past its warm-up to when the last is done, all having been started together. Start-up is not in it, waiting for
+ * the slower one is.
+ *
+ * @param cases a multiple of `workers`
+ * @param steps how many each takes
+ */
+export async function concurrentSeconds(
+  backend: BackendName,
+  model: string,
+  cases: number,
+  steps: number,
+  workers: number,
+): Promise<number> {
+  const program = fileURLToPath(new URL('trainWorker.ts', import.meta.url));
+  const job: WorkerJob = {backend, model, cases: cases / workers, warm: WARM, steps};
+  const children = Array.from({length: workers}, () => fork(program, {execArgv: ['--import=tsx']}));
+  try {
+    await Promise.all(
+      children.map((child) => {
+        const ready = message(child);
+        child.send(job);
+        return ready;
+      }),
     );
+    const spans = await Promise.all(
+      children.map((child) => {
+        const done = message(child);
+        child.send('go');
+        return done as Promise<Exclude<WorkerMessage, 'ready'>>;
+      }),
+    );
+    const start = Math.min(...spans.map((span) => span.start));
+    const end = Math.max(...spans.map((span) => span.end));
+    return (end - start) / 1000 / steps;
+  } finally {
+    for (const child of children) child.kill();
   }
 }

@@ -109,9 +109,9 @@ for model in job["models"]:
         jax.block_until_ready(loop(state, count))
         times = []
         end = time.perf_counter() + job["seconds"]
-        while time.perf_counter() < end and len(times) < 500 or len(times) < 3:
+        while time.perf_counter() < end and len(times) < 500 or len(times) < 12:
             start = time.perf_counter()
             jax.block_until_ready(loop(state, count))
             times.append((time.perf_counter() - start) / count)
         times.sort()
-        say(library=library, mode="whole loop compiled", model=model["name"], cases=cases, seconds=times[len(times) // 2])
+        say(library=library, mode="whole loop compiled", model=model["name"], cases=cases, seconds=times[len(times) // 2], steps=len(times))

@@ -110,9 +110,9 @@ for model in job["models"]:
             step()
         times = []
         end = time.perf_counter() + job["seconds"]
-        while time.perf_counter() < end and len(times) < 500 or len(times) < 3:
+        while time.perf_counter() < end and len(times) < 500 or len(times) < 12:
             start = time.perf_counter()
             step()
             times.append(time.perf_counter() - start)
         times.sort()
-        say(library=library, mode=f"eager, {threads} threads", model=model["name"], cases=cases, seconds=times[len(times) // 2])
+        say(library=library, mode=f"eager, {threads} threads", model=model["name"], cases=cases, seconds=times[len(times) // 2], steps=len(times))

@@ -102,6 +102,8 @@ export function makeEndToEndCase(parts: Omit<EndToEndCase, 'subject' | 'memo'>):
   positiveInteger(where, 'n', parts.n, 2 ** 50);
   openProbability(where, 'nu', parts.nu);
   openProbability(where, 'nuPretraining', parts.nuPretraining);
+  if (!(parts.nu + parts.nuPretraining < 1))
+    throw inputError(where, 'nuPretraining', 'below 1 - nu, or nothing is claimed', parts.nuPretraining);
   return {subject: 'endToEnd', ...parts, memo: new Map()};
 }
 

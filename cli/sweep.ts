@@ -1,6 +1,4 @@
 import {type Command, Option} from 'commander';
-import {redisEngine} from '../properties/run/sweep/redisEngine.ts';
-import {serveSweeps} from '../properties/run/sweep/serveSweeps.ts';
 import {onWorkers} from '../properties/runCheck.ts';
 import {inputError} from '../theory/errors.ts';
 import {checkWith} from './check.ts';
@@ -22,16 +20,17 @@ async function sweep(names: readonly string[], flags: SweepFlags): Promise<void>
   const {redis, worker, once, workers, lock} = flags;
   if (!worker) {
     if (once) throw inputError('sweep', '--once', '--worker beside it', 'none');
-    await checkWith(
-      (prepared) => (redis ? redisEngine(prepared, redis, {onNote: note}) : onWorkers(prepared, workers)),
-      names,
-      flags,
-    );
+    if (redis) {
+      const {redisEngine} = await import('../properties/run/sweep/redisEngine.ts');
+      await checkWith((prepared) => redisEngine(prepared, redis, {onNote: note}), names, flags);
+    } else await checkWith((prepared) => onWorkers(prepared, workers), names, flags);
     return;
   }
   if (!redis) throw inputError('sweep', '--redis', 'the URL of the Redis that holds the sweeps', redis);
   if (names.length > 0)
     throw inputError('sweep', 'claims', 'none with --worker: sweeps bring theirs', names.join(' '));
+  // BullMQ takes a while to load, which other commands need not wait for.
+  const {serveSweeps} = await import('../properties/run/sweep/serveSweeps.ts');
   const signal = interruptSignal();
   const done = await serveSweeps(redis, {workers, lock, ...(once ? {once} : {}), signal, onNote: note});
   process.stdout.write(`${plural(done, 'unit')} of work done\n`);

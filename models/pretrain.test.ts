@@ -106,6 +106,18 @@ test.serial('training continues from saved weights', async (t) => {
   t.deepEqual(rest!.weights, whole!.weights);
 });
 
+test.serial('a linear decay takes the learning rate to 0', async (t) => {
+  const c = {...contextCase(8), learningRate: 0.1};
+  const run = async (part: object, options: object = {}) =>
+    (await pretrain(backend, smallContext, [{...c, ...part}], {optimizer: 'sgd', ...options}))[0]!;
+  const decayed = await run({steps: 4}, {decay: 'linear'});
+  let weights = (await run({steps: 0})).weights;
+  for (const share of [1, 0.75, 0.5, 0.25]) {
+    weights = (await run({steps: 1, learningRate: 0.1 * share, initial: weights})).weights;
+  }
+  t.deepEqual(decayed.weights, weights);
+});
+
 test.serial('a case stops early, by itself', async (t) => {
   const cases = [
     {...contextCase(1), steps: 400, learningRate: 1e-9},

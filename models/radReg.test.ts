@@ -2,6 +2,7 @@ import test from 'ava';
 import {InputError} from '../theory/errors.ts';
 import {selectBackend} from './backend.ts';
 import {readyInputs} from './feeder.ts';
+import {firstOrderGap} from './firstOrderGap.ts';
 import {initialWeights} from './initialWeights.ts';
 import {parameterLayout} from './layout.ts';
 import {measure} from './measure.ts';
@@ -119,6 +120,33 @@ test.serial('a masked autoencoder is regularised on its pooled rows', async (t) 
   t.true(less!.rademacher < plain!.rademacher);
 });
 
+test("the first-order gap is the share of a ball's supremum that is missed", (t) => {
+  const balls = [
+    {offset: 0, size: 2, radius: 2},
+    {offset: 2, size: 2, radius: 1},
+  ];
+  const gap = (f: number[], g: number[]) => firstOrderGap(Float32Array.from(f), Float32Array.from(g), balls);
+  t.is(gap([0, 0, 0, 0], [0, 0, 0, 0]), 0);
+  // 2 * 5 is the first ball's supremum, of which (1.2, 0) gives 3.6.
+  t.true(Math.abs(gap([1.2, 0, 0, 1], [3, 4, 0, 7]) - 0.64) < 1e-6);
+  t.is(gap([0, 2, -1, 0], [0, 1, 3, 0]), 2);
+});
+
+test.serial('heads climb until their gap is small, and no further', async (t) => {
+  const c = {...regularised(4, 0.5), steps: 30};
+  const climbing = {method: 'descentAscent', vectors: 4} as const;
+  const [near] = await radReg(backend, smallContext, [c], climbing);
+  t.deepEqual([...near!.ascent!.climbs], Array(30).fill(1));
+  for (const options of [{hidden: 3}, {}] as const) {
+    const [all] = await radReg(backend, smallContext, [c], {...climbing, ...options, ascentSteps: 3});
+    t.deepEqual([...all!.ascent!.climbs], Array(30).fill(3));
+  }
+  const [far] = await radReg(backend, smallContext, [c], {...climbing, ascentSteps: 40, tolerance: 1e-3});
+  t.true(far!.ascent!.gaps.every((gap) => gap <= 1e-3));
+  t.true(far!.ascent!.climbs[0]! > 1);
+  t.true(far!.ascent!.climbs.some((count) => count < far!.ascent!.climbs[0]!));
+});
+
 test('bad cases and options are named', async (t) => {
   const good = regularised(1, 1);
   const run = (part: Partial<RadRegCase>, options: RadRegOptions = {}) =>
@@ -129,4 +157,9 @@ test('bad cases and options are named', async (t) => {
   await t.throwsAsync(run({decoderRadius: Number.NaN}), {message: /decoderRadius/});
   await t.throwsAsync(run({}, {vectors: 0}), {message: /vectors/});
   await t.throwsAsync(run({}, {hidden: 3}), {message: /options.hidden/});
+  await t.throwsAsync(run({}, {ascentSteps: 2}), {message: /options.ascentSteps/});
+  await t.throwsAsync(run({}, {tolerance: 0.1}), {message: /options.ascentSteps/});
+  const climbing = {method: 'descentAscent'} as const;
+  await t.throwsAsync(run({}, {...climbing, ascentSteps: 0}), {message: /options.ascentSteps/});
+  await t.throwsAsync(run({}, {...climbing, tolerance: 0}), {message: /options.tolerance/});
 });

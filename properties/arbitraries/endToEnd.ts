@@ -56,7 +56,8 @@ function networks(
     fc.constant(
       initial.map((values, i) => values.map((x) => (i === separating ? x + sign * 0.625 * radii[i]! : x))),
     );
-  const candidates = fc.array(own, {minLength: 1, maxLength: 3});
+  const candidate = fc.oneof({weight: 5, arbitrary: own}, {weight: 1, arbitrary: fc.constant(initial)});
+  const candidates = fc.array(candidate, {minLength: 1, maxLength: 3});
   const partial = (pair: readonly [fc.Arbitrary<TinyParameters>, fc.Arbitrary<TinyParameters>]) =>
     fc.tuple(...pair).map(([teacher, other]) => ({
       teacher,
@@ -72,6 +73,14 @@ function networks(
     {weight: 3, arbitrary: partial([own, own])},
     {weight: 1, arbitrary: fc.record({teacher: outside, candidates})},
   );
+}
+
+/** What the teacher predicts at each point, with the other sign. */
+function opposite(scenario: EndToEndSetting['scenario'], teacher: TinyParameters): number[] {
+  const w = teacher.at(-1)![0]!;
+  const h = (x: number): number =>
+    scenario === 'context' ? Math.max(0, x) : Math.max(-1, Math.min(1, teacher[1]![0]! + x));
+  return teacher.at(-2)!.map((x) => 0 - w * h(x));
 }
 
 const levels = fc.constantFrom([0.875, 0.0625], [0.5, 0.25], [0.75, 0.125], [0.125, 0.125]);
@@ -139,14 +148,17 @@ export function endToEndSettings({network, realisable}: Needs): fc.Arbitrary<End
             radii: fc.constant(radii),
             networks: networks(start, radii, loose, blind),
             ...(realisable ? {} : {noise: rowOf(points, fc.constantFrom(0, 0, 0.5, -1, 1))}),
+            // Targets that are all 0: only what the reference predicts is lost.
+            silent: fc.nat({max: 7}).map((x) => !realisable && x === 0),
             referenceRadius: fc.constantFrom(1, 1, 0.5, 2),
             draws: blind ? fc.constant(1) : drawsOf(points, points === 2 ? [1, 1, 2, 4, 8] : [1, 2, 3]),
             n: blind ? fc.constantFrom(32, 128) : drawsOf(atoms, atoms === 2 ? [1, 8, 64] : [1, 2, 3]),
             levels,
           });
         })
-        .map(({levels: [nu, nuPretraining], networks: {teacher, candidates}, ...setting}) => ({
+        .map(({levels: [nu, nuPretraining], networks: {teacher, candidates}, silent, ...setting}) => ({
           ...setting,
+          ...(silent ? {noise: opposite(scenario, teacher)} : {}),
           teacher,
           candidates,
           nu: nu!,

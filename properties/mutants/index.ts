@@ -47,6 +47,7 @@ import {maskedPretextIdentityWithEqualTokens} from './masked-pretext-identity-wi
 import {mcdiarmidWithSingleRange} from './mcdiarmid-with-single-range.ts';
 import {pretextIdentityWithoutRealisability} from './pretext-identity-without-realisability.ts';
 import {pretrainingWithNormsOfTheInitialisation} from './pretraining-with-norms-of-the-initialisation.ts';
+import {pretrainingWithNormsOfTheTrainedWeights} from './pretraining-with-norms-of-the-trained-weights.ts';
 import {pretrainingWithoutDeviation} from './pretraining-without-deviation.ts';
 import {rademacherLowerWithLargerConstant} from './rademacher-lower-with-larger-constant.ts';
 import {rademacherUpperWithoutRoot} from './rademacher-upper-without-root.ts';
@@ -116,6 +117,7 @@ export const mutants: readonly Claim[] = [
   transformerPerturbationWithoutPosition,
   pretrainingWithoutDeviation,
   pretrainingWithNormsOfTheInitialisation,
+  pretrainingWithNormsOfTheTrainedWeights,
   endToEndWithoutPretrainingDeviation,
   endToEndWithBetaOne,
   endToEndWithReferenceOutsideBall,

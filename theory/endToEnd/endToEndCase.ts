@@ -43,6 +43,8 @@ export interface EncodedNetwork {
 /** A pretrained network and the first of the growing balls that contains its weights. */
 export interface PretrainedNetwork extends EncodedNetwork {
   readonly scale: Pick<ChosenScale, 'factor' | 'nu'>;
+  /** At least max_i |W_i - W_i^init| / r_i, at factor 1: how far training went. */
+  readonly distance: number;
 }
 
 /** The U-sample as counts of the pool points, and what was made of it. */

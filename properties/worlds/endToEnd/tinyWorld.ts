@@ -6,11 +6,11 @@ import {
   makeEndToEndCase,
   type PretrainedNetwork,
 } from '../../../theory/endToEnd/endToEndCase.ts';
-import {countSamples} from '../../../theory/enumerate.ts';
 import {InputError, inputError} from '../../../theory/errors.ts';
 import {
   abs,
   add,
+  div,
   dot,
   type Interval,
   max,
@@ -21,9 +21,9 @@ import {
   ZERO,
 } from '../../../theory/interval.ts';
 import {type Matrix, matrix} from '../../../theory/matrix.ts';
-import {MOST_DRAWS} from '../../../theory/multinomial.ts';
 import {vectorNorm} from '../../../theory/norms/vectorNorm.ts';
 import {pointMass, pool} from '../../../theory/pool.ts';
+import {checkPairs, checkShapes} from './tinyChecks.ts';
 import type {EndToEndSetting, TinyParameters} from './tinySetting.ts';
 
 const WHERE = 'endToEndCase';
@@ -67,65 +67,17 @@ function sizes({scenario}: EndToEndSetting, tables: TinyParameters): Interval[] 
   );
 }
 
-function inside(s: EndToEndSetting, tables: TinyParameters): boolean {
+/** max_i |W_i - W_i^init| / r_i. */
+function distance(s: EndToEndSetting, tables: TinyParameters): Interval {
   const moved = tables.map((values, i) =>
     values.map((x, k) => exactly(sub(point(x), point(s.initial[i]![k]!)), 'parameters')),
   );
-  return sizes(s, moved).every(({hi}, i) => hi <= s.radii[i]!);
+  return sizes(s, moved)
+    .map((size, i) => div(size, point(s.radii[i]!)))
+    .reduce(max, ZERO);
 }
 
-function checkShapes(s: EndToEndSetting): void {
-  const {scenario, inputs, initial, radii} = s;
-  const tables = scenario === 'context' ? 2 : 4;
-  for (const [name, list] of [
-    ['initial', initial],
-    ['teacher', s.teacher],
-    ...s.candidates.map((c, i) => [`candidates[${i}]`, c] as const),
-  ] as const) {
-    if (list.length !== tables || list.some((values, i) => values.length !== initial[i]?.length))
-      throw inputError(WHERE, name, `${tables} tables as in initial`, list);
-  }
-  if (radii.length !== tables || !radii.every((r) => r > 0 && r < 2 ** 100))
-    throw inputError(WHERE, 'radii', `${tables} numbers > 0`, radii);
-  const length = scenario === 'context' ? initial[0]!.length : 1;
-  const tokens = initial[2]?.length ?? 0;
-  for (const row of inputs) {
-    const fits = row.length === length && (scenario === 'context' || row[0]! in Array.from({length: tokens}));
-    if (!fits) throw inputError(WHERE, 'inputs', 'rows that fit the encoder', row);
-  }
-  for (const [name, at] of [
-    ['decoder', tables - 1],
-    ...(scenario === 'masked'
-      ? ([
-          ['mask', 1],
-          ['embedding', 0],
-        ] as const)
-      : []),
-  ] as const) {
-    if (initial[at]!.length !== 1) throw inputError(WHERE, name, 'one number', initial[at]);
-  }
-  if (s.candidates.length === 0) throw inputError(WHERE, 'candidates', 'at least one', s.candidates);
-}
-
-/** Most pairs of samples that are judged: seconds, not minutes. */
-const MOST_PAIRS = 20_000;
-
-/** A law of a single atom has a single sample, however large. */
-function samplesOf(masses: readonly number[], draws: number): number {
-  const atoms = masses.filter((mass) => mass > 0).length;
-  if (atoms <= 1) return 1;
-  return draws <= MOST_DRAWS ? countSamples(atoms, draws) : Number.POSITIVE_INFINITY;
-}
-
-function checkPairs({U, T, draws, n}: EndToEndSetting): void {
-  const unlabelled = samplesOf(
-    U.plus.map((x, j) => x + U.minus[j]!),
-    draws,
-  );
-  const pairs = unlabelled * samplesOf([...T.plus, ...T.minus], n);
-  if (!(pairs <= MOST_PAIRS))
-    throw inputError(WHERE, 'draws, n', `at most ${MOST_PAIRS} pairs of samples to judge`, [draws, n]);
-}
+const inside = (s: EndToEndSetting, tables: TinyParameters): boolean => distance(s, tables).hi <= 1;
 
 export function endToEndCase(s: EndToEndSetting): EndToEndCase {
   checkShapes(s);
@@ -143,7 +95,11 @@ export function endToEndCase(s: EndToEndSetting): EndToEndCase {
     throw new InputError(`${WHERE}: candidates: expected parameters in the ball, got one outside`);
   const whole = {factor: 1, nu: s.nuPretraining};
   const trained = s.candidates.map(
-    (tables): PretrainedNetwork => ({...network(s, tables, target), scale: whole}),
+    (tables): PretrainedNetwork => ({
+      ...network(s, tables, target),
+      scale: whole,
+      distance: distance(s, tables).hi,
+    }),
   );
   const longest = (rows: readonly (readonly number[])[]) =>
     rows.map((row) => vectorNorm(row.map(point))).reduce(max, ZERO);

@@ -103,7 +103,7 @@ export function trainedEndToEndWorld(setting: TrainedEndToEndSetting, data: Worl
         throw inputError('trainedEndToEndWorld', 'weights', 'weights in the ball', distance.hi);
       const scale =
         keep === 'projection' ? {factor: 1, nu: nuPretraining} : firstScale(distance, nuPretraining);
-      return {...encoded(weights), scale};
+      return {...encoded(weights), scale, distance: distance.hi};
     },
   };
 }

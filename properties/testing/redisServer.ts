@@ -71,6 +71,8 @@ export async function startRedis(args: readonly string[] = []): Promise<RedisSer
     await gone;
   };
   await start();
+  // A test that is broken off leaves no server behind.
+  process.once('exit', () => child.kill('SIGKILL'));
   return {
     url: `redis://127.0.0.1:${port}`,
     async restart(signal, away = 0) {

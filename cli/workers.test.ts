@@ -59,6 +59,18 @@ export const own = defineClaim({
   return `./${name}`;
 }
 
+test.serial('two worker processes print what one prints, byte for byte', async (t) => {
+  for (const [code, ...what] of [
+    [1, 'data-processing-reversed', 'main-theorem', '--world', 'finite', '--runs', '70'],
+    [0, 'main-theorem', '--world', 'context', '--trained-runs', '10', '--backend', 'wasm'],
+  ] as const) {
+    const args = ['check', ...what, '--seed', '3', '--counterexamples', folder, '--json'];
+    const one = await transferbound(args);
+    t.is(one.code, code, one.err);
+    t.deepEqual(await transferbound([...args, '--workers', '2']), one);
+  }
+});
+
 test.serial('a worker process that dies is a clear error, exit code 2', async (t) => {
   const file = await claimFile('dies.mjs', "process.kill(process.pid, 'SIGKILL')");
   const {code, out, err} = await transferbound(['check', file, '--workers', '2', '--runs', '200']);

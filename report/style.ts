@@ -72,6 +72,7 @@ caption{text-align:left;font-weight:650;padding:.35rem 0;font-size:1rem}
 th,td{padding:.32rem .6rem;text-align:left;vertical-align:top;border-top:1px solid var(--line)}
 thead th{border-top:0;font-size:.82rem;color:var(--muted);font-weight:600;vertical-align:bottom}
 tbody th{font-weight:400}tbody th small,td small{display:block}td.number small{display:inline}
+table a{display:inline-block;min-height:24px}
 .number{text-align:right;font-variant-numeric:tabular-nums}
 .meter{display:inline-block;min-width:4.6rem;border-bottom:4px solid;border-image:linear-gradient(90deg,var(--t1) var(--share),var(--track) var(--share)) 1}
 [aria-labelledby=claims-table] table{table-layout:fixed}[aria-labelledby=claims-table] thead th:first-child{width:32%}

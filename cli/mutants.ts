@@ -1,7 +1,9 @@
+import {availableParallelism} from 'node:os';
 import Table from 'cli-table3';
 import type {Command} from 'commander';
 import {findClaim} from '../properties/findClaim.ts';
 import {huntFixture} from '../properties/fixtures/huntFixture.ts';
+import {huntPool} from '../properties/hunt/huntPool.ts';
 import {type MutationRow, type MutationScore, mutationScore} from '../properties/hunt/mutationScore.ts';
 import {jsonText} from '../properties/jsonText.ts';
 import {loadClaims} from '../properties/loadClaims.ts';
@@ -19,6 +21,7 @@ interface MutantFlags {
   readonly evaluations: number;
   readonly budget?: number;
   readonly seed: number;
+  readonly workers: number;
   readonly counterexamples?: string;
   readonly json?: boolean;
 }
@@ -77,15 +80,20 @@ async function run(names: readonly string[], flags: MutantFlags): Promise<void> 
   const {mutants, claims} = await chosen(names);
   const progress = progressLine(flags.json === true);
   const {seed, evaluations, budget} = flags;
+  // A time budget stands alone, so that a slow machine does not cut a count short unnoticed.
+  const limits = {seed, ...(budget === undefined ? {evaluations} : {budget})};
+  const signal = interruptSignal();
+  // A process of its own for a few hunts takes longer to start than they do.
+  const workers = Math.min(flags.workers, Math.floor((mutants.length + claims.length) / 4));
+  const pool = workers > 1 ? huntPool(workers, {names, options: limits}, signal) : undefined;
   const score = await mutationScore({
     mutants,
     claims,
-    seed,
-    // A time budget stands alone, so that a slow machine does not cut a count short unnoticed.
-    ...(budget === undefined ? {evaluations} : {budget}),
-    signal: interruptSignal(),
+    ...limits,
+    signal,
+    ...(pool ? {search: {atOnce: workers, hunt: pool.search}} : {}),
     onProgress: ({done, of, at}) => progress.update(done, of, at),
-  });
+  }).finally(() => pool?.close());
   progress.clear();
   const saved: string[] = [];
   for (const {claim: id, result} of score.rows) {
@@ -107,6 +115,12 @@ export function addMutants(program: Command): void {
     .option('--evaluations <n>', 'settings tried a claim', wholeNumber(1), 6_000)
     .option('--budget <time>', 'time a claim instead, as in 5s or 2m', duration)
     .option('--seed <s>', 'seed of the hunts', wholeNumber(0), 1)
+    .option(
+      '--workers <n>',
+      'processes that hunt at once (default: one a core)',
+      wholeNumber(1),
+      availableParallelism(),
+    )
     .option('--counterexamples <dir>', 'write a fixture of each refuted mutant there')
     .option('--json', 'one JSON document on standard output')
     .action(run);

@@ -45,27 +45,38 @@ export interface MutationOptions extends Omit<HuntOptions, 'onProgress'> {
   readonly mutants: readonly Claim[];
   readonly claims: readonly Claim[];
   readonly onProgress?: (progress: {done: number; of: number; at: string}) => void;
+  /** How a claim is hunted, so many of them at once; default: here, one after the other. */
+  readonly search?: {readonly atOnce: number; readonly hunt: (claim: Claim) => Promise<HuntResult>};
 }
 
 export async function mutationScore(options: MutationOptions): Promise<MutationScore> {
-  const {mutants, claims, onProgress, ...budget} = options;
+  const {mutants, claims, onProgress, search, ...budget} = options;
+  const {atOnce, hunt: huntOne} = search ?? {atOnce: 1, hunt: (claim: Claim) => hunt(claim, budget)};
   const all = [...mutants, ...claims];
-  const rows: MutationRow[] = [];
+  const found: (MutationRow | undefined)[] = all.map(() => undefined);
   const started = Date.now();
-  for (const [done, claim] of all.entries()) {
-    if (options.signal?.aborted) break;
-    onProgress?.({done, of: all.length, at: claim.id});
-    const from = Date.now();
-    const result = await hunt(claim, budget);
-    const setting = result.counterexample?.setting;
-    rows.push({
-      claim: claim.id,
-      ...(claim.mutates ? {mutates: claim.mutates.claim} : {}),
-      result,
-      milliseconds: Date.now() - from,
-      ...(setting ? {size: sizeOf(setting)} : {}),
-    });
-  }
+  let next = 0;
+  let done = 0;
+  const take = async (): Promise<void> => {
+    while (next < all.length && !options.signal?.aborted) {
+      const at = next++;
+      const claim = all[at]!;
+      onProgress?.({done, of: all.length, at: claim.id});
+      const from = Date.now();
+      const result = await huntOne(claim);
+      const setting = result.counterexample?.setting;
+      found[at] = {
+        claim: claim.id,
+        ...(claim.mutates ? {mutates: claim.mutates.claim} : {}),
+        result,
+        milliseconds: Date.now() - from,
+        ...(setting ? {size: sizeOf(setting)} : {}),
+      };
+      done++;
+    }
+  };
+  await Promise.all(Array.from({length: atOnce}, take));
+  const rows = found.filter((row) => row !== undefined);
   const ofMutants = rows.filter(({mutates}) => mutates !== undefined);
   const ids = (of: readonly MutationRow[], refuted: boolean) =>
     of.filter(({result}) => (result.verdict === 'refuted') === refuted).map(({claim}) => claim);

@@ -1,0 +1,31 @@
+import test from 'ava';
+import {findClaim} from '../findClaim.ts';
+import {hunt} from './hunt.ts';
+import {huntPool} from './huntPool.ts';
+import {mutationScore} from './mutationScore.ts';
+
+const limits = {seed: 1, evaluations: 40};
+
+test('hunts of several processes are those of one, in the same order', async (t) => {
+  const chosen = {
+    mutants: [findClaim('change-of-law-of-inputs')],
+    claims: [findClaim('subgradient-convergence')],
+  };
+  const pool = huntPool(2, {names: [], options: limits});
+  t.teardown(pool.close);
+  const search = {atOnce: 2, hunt: pool.search};
+  const score = await mutationScore({...chosen, ...limits, search});
+  for (const [i, claim] of [...chosen.mutants, ...chosen.claims].entries()) {
+    const {milliseconds: _, ...here} = await hunt(claim, limits);
+    const {milliseconds: __, ...there} = score.rows[i]!.result;
+    t.deepEqual(there, here);
+  }
+  t.like(score, {mutants: 1, refuted: 1, claims: 1, complete: true});
+});
+
+test('a worker says what is wrong with its job', async (t) => {
+  const pool = huntPool(1, {names: [], options: limits});
+  t.teardown(pool.close);
+  const claim = {...findClaim('change-of-law'), id: 'nobody-knows-it'};
+  await t.throwsAsync(pool.search(claim), {name: 'InputError', message: /nobody-knows-it/});
+});

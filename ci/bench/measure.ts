@@ -9,7 +9,10 @@ export async function firstLosses(backend: Backend, model: BenchModel, steps: nu
 
 /** Steps that are not timed: the first ones compile kernels and grow the heap. */
 const WARM = 3;
+/** Timed ones, but for steps so slow that even these would take PATIENCE times as long as was asked for. */
 const FEWEST = 12;
+const FEWEST_SLOW = 3;
+const PATIENCE = 5;
 /** Steps that curves have room for; never reached. */
 const ROOM = 4000;
 
@@ -20,7 +23,7 @@ export interface Timing {
   readonly steps: number;
 }
 
-/** Seconds of one Adam step of K cases, from the steps that the given time has room for, 12 at least. */
+/** Seconds of one Adam step of K cases, from the steps that the given time has room for, 12 at least, 3 of slow ones. */
 export async function stepSeconds(
   backend: Backend,
   model: BenchModel,
@@ -41,7 +44,8 @@ export async function stepSeconds(
         const now = performance.now();
         if (step > WARM) times.push(now - last);
         last = now;
-        if (now - start > seconds * 1000 && times.length >= FEWEST) controller.abort();
+        const taken = (now - start) / seconds / 1000;
+        if (taken > 1 && times.length >= (taken > PATIENCE ? FEWEST_SLOW : FEWEST)) controller.abort();
       },
     },
   );

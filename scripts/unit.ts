@@ -4,7 +4,9 @@
  */
 import {spawnSync} from 'node:child_process';
 import {mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {availableParallelism} from 'node:os';
 import {join} from 'node:path';
+import {fileURLToPath} from 'node:url';
 
 const folder = 'coverage/tmp';
 
@@ -18,12 +20,27 @@ function run(name: string, args: readonly string[], env: NodeJS.ProcessEnv = pro
   return spawnSync(process.execPath, [path, ...args], {stdio: 'inherit', env}).status ?? 1;
 }
 
-/** Drops what has no file from one process's data; a process killed while writing leaves half a document: dropped too. */
+const packages = join(process.cwd(), 'node_modules');
+
+function isOurs(url: string): boolean {
+  return url.startsWith('file:') && !fileURLToPath(url).startsWith(packages);
+}
+
+interface Coverage {
+  readonly result: readonly {readonly url: string}[];
+  readonly 'source-map-cache'?: Record<string, unknown>;
+}
+
+/**
+ * Keeps what one process's data says of our own files: packages are most of it, and what has no file cannot be read. A
+ * process killed while writing leaves half a document: dropped.
+ */
 function clean(file: string): void {
   try {
-    const data = JSON.parse(readFileSync(file, 'utf8')) as {'source-map-cache'?: Record<string, unknown>};
-    const maps = Object.entries(data['source-map-cache'] ?? {}).filter(([url]) => url.startsWith('file:'));
-    writeFileSync(file, JSON.stringify({...data, 'source-map-cache': Object.fromEntries(maps)}));
+    const data = JSON.parse(readFileSync(file, 'utf8')) as Coverage;
+    const result = data.result.filter(({url}) => isOurs(url));
+    const maps = Object.entries(data['source-map-cache'] ?? {}).filter(([url]) => isOurs(url));
+    writeFileSync(file, JSON.stringify({...data, result, 'source-map-cache': Object.fromEntries(maps)}));
   } catch {
     rmSync(file);
   }
@@ -31,7 +48,9 @@ function clean(file: string): void {
 
 rmSync(folder, {recursive: true, force: true});
 mkdirSync(folder, {recursive: true});
-const tests = run('ava', process.argv.slice(2), {
+// One process more than cores, as some tests wait for the processes that they start.
+const concurrency = ['--concurrency', String(availableParallelism() + 1)];
+const tests = run('ava', [...concurrency, ...process.argv.slice(2)], {
   ...process.env,
   NODE_V8_COVERAGE: join(process.cwd(), folder),
 });

@@ -5,6 +5,7 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import test from 'ava';
+import {mainCommand} from '../properties/testing/mainCommand.ts';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 const fixtures = (file: string): string => join(root, 'fixtures', file);
@@ -19,7 +20,7 @@ function transferbound(args: readonly string[]): Promise<Outcome> {
   return new Promise((resolve) => {
     execFile(
       process.execPath,
-      ['--import=tsx', join(root, 'cli/main.ts'), ...args],
+      [...mainCommand, ...args],
       {cwd: root, maxBuffer: 2 ** 26},
       (error, out, err) => resolve({code: error ? (error.code ?? null) : 0, out, err}),
     );
@@ -66,7 +67,7 @@ for (const file of [
 }
 
 test.serial('output that is closed early ends the command without a trace', async (t) => {
-  const child = execFile(process.execPath, ['--import=tsx', join(root, 'cli/main.ts'), 'list', '--json']);
+  const child = execFile(process.execPath, [...mainCommand, 'list', '--json']);
   child.stdout?.destroy();
   let err = '';
   child.stderr?.on('data', (text) => {

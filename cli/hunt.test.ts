@@ -4,14 +4,14 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {promisify} from 'node:util';
 import test from 'ava';
+import {mainCommand} from '../properties/testing/mainCommand.ts';
 import {duration} from './options.ts';
 
-const main = new URL('./main.ts', import.meta.url).pathname;
 const run = promisify(execFile);
 
 async function transferbound(args: readonly string[]): Promise<{code: number; out: string; err: string}> {
   try {
-    const {stdout, stderr} = await run(process.execPath, ['--import=tsx', main, ...args]);
+    const {stdout, stderr} = await run(process.execPath, [...mainCommand, ...args]);
     return {code: 0, out: stdout, err: stderr};
   } catch (error) {
     const {code, stdout, stderr} = error as {code: number; stdout: string; stderr: string};

@@ -5,13 +5,14 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import test from 'ava';
+import {mainCommand} from '../properties/testing/mainCommand.ts';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 const folder = await mkdtemp(join(tmpdir(), 'transferbound-'));
 test.after.always(() => rm(folder, {recursive: true, force: true}));
 
 function report(...args: string[]): Promise<{code: unknown; out: string; err: string}> {
-  const all = ['--import=tsx', join(root, 'cli/main.ts'), 'report', ...args];
+  const all = [...mainCommand, 'report', ...args];
   return new Promise((resolve) => {
     execFile(process.execPath, all, {cwd: root}, (error, out, err) =>
       resolve({code: error?.code ?? 0, out, err}),

@@ -16,7 +16,7 @@ function run(name: string, args: readonly string[], env: NodeJS.ProcessEnv = pro
   const {bin} = JSON.parse(readFileSync(join(home, 'package.json'), 'utf8')) as {
     bin: string | Record<string, string>;
   };
-  const path = join(home, typeof bin === 'string' ? bin : bin[name]!);
+  const path = join(home, typeof bin === 'string' ? bin : (bin[name] ?? Object.values(bin)[0]!));
   return spawnSync(process.execPath, [path, ...args], {stdio: 'inherit', env}).status ?? 1;
 }
 
@@ -48,13 +48,16 @@ function clean(file: string): void {
 
 rmSync(folder, {recursive: true, force: true});
 mkdirSync(folder, {recursive: true});
+// Tests that start the command start its build, which must be of the sources as they are.
+const built = run('typescript', ['-p', 'tsconfig.build.json']);
 // One process more than cores, as some tests wait for the processes that they start.
 const concurrency = ['--concurrency', String(availableParallelism() + 1)];
 const tests = run('ava', [...concurrency, ...process.argv.slice(2)], {
   ...process.env,
   NODE_V8_COVERAGE: join(process.cwd(), folder),
+  ...(built === 0 ? {TRANSFERBOUND_MAIN: join(process.cwd(), 'dist/cli/main.js')} : {}),
 });
 for (const name of readdirSync(folder)) clean(join(folder, name));
 const report = run('c8', ['report']);
 const covered = run('c8', ['check-coverage', '--include', 'theory/**', '--lines', '95']);
-process.exitCode = tests || report || covered;
+process.exitCode = built || tests || report || covered;

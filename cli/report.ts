@@ -4,7 +4,6 @@ import {jsonText} from '../properties/jsonText.ts';
 import {writeWhole} from '../properties/writeWhole.ts';
 import {committedFixtures} from '../report/committedFixtures.ts';
 import {readRunFile} from '../report/readRunFile.ts';
-import {reportPage} from '../report/reportPage.ts';
 import {InputError} from '../theory/errors.ts';
 
 interface ReportFlags {
@@ -25,6 +24,8 @@ async function run(names: readonly string[], {out, json}: ReportFlags): Promise<
     committedFixtures('witnesses'),
     committedFixtures('counterexamples'),
   ]);
+  // Plots and formulas take as long to load as all the rest, and no other command needs them.
+  const {reportPage} = await import('../report/reportPage.ts');
   const page = reportPage(files, {witnesses, counterexamples});
   const file = resolve(out);
   await writeWhole(file, page);

@@ -1,24 +1,12 @@
 /** The options that `check` and `sweep` share: what is checked, on which worlds, how much of it. */
 import type {Command} from 'commander';
 import {InvalidArgumentError} from 'commander';
-import {type BackendChoice, backendNames} from '../models/index.ts';
+import {backendNames} from '../models/index.ts';
 import {type RunSettings, WORLDS, type WorldFamily} from '../properties/run/settings.ts';
 import {parseShard, type Shard} from '../properties/run/shard.ts';
 import {oneOf, probability, wholeNumber} from './options.ts';
 
-export interface RunFlags {
-  readonly runs: number;
-  readonly imageRuns: number;
-  readonly trainedRuns: number;
-  readonly trainedImageRuns: number;
-  readonly backend?: BackendChoice;
-  readonly trials: number;
-  readonly detect?: number;
-  readonly nu: number;
-  readonly sampled?: boolean;
-  readonly exact?: boolean;
-  readonly seed: number;
-  readonly alpha: number;
+export interface RunFlags extends Omit<RunSettings, 'worlds'> {
   readonly world: WorldFamily | 'all';
   readonly workers: number;
   readonly shard?: Shard;

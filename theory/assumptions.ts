@@ -4,34 +4,14 @@ import {type Case, memoised} from './case.ts';
 import type {Held, Hypothesis} from './claim.ts';
 import {decoderOf, preimageOf, roomOf, targetOf} from './contextEncoder.ts';
 import {hasHeadRoom} from './headRoom.ts';
-import {add, dot, type Interval, point, scale, sub, ZERO} from './interval.ts';
 import {row, sameMatrix} from './matrix.ts';
-import {pointMass} from './pool.ts';
 import {pretextSide, pretextTable} from './pretextSide.ts';
+import {realisedPretext} from './realisedPretext.ts';
 import {maskedMeans} from './tokens.ts';
 
-/** E_U[w|v] - W° h°(v) summed over each visible part: whether all sums are certainly 0. */
 function realisable(c: Case): Held {
-  const decoder = decoderOf(c);
-  const target = targetOf(c);
   const {law, visible} = pretextSide(c);
-  const reference = pretextTable(c, c.reference);
-  const sums = new Map<string, Interval>();
-  for (let j = 0; j < target.rows; j++) {
-    const mass = pointMass(law, j);
-    if (mass === 0) continue;
-    for (let q = 0; q < decoder.rows; q++) {
-      const noise = sub(point(target.data[j * target.columns + q]!), dot(row(decoder, q), row(reference, j)));
-      const key = `${visible?.[j] ?? j}:${q}`;
-      sums.set(key, add(sums.get(key) ?? ZERO, scale(mass, noise)));
-    }
-  }
-  let held: Held = true;
-  for (const {lo, hi} of sums.values()) {
-    if (lo > 0 || hi < 0) return false;
-    if (lo !== 0 || hi !== 0) held = 'undecided';
-  }
-  return held;
+  return realisedPretext(law, targetOf(c), decoderOf(c), pretextTable(c, c.reference), visible);
 }
 
 /** h and h° are functions of the visible part. */

@@ -1,9 +1,8 @@
 /** The GitHub workflows: valid by GitHub's own parser, and every command in them is one that there is. */
 import {readdirSync, readFileSync} from 'node:fs';
-import {fileURLToPath} from 'node:url';
-import {convertWorkflowTemplate, NoOperationTraceWriter, parseWorkflow} from '@actions/workflow-parser';
 import test from 'ava';
 import {Command} from 'commander';
+import {tsImport} from 'tsx/esm/api';
 import {addCheck} from '../cli/check.ts';
 import {addHunt} from '../cli/hunt.ts';
 import {addList} from '../cli/list.ts';
@@ -13,10 +12,16 @@ import {addRegress} from '../cli/regress.ts';
 import {addReport} from '../cli/report.ts';
 import {addSweep} from '../cli/sweep.ts';
 
-const root = fileURLToPath(new URL('../', import.meta.url));
-const folder = `${root}.github/workflows/`;
+// The parser imports JSON without saying so, which Node itself refuses.
+const {
+  convertWorkflowTemplate,
+  NoOperationTraceWriter,
+  parseWorkflow,
+}: typeof import('@actions/workflow-parser') = await tsImport('@actions/workflow-parser', import.meta.url);
+
+const folder = '.github/workflows/';
 const files = readdirSync(folder).sort();
-const {scripts} = JSON.parse(readFileSync(`${root}package.json`, 'utf8')) as {
+const {scripts} = JSON.parse(readFileSync('package.json', 'utf8')) as {
   scripts: Record<string, string>;
 };
 

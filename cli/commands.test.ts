@@ -3,11 +3,10 @@ import {execFile} from 'node:child_process';
 import {mkdtemp, readFile, rm} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
-import {fileURLToPath} from 'node:url';
 import test from 'ava';
 import {mainCommand} from '../properties/testing/mainCommand.ts';
 
-const root = fileURLToPath(new URL('../', import.meta.url));
+const root = process.cwd();
 const fixtures = (file: string): string => join(root, 'fixtures', file);
 
 interface Outcome {

@@ -6,10 +6,9 @@ import {execFile, execFileSync, spawn} from 'node:child_process';
 import {cp, mkdir, mkdtemp, readdir, readFile, realpath, rm, symlink, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
-import {fileURLToPath} from 'node:url';
 import test from 'ava';
 
-const root = fileURLToPath(new URL('../', import.meta.url));
+const root = process.cwd();
 const fixture = (file: string): string => join(root, 'fixtures', file);
 
 const folder = await realpath(await mkdtemp(join(tmpdir(), 'transferbound-')));

@@ -3,11 +3,10 @@ import {execFile} from 'node:child_process';
 import {mkdtemp, readdir, readFile, rm, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
-import {fileURLToPath} from 'node:url';
 import test from 'ava';
 import {mainCommand} from '../properties/testing/mainCommand.ts';
 
-const root = fileURLToPath(new URL('../', import.meta.url));
+const root = process.cwd();
 const folder = await mkdtemp(join(tmpdir(), 'transferbound-'));
 test.after.always(() => rm(folder, {recursive: true, force: true}));
 

@@ -3,10 +3,9 @@ import {type ChildProcess, execFileSync, spawn} from 'node:child_process';
 import {cp, mkdir, mkdtemp, readFile, realpath, rm, symlink, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
-import {fileURLToPath} from 'node:url';
 import test from 'ava';
 
-const root = fileURLToPath(new URL('../', import.meta.url));
+const root = process.cwd();
 const folder = await realpath(await mkdtemp(join(tmpdir(), 'transferbound-workers-')));
 test.after.always(() => rm(folder, {recursive: true, force: true}));
 

@@ -10,14 +10,14 @@ import {contextCase, maskedCase, smallContext, smallMasked} from './testCases.ts
 /** What a fresh process prints that selects a backend and multiplies on it. */
 async function fresh(choice: string | undefined, environment: Record<string, string> = {}) {
   const script = `
-    import {selectBackend} from ${JSON.stringify(new URL('backend.ts', import.meta.url).href)};
+    import {selectBackend} from ${JSON.stringify(new URL('backend.js', import.meta.url).href)};
     const {name, tf} = await selectBackend(${JSON.stringify(choice)});
     tf.matMul(tf.ones([2, 3]), tf.ones([3, 2])).dataSync();
     process.stdout.write(name);`;
   const {stdout, stderr} = await promisify(execFile)(
     process.execPath,
-    ['--import=tsx', '--input-type=module', '--eval', script],
-    {env: {...process.env, ...environment}, cwd: new URL('..', import.meta.url)},
+    ['--input-type=module', '--eval', script],
+    {env: {...process.env, ...environment}},
   );
   return {stdout, stderr};
 }

@@ -6,10 +6,10 @@ const {native} = await backendProblems();
 const run = native === undefined ? test : test.skip;
 
 run('signals handled while the native backend trains do no harm', async (t) => {
-  const models = new URL('index.ts', import.meta.url).href;
+  const models = new URL('index.js', import.meta.url).href;
   const script = `
     import {drawMasks, pretrain, selectBackend} from ${JSON.stringify(models)};
-    import {generator} from ${JSON.stringify(new URL('../theory/generator.ts', import.meta.url).href)};
+    import {generator} from ${JSON.stringify(new URL('../theory/generator.js', import.meta.url).href)};
     const backend = await selectBackend('native');
     const architecture = {kind: 'masked', tokens: 16, inputs: 8, width: 32, blocks: 1, heads: 4, hidden: 64,
       activation: 'relu'};
@@ -25,8 +25,7 @@ run('signals handled while the native backend trains do no harm', async (t) => {
     process.stdout.write('ended');
     await new Promise((resolve) => setTimeout(resolve, 300));
     process.exitCode = handled > 0 ? 0 : 3;`;
-  const child = spawn(process.execPath, ['--import=tsx', '--input-type=module', '--eval', script], {
-    cwd: new URL('..', import.meta.url),
+  const child = spawn(process.execPath, ['--input-type=module', '--eval', script], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   let timer: NodeJS.Timeout | undefined;

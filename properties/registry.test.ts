@@ -13,21 +13,23 @@ interface File {
   readonly found: readonly Claim[];
 }
 
-async function filesOf(folder: URL): Promise<File[]> {
+/** The files as they are in the sources, each imported as compiled. */
+async function filesOf(folder: string): Promise<File[]> {
   const names = readdirSync(folder).filter(
     (name) => /\.ts$/.test(name) && !/\.test\.ts$|^index\.ts$/.test(name),
   );
   return Promise.all(
     names.map(async (name) => {
-      const module = (await import(new URL(name, folder).href)) as Record<string, unknown>;
+      const url = new URL(`../${folder}${name.replace(/ts$/, 'js')}`, import.meta.url);
+      const module = (await import(url.href)) as Record<string, unknown>;
       return {name: name.slice(0, -3), found: Object.values(module).flat().filter(isClaim)};
     }),
   );
 }
 
 const rooms = [
-  {name: 'claims', folder: new URL('../theory/claims/', import.meta.url), registry: claims},
-  {name: 'mutants', folder: new URL('./mutants/', import.meta.url), registry: mutants},
+  {name: 'claims', folder: 'theory/claims/', registry: claims},
+  {name: 'mutants', folder: 'properties/mutants/', registry: mutants},
 ];
 
 for (const {name, folder, registry} of rooms) {

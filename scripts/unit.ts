@@ -5,10 +5,11 @@
 import {spawnSync} from 'node:child_process';
 import {mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {availableParallelism} from 'node:os';
-import {join} from 'node:path';
+import {join, relative} from 'node:path';
 import {fileURLToPath} from 'node:url';
 
 const folder = 'coverage/tmp';
+const LEAST = 95;
 
 /** Runs a tool of node_modules by the path that its package.json names. */
 function run(name: string, args: readonly string[], env: NodeJS.ProcessEnv = process.env): number {
@@ -46,18 +47,35 @@ function clean(file: string): void {
   }
 }
 
+/** The share of lines of theory/ that the tests ran, in percent. */
+function theoryLines(): number {
+  const files = JSON.parse(readFileSync('coverage/coverage-summary.json', 'utf8')) as Record<
+    string,
+    {readonly lines: {readonly total: number; readonly covered: number}}
+  >;
+  let [total, covered] = [0, 0];
+  for (const [file, {lines}] of Object.entries(files)) {
+    if (!relative('theory', file).startsWith('..')) {
+      total += lines.total;
+      covered += lines.covered;
+    }
+  }
+  return (100 * covered) / total;
+}
+
 rmSync(folder, {recursive: true, force: true});
 mkdirSync(folder, {recursive: true});
-// Tests that start the command start its build, which must be of the sources as they are.
-const built = run('typescript', ['-p', 'tsconfig.build.json']);
+// AVA compiles into this folder; what a file that is gone left there must not be found.
+rmSync('build', {recursive: true, force: true});
+const args = process.argv.slice(2);
 // One process more than cores, as some tests wait for the processes that they start.
-const concurrency = ['--concurrency', String(availableParallelism() + 1)];
-const tests = run('ava', [...concurrency, ...process.argv.slice(2)], {
+const tests = run('ava', ['--concurrency', String(availableParallelism() + 1), ...args], {
   ...process.env,
   NODE_V8_COVERAGE: join(process.cwd(), folder),
-  ...(built === 0 ? {TRANSFERBOUND_MAIN: join(process.cwd(), 'dist/cli/main.js')} : {}),
 });
 for (const name of readdirSync(folder)) clean(join(folder, name));
 const report = run('c8', ['report']);
-const covered = run('c8', ['check-coverage', '--include', 'theory/**', '--lines', '95']);
-process.exitCode = built || tests || report || covered;
+const lines = theoryLines();
+console.log(`theory/: ${lines.toFixed(2)}% of lines, at least ${LEAST}% wanted`);
+// Some of the tests alone cannot cover it all.
+process.exitCode = tests || report || (args.length === 0 && !(lines >= LEAST) ? 1 : 0);

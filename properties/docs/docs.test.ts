@@ -1,7 +1,6 @@
 // The generated page is what the registry says, every claim names the page that proves it, and no link in docs/ is dead.
 import {existsSync, readdirSync, readFileSync} from 'node:fs';
 import {dirname, join, relative} from 'node:path';
-import {fileURLToPath} from 'node:url';
 import test from 'ava';
 import {claims} from '../../theory/claims/index.ts';
 import {claimPage} from '../claimPage.ts';
@@ -9,7 +8,7 @@ import {mutants} from '../mutants/index.ts';
 import {claimsPage} from './claimsPage.ts';
 import {witnessFixtures} from './witnessFixtures.ts';
 
-const root = fileURLToPath(new URL('../../', import.meta.url));
+const root = process.cwd();
 const read = (file: string): string => readFileSync(join(root, file), 'utf8');
 
 const pages = (readdirSync(join(root, 'docs'), {recursive: true}) as string[])

@@ -1,12 +1,12 @@
 /** Sweeps on a real redis-server: killed workers, a restart, servers that refuse. Skipped where there is none. */
 import {type ChildProcess, spawn} from 'node:child_process';
 import {type AddressInfo, createServer, type Socket} from 'node:net';
-import {fileURLToPath} from 'node:url';
 import test from 'ava';
 import {Redis} from 'ioredis';
 import {findClaim} from '../../findClaim.ts';
 import {jsonText} from '../../jsonText.ts';
 import {driveRun, onWorkers} from '../../runCheck.ts';
+import {mainCommand} from '../../testing/mainCommand.ts';
 import {hasRedis, type RedisServer, startRedis} from '../../testing/redisServer.ts';
 import {prepareRun} from '../identity.ts';
 import type {RunSettings} from '../settings.ts';
@@ -49,9 +49,8 @@ withRedis(
   'a worker is killed, Redis is killed and comes back: the same document as without them',
   async (t) => {
     const redis = await server();
-    const main = fileURLToPath(new URL('../../../cli/main.ts', import.meta.url));
     const worker = ['sweep', '--worker', '--lock', '1s', '--redis', redis.url];
-    const victim = spawn(process.execPath, ['--import=tsx', main, ...worker], {stdio: 'ignore'});
+    const victim = spawn(process.execPath, [...mainCommand, ...worker], {stdio: 'ignore'});
     children.push(victim);
     const prepared = await prepareRun(claims, names, settings);
     const watch = new Redis(redis.url, {maxRetriesPerRequest: null});

@@ -1,5 +1,4 @@
 // Trained networks at the edges of the transferability inequality, through the door that `check` uses.
-import {fileURLToPath} from 'node:url';
 import test from 'ava';
 import type {ClaimResult} from '../../claimResult.ts';
 import {findClaim} from '../../findClaim.ts';
@@ -91,14 +90,12 @@ test('two fifths of a batch are plain, and every other kind is in it', (t) => {
   for (const kind of ['noisy', 'blind', 'unread', 'cramped'] as const) t.true(kinds.includes(kind));
 });
 
-const FIXTURES = new URL('../../../fixtures/trained/', import.meta.url);
-
 for (const {name, size} of [
   {name: 'context-encoder-transferability', size: 1},
   {name: 'masked-autoencoder-transferability', size: 2},
 ]) {
   test(`${name}: the stored network was trained into the edge, not drawn there`, async (t) => {
-    const fixture = await readFixture(fileURLToPath(new URL(`${name}.json`, FIXTURES)));
+    const fixture = await readFixture(`fixtures/trained/${name}.json`);
     const {representation, others, tokens = [[1]]} = fixture.setting as FiniteSetting;
     t.true(evaluateSetting(findClaim(name), fixture.setting).ratio! >= 0.97);
     const masks = tokens.map((flags) => flags.reduce((a, b) => a + b));

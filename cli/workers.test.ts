@@ -1,25 +1,21 @@
 /** check --workers from the command line: a worker that dies, Ctrl-C, shards that are merged, bad usage. */
-import {type ChildProcess, execFileSync, spawn} from 'node:child_process';
+import {type ChildProcess, spawn} from 'node:child_process';
 import {cp, mkdir, mkdtemp, readFile, realpath, rm, symlink, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import test from 'ava';
+import {mainCommand} from '../properties/testing/mainCommand.ts';
 
 const root = process.cwd();
 const folder = await realpath(await mkdtemp(join(tmpdir(), 'transferbound-workers-')));
 test.after.always(() => rm(folder, {recursive: true, force: true}));
 
-// The built command starts in a fraction of the time that the sources take.
-test.before('the package is built', async () => {
+test.before('the package, as compiled for the tests, can be imported by claim files', async () => {
   const installed = join(folder, 'node_modules/transferbound');
   await mkdir(installed, {recursive: true});
   await cp(join(root, 'package.json'), join(installed, 'package.json'));
-  await symlink(join(root, 'node_modules'), join(installed, 'node_modules'), 'junction');
-  const tsc = join(root, 'node_modules/typescript/bin/tsc');
-  const config = join(root, 'tsconfig.build.json');
-  execFileSync(process.execPath, [tsc, '-p', config, '--outDir', join(installed, 'dist')]);
+  await symlink(join(root, 'build'), join(installed, 'dist'), 'junction');
 });
-const main = join(folder, 'node_modules/transferbound/dist/cli/main.js');
 
 /** Claim files loaded by these processes come as data: URLs, which the coverage report cannot read. */
 const env = {...process.env};
@@ -32,7 +28,7 @@ interface Outcome {
 }
 
 function transferbound(args: readonly string[], onText?: (err: string, child: ChildProcess) => void) {
-  const child = spawn(process.execPath, [main, ...args], {cwd: folder, env});
+  const child = spawn(process.execPath, [...mainCommand, ...args], {cwd: folder, env});
   let [out, err] = ['', ''];
   child.stdout.on('data', (text) => {
     out += text;

@@ -32,6 +32,11 @@ export interface Inequality {
   readonly trivial?: number;
 }
 
+function enclosed(name: string, value: Interval): Interval {
+  if (value?.lo <= value?.hi) return value;
+  throw inputError('inequality', name, 'an interval {lo, hi} with lo <= hi', value);
+}
+
 /**
  * @param slack an enclosure of rhs - lhs that is sharper than the difference of the two enclosures, because a quantity
  *   that stands on both sides was cancelled first.
@@ -43,11 +48,9 @@ export function inequality(
   slack?: Interval,
   trivial?: number,
 ): Inequality {
-  for (const [name, value] of Object.entries({lhs, ...terms, ...(slack ? {slack} : {})})) {
-    if (!(value?.lo <= value?.hi))
-      throw inputError('inequality', name, 'an interval {lo, hi} with lo <= hi', value);
-  }
-  const list = Object.entries(terms).map(([name, value]) => ({name, value}));
+  enclosed('lhs', lhs);
+  const list = Object.entries(terms).map(([name, value]) => ({name, value: enclosed(name, value)}));
+  if (slack) enclosed('slack', slack);
   const rhs = sum(list.map((term) => term.value));
   const difference = sub(rhs, lhs);
   return {

@@ -4,15 +4,15 @@
  * Hypothesis: differences of different seeds are independent and nearly normal; with few seeds this is an assumption, not
  * something the numbers show. t solves P(|T| > t) = alpha, with P(|T| > t) = I_{f/(f+t^2)}(f/2, 1/2).
  */
-import betainc from '@stdlib/math-base-special-betainc';
 import {inputError, openProbability} from '../../theory/errors.ts';
 import type {Interval} from '../../theory/interval.ts';
+import {incompleteBeta} from '../../theory/sequential/incompleteBeta.ts';
 
 /** The t with P(|T| > t) = alpha for T of Student's law with f degrees of freedom. */
 export function studentQuantile(f: number, alpha: number): number {
   openProbability('studentQuantile', 'alpha', alpha);
   let [lo, hi] = [0, 1];
-  const tail = (t: number) => betainc(f / (f + t * t), f / 2, 0.5, true, false);
+  const tail = (t: number) => incompleteBeta(f / (f + t * t), f / 2, 0.5, false);
   while (tail(hi) > alpha) hi *= 2;
   for (let i = 0; i < 80; i++) {
     const t = (lo + hi) / 2;

@@ -7,9 +7,9 @@
  * Rounding: bisection on the regularised incomplete beta function, ends moved outward by 1e-12 relative.
  * Source: Clopper, Pearson 1934 (Biometrika 26:404-413).
  */
-import betainc from '@stdlib/math-base-special-betainc';
 import {inputError, openProbability, positiveInteger} from '../errors.ts';
 import type {Interval} from '../interval.ts';
+import {incompleteBeta} from './incompleteBeta.ts';
 
 export interface BinomialLook {
   readonly successes: number;
@@ -35,7 +35,7 @@ function upperLimit(successes: number, trials: number, level: number): number {
   for (let i = 0; i < 80 && hi - lo > 1e-16 * hi; i++) {
     const p = (lo + hi) / 2;
     // P(Bin(t,p) <= s) = 1 - I_p(s+1, t-s).
-    if (betainc(p, successes + 1, trials - successes, true, true) > level) lo = p;
+    if (incompleteBeta(p, successes + 1, trials - successes, true) > level) lo = p;
     else hi = p;
   }
   return Math.min(1, hi * (1 + 1e-12));

@@ -3,11 +3,11 @@ import {defineClaim, type Hypothesis, inequality} from '../../theory/claim.ts';
 import {contextEncoderTransferability} from '../../theory/claims/context-encoder-transferability.ts';
 import {decoderOf, headLoss, preimageOf, targetOf} from '../../theory/contextEncoder.ts';
 import {sqrt} from '../../theory/elementary.ts';
-import {scale} from '../../theory/interval.ts';
+import {exactPretextGap} from '../../theory/exactPretextGap.ts';
+import {positivePart, scale} from '../../theory/interval.ts';
 import {exactInfimum, exactPretextLoss} from '../../theory/leastSquares.ts';
 import {constants} from '../../theory/quantities.ts';
 import {compare, times, toInterval} from '../../theory/rational.ts';
-import {pretextGap} from './pretextGap.ts';
 
 /** What is left of A1: W° is a best decoder on h°. */
 const bestDecoder: Hypothesis = {
@@ -32,9 +32,10 @@ export const contextEncoderWithoutRealisability = defineClaim({
     why: 'an h that predicts what h° leaves of the target makes up for what the task needs',
   },
   evaluate(c) {
-    const squared = times(preimageOf(c).square, pretextGap(c));
+    // Without A1 the gap may be negative.
+    const squared = positivePart(toInterval(times(preimageOf(c).square, exactPretextGap(c))));
     return inequality(headLoss(c), {
-      'C (pretext gap)^(1/2)': scale(constants(c).G, sqrt(toInterval(squared))),
+      'C (pretext gap)^(1/2)': scale(constants(c).G, sqrt(squared)),
     });
   },
 });

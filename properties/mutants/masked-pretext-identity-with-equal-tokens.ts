@@ -1,9 +1,8 @@
 import {defineClaim, inequality} from '../../theory/claim.ts';
 import {maskedAutoencoderPretextIdentity} from '../../theory/claims/masked-autoencoder-pretext-identity.ts';
-import {decoderOf, targetOf} from '../../theory/contextEncoder.ts';
+import {decoderOf} from '../../theory/contextEncoder.ts';
+import {exactPretextGap} from '../../theory/exactPretextGap.ts';
 import {abs} from '../../theory/interval.ts';
-import {exactInfimum, exactPretextLoss} from '../../theory/leastSquares.ts';
-import {pretextSide, pretextTable} from '../../theory/pretextSide.ts';
 import {minus, toInterval} from '../../theory/rational.ts';
 import {traceForm} from '../../theory/schurComplement.ts';
 import {equalTokensSchur} from './equalTokens.ts';
@@ -17,13 +16,7 @@ export const maskedPretextIdentityWithEqualTokens = defineClaim({
     why: 'the loss is averaged within each mask, so that a token of a larger mask counts less',
   },
   evaluate(c) {
-    const {law, total} = pretextSide(c);
-    const target = targetOf(c);
-    const W = decoderOf(c);
-    const gap = minus(
-      exactInfimum(law, total, pretextTable(c, c.representation), target),
-      exactPretextLoss(law, total, pretextTable(c, c.reference), W, target),
-    );
-    return inequality(abs(toInterval(minus(gap, traceForm(equalTokensSchur(c), W)))), {});
+    const difference = minus(exactPretextGap(c), traceForm(equalTokensSchur(c), decoderOf(c)));
+    return inequality(abs(toInterval(difference)), {});
   },
 });

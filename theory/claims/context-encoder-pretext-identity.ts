@@ -1,9 +1,8 @@
 import {realisablePretext, visibleOnly} from '../assumptions.ts';
 import {defineClaim, inequality} from '../claim.ts';
-import {decoderOf, schurOf, targetOf} from '../contextEncoder.ts';
+import {decoderOf, schurOf} from '../contextEncoder.ts';
+import {exactPretextGap} from '../exactPretextGap.ts';
 import {abs} from '../interval.ts';
-import {exactInfimum, exactPretextLoss} from '../leastSquares.ts';
-import {pretextSide, pretextTable} from '../pretextSide.ts';
 import {minus, toInterval} from '../rational.ts';
 import {traceForm} from '../schurComplement.ts';
 
@@ -17,14 +16,7 @@ export const contextEncoderPretextIdentity = defineClaim({
   needs: {heads: 'ball', realisable: true},
   hypotheses: [visibleOnly, realisablePretext],
   evaluate(c) {
-    const {law, total} = pretextSide(c);
-    const target = targetOf(c);
-    const W = decoderOf(c);
-    const gap = minus(
-      exactInfimum(law, total, pretextTable(c, c.representation), target),
-      exactPretextLoss(law, total, pretextTable(c, c.reference), W, target),
-    );
-    const difference = toInterval(minus(gap, traceForm(schurOf(c), W)));
-    return inequality(abs(difference), {});
+    const difference = minus(exactPretextGap(c), traceForm(schurOf(c), decoderOf(c)));
+    return inequality(abs(toInterval(difference)), {});
   },
 });

@@ -7,6 +7,7 @@ import {pointMass} from '../../../theory/pool.ts';
 import {trainedImagePool} from '../trainedImages/trainedImagePool.ts';
 import type {TrainedImageSetting} from '../trainedImages/trainedImageSetting.ts';
 import type {TrainOptions} from '../trainingBatches.ts';
+import {endToEndTrainingCase} from './pretrainEndToEnd.ts';
 import type {TrainedEndToEndSetting} from './trainedSetting.ts';
 import {startingPoint, type WorldData} from './trainedWorld.ts';
 
@@ -46,20 +47,11 @@ export async function imageEndToEnd(
       initial: startingPoint(setting),
     };
   });
-  const cases = worlds.map(({pool, inputs, targets, initial}, k) => {
-    const {steps, learningRate, radius} = settings[k]!;
-    const counts = Float64Array.from({length: pool.size}, (_, j) => pointMass(pool.U, j));
-    return {
-      ...inputs,
-      ...(targets ? {targets} : {}),
-      seed: 0,
-      initial,
-      steps,
-      learningRate,
-      draws: Int32Array.from(counts, (_, j) => j),
-      counts,
-      tableRadius: radius,
-    };
+  const cases = worlds.map((world, k) => {
+    const counts = Float64Array.from({length: world.pool.size}, (_, j) => pointMass(world.pool.U, j));
+    // A reference must be in the ball, whatever becomes of trained networks.
+    const setting = {...settings[k]!, keep: 'projection'} as const;
+    return endToEndTrainingCase({...world, setting}, counts);
   });
   const trained = await pretrain(backend, settings[0]!.architecture, cases, signal ? {signal} : {});
   return worlds.map((world, k) => ({...world, reference: trained[k]!.weights}));

@@ -21,8 +21,14 @@ export function labelledSample({pool, case: c}: TrainedEndToEndWorld, random: Ge
   return {plus: counts.slice(0, pool.size), minus: counts.slice(pool.size), n: c.n};
 }
 
+/** Whole passes over the counted points, from the world's starting point. */
 export function endToEndTrainingCase(
-  {setting, inputs, targets, initial}: TrainedEndToEndWorld,
+  {
+    setting,
+    inputs,
+    targets,
+    initial,
+  }: Pick<TrainedEndToEndWorld, 'setting' | 'inputs' | 'targets' | 'initial'>,
   counts: Float64Array,
 ): PretrainCase {
   const {steps, learningRate, keep, radius} = setting;

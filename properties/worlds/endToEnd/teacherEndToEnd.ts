@@ -9,16 +9,15 @@ import {
 import type {Architecture} from '../../../models/types.ts';
 import {inputError} from '../../../theory/errors.ts';
 import {type Generator, generator} from '../../../theory/generator.ts';
-import type {Matrix} from '../../../theory/matrix.ts';
-import {masses, pool} from '../../../theory/pool.ts';
-import {applyShifts} from '../../shifts/applyShifts.ts';
+import {decodedRows} from '../decodedRows.ts';
+import {mixtureInputs} from '../mixtureInputs.ts';
+import {shiftedPool} from '../shiftedPool.ts';
 import {enclosedNetwork} from './encodeNetwork.ts';
 import {steppedWeights} from './parameterBall.ts';
-import {mixtureInputs, taskLabels} from './teacherInputs.ts';
+import {taskLabels} from './taskLabels.ts';
 import type {TrainedEndToEndSetting} from './trainedSetting.ts';
 import {rowPoints, startingPoint, type WorldData} from './trainedWorld.ts';
 
-const TOTAL = 2 ** 20;
 /** Short decoder entries, so that W° h° is exact. */
 const DECODER_GRID = 2 ** 10;
 
@@ -29,18 +28,6 @@ function teacherWeights(initial: Weights, random: Generator, step: number): Weig
   for (let i = offset; i < offset + size; i++)
     teacher.values[i] = Math.round(teacher.values[i]! * DECODER_GRID) / DECODER_GRID;
   return teacher;
-}
-
-/** W° h° at each row: products and sums of short dyadic numbers. */
-function decoded(decoder: Matrix, rows: Matrix): Float64Array {
-  const {rows: q, columns: d} = decoder;
-  const data = new Float64Array(rows.rows * q);
-  for (let r = 0; r < rows.rows; r++) {
-    for (let k = 0; k < q; k++) {
-      for (let i = 0; i < d; i++) data[r * q + k]! += decoder.data[k * d + i]! * rows.data[r * d + i]!;
-    }
-  }
-  return data;
 }
 
 function maskedInputs(
@@ -67,7 +54,7 @@ export function teacherEndToEnd(setting: TrainedEndToEndSetting): WorldData {
   const initial = startingPoint(setting);
   const reference = teacherWeights(initial, random.derive('teacher'), teacherDistance * radius);
   const own = enclosedNetwork(a, reference, inputs, pointOf);
-  const targets = decoded(own.decoder, own.rows);
+  const targets = decodedRows(own.decoder, own.rows).data;
   if (inputs.masks) {
     // The masked tokens are what the teacher says, who sees the mask token in their place.
     let r = 0;
@@ -77,23 +64,9 @@ export function teacherEndToEnd(setting: TrainedEndToEndSetting): WorldData {
   // As far from the initialisation as the teacher: a member of H that the turned task is about.
   const step = initialWeights(a, random.derive('other').integer(2 ** 31));
   const other = enclosedNetwork(a, steppedWeights(initial, step, teacherDistance * radius), inputs, pointOf);
-  const base = {
-    weights: new Float64Array(points).fill(1 / points),
-    eta: taskLabels(random.derive('labels'), setting, own.table, other.table),
-    groups,
-    features: {
-      norm: Float64Array.from({length: points}, (_, j) =>
-        Math.hypot(...data.subarray(j * length, (j + 1) * length)),
-      ),
-    },
-  };
-  const shifted = applyShifts(setting.shift, base);
+  const eta = taskLabels(random.derive('labels'), setting, own.table, other.table);
   return {
-    pool: pool({
-      total: TOTAL,
-      U: masses(base.weights, base.eta, TOTAL),
-      T: masses(shifted.weights, shifted.eta, TOTAL),
-    }),
+    pool: shiftedPool(setting.shift, {eta, groups, data}),
     inputs,
     ...(a.kind === 'context' ? {targets} : {}),
     initial,

@@ -9,9 +9,11 @@ import {
 } from '../../../models/index.ts';
 import {type Generator, generator} from '../../../theory/generator.ts';
 import type {Matrix} from '../../../theory/matrix.ts';
-import {masses, type Pool, pool} from '../../../theory/pool.ts';
+import type {Pool} from '../../../theory/pool.ts';
 import {maskedMeans, type TokenRows} from '../../../theory/tokens.ts';
-import {applyShifts} from '../../shifts/applyShifts.ts';
+import {decodedRows} from '../decodedRows.ts';
+import {mixtureInputs} from '../mixtureInputs.ts';
+import {shiftedPool} from '../shiftedPool.ts';
 import type {TeacherSetting} from './teacherSetting.ts';
 import {onTokenGrid, tokenRows} from './tokenGrid.ts';
 
@@ -31,47 +33,9 @@ export interface TeacherPool {
 const TABLE_PLACES = 12;
 const TABLE_GRID = 2 ** TABLE_PLACES;
 const DECODER_GRID = 2 ** 4;
-const TOTAL = 2 ** 20;
 
 function rounded(table: Float64Array, columns: number, grid: number): Matrix {
   return {rows: table.length / columns, columns, data: table.map((x) => Math.round(x * grid) / grid + 0)};
-}
-
-/** Points of a mixture with centres on the unit sphere, scaled to norm at most 1. */
-function mixture(
-  random: Generator,
-  points: number,
-  length: number,
-  groups: Int32Array,
-  {components, spread = 0.6}: Pick<TeacherSetting, 'components' | 'spread'>,
-): Float64Array {
-  const centres = Array.from({length: components}, () => {
-    const centre = Float64Array.from({length}, () => random.normal());
-    const norm = Math.hypot(...centre);
-    return centre.map((x) => x / norm);
-  });
-  const data = new Float64Array(points * length);
-  for (let j = 0; j < points; j++) {
-    const x = centres[groups[j]!]!.map((c) => c + (spread * random.normal()) / Math.sqrt(length));
-    const norm = Math.max(1, Math.hypot(...x));
-    for (let i = 0; i < length; i++) data[j * length + i] = Math.fround(x[i]! / norm);
-  }
-  return data;
-}
-
-/** W° h°_j exactly: products and sums of short dyadic numbers. */
-function decoded(decoder: Matrix, table: Matrix): Matrix {
-  const data = new Float64Array(table.rows * decoder.rows);
-  for (let j = 0; j < table.rows; j++) {
-    for (let q = 0; q < decoder.rows; q++) {
-      let sum = 0;
-      for (let i = 0; i < table.columns; i++) {
-        sum += decoder.data[q * decoder.columns + i]! * table.data[j * table.columns + i]!;
-      }
-      data[j * decoder.rows + q] = sum;
-    }
-  }
-  return {rows: table.rows, columns: decoder.rows, data};
 }
 
 /** With noise in multiples of 2^-4, added exactly. */
@@ -117,7 +81,7 @@ export function teacherPool(backend: Backend, setting: TeacherSetting): TeacherP
   const random = generator(seed);
   const groups = Int32Array.from({length: points}, (_, j) => j % components);
   const length = a.kind === 'context' ? a.inputs : a.tokens * a.inputs;
-  const data = mixture(random.derive('inputs'), points, length, groups, setting);
+  const data = mixtureInputs(random.derive('inputs'), length, groups, components, setting.spread);
   const inputs = maskedInputs(random.derive('masks'), setting, data);
   const width = representationWidth(a);
   const rows = setting.masks && inputs.masks ? tokenRows(inputs.masks, points) : undefined;
@@ -139,8 +103,8 @@ export function teacherPool(backend: Backend, setting: TeacherSetting): TeacherP
   });
   const decoder = rounded(entries, width, DECODER_GRID);
   const noise = random.derive('target noise');
-  const target = noisy(decoded(decoder, reference), setting, noise);
-  const eachTarget = each && noisy(decoded(decoder, each), setting, noise);
+  const target = noisy(decodedRows(decoder, reference), setting, noise);
+  const eachTarget = each && noisy(decodedRows(decoder, each), setting, noise);
   if (rows && eachTarget) {
     // The masked tokens are what the teacher says of each; the teacher itself sees the mask token in their place.
     for (let r = 0; r < rows.owner.length; r++)
@@ -152,23 +116,9 @@ export function teacherPool(backend: Backend, setting: TeacherSetting): TeacherP
       data.set(target.data.subarray(j * q, (j + 1) * q), token * q);
     }
   }
-  const base = {
-    weights: new Float64Array(points).fill(1 / points),
-    eta: labels(random.derive('labels'), setting, reference, features('other').table),
-    groups,
-    features: {
-      norm: Float64Array.from({length: points}, (_, j) =>
-        Math.hypot(...data.subarray(j * length, (j + 1) * length)),
-      ),
-    },
-  };
-  const shifted = applyShifts(setting.shift, base);
+  const eta = labels(random.derive('labels'), setting, reference, features('other').table);
   return {
-    pool: pool({
-      total: TOTAL,
-      U: masses(base.weights, base.eta, TOTAL),
-      T: masses(shifted.weights, shifted.eta, TOTAL),
-    }),
+    pool: shiftedPool(setting.shift, {eta, groups, data}),
     inputs,
     reference,
     decoder,

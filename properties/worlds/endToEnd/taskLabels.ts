@@ -1,27 +1,5 @@
-/** Inputs and labels of teacher worlds, on random streams of their own. */
 import type {Generator} from '../../../theory/generator.ts';
 import type {Matrix} from '../../../theory/matrix.ts';
-
-/** Points of a mixture with centres on the unit sphere, scaled to norm at most 1, in float32: [points x length]. */
-export function mixtureInputs(
-  random: Generator,
-  length: number,
-  groups: Int32Array,
-  components: number,
-): Float64Array {
-  const unit = (values: Float64Array, least: number) => {
-    const norm = Math.max(least, Math.hypot(...values));
-    return values.map((x) => x / norm);
-  };
-  const normal = () => Float64Array.from({length}, () => random.normal());
-  const centres = Array.from({length: components}, () => unit(normal(), 2 ** -40));
-  const data = new Float64Array(groups.length * length);
-  for (const [j, group] of groups.entries()) {
-    const x = centres[group]!.map((c) => c + (0.6 * random.normal()) / Math.sqrt(length));
-    data.set(unit(x, 1).map(Math.fround), j * length);
-  }
-  return data;
-}
 
 /** Scores of a random linear head on a table, of length 1; not centred, as heads have no intercept. */
 function scores(random: Generator, {rows, columns, data}: Matrix): Float64Array {

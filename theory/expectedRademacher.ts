@@ -10,10 +10,10 @@
 import {countSamples} from './enumerate.ts';
 import {enumerateSignedSamples} from './enumerateSigned.ts';
 import {inputError, positive, positiveInteger} from './errors.ts';
+import {evenMean} from './evenMean.ts';
 import {norm, spread} from './extent.ts';
 import {div, type Interval, point, scale} from './interval.ts';
 import {ends, type IntervalMatrix} from './intervalMatrix.ts';
-import {LongSum} from './longSum.ts';
 import type {Matrix} from './matrix.ts';
 import {massTotal} from './multinomial.ts';
 
@@ -58,20 +58,7 @@ function expected(
   if (patterns > MOST_PATTERNS) {
     throw inputError(where, 'n', `a law and n with at most ${MOST_PATTERNS} signed samples`, patterns);
   }
-  const total = new LongSum();
-  const visit = (
-    _p: Int32Array,
-    _q: Int32Array,
-    s: Float64Array,
-    t: Float64Array,
-    lo: number,
-    hi: number,
-  ) => {
-    const value = even(s, t, 0, table.columns);
-    total.addProduct(lo, hi, value.lo, value.hi);
-  };
-  enumerateSignedSamples(weights, table, n, visit, true);
-  return total.value();
+  return evenMean(even, table.columns, (visit) => enumerateSignedSamples(weights, table, n, visit, true));
 }
 
 /** R_n of a finite class, without absolute value, from its values at the atoms (one column a function). */

@@ -11,6 +11,7 @@
  */
 import {enumerateSigns} from './enumerateSigned.ts';
 import {positive} from './errors.ts';
+import {evenMean} from './evenMean.ts';
 import {norm} from './extent.ts';
 import {graySigns} from './grayCode.ts';
 import {div, type Interval, point, scale} from './interval.ts';
@@ -39,18 +40,6 @@ export function rademacherBallByCounts(
 ): Interval {
   positive('rademacherBallByCounts', 'radius', radius);
   const n = drawsOf('rademacherBallByCounts', counts);
-  const total = new LongSum();
-  const visit = (
-    _p: Int32Array,
-    _q: Int32Array,
-    s: Float64Array,
-    t: Float64Array,
-    lo: number,
-    hi: number,
-  ) => {
-    const value = norm(s, t, 0, table.columns);
-    total.addProduct(lo, hi, value.lo, value.hi);
-  };
-  enumerateSigns(counts, table, visit, true);
-  return div(scale(radius, total.value()), point(n));
+  const mean = evenMean(norm, table.columns, (visit) => enumerateSigns(counts, table, visit, true));
+  return div(scale(radius, mean), point(n));
 }

@@ -13,6 +13,7 @@
  * Talwalkar 2018, definition 3.1 (this convention).
  */
 import {enumerateSigns} from './enumerateSigned.ts';
+import {evenMean} from './evenMean.ts';
 import {largest, spread} from './extent.ts';
 import {graySigns} from './grayCode.ts';
 import {div, type Interval, point} from './interval.ts';
@@ -53,18 +54,6 @@ export function rademacherFiniteByCounts(
   values: Matrix | IntervalMatrix,
 ): Interval {
   const n = drawsOf('rademacherFiniteByCounts', counts);
-  const total = new LongSum();
-  const visit = (
-    _p: Int32Array,
-    _q: Int32Array,
-    s: Float64Array,
-    t: Float64Array,
-    lo: number,
-    hi: number,
-  ) => {
-    const value = spread(s, t, 0, values.columns);
-    total.addProduct(lo, hi, value.lo, value.hi);
-  };
-  enumerateSigns(counts, values, visit, true);
-  return div(total.value(), point(2 * n));
+  const mean = evenMean(spread, values.columns, (visit) => enumerateSigns(counts, values, visit, true));
+  return div(mean, point(2 * n));
 }

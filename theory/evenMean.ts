@@ -1,0 +1,14 @@
+import type {SignedVisitor} from './enumerateSigned.ts';
+import type {norm} from './extent.ts';
+import type {Interval} from './interval.ts';
+import {LongSum} from './longSum.ts';
+
+/** The mean of an even function of the signed sums, k each, that an enumeration (halved: see enumerateSigned.ts) visits. */
+export function evenMean(even: typeof norm, k: number, enumerate: (visit: SignedVisitor) => void): Interval {
+  const total = new LongSum();
+  enumerate((_plus, _minus, sumLo, sumHi, lo, hi) => {
+    const value = even(sumLo, sumHi, 0, k);
+    total.addProduct(lo, hi, value.lo, value.hi);
+  });
+  return total.value();
+}

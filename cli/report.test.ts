@@ -35,6 +35,7 @@ test.serial('one bad file among good ones: a message, exit code 2, no page', asy
   t.is(code, 2);
   t.regex(err, /^cut\.json: expected .*perhaps cut short/m);
   t.deepEqual(await readdir(folder), ['cut.json']);
+  t.regex((await report(join(folder, 'none.json'), '--out', page)).err, /^none\.json: .*ENOENT/);
 });
 
 test.serial('a page from a fixture, folder and all', async (t) => {

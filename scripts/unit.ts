@@ -17,7 +17,7 @@ function run(name: string, args: readonly string[], env: NodeJS.ProcessEnv = pro
   const {bin} = JSON.parse(readFileSync(join(home, 'package.json'), 'utf8')) as {
     bin: string | Record<string, string>;
   };
-  const path = join(home, typeof bin === 'string' ? bin : (bin[name] ?? Object.values(bin)[0]!));
+  const path = join(home, typeof bin === 'string' ? bin : bin[name]!);
   return spawnSync(process.execPath, [path, ...args], {stdio: 'inherit', env}).status ?? 1;
 }
 

@@ -1,4 +1,4 @@
-/** The same evidence, byte for byte, however the work is split in shards, and what goes wrong with parts. */
+/** The same evidence, byte for byte, however the work is split: processes, shards, and what goes wrong with parts. */
 import {mkdtemp, readFile, rm, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
@@ -63,6 +63,10 @@ test('the run that is split has all there is: a refuted row, kept and failed set
   ]);
   t.true(whole.results.some(({failed}) => Object.keys(failed).length > 0));
   t.regex(whole.results[4]?.test ?? '', /^not refuted: 0 violations in \d\d trials/);
+});
+
+test.serial('two worker processes', async (t) => {
+  t.is(jsonText(await runCheck(claims, {...settings, workers: 2})), jsonText(whole));
 });
 
 test('three shards from their files, in any order; one shard of one', async (t) => {

@@ -23,14 +23,10 @@ export function labelledSample({pool, case: c}: TrainedEndToEndWorld, random: Ge
 
 /** Whole passes over the counted points, from the world's starting point. */
 export function endToEndTrainingCase(
-  {
-    setting,
-    inputs,
-    targets,
-    initial,
-  }: Pick<TrainedEndToEndWorld, 'setting' | 'inputs' | 'targets' | 'initial'>,
+  world: Pick<TrainedEndToEndWorld, 'setting' | 'inputs' | 'targets' | 'initial'>,
   counts: Float64Array,
 ): PretrainCase {
+  const {setting, inputs, targets, initial} = world;
   const {steps, learningRate, keep, radius} = setting;
   return {
     ...inputs,

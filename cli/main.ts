@@ -3,7 +3,7 @@
 import {Command, CommanderError} from 'commander';
 import {ClaimError} from '../properties/harness.ts';
 import {packageVersion} from '../properties/packageVersion.ts';
-import {WorkerError} from '../properties/run/pool.ts';
+import {WorkerError} from '../properties/run/workerChild.ts';
 import {InputError} from '../theory/errors.ts';
 import {addCheck} from './check.ts';
 import {addDoctor} from './doctor.ts';

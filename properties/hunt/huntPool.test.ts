@@ -1,3 +1,6 @@
+import {mkdtemp, rm, writeFile} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
 import test from 'ava';
 import {findClaim} from '../findClaim.ts';
 import {hunt} from './hunt.ts';
@@ -28,4 +31,22 @@ test('a worker says what is wrong with its job', async (t) => {
   t.teardown(pool.close);
   const claim = {...findClaim('change-of-law'), id: 'nobody-knows-it'};
   await t.throwsAsync(pool.search(claim), {name: 'InputError', message: /nobody-knows-it/});
+});
+
+test('a worker that dies is a clear error, at that claim and at the next', async (t) => {
+  const folder = await mkdtemp(join(tmpdir(), 'transferbound-hunt-'));
+  t.teardown(() => rm(folder, {recursive: true}));
+  const file = join(folder, 'dies.mjs');
+  const text = `import {defineClaim} from ${JSON.stringify(new URL('../../index.js', import.meta.url).href)};
+export const own = defineClaim({
+  id: 'own', title: 't', statement: 's', source: 'mine', kind: 'deterministic', needs: {}, hypotheses: [],
+  evaluate() { process.kill(process.pid, 'SIGKILL'); },
+});
+`;
+  await writeFile(file, text);
+  const pool = huntPool(1, {names: [file], options: limits});
+  t.teardown(pool.close);
+  const died = (id: string) => ({name: 'WorkerError', message: `a worker process ended (SIGKILL) at ${id}`});
+  await t.throwsAsync(pool.search({...findClaim('change-of-law'), id: 'own'}), died('own'));
+  await t.throwsAsync(pool.search(findClaim('change-of-law')), died('change-of-law'));
 });

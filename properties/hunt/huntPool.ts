@@ -1,29 +1,12 @@
-import {type ChildProcess, fork} from 'node:child_process';
-import {fileURLToPath} from 'node:url';
 import type {Claim} from '../../theory/claim.ts';
-import {thrown} from '../run/outcome.ts';
+import {type WorkerChild, workerChild} from '../run/workerChild.ts';
 import type {HuntResult} from './hunt.ts';
-import type {HuntAnswer, HuntJob} from './huntProcess.ts';
+import type {FromHunter, HuntJob, ToHunter} from './huntProcess.ts';
 
 export interface HuntPool {
   /** Hunts a claim on a worker that is free; at most `size` at a time. */
   search(claim: Claim): Promise<HuntResult>;
-  close(): void;
-}
-
-const file = import.meta.url.endsWith('.ts') ? './huntProcess.ts' : './huntProcess.js';
-
-function ask(child: ChildProcess, job: HuntJob): Promise<HuntResult> {
-  return new Promise((resolve, reject) => {
-    const ended = () => reject(new Error(`a worker process ended at ${job.id}`));
-    child.once('exit', ended);
-    child.once('message', (answer: HuntAnswer) => {
-      child.off('exit', ended);
-      if ('error' in answer) reject(thrown(answer.error));
-      else resolve(answer.result);
-    });
-    child.send(job);
-  });
+  close(): Promise<void>;
 }
 
 /** Hunts on several processes: a hunt keeps to one core, and what it finds depends on its claim and seed alone. */
@@ -32,26 +15,29 @@ export function huntPool(
   job: Omit<HuntJob, 'id'>,
   signal: AbortSignal | undefined = undefined,
 ): HuntPool {
-  const program = fileURLToPath(new URL(file, import.meta.url));
-  // Bounds may be infinite, which JSON cannot say.
-  const all = Array.from({length: size}, () => fork(program, {stdio: 'inherit', serialization: 'advanced'}));
+  const all = Array.from(
+    {length: size},
+    (): WorkerChild<ToHunter, FromHunter> =>
+      // Bounds may be infinite, which JSON cannot say.
+      workerChild(import.meta.url, './huntProcess', {serialization: 'advanced'}),
+  );
   const free = [...all];
   const stop = () => {
-    for (const child of all) if (child.connected) child.send('stop');
+    for (const worker of all) worker.tell({kind: 'stop'});
   };
   signal?.addEventListener('abort', stop);
   return {
     async search({id}) {
-      const child = free.pop()!;
+      const worker = free.pop()!;
       try {
-        return await ask(child, {...job, id});
+        return (await worker.ask({kind: 'hunt', ...job, id}, id)).result;
       } finally {
-        free.push(child);
+        free.push(worker);
       }
     },
-    close() {
+    async close() {
       signal?.removeEventListener('abort', stop);
-      for (const child of all) if (child.connected) child.disconnect();
+      await Promise.all(all.map((worker) => worker.end()));
     },
   };
 }

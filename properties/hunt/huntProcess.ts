@@ -1,39 +1,36 @@
-/** A worker process: hunts the claims that its parent names, one at a time; ends with its parent. */
+/** A worker process: hunts the claims that its parent names, one at a time. */
 import type {Claim} from '../../theory/claim.ts';
 import {findClaim} from '../findClaim.ts';
 import {loadClaims} from '../loadClaims.ts';
-import {type UnitError, unitError} from '../run/outcome.ts';
+import {answerParent} from '../run/answerParent.ts';
 import {type HuntOptions, type HuntResult, hunt} from './hunt.ts';
 
 export interface HuntJob {
-  /** Files or ids as given to `mutants`; the claim is one of theirs or a built-in one. */
+  /** Files or ids as given to `mutants`, the same in every job; the claim is one of theirs or a built-in one. */
   readonly names: readonly string[];
   readonly id: string;
   readonly options: Pick<HuntOptions, 'seed' | 'evaluations' | 'budget'>;
 }
 
-export type HuntAnswer = {readonly result: HuntResult} | {readonly error: UnitError};
-
-const stop = new AbortController();
-
-async function claimOf({names, id}: HuntJob): Promise<Claim> {
-  const loaded = names.length > 0 ? await loadClaims(names) : [];
-  return loaded.find((claim) => claim.id === id) ?? findClaim(id);
+export type ToHunter = ({readonly kind: 'hunt'} & HuntJob) | {readonly kind: 'stop'};
+export interface FromHunter {
+  readonly kind: 'found';
+  readonly result: HuntResult;
 }
 
-// Ctrl-C reaches the whole group of processes; the parent decides what it means.
-process.on('SIGINT', () => {});
-process.on('disconnect', () => process.exit());
-process.on('message', async (job: HuntJob | 'stop') => {
-  if (job === 'stop') {
+const stop = new AbortController();
+let loaded: Promise<readonly Claim[]> | undefined;
+
+async function claimOf({names, id}: HuntJob): Promise<Claim> {
+  loaded ??= names.length > 0 ? loadClaims(names) : Promise.resolve([]);
+  return (await loaded).find((claim) => claim.id === id) ?? findClaim(id);
+}
+
+answerParent<ToHunter, FromHunter>(async (message) => {
+  if (message.kind === 'stop') {
     stop.abort();
-    return;
+    return undefined;
   }
-  let answer: HuntAnswer;
-  try {
-    answer = {result: await hunt(await claimOf(job), {...job.options, signal: stop.signal})};
-  } catch (error) {
-    answer = {error: unitError(error)};
-  }
-  process.send?.(answer);
+  const result = await hunt(await claimOf(message), {...message.options, signal: stop.signal});
+  return {kind: 'found', result};
 });

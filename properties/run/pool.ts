@@ -1,15 +1,9 @@
 /** Worker processes on this machine: each with its own TensorFlow backend, one unit at a time. */
-import {type ChildProcess, fork} from 'node:child_process';
-import {fileURLToPath} from 'node:url';
 import type {RunIdentity} from './identity.ts';
-import {parseOutcome, thrown, type UnitOutcome} from './outcome.ts';
+import {parseOutcome, type UnitOutcome} from './outcome.ts';
 import {type Plan, type Unit, unitName} from './plan.ts';
+import {type WorkerChild, WorkerError, workerChild} from './workerChild.ts';
 import type {FromWorker, ToWorker} from './workerMessages.ts';
-
-/** A worker process ended by itself: killed, out of memory, or a crash in native code. */
-export class WorkerError extends Error {
-  override name = 'WorkerError';
-}
 
 export interface Pool {
   /** Does a unit on a free worker, waiting for one; undefined where `stop` ended it. At most `size` at a time. */
@@ -20,49 +14,7 @@ export interface Pool {
   close(): Promise<void>;
 }
 
-interface Worker {
-  readonly child: ChildProcess;
-  /** Asks once; rejects where the process ends or says that it failed. */
-  ask(message: ToWorker, at: string): Promise<Extract<FromWorker, {kind: 'ready' | 'done'}>>;
-}
-
-const file = import.meta.url.endsWith('.ts') ? './workerProcess.ts' : './workerProcess.js';
-
-function newWorker(): Worker {
-  const child = fork(fileURLToPath(new URL(file, import.meta.url)), {stdio: 'inherit'});
-  let exited: string | undefined;
-  let heard: ((message: FromWorker) => void) | undefined;
-  let ended: (() => void) | undefined;
-  child.on('message', (message: FromWorker) => heard?.(message));
-  child.on('error', () => {});
-  child.on('exit', (code, signal) => {
-    exited = signal ?? `exit code ${code}`;
-    ended?.();
-  });
-  return {
-    child,
-    ask: (message, at) =>
-      new Promise((resolve, reject) => {
-        ended = () => reject(new WorkerError(`a worker process ended (${exited}) at ${at}`));
-        heard = (answer) => {
-          if (answer.kind === 'failed') reject(thrown(answer.error));
-          else resolve(answer);
-        };
-        if (exited !== undefined) ended();
-        else child.send(message, (error) => error && ended?.());
-      }),
-  };
-}
-
-async function end({child}: Worker): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const gone = new Promise((resolve) => child.once('exit', resolve));
-  if (child.connected) child.disconnect();
-  // One that is deep in a computation does not hear it.
-  const timer = setTimeout(() => child.kill('SIGKILL'), 2_000);
-  await gone;
-  clearTimeout(timer);
-}
+type Worker = WorkerChild<ToWorker, FromWorker>;
 
 /**
  * @param options.replace whether a worker that ended by itself is replaced; the unit that it was at fails all the same
@@ -76,7 +28,7 @@ export async function startPool(
 ): Promise<Pool> {
   const all = new Set<Worker>();
   const start = async (): Promise<Worker> => {
-    const worker = newWorker();
+    const worker: Worker = workerChild(import.meta.url, './workerProcess');
     all.add(worker);
     await worker.ask({kind: 'start', identity}, 'its start');
     return worker;
@@ -84,7 +36,7 @@ export async function startPool(
   let closed = false;
   const close = async (): Promise<void> => {
     closed = true;
-    await Promise.all([...all].map(end));
+    await Promise.all([...all].map((worker) => worker.end()));
   };
   const first = await Promise.allSettled(Array.from({length: size}, start));
   const broken = first.find((one) => one.status === 'rejected');
@@ -122,7 +74,7 @@ export async function startPool(
       }
     },
     stop() {
-      for (const {child} of all) if (child.connected) child.send({kind: 'stop'} satisfies ToWorker, () => {});
+      for (const worker of all) worker.tell({kind: 'stop'});
     },
     close,
   };

@@ -1,6 +1,5 @@
 /** What a run and its worker processes say to each other. */
 import type {RunIdentity} from './identity.ts';
-import type {UnitError} from './outcome.ts';
 
 export type ToWorker =
   | {readonly kind: 'start'; readonly identity: RunIdentity}
@@ -10,5 +9,4 @@ export type ToWorker =
 export type FromWorker =
   | {readonly kind: 'ready'}
   /** The outcome as text; none where the unit was stopped. */
-  | {readonly kind: 'done'; readonly text?: string}
-  | {readonly kind: 'failed'; readonly error: UnitError};
+  | {readonly kind: 'done'; readonly text?: string};

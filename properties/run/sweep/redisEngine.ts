@@ -5,7 +5,7 @@ import type {DriveOptions, Engine, Sink} from '../drive.ts';
 import type {Prepared} from '../identity.ts';
 import {parseOutcome} from '../outcome.ts';
 import {type Unit, unitIndex, unitName} from '../plan.ts';
-import {WorkerError} from '../pool.ts';
+import {WorkerError} from '../workerChild.ts';
 import {connectRedis, redisPlace} from './connectRedis.ts';
 import {ALIVE, jobId, keysOf, queueOptions, SWEEPS, sweepName, type UnitJob} from './sweepQueue.ts';
 

@@ -6,6 +6,7 @@ import {inBothWidths} from '../plots/inBothWidths.ts';
 import {shrinkagePlot} from '../plots/shrinkagePlot.ts';
 import type {RunFile, ShownBenefit, ShownShrinkage} from '../runFile.ts';
 import {copyable} from './copyable.ts';
+import {colourEntry} from './legend.ts';
 import {sweepView} from './sweepView.ts';
 import {table} from './table.ts';
 
@@ -14,7 +15,7 @@ const points = (x: number): string => `${x < 0 ? '−' : '+'}${Math.abs(100 * x)
 const mean = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0) / values.length;
 
 const legendOf = (names: readonly string[], colourOf: (name: string) => string): Markup =>
-  html`<ul class="legend">${names.map((name) => html`<li><span class="swatch" style="background:${colourOf(name)}"></span>${name}</li>`)}</ul>`;
+  html`<ul class="legend">${names.map((name) => colourEntry(colourOf(name), name))}</ul>`;
 
 const early = (complete: boolean): Markup | false =>
   !complete && html`<p class="warning">Stopped early: what was done so far.</p>`;

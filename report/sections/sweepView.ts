@@ -5,12 +5,10 @@ import {inBothWidths} from '../plots/inBothWidths.ts';
 import {SWEPT_TERMS, sweepPlot} from '../plots/sweepPlot.ts';
 import type {ShownSweep} from '../runFile.ts';
 import {copyable} from './copyable.ts';
+import {colourEntry} from './legend.ts';
 import {table} from './table.ts';
 
 type Row = ShownSweep['rows'][number];
-
-const swatch = (style: string, name: string): Markup =>
-  html`<li><span class="swatch ${style.startsWith('var') ? '' : style}" ${style.startsWith('var') && html`style="background:${style}"`}></span>${name}</li>`;
 
 /** The terms of the end-to-end bound along one number: a plot, a table, the command. */
 export function sweepView(report: ShownSweep): Markup {
@@ -22,7 +20,7 @@ export function sweepView(report: ShownSweep): Markup {
 ${!complete && html`<p class="warning">Stopped early: what was done so far.</p>`}
 <p>Means over ${worlds} trained worlds, the same ones at every value; violated in ${violated} of ${rows.length * worlds} trials. Above the
 dashed line, B, the bound says nothing.</p>
-<ul class="legend">${SWEPT_TERMS.map((name) => swatch(colourOf(name), name))}${swatch('var(--muted)', 'the bound, where the scale is logarithmic')}${swatch('diamond dark', 'measured excess risk')}</ul>
+<ul class="legend">${SWEPT_TERMS.map((name) => colourEntry(colourOf(name), name))}${colourEntry('var(--muted)', 'the bound, where the scale is logarithmic')}<li><span class="swatch diamond dark"></span>measured excess risk</li></ul>
 ${inBothWidths((width) => sweepPlot(report, colourOf, width))}
 <details><summary>Numbers</summary>${table<Row>(
     `Terms over ${over}`,

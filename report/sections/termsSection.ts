@@ -4,6 +4,7 @@ import {colouringOfTerms} from '../colours.ts';
 import {percent, short} from '../format.ts';
 import {html, type Markup} from '../html.ts';
 import {type Stack, termBars} from '../plots/termBars.ts';
+import {colourEntry} from './legend.ts';
 import {table} from './table.ts';
 
 interface Panel {
@@ -43,9 +44,7 @@ function vacuous({row: {vacuous: found}}: Panel['stacks'][number]): string {
 
 function panelView({summary: {id, claim}, stacks, names}: Panel): Markup {
   const colourOf = colouringOfTerms(names);
-  const legend = names.map(
-    (name) => html`<li><span class="swatch" style="background:${colourOf(name)}"></span>${name}</li>`,
-  );
+  const legend = names.map((name) => colourEntry(colourOf(name), name));
   const numbers = table<Panel['stacks'][number]>(
     'Means over the kept settings',
     [
@@ -63,7 +62,7 @@ function panelView({summary: {id, claim}, stacks, names}: Panel): Markup {
   );
   return html`<article class="card panel"><h3><a href="#${id}">${claim?.title ?? id}</a></h3>
 ${termBars(id, stacks, colourOf)}
-<ul class="legend"><li><span class="swatch" style="background:var(--text)"></span>measured</li>${legend}</ul>
+<ul class="legend">${colourEntry('var(--text)', 'measured')}${legend}</ul>
 <details><summary>Numbers</summary>${numbers}</details></article>`;
 }
 

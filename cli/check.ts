@@ -1,7 +1,7 @@
 import type {Command} from 'commander';
 import type {Engine} from '../properties/run/drive.ts';
 import {claimsNamed, type Prepared, prepareRun} from '../properties/run/identity.ts';
-import {drivePart, driveRun, onWorkers, type WatchOptions} from '../properties/runCheck.ts';
+import {drivePart, driveRun, onWorkers, type WatchOptions} from '../properties/run/runCheck.ts';
 import {InputError, inputError} from '../theory/errors.ts';
 import {interruptSignal} from './interrupt.ts';
 import {progressLine} from './progress.ts';

@@ -1,7 +1,7 @@
 import type {Command} from 'commander';
 import {type BackendName, diagnose} from '../models/index.ts';
-import {jsonText} from '../properties/jsonText.ts';
-import {packageVersion} from '../properties/packageVersion.ts';
+import {jsonText} from '../properties/files/jsonText.ts';
+import {packageVersion} from '../properties/files/packageVersion.ts';
 import {hasDigits} from '../properties/worlds/images/loadDigits.ts';
 import {claims} from '../theory/claims/index.ts';
 import {plural} from './style.ts';

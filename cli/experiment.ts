@@ -1,13 +1,13 @@
 /** `transferbound experiment <name>`: paired experiments with trained encoders; each writes a table and its data. */
 import type {Command} from 'commander';
 import {selectBackend} from '../models/index.ts';
+import {benefit} from '../properties/experiments/radReg/benefit.ts';
+import {benefitTable, differences} from '../properties/experiments/radReg/benefitTable.ts';
+import {growthKeeper} from '../properties/experiments/radReg/growthKeeper.ts';
+import {shrinkage} from '../properties/experiments/radReg/shrinkage.ts';
+import {shrinkageTable} from '../properties/experiments/radReg/shrinkageTable.ts';
+import {jsonText} from '../properties/files/jsonText.ts';
 import {fixtureText} from '../properties/fixtures/fixture.ts';
-import {jsonText} from '../properties/jsonText.ts';
-import {benefit} from '../properties/radReg/benefit.ts';
-import {benefitTable, differences} from '../properties/radReg/benefitTable.ts';
-import {growthKeeper} from '../properties/radReg/growthKeeper.ts';
-import {shrinkage} from '../properties/radReg/shrinkage.ts';
-import {shrinkageTable} from '../properties/radReg/shrinkageTable.ts';
 import {hasDigits} from '../properties/worlds/images/loadDigits.ts';
 import type {Scenario} from '../properties/worlds/teacher/teacherSetting.ts';
 import {InputError} from '../theory/errors.ts';

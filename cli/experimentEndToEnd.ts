@@ -1,11 +1,11 @@
 /** `transferbound experiment sweep` and `... signs`: how the end-to-end bound moves, and its complexity from below. */
 import type {Command} from 'commander';
 import {selectBackend} from '../models/index.ts';
-import {signs, signTable} from '../properties/endToEnd/signs.ts';
-import {sweep} from '../properties/endToEnd/sweep.ts';
-import {sweepTable} from '../properties/endToEnd/sweepTable.ts';
-import {jsonText} from '../properties/jsonText.ts';
-import {SWEEP_VALUES, SWEEPS, type Sweep} from '../properties/worlds/endToEnd/sweepSettings.ts';
+import {signs, signTable} from '../properties/experiments/endToEnd/signs.ts';
+import {sweep} from '../properties/experiments/endToEnd/sweep.ts';
+import {SWEEP_VALUES, SWEEPS, type Sweep} from '../properties/experiments/endToEnd/sweepSettings.ts';
+import {sweepTable} from '../properties/experiments/endToEnd/sweepTable.ts';
+import {jsonText} from '../properties/files/jsonText.ts';
 import type {Scenario} from '../properties/worlds/teacher/teacherSetting.ts';
 import {type Shared, save, shared} from './experimentFiles.ts';
 import {interruptSignal} from './interrupt.ts';

@@ -2,7 +2,7 @@
 import {relative, resolve} from 'node:path';
 import type {Command} from 'commander';
 import {type BackendChoice, backendNames} from '../models/index.ts';
-import {writeWhole} from '../properties/writeWhole.ts';
+import {writeWhole} from '../properties/files/writeWhole.ts';
 import {oneOf, wholeNumber} from './options.ts';
 
 export interface Shared {

@@ -1,12 +1,12 @@
 import type {Command} from 'commander';
+import {loadClaims} from '../properties/claimRegistry/loadClaims.ts';
+import {jsonText} from '../properties/files/jsonText.ts';
 import {huntFixture} from '../properties/fixtures/huntFixture.ts';
 import {type HuntProgress, type HuntResult, hunt} from '../properties/hunt/hunt.ts';
 import {huntSampled} from '../properties/hunt/huntSampled.ts';
 import {sizeOf} from '../properties/hunt/mutationScore.ts';
-import {jsonText} from '../properties/jsonText.ts';
-import {loadClaims} from '../properties/loadClaims.ts';
-import {designLine, sequentialDesign} from '../properties/sequentialDesign.ts';
-import type {Claim} from '../theory/claim.ts';
+import {designLine, sequentialDesign} from '../properties/run/sequentialDesign.ts';
+import type {Claim} from '../theory/claim/claim.ts';
 import {inputError} from '../theory/errors.ts';
 import {interruptSignal} from './interrupt.ts';
 import {duration, probability, wholeNumber} from './options.ts';

@@ -1,8 +1,8 @@
 import type {Command} from 'commander';
-import {jsonText} from '../properties/jsonText.ts';
-import {mutants} from '../properties/mutants/index.ts';
-import type {Claim} from '../theory/claim.ts';
+import {jsonText} from '../properties/files/jsonText.ts';
+import type {Claim} from '../theory/claim/claim.ts';
 import {claims} from '../theory/claims/index.ts';
+import {mutants} from '../theory/mutants/index.ts';
 import {paint} from './style.ts';
 
 function described(claim: Claim) {

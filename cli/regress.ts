@@ -1,7 +1,7 @@
 import type {Command} from 'commander';
-import {jsonText} from '../properties/jsonText.ts';
-import {baselineText, compareBaseline, makeBaseline, readBaseline} from '../properties/regress.ts';
-import {writeWhole} from '../properties/writeWhole.ts';
+import {jsonText} from '../properties/files/jsonText.ts';
+import {writeWhole} from '../properties/files/writeWhole.ts';
+import {baselineText, compareBaseline, makeBaseline, readBaseline} from '../properties/fixtures/regress.ts';
 import {claims} from '../theory/claims/index.ts';
 import {atLeast, wholeNumber} from './options.ts';
 import {paint, plural} from './style.ts';

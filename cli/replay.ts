@@ -1,11 +1,11 @@
 import {basename} from 'node:path';
 import type {Command} from 'commander';
-import {familyNamed} from '../properties/families/index.ts';
-import {findClaim} from '../properties/findClaim.ts';
+import {findClaim} from '../properties/claimRegistry/findClaim.ts';
+import {loadClaims} from '../properties/claimRegistry/loadClaims.ts';
+import {jsonText} from '../properties/files/jsonText.ts';
 import {type Fixture, type Replay, readFixture, replay} from '../properties/fixtures/fixture.ts';
-import {jsonText} from '../properties/jsonText.ts';
-import {loadClaims} from '../properties/loadClaims.ts';
-import type {Claim} from '../theory/claim.ts';
+import {familyNamed} from '../properties/settings/registry.ts';
+import type {Claim} from '../theory/claim/claim.ts';
 import {InputError} from '../theory/errors.ts';
 import {paint} from './style.ts';
 

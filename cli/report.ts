@@ -1,7 +1,7 @@
 import {relative, resolve} from 'node:path';
 import type {Command} from 'commander';
-import {jsonText} from '../properties/jsonText.ts';
-import {writeWhole} from '../properties/writeWhole.ts';
+import {jsonText} from '../properties/files/jsonText.ts';
+import {writeWhole} from '../properties/files/writeWhole.ts';
 import {committedFixtures} from '../report/committedFixtures.ts';
 import {readRunFile} from '../report/readRunFile.ts';
 import {InputError} from '../theory/errors.ts';

@@ -1,6 +1,6 @@
 /** The table that `check` ends with: one row a claim and world. */
 import Table from 'cli-table3';
-import type {ClaimResult, ClaimVerdict} from '../properties/harness.ts';
+import type {ClaimResult, ClaimVerdict} from '../properties/run/harness.ts';
 import {coloured, paint, percent, short} from './style.ts';
 
 const COLOURS: Record<ClaimVerdict, 'green' | 'red' | 'yellow' | 'cyan'> = {

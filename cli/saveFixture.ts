@@ -1,6 +1,6 @@
 import {relative, resolve} from 'node:path';
+import {writeWhole} from '../properties/files/writeWhole.ts';
 import {type Fixture, fixtureText} from '../properties/fixtures/fixture.ts';
-import {writeWhole} from '../properties/writeWhole.ts';
 
 /** Writes DIRECTORY/NAME.json and returns its path from the working directory. */
 export async function saveFixture(

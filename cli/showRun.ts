@@ -1,11 +1,12 @@
 /** What `check`, `merge` and `sweep` end with: documents, counterexamples, the table, the exit code. */
+
+import {jsonText} from '../properties/files/jsonText.ts';
+import {writeWhole} from '../properties/files/writeWhole.ts';
 import {counterexampleFixture} from '../properties/fixtures/counterexampleFixture.ts';
-import type {ClaimResult} from '../properties/harness.ts';
-import {jsonText} from '../properties/jsonText.ts';
+import type {ClaimResult} from '../properties/run/harness.ts';
 import {type Part, partText} from '../properties/run/part.ts';
 import type {Run} from '../properties/run/run.ts';
-import {writeWhole} from '../properties/writeWhole.ts';
-import type {Claim} from '../theory/claim.ts';
+import type {Claim} from '../theory/claim/claim.ts';
 import {resultTable} from './resultTable.ts';
 import type {RunFlags} from './runFlags.ts';
 import {saveFixture} from './saveFixture.ts';

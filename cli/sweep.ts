@@ -1,5 +1,5 @@
 import {type Command, Option} from 'commander';
-import {onWorkers} from '../properties/runCheck.ts';
+import {onWorkers} from '../properties/run/runCheck.ts';
 import {inputError} from '../theory/errors.ts';
 import {checkWith} from './check.ts';
 import {interruptSignal} from './interrupt.ts';
@@ -21,7 +21,7 @@ async function sweep(names: readonly string[], flags: SweepFlags): Promise<void>
   if (!worker) {
     if (once) throw inputError('sweep', '--once', '--worker beside it', 'none');
     if (redis) {
-      const {redisEngine} = await import('../properties/run/sweep/redisEngine.ts');
+      const {redisEngine} = await import('../properties/run/redis/redisEngine.ts');
       await checkWith((prepared) => redisEngine(prepared, redis, {onNote: note}), names, flags);
     } else await checkWith((prepared) => onWorkers(prepared, workers), names, flags);
     return;
@@ -30,7 +30,7 @@ async function sweep(names: readonly string[], flags: SweepFlags): Promise<void>
   if (names.length > 0)
     throw inputError('sweep', 'claims', 'none with --worker: sweeps bring theirs', names.join(' '));
   // BullMQ takes a while to load, which other commands need not wait for.
-  const {serveSweeps} = await import('../properties/run/sweep/serveSweeps.ts');
+  const {serveSweeps} = await import('../properties/run/redis/serveSweeps.ts');
   const signal = interruptSignal();
   const done = await serveSweeps(redis, {workers, lock, ...(once ? {once} : {}), signal, onNote: note});
   process.stdout.write(`${plural(done, 'unit')} of work done\n`);

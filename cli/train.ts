@@ -1,8 +1,8 @@
 import {type Command, Option} from 'commander';
 import {type BackendChoice, backendNames, loadWeights, saveWeights, selectBackend} from '../models/index.ts';
-import {jsonText} from '../properties/jsonText.ts';
-import {packageVersion} from '../properties/packageVersion.ts';
-import {type TrainedOne, trainOne} from '../properties/trainOne.ts';
+import {type TrainedOne, trainOne} from '../properties/experiments/trainOne.ts';
+import {jsonText} from '../properties/files/jsonText.ts';
+import {packageVersion} from '../properties/files/packageVersion.ts';
 import {inputError} from '../theory/errors.ts';
 import {interruptSignal} from './interrupt.ts';
 import {atLeast, digitList, oneOf, probability, wholeNumber} from './options.ts';

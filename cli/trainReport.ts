@@ -1,9 +1,9 @@
 /** What `train` prints: curves, pretext losses, the bound term by term beside the measured excess risk, accuracy. */
 import Table from 'cli-table3';
-import {judge} from '../properties/judge.ts';
-import {drawsSigns, type MainTheoremBound, SIGN_DOUBT} from '../properties/mainTheoremBound.ts';
-import type {TrainedOne} from '../properties/trainOne.ts';
-import type {Interval} from '../theory/interval.ts';
+import {judge} from '../properties/evaluate/judge.ts';
+import {drawsSigns, type MainTheoremBound, SIGN_DOUBT} from '../properties/experiments/mainTheoremBound.ts';
+import type {TrainedOne} from '../properties/experiments/trainOne.ts';
+import type {Interval} from '../theory/arithmetic/interval.ts';
 import {lossChart} from './lossChart.ts';
 import {coloured, paint, percent, plural, short} from './style.ts';
 

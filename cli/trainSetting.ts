@@ -1,10 +1,10 @@
 /** What the flags of `train` say, as a setting. */
 import type {Architecture, ContextArchitecture, MaskedArchitecture} from '../models/index.ts';
-import type {Shift} from '../properties/shifts/shift.ts';
 import type {TrainSetting} from '../properties/worlds/oneWorld.ts';
+import type {Shift} from '../properties/worlds/shifts/shift.ts';
 import type {Scenario} from '../properties/worlds/teacher/teacherSetting.ts';
 import {inputError} from '../theory/errors.ts';
-import type {LossName} from '../theory/loss.ts';
+import type {LossName} from '../theory/heads/loss.ts';
 
 export interface SettingFlags {
   readonly scenario: Scenario;

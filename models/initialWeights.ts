@@ -1,5 +1,5 @@
 import {inputError, positive} from '../theory/errors.ts';
-import {generator} from '../theory/generator.ts';
+import {generator} from '../theory/laws/generator.ts';
 import {parameterLayout} from './layout.ts';
 import type {Architecture, Weights} from './types.ts';
 

@@ -1,5 +1,5 @@
 import test from 'ava';
-import {generator} from '../theory/generator.ts';
+import {generator} from '../theory/laws/generator.ts';
 import {drawMasks, enumerateMasks, type MaskLaw} from './maskLaw.ts';
 
 const laws: MaskLaw[] = [

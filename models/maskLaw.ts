@@ -1,6 +1,6 @@
 /** Laws of the random non-empty mask set K over P tokens. */
 import {inputError, openProbability, positiveInteger} from '../theory/errors.ts';
-import type {Generator} from '../theory/generator.ts';
+import type {Generator} from '../theory/laws/generator.ts';
 
 export type MaskLaw =
   /** Uniform over the sets of `count` tokens, 1 <= count <= P. */

@@ -1,5 +1,5 @@
 import {inputError, positive, positiveInteger} from '../theory/errors.ts';
-import {generator} from '../theory/generator.ts';
+import {generator} from '../theory/laws/generator.ts';
 import type {Backend} from './backend.ts';
 import type {Ball} from './ball.ts';
 import {checkIndices, checkPool} from './checkCase.ts';

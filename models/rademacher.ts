@@ -1,5 +1,5 @@
 import {inputError, positive, positiveInteger} from '../theory/errors.ts';
-import {generator} from '../theory/generator.ts';
+import {generator} from '../theory/laws/generator.ts';
 
 /** The sign vectors that a case's seed gives: [vectors x length], each -1 or +1. */
 export function rademacherSigns(seed: number, vectors: number, length: number): Int8Array {

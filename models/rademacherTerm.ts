@@ -1,6 +1,6 @@
 /** The Rademacher term of a regularised objective, as graphs over a leading case axis. */
 import type {Tensor, Tensor3D} from '@tensorflow/tfjs';
-import {generator} from '../theory/generator.ts';
+import {generator} from '../theory/laws/generator.ts';
 import {activate} from './activate.ts';
 import type {Backend} from './backend.ts';
 import {inputBatch, type ReadyInputs} from './feeder.ts';

@@ -9,7 +9,7 @@ run('signals handled while the native backend trains do no harm', async (t) => {
   const models = new URL('index.js', import.meta.url).href;
   const script = `
     import {drawMasks, pretrain, selectBackend} from ${JSON.stringify(models)};
-    import {generator} from ${JSON.stringify(new URL('../theory/generator.js', import.meta.url).href)};
+    import {generator} from ${JSON.stringify(new URL('../theory/laws/generator.js', import.meta.url).href)};
     const backend = await selectBackend('native');
     const architecture = {kind: 'masked', tokens: 16, inputs: 8, width: 32, blocks: 1, heads: 4, hidden: 64,
       activation: 'relu'};

@@ -1,5 +1,5 @@
 /** Small cases that the tests of this folder share. */
-import {generator} from '../theory/generator.ts';
+import {generator} from '../theory/laws/generator.ts';
 import type {ContextArchitecture, MaskedArchitecture, PretrainCase} from './types.ts';
 
 export const smallContext: ContextArchitecture = {

@@ -1,8 +1,8 @@
 /** Everything the page says of one claim, gathered from all files. */
 
-import type {ClaimVerdict} from '../properties/claimResult.ts';
 import type {Fixture} from '../properties/fixtures/fixture.ts';
-import type {Claim} from '../theory/claim.ts';
+import type {ClaimVerdict} from '../properties/record/claimResult.ts';
+import type {Claim} from '../theory/claim/claim.ts';
 import type {ShownInequality, ShownMutant, ShownResult} from './runFile.ts';
 
 export type ResultRow = ShownResult & {readonly file: string};

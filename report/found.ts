@@ -1,9 +1,10 @@
 /** Settings of the documents with evidence that replays. */
-import {isSetting} from '../properties/families/index.ts';
+
 import {type Fixture, makeFixture} from '../properties/fixtures/fixture.ts';
-import {evaluateSetting} from '../properties/harness.ts';
-import type {Claim} from '../theory/claim.ts';
-import type {Interval} from '../theory/interval.ts';
+import {evaluateSetting} from '../properties/run/harness.ts';
+import {isSetting} from '../properties/settings/registry.ts';
+import type {Interval} from '../theory/arithmetic/interval.ts';
+import type {Claim} from '../theory/claim/claim.ts';
 import type {Found} from './claimSummary.ts';
 import type {Committed} from './committedFixtures.ts';
 import type {ShownInequality} from './runFile.ts';

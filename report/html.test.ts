@@ -1,6 +1,6 @@
 import test from 'ava';
-import {mutants} from '../properties/mutants/index.ts';
 import {claims} from '../theory/claims/index.ts';
+import {mutants} from '../theory/mutants/index.ts';
 import {enclosure, percent, short} from './format.ts';
 import {formula, formulaPieces} from './formula.ts';
 import {html, raw} from './html.ts';

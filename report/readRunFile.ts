@@ -1,5 +1,5 @@
 import {basename} from 'node:path';
-import {readText} from '../properties/readText.ts';
+import {readText} from '../properties/files/readText.ts';
 import {parseRunFile} from './parseRunFile.ts';
 import type {RunFile} from './runFile.ts';
 

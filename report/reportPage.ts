@@ -1,5 +1,5 @@
 /** One self-contained page of everything that the files say. */
-import {packageVersion} from '../properties/packageVersion.ts';
+import {packageVersion} from '../properties/files/packageVersion.ts';
 import type {Committed} from './committedFixtures.ts';
 import {gather} from './gather.ts';
 import {html, type Markup, raw} from './html.ts';

@@ -1,10 +1,10 @@
 /** The documents a report is made of, as they are after reading: infinities are numbers. */
 
-import type {ClaimVerdict} from '../properties/claimResult.ts';
+import type {BenefitCell} from '../properties/experiments/radReg/benefit.ts';
+import type {ShrinkageRow} from '../properties/experiments/radReg/shrinkage.ts';
 import type {Fixture} from '../properties/fixtures/fixture.ts';
-import type {BenefitCell} from '../properties/radReg/benefit.ts';
-import type {ShrinkageRow} from '../properties/radReg/shrinkage.ts';
-import type {Interval} from '../theory/interval.ts';
+import type {ClaimVerdict} from '../properties/record/claimResult.ts';
+import type {Interval} from '../theory/arithmetic/interval.ts';
 
 export interface ShownTerm {
   readonly name: string;

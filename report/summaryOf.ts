@@ -1,6 +1,6 @@
 import {isDeepStrictEqual} from 'node:util';
 import type {Fixture} from '../properties/fixtures/fixture.ts';
-import type {Claim} from '../theory/claim.ts';
+import type {Claim} from '../theory/claim/claim.ts';
 import {
   type ClaimSummary,
   type Found,

@@ -1,9 +1,10 @@
 /** Documents for the tests of the page. */
+
+import {jsonText} from '../properties/files/jsonText.ts';
 import {mutationScore} from '../properties/hunt/mutationScore.ts';
-import {jsonText} from '../properties/jsonText.ts';
-import {mutants} from '../properties/mutants/index.ts';
-import {runCheck} from '../properties/runCheck.ts';
+import {runCheck} from '../properties/run/runCheck.ts';
 import {claims} from '../theory/claims/index.ts';
+import {mutants} from '../theory/mutants/index.ts';
 import {committedFixtures} from './committedFixtures.ts';
 import {parseRunFile} from './parseRunFile.ts';
 import {type Fixtures, reportPage} from './reportPage.ts';

@@ -3,7 +3,11 @@
  * descent-ascent end, by how far the heads climb; the table of docs/radreg.md.
  */
 import {selectBackend} from '../models/index.ts';
-import {type Agreement, type AgreementOptions, agreement} from '../properties/radReg/agreement.ts';
+import {
+  type Agreement,
+  type AgreementOptions,
+  agreement,
+} from '../properties/experiments/radReg/agreement.ts';
 import {BATCH, type Scenario, teacherSettings} from '../properties/worlds/teacher/teacherSetting.ts';
 
 const count = Number(process.argv[2] ?? 50);

@@ -1,12 +1,13 @@
 /** Writes the fixtures of theory section 7 that are made by hand: `npx tsx scripts/radreg-fixtures.ts`. */
+
+import {attainedDescent, ownInputs, twoPoints} from '../properties/experiments/radReg/writtenSettings.ts';
+import {writeWhole} from '../properties/files/writeWhole.ts';
 import {fixtureText, makeFixture} from '../properties/fixtures/fixture.ts';
-import {evaluateSetting} from '../properties/harness.ts';
-import {radregOnOwnInputs} from '../properties/mutants/radreg-on-own-inputs.ts';
-import {radregScaleFreeShrinkage} from '../properties/mutants/radreg-scale-free-shrinkage.ts';
-import {attainedDescent, ownInputs, twoPoints} from '../properties/radReg/writtenSettings.ts';
-import {simplify} from '../properties/simplify.ts';
-import {writeWhole} from '../properties/writeWhole.ts';
-import {subgradientConvergence} from '../theory/claims/subgradient-convergence.ts';
+import {evaluateSetting} from '../properties/run/harness.ts';
+import {simplify} from '../properties/settings/finite/shrink.ts';
+import {subgradientConvergence} from '../theory/claims/radreg/subgradient-convergence.ts';
+import {radregOnOwnInputs} from '../theory/mutants/radreg-on-own-inputs.ts';
+import {radregScaleFreeShrinkage} from '../theory/mutants/radreg-scale-free-shrinkage.ts';
 
 const made = {kind: 'counterexample', command: 'npx tsx scripts/radreg-fixtures.ts', seed: 0} as const;
 

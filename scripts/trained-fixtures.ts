@@ -3,19 +3,19 @@
  * Of the teacher settings that `check` draws, in their order, the first that fits; training is not needed to replay one.
  */
 import {backendChoice, selectBackend} from '../models/index.ts';
-import {evaluate} from '../properties/evaluate.ts';
-import {findClaim} from '../properties/findClaim.ts';
+import {findClaim} from '../properties/claimRegistry/findClaim.ts';
+import {evaluate} from '../properties/evaluate/evaluate.ts';
+import {writeWhole} from '../properties/files/writeWhole.ts';
 import {fixtureText, makeFixture} from '../properties/fixtures/fixture.ts';
-import {tableSetting} from '../properties/fixtures/tableSetting.ts';
+import {tableSetting} from '../properties/settings/finite/tableSetting.ts';
 import type {Scenario, TeacherSetting} from '../properties/worlds/teacher/teacherSetting.ts';
 import {type TeacherCase, trainTeachers} from '../properties/worlds/teacher/trainTeacher.ts';
 import {type TeacherKind, teacherKind, variedTeachers} from '../properties/worlds/teacher/variedTeachers.ts';
-import {writeWhole} from '../properties/writeWhole.ts';
-import type {Case} from '../theory/case.ts';
-import type {Claim} from '../theory/claim.ts';
-import {type Matrix, row} from '../theory/matrix.ts';
-import {pretextTable} from '../theory/pretextSide.ts';
-import {maskSizes} from '../theory/tokens.ts';
+import type {Case} from '../theory/case/case.ts';
+import {pretextTable} from '../theory/case/pretextSide.ts';
+import type {Claim} from '../theory/claim/claim.ts';
+import {maskSizes} from '../theory/laws/tokens.ts';
+import {type Matrix, row} from '../theory/linear/matrix.ts';
 
 const SEED = 1;
 /** A setting a batch of three is of each extreme kind: enough of each. */

@@ -5,8 +5,8 @@
  */
 import {availableParallelism} from 'node:os';
 import {parseArgs} from 'node:util';
-import {jsonText} from '../../properties/jsonText.ts';
-import {runCheck} from '../../properties/runCheck.ts';
+import {jsonText} from '../../properties/files/jsonText.ts';
+import {runCheck} from '../../properties/run/runCheck.ts';
 import {claims as all} from '../../theory/claims/index.ts';
 import {positiveInteger} from '../../theory/errors.ts';
 

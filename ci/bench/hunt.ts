@@ -8,7 +8,7 @@ import {duration} from '../../cli/options.ts';
 import {short} from '../../cli/style.ts';
 import {identities} from '../../properties/fixtures/recipes.ts';
 import {type HuntResult, hunt} from '../../properties/hunt/hunt.ts';
-import type {Claim} from '../../theory/claim.ts';
+import type {Claim} from '../../theory/claim/claim.ts';
 import {claims} from '../../theory/claims/index.ts';
 
 const budget = duration(process.argv[2] ?? '30s');

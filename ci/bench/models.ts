@@ -8,7 +8,7 @@ import {
   type PretrainCase,
   parameterLayout,
 } from '../../models/index.ts';
-import {generator} from '../../theory/generator.ts';
+import {generator} from '../../theory/laws/generator.ts';
 
 export interface BenchModel {
   readonly name: string;

@@ -7,7 +7,7 @@ import {mkdtemp, readFile, rm} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {Redis} from 'ioredis';
-import {findClaim} from '../../properties/findClaim.ts';
+import {findClaim} from '../../properties/claimRegistry/findClaim.ts';
 import {prepareRun} from '../../properties/run/identity.ts';
 import {readPart} from '../../properties/run/part.ts';
 import {hasRedis, startRedis} from '../../properties/testing/redisServer.ts';

@@ -1,7 +1,7 @@
 /** Which finite settings a hunt may try: the enumeration that a claim asks for has to stay within milliseconds. */
-import type {Claim} from '../../theory/claim.ts';
-import {countSamples} from '../../theory/enumerate.ts';
-import type {FiniteSetting, Masses} from '../worlds/finite.ts';
+import type {Claim} from '../../theory/claim/claim.ts';
+import {countSamples} from '../../theory/laws/enumerate.ts';
+import type {FiniteSetting, Masses} from '../settings/finite/setting.ts';
 
 const MOST_POINTS = 12;
 const MOST_DRAWS = 64;

@@ -5,13 +5,13 @@
  *
  * The n-th setting tried depends on the claim, the seed and n alone; a time budget only says where the sequence ends.
  */
-import type {Claim} from '../../theory/claim.ts';
-import {generator} from '../../theory/generator.ts';
-import {claimEvidence} from '../claimEvidence.ts';
-import type {Evidence} from '../evaluate.ts';
-import {familyFor, type Setting} from '../families/index.ts';
-import {evaluateSetting} from '../harness.ts';
-import {simplifyIn} from '../simplifyIn.ts';
+import type {Claim} from '../../theory/claim/claim.ts';
+import {generator} from '../../theory/laws/generator.ts';
+import {claimEvidence} from '../evaluate/claimEvidence.ts';
+import type {Evidence} from '../evaluate/evaluate.ts';
+import {evaluateSetting} from '../run/harness.ts';
+import {simplifyIn} from '../settings/edit/shrinkIn.ts';
+import {familyFor, type Setting} from '../settings/registry.ts';
 import {Blackboard} from './blackboard.ts';
 import {NOTHING, score} from './score.ts';
 import {shrinkRefuted} from './shrinkRefuted.ts';

@@ -1,4 +1,4 @@
-import type {Claim} from '../../theory/claim.ts';
+import type {Claim} from '../../theory/claim/claim.ts';
 import {type WorkerChild, workerChild} from '../run/workerChild.ts';
 import type {HuntResult} from './hunt.ts';
 import type {FromHunter, HuntJob, ToHunter} from './huntProcess.ts';

@@ -1,7 +1,7 @@
 /** A worker process: hunts the claims that its parent names, one at a time. */
-import type {Claim} from '../../theory/claim.ts';
-import {findClaim} from '../findClaim.ts';
-import {loadClaims} from '../loadClaims.ts';
+import type {Claim} from '../../theory/claim/claim.ts';
+import {findClaim} from '../claimRegistry/findClaim.ts';
+import {loadClaims} from '../claimRegistry/loadClaims.ts';
 import {answerParent} from '../run/answerParent.ts';
 import {type HuntOptions, type HuntResult, hunt} from './hunt.ts';
 

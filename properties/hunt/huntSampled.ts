@@ -2,17 +2,18 @@
  * The hunt for claims that hold with probability 1 - nu on worlds where samples are drawn rather than enumerated. The
  * search scores settings on draws of its own, which are no evidence; fresh draws on the best settings decide.
  */
-import type {WithProbabilityClaim} from '../../theory/claim.ts';
-import {countSamples} from '../../theory/enumerate.ts';
-import {generator} from '../../theory/generator.ts';
+
+import {drawSample} from '../../theory/case/drawSample.ts';
+import type {WithProbabilityClaim} from '../../theory/claim/claim.ts';
+import {countSamples} from '../../theory/laws/enumerate.ts';
+import {generator} from '../../theory/laws/generator.ts';
 import {freshTrials, markSearched} from '../../theory/sequential/freshTrials.ts';
-import {checkedJudge} from '../checkedInequality.ts';
-import {checkSequential, type SequentialOptions} from '../checkSequential.ts';
-import {onSetting} from '../claimError.ts';
-import {drawSample} from '../drawSample.ts';
-import type {ClaimResult} from '../harness.ts';
-import {ratio} from '../judge.ts';
-import {type FiniteSetting, finiteCase, isFiniteSetting} from '../worlds/finite.ts';
+import {checkedJudge} from '../evaluate/checkedInequality.ts';
+import {onSetting} from '../evaluate/claimError.ts';
+import {ratio} from '../evaluate/judge.ts';
+import {checkSequential, type SequentialOptions} from '../run/checkSequential.ts';
+import type {ClaimResult} from '../run/harness.ts';
+import {type FiniteSetting, finiteCase, isFiniteSetting} from '../settings/finite/setting.ts';
 import {Blackboard} from './blackboard.ts';
 import type {HuntOptions} from './hunt.ts';
 import {NOTHING, rateScore} from './score.ts';

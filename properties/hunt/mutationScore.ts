@@ -2,10 +2,10 @@
  * The mutation score: every false neighbour is hunted, and every true claim beside them under the same budget. A
  * survivor says that a property cannot fail; a true claim refuted says that the suite, or the claim, is wrong.
  */
-import type {Claim} from '../../theory/claim.ts';
-import type {Setting} from '../families/index.ts';
-import {familyNamed} from '../families/index.ts';
-import {isFiniteSetting} from '../worlds/finite.ts';
+import type {Claim} from '../../theory/claim/claim.ts';
+import {isFiniteSetting} from '../settings/finite/setting.ts';
+import type {Setting} from '../settings/registry.ts';
+import {familyNamed} from '../settings/registry.ts';
 import {type HuntOptions, type HuntResult, hunt} from './hunt.ts';
 
 export interface MutationRow {

@@ -1,5 +1,5 @@
 /** What a hunt maximises. */
-import type {Evidence} from '../evaluate.ts';
+import type {Evidence} from '../evaluate/evaluate.ts';
 
 /** Of settings that do not satisfy the hypotheses. */
 export const NOTHING = -2;

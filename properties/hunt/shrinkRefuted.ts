@@ -1,11 +1,11 @@
-import type {Claim} from '../../theory/claim.ts';
-import type {Generator as Random} from '../../theory/generator.ts';
-import {ClaimError} from '../claimError.ts';
-import {claimEvidence} from '../claimEvidence.ts';
-import type {Evidence} from '../evaluate.ts';
-import {familyFor, type Setting} from '../families/index.ts';
-import {evaluateSetting} from '../harness.ts';
-import {simplifyIn} from '../simplifyIn.ts';
+import type {Claim} from '../../theory/claim/claim.ts';
+import type {Generator as Random} from '../../theory/laws/generator.ts';
+import {ClaimError} from '../evaluate/claimError.ts';
+import {claimEvidence} from '../evaluate/claimEvidence.ts';
+import type {Evidence} from '../evaluate/evaluate.ts';
+import {evaluateSetting} from '../run/harness.ts';
+import {simplifyIn} from '../settings/edit/shrinkIn.ts';
+import {familyFor, type Setting} from '../settings/registry.ts';
 import {NOTHING, score} from './score.ts';
 import type {Space} from './strategies.ts';
 

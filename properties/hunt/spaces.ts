@@ -1,18 +1,18 @@
 /** What a hunt searches in, by setting family. */
-import type {Claim} from '../../theory/claim.ts';
-import type {Generator as Random} from '../../theory/generator.ts';
-import {familyFor, type Setting} from '../families/index.ts';
-import {type FiniteSetting, isFiniteSetting} from '../worlds/finite.ts';
-import {isNetworkSetting} from '../worlds/network.ts';
+import type {Claim} from '../../theory/claim/claim.ts';
+import type {Generator as Random} from '../../theory/laws/generator.ts';
+import {nearJson} from '../settings/edit/nearJson.ts';
+import {aroundFinite} from '../settings/finite/aroundFinite.ts';
+import {levelLines} from '../settings/finite/levelLines.ts';
+import {nearFinite} from '../settings/finite/neighbours.ts';
+import {type FiniteSetting, isFiniteSetting} from '../settings/finite/setting.ts';
+import {variedFinite} from '../settings/finite/variedFinite.ts';
+import {aroundNetwork} from '../settings/network/aroundNetwork.ts';
+import {nearNetwork} from '../settings/network/neighbours.ts';
+import {isNetworkSetting} from '../settings/network/setting.ts';
+import {familyFor, type Setting} from '../settings/registry.ts';
 import {affordable} from './affordable.ts';
-import {aroundFinite} from './aroundFinite.ts';
-import {aroundNetwork} from './aroundNetwork.ts';
-import {levelLines} from './levelLines.ts';
-import {nearFinite} from './nearFinite.ts';
-import {nearJson} from './nearJson.ts';
-import {nearNetwork} from './nearNetwork.ts';
 import type {Space} from './strategies.ts';
-import {variedFinite} from './variedFinite.ts';
 
 type Fits = (claim: Claim, setting: FiniteSetting) => boolean;
 

@@ -1,16 +1,17 @@
 /** One batch of big worlds: deterministic claims exactly, with-probability ones on fresh samples of each world. */
-import type {Claim, WithProbabilityClaim} from '../../theory/claim.ts';
-import {generator} from '../../theory/generator.ts';
+
+import {drawSample} from '../../theory/case/drawSample.ts';
+import type {Claim, WithProbabilityClaim} from '../../theory/claim/claim.ts';
+import {generator} from '../../theory/laws/generator.ts';
 import {freshTrials, type TrialSource} from '../../theory/sequential/freshTrials.ts';
-import {checkedJudge} from '../checkedInequality.ts';
-import {onSetting} from '../claimError.ts';
-import type {Counterexample} from '../claimResult.ts';
-import {drawSample} from '../drawSample.ts';
-import {type Evidence, evaluate} from '../evaluate.ts';
-import {MOST_POINTS} from '../fixtures/schemaParts.ts';
-import {tableSetting} from '../fixtures/tableSetting.ts';
-import {sampledRecord} from '../sampledRecord.ts';
-import {recordOf, type SettingRecord, slimRecords} from '../settingRecord.ts';
+import {checkedJudge} from '../evaluate/checkedInequality.ts';
+import {onSetting} from '../evaluate/claimError.ts';
+import {type Evidence, evaluate} from '../evaluate/evaluate.ts';
+import type {Counterexample} from '../record/claimResult.ts';
+import {sampledRecord} from '../record/sampledRecord.ts';
+import {recordOf, type SettingRecord, slimRecords} from '../record/settingRecord.ts';
+import {tableSetting} from '../settings/finite/tableSetting.ts';
+import {MOST_POINTS} from '../settings/schemaParts.ts';
 import type {CaseWorld, MakeOptions, SettingCase} from './caseWorlds.ts';
 import type {RowPart} from './outcome.ts';
 

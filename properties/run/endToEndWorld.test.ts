@@ -1,13 +1,15 @@
 /** End-to-end claims through the door of every claim: `check` on trained worlds. */
 import test from 'ava';
-import {defineClaim, type EndToEndClaim, inequality} from '../../theory/claim.ts';
-import {endToEndContextEncoder} from '../../theory/claims/end-to-end-context-encoder.ts';
-import {endToEndMaskedAutoencoder} from '../../theory/claims/end-to-end-masked-autoencoder.ts';
-import {endToEndWithoutRealisability} from '../../theory/claims/end-to-end-without-realisability.ts';
-import {pretrainingGeneralisation} from '../../theory/claims/pretraining-generalisation.ts';
-import {point} from '../../theory/interval.ts';
-import {runCheck} from '../runCheck.ts';
+import {point} from '../../theory/arithmetic/interval.ts';
+import type {EndToEndClaim} from '../../theory/claim/claim.ts';
+import {defineClaim} from '../../theory/claim/defineClaim.ts';
+import {endToEndContextEncoder} from '../../theory/claims/end-to-end/end-to-end-context-encoder.ts';
+import {endToEndMaskedAutoencoder} from '../../theory/claims/end-to-end/end-to-end-masked-autoencoder.ts';
+import {endToEndWithoutRealisability} from '../../theory/claims/end-to-end/end-to-end-without-realisability.ts';
+import {pretrainingGeneralisation} from '../../theory/claims/end-to-end/pretraining-generalisation.ts';
+import {inequality} from '../../theory/statement/inequality.ts';
 import {onEndToEnd} from './endToEndWorld.ts';
+import {runCheck} from './runCheck.ts';
 
 const options = {
   runs: 1,

@@ -1,10 +1,10 @@
 /** End-to-end worlds of a run: each setting and claim is one trial, with its own unlabelled draws, training and labels. */
-import {type Claim, type EndToEndClaim, subjectOf} from '../../theory/claim.ts';
+import {type Claim, type EndToEndClaim, subjectOf} from '../../theory/claim/claim.ts';
 import {inputError} from '../../theory/errors.ts';
-import {checkedJudge} from '../checkedInequality.ts';
-import {ClaimFault, onSetting} from '../claimError.ts';
-import {sampledRecord} from '../sampledRecord.ts';
-import {type SettingRecord, slimRecords} from '../settingRecord.ts';
+import {checkedJudge} from '../evaluate/checkedInequality.ts';
+import {ClaimFault, onSetting} from '../evaluate/claimError.ts';
+import {sampledRecord} from '../record/sampledRecord.ts';
+import {type SettingRecord, slimRecords} from '../record/settingRecord.ts';
 import {makeWorlds} from '../worlds/endToEnd/makeWorlds.ts';
 import {labelledSample, pretrainEndToEnd, unlabelledCounts} from '../worlds/endToEnd/pretrainEndToEnd.ts';
 import {END_TO_END_BATCH, endToEndTrainedSettings} from '../worlds/endToEnd/randomEndToEnd.ts';

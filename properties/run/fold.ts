@@ -2,15 +2,15 @@
  * The outcomes of units, in whatever order they come, folded in the order of the plan. The first refutation of a claim on
  * finite worlds ends its row, and the first error the run, by place in the plan and not by time.
  */
-import type {Claim} from '../../theory/claim.ts';
+import type {Claim} from '../../theory/claim/claim.ts';
 import {observe} from '../../theory/sequential/observe.ts';
 import type {Outcome} from '../../theory/sequential/outcome.ts';
 import {type SequentialTest, sequentialTest} from '../../theory/sequential/sequentialTest.ts';
 import {sequentialVerdict} from '../../theory/sequential/sequentialVerdict.ts';
 import {verdictLine} from '../../theory/sequential/verdictLine.ts';
-import {type ClaimResult, claimResult} from '../claimResult.ts';
-import {familyFor} from '../families/index.ts';
-import {newTally, overall, type Tally, tallyRecord} from '../tally.ts';
+import {type ClaimResult, claimResult} from '../record/claimResult.ts';
+import {newTally, overall, type Tally, tallyRecord} from '../record/tally.ts';
+import {familyFor} from '../settings/registry.ts';
 import {trialsOf} from './caseBatch.ts';
 import {type RowPart, thrown, type UnitOutcome} from './outcome.ts';
 import {type Group, type Plan, type Unit, unitIndex} from './plan.ts';

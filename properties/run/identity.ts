@@ -2,11 +2,11 @@
 import {createHash} from 'node:crypto';
 import {readFile} from 'node:fs/promises';
 import {type BackendChoice, selectBackend} from '../../models/index.ts';
-import type {Claim} from '../../theory/claim.ts';
+import type {Claim} from '../../theory/claim/claim.ts';
 import {claims as builtIn} from '../../theory/claims/index.ts';
 import {InputError} from '../../theory/errors.ts';
-import {loadClaims, looksLikeFile} from '../loadClaims.ts';
-import {packageVersion} from '../packageVersion.ts';
+import {loadClaims, looksLikeFile} from '../claimRegistry/loadClaims.ts';
+import {packageVersion} from '../files/packageVersion.ts';
 import {hasDigits} from '../worlds/images/loadDigits.ts';
 import {makePlan, type Plan} from './plan.ts';
 import type {RunSettings} from './settings.ts';

@@ -1,5 +1,5 @@
 /** The parts of a sharded run, put together: the same document, byte for byte, as the whole run's. */
-import type {Claim} from '../../theory/claim.ts';
+import type {Claim} from '../../theory/claim/claim.ts';
 import {InputError} from '../../theory/errors.ts';
 import {newFold} from './fold.ts';
 import {adoptRun, identityDifference} from './identity.ts';

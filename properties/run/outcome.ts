@@ -1,9 +1,9 @@
 /** What a unit of work comes to, as plain data that a process, a file or a queue can hand on. */
 import {InputError} from '../../theory/errors.ts';
-import {ClaimError} from '../claimError.ts';
-import type {ClaimResult} from '../claimResult.ts';
-import {jsonText} from '../jsonText.ts';
-import type {SettingRecord} from '../settingRecord.ts';
+import {ClaimError} from '../evaluate/claimError.ts';
+import {jsonText} from '../files/jsonText.ts';
+import type {ClaimResult} from '../record/claimResult.ts';
+import type {SettingRecord} from '../record/settingRecord.ts';
 
 /** What a unit says about one claim. */
 export interface RowPart {

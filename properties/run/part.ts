@@ -1,7 +1,7 @@
 /** Part files: what one shard of a run came to, unit by unit. */
 import {readFile} from 'node:fs/promises';
 import {InputError} from '../../theory/errors.ts';
-import {jsonText} from '../jsonText.ts';
+import {jsonText} from '../files/jsonText.ts';
 import type {RunIdentity} from './identity.ts';
 import {revived, type UnitOutcome} from './outcome.ts';
 import type {Shard} from './shard.ts';

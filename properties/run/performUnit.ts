@@ -1,8 +1,8 @@
 import type {Backend} from '../../models/backend.ts';
-import type {WithProbabilityClaim} from '../../theory/claim.ts';
-import {checkSequential} from '../checkSequential.ts';
-import {finiteBatch} from '../finiteBatch.ts';
+import type {WithProbabilityClaim} from '../../theory/claim/claim.ts';
 import {caseBatch} from './caseBatch.ts';
+import {checkSequential} from './checkSequential.ts';
+import {finiteBatch} from './finiteBatch.ts';
 import {type UnitOutcome, unitError} from './outcome.ts';
 import type {Plan, Unit} from './plan.ts';
 

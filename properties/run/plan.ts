@@ -2,12 +2,12 @@
  * The work of a run, cut into units that depend on nothing but the plan: a batch of finite settings of one claim, a search
  * with its draws, a training batch, a world of digits. Whoever does them, in whatever order, the results are the same.
  */
-import {type Claim, subjectOf} from '../../theory/claim.ts';
+import {type Claim, subjectOf} from '../../theory/claim/claim.ts';
 import {divideAlpha} from '../../theory/sequential/divideAlpha.ts';
-import {FINITE_BATCH} from '../finiteBatch.ts';
-import {type SequentialDesign, sequentialDesign} from '../sequentialDesign.ts';
 import {type CaseWorld, digitsWorld, trainedWorld} from './caseWorlds.ts';
 import {endToEndWorld, onEndToEnd} from './endToEndWorld.ts';
+import {FINITE_BATCH} from './finiteBatch.ts';
+import {type SequentialDesign, sequentialDesign} from './sequentialDesign.ts';
 import {type RunSettings, WORLDS, type WorldFamily} from './settings.ts';
 
 interface GroupBase {

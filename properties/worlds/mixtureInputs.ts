@@ -1,4 +1,4 @@
-import type {Generator} from '../../theory/generator.ts';
+import type {Generator} from '../../theory/laws/generator.ts';
 
 /**
  * Points of a mixture with centres on the unit sphere, scaled to norm at most 1, in float32: [points x length].

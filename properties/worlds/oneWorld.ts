@@ -1,7 +1,7 @@
 /** One trainable world, teacher or images, behind one face. */
 import type {Backend, PoolInputs, PretrainCase, Representation} from '../../models/index.ts';
-import type {Case} from '../../theory/case.ts';
-import type {Pool} from '../../theory/pool.ts';
+import type {Case} from '../../theory/case/case.ts';
+import type {Pool} from '../../theory/laws/pool.ts';
 import {type PretextRows, pretextRows} from './pretextRows.ts';
 import {teacherPool} from './teacher/teacherPool.ts';
 import type {TeacherSetting} from './teacher/teacherSetting.ts';

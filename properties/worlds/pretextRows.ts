@@ -4,12 +4,12 @@
  * (theory section 5), so that losses are averaged within each mask.
  */
 import type {Architecture, PoolInputs, Representation, Table} from '../../models/types.ts';
-import type {LeastSquaresFit} from '../../theory/certifiedLeastSquares.ts';
+import type {Interval} from '../../theory/arithmetic/interval.ts';
 import {inputError} from '../../theory/errors.ts';
-import type {Interval} from '../../theory/interval.ts';
-import {leastSquares, pretextLoss} from '../../theory/leastSquares.ts';
-import type {Matrix} from '../../theory/matrix.ts';
-import {type JointLaw, MOST_TOTAL, type Pool, pointMass} from '../../theory/pool.ts';
+import {type JointLaw, MOST_TOTAL, type Pool, pointMass} from '../../theory/laws/pool.ts';
+import type {Matrix} from '../../theory/linear/matrix.ts';
+import type {LeastSquaresFit} from '../../theory/pretext/certifiedLeastSquares.ts';
+import {leastSquares, pretextLoss} from '../../theory/pretext/leastSquares.ts';
 
 export interface PretextRows {
   /** Integer masses of the rows; labels play no part, all are in `plus`. */

@@ -3,13 +3,13 @@ import {selectBackend} from '../../models/backend.ts';
 import {initialWeights} from '../../models/initialWeights.ts';
 import {represent} from '../../models/represent.ts';
 import type {Architecture, Weights} from '../../models/types.ts';
-import {deepNetworkPerturbation} from '../../theory/claims/deep-network-perturbation.ts';
-import {transformerPerturbation} from '../../theory/claims/transformer-perturbation.ts';
-import {generator} from '../../theory/generator.ts';
-import type {IntervalMatrix} from '../../theory/intervalMatrix.ts';
-import {deepNetwork, encodeTokens} from '../../theory/lipschitz/evaluateNetwork.ts';
-import type {Matrix} from '../../theory/matrix.ts';
-import {judge} from '../judge.ts';
+import {deepNetworkPerturbation} from '../../theory/claims/networks/deep-network-perturbation.ts';
+import {transformerPerturbation} from '../../theory/claims/networks/transformer-perturbation.ts';
+import {generator} from '../../theory/laws/generator.ts';
+import type {IntervalMatrix} from '../../theory/linear/intervalMatrix.ts';
+import type {Matrix} from '../../theory/linear/matrix.ts';
+import {deepNetwork, encodeTokens} from '../../theory/networks/evaluateNetwork.ts';
+import {judge} from '../evaluate/judge.ts';
 import {trainedNetwork} from './trainedNetwork.ts';
 
 function normals(rows: number, columns: number): Matrix {

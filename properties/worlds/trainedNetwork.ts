@@ -2,8 +2,8 @@
 import {namedParameters} from '../../models/layout.ts';
 import type {Weights} from '../../models/types.ts';
 import {inputError} from '../../theory/errors.ts';
-import {makeNetworkCase, type NetworkCase} from '../../theory/lipschitz/networkCase.ts';
-import type {Matrix} from '../../theory/matrix.ts';
+import type {Matrix} from '../../theory/linear/matrix.ts';
+import {makeNetworkCase, type NetworkCase} from '../../theory/networks/networkCase.ts';
 
 function tables(weights: Weights): Map<string, Matrix> {
   return new Map(

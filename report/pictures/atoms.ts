@@ -1,5 +1,5 @@
 /** The atoms (x_j, y) of a pool where tables put them. */
-import type {FiniteSetting, Masses} from '../../properties/worlds/finite.ts';
+import type {FiniteSetting, Masses} from '../../properties/settings/finite/setting.ts';
 
 export interface Atom {
   readonly table: string;

@@ -1,5 +1,5 @@
 import * as Plot from '@observablehq/plot';
-import type {DescentSetting} from '../../properties/worlds/descent.ts';
+import type {DescentSetting} from '../../properties/settings/descent/setting.ts';
 import type {Markup} from '../html.ts';
 import {draw} from '../plots/draw.ts';
 import {padded} from './finitePicture.ts';

@@ -1,5 +1,5 @@
 import * as Plot from '@observablehq/plot';
-import type {NetworkSetting} from '../../properties/worlds/network.ts';
+import type {NetworkSetting} from '../../properties/settings/network/setting.ts';
 import {short} from '../format.ts';
 import type {Markup} from '../html.ts';
 import {draw} from '../plots/draw.ts';

@@ -1,4 +1,4 @@
-import type {Setting} from '../../properties/families/index.ts';
+import type {Setting} from '../../properties/settings/registry.ts';
 import {short} from '../format.ts';
 import {html, type Markup} from '../html.ts';
 import {drawnFinite} from './atoms.ts';

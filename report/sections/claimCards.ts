@@ -1,4 +1,4 @@
-import {claimPage} from '../../properties/claimPage.ts';
+import {claimPage} from '../../properties/claimRegistry/claimPage.ts';
 import type {ClaimSummary, Found} from '../claimSummary.ts';
 import {short} from '../format.ts';
 import {formula} from '../formula.ts';

@@ -1,4 +1,4 @@
-import {claimHeading} from '../../properties/claimPage.ts';
+import {claimHeading} from '../../properties/claimRegistry/claimPage.ts';
 import type {ClaimSummary} from '../claimSummary.ts';
 import {count, percent, short} from '../format.ts';
 import {html, type Markup} from '../html.ts';

@@ -1,5 +1,5 @@
-import {isSetting} from '../../properties/families/index.ts';
 import {fixtureText} from '../../properties/fixtures/fixture.ts';
+import {isSetting} from '../../properties/settings/registry.ts';
 import type {Found} from '../claimSummary.ts';
 import {enclosure} from '../format.ts';
 import {html, type Markup} from '../html.ts';

@@ -1,4 +1,4 @@
-import {middle} from '../../theory/interval.ts';
+import {middle} from '../../theory/arithmetic/interval.ts';
 import type {ClaimSummary, ResultRow} from '../claimSummary.ts';
 import {colouringOfTerms} from '../colours.ts';
 import {percent, short} from '../format.ts';

@@ -1,11 +1,11 @@
 // The claims of theory sections 1 to 4 on small worlds where both sides are known, most of them equal.
 import test from 'ava';
-import {type Case, makeCase} from '../case.ts';
-import type {Sample} from '../claim.ts';
-import {deviation} from '../concentration.ts';
-import {type Interval, point, scale, ZERO} from '../interval.ts';
-import {matrix} from '../matrix.ts';
-import {pool} from '../pool.ts';
+import {type Interval, point, scale, ZERO} from '../arithmetic/interval.ts';
+import {type Case, makeCase} from '../case/case.ts';
+import {pool} from '../laws/pool.ts';
+import type {Sample} from '../laws/sample.ts';
+import {matrix} from '../linear/matrix.ts';
+import {deviation} from '../rademacher/concentration.ts';
 import {failing, on} from '../testing/rightSides.ts';
 
 interface World {

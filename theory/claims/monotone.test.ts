@@ -1,8 +1,8 @@
 // On random dyadic settings: bounds fall with n and rise as nu falls, and scale as their heads do.
 import {fc, testProp} from '@fast-check/ava';
-import type {Case} from '../case.ts';
-import {headComplexity, sampleHeadComplexity} from '../complexity.ts';
-import {scale, sum} from '../interval.ts';
+import {scale, sum} from '../arithmetic/interval.ts';
+import type {Case} from '../case/case.ts';
+import {headComplexity, sampleHeadComplexity} from '../estimation/complexity.ts';
 import {randomCase} from '../testing/randomCase.ts';
 import {certain, DYADIC, dyadic, on, own, samplesOf} from '../testing/rightSides.ts';
 

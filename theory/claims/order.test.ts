@@ -2,9 +2,9 @@
 // intervals are disjoint or touch once what both sides share is left out; elsewhere they are not the wrong way round.
 import {fc, testProp} from '@fast-check/ava';
 import test from 'ava';
-import {relatedTasks} from '../decomposition.ts';
 import {randomCase} from '../testing/randomCase.ts';
 import {certain, dyadic, on, own, possible, samplesOf} from '../testing/rightSides.ts';
+import {relatedTasks} from '../transfer/decomposition.ts';
 
 const seed = fc.nat(2 ** 31 - 1);
 

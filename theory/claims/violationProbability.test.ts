@@ -1,13 +1,13 @@
 // The exact probability, over all samples of n draws, that a with-probability estimation claim is violated, against nu.
 // Labels are deterministic, so that M points are M atoms: C(n + M - 1, n) samples, 1287 at (6, 8).
 import test from 'ava';
-import {type Case, makeCase} from '../case.ts';
-import {enumerateSamples} from '../enumerate.ts';
-import {generator} from '../generator.ts';
-import {addDown, addUp, type Interval} from '../interval.ts';
-import {matrix} from '../matrix.ts';
-import {pool} from '../pool.ts';
-import {jointAtoms} from '../risk.ts';
+import {addDown, addUp, type Interval} from '../arithmetic/interval.ts';
+import {type Case, makeCase} from '../case/case.ts';
+import {jointAtoms} from '../heads/risk.ts';
+import {enumerateSamples} from '../laws/enumerate.ts';
+import {generator} from '../laws/generator.ts';
+import {pool} from '../laws/pool.ts';
+import {matrix} from '../linear/matrix.ts';
 import {randomCase} from '../testing/randomCase.ts';
 import {poolClaim} from '../testing/rightSides.ts';
 

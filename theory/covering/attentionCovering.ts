@@ -19,14 +19,14 @@
  * larger Frobenius balls (|W|_F <= |W|_{2,1}), at the price of sqrt m_i.
  * Source: dual Sudakov: Pajor, Tomczak-Jaegermann 1986; Ledoux, Talagrand 1991, section 3.3.
  */
-import {log, sqrt} from '../elementary.ts';
-import {add, div, type Interval, mul, point, scale, square, sum, ZERO} from '../interval.ts';
+import {log, sqrt} from '../arithmetic/elementary.ts';
+import {add, div, type Interval, mul, point, scale, square, sum, ZERO} from '../arithmetic/interval.ts';
 import {
   type BlockNorms,
   type TransformerChanges,
   type TransformerNorms,
   transformerPerturbation,
-} from '../lipschitz/transformerPerturbation.ts';
+} from '../networks/transformerPerturbation.ts';
 import {splitScales} from './splitScales.ts';
 
 export interface TransformerClass {

@@ -8,14 +8,14 @@
  * the trained weights in place of s_i would not make a bound: they are known only after the data.
  * Source: theory section 6.
  */
-import {add, type Interval, mul, sum} from '../interval.ts';
-import {deepPerturbation} from '../lipschitz/deepPerturbation.ts';
+import {add, type Interval, mul, sum} from '../arithmetic/interval.ts';
+import {deepPerturbation} from '../networks/deepPerturbation.ts';
 import {
   type BlockNorms,
   type TransformerChanges,
   type TransformerNorms,
   transformerPerturbation,
-} from '../lipschitz/transformerPerturbation.ts';
+} from '../networks/transformerPerturbation.ts';
 import {squaredLoss} from './squaredLoss.ts';
 
 export interface BallConstants {

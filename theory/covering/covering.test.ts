@@ -1,6 +1,6 @@
 import {fc, testProp} from '@fast-check/ava';
 import test from 'ava';
-import {type Interval, point, scale} from '../interval.ts';
+import {type Interval, point, scale} from '../arithmetic/interval.ts';
 import {deepBallConstants} from './ballConstants.ts';
 import {deepCovering} from './deepCovering.ts';
 import {dudley} from './dudley.ts';

@@ -13,9 +13,9 @@
  * Arguments: s_i -> norms, b_i -> distances, prod over all layers, the linear decoder last; d_i -> widths[i].
  * Source: Bartlett, Foster, Telgarsky 2017, lemma 3.2 (one matrix, p = q = 2, s = 1), theorem 3.3 (`printed`).
  */
-import {log} from '../elementary.ts';
+import {log} from '../arithmetic/elementary.ts';
+import {div, type Interval, mul, point, scale, square, sum, ZERO} from '../arithmetic/interval.ts';
 import {inputError} from '../errors.ts';
-import {div, type Interval, mul, point, scale, square, sum, ZERO} from '../interval.ts';
 import {splitScales} from './splitScales.ts';
 
 export interface DeepClass {

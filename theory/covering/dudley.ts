@@ -8,9 +8,9 @@
  * left end of every cell, rounded up, is an upper bound; the least over the grid's nodes as `a` is taken.
  * Source: Bartlett, Foster, Telgarsky 2017, lemma A.5 (values in [0, 1]); Dudley 1967.
  */
-import {sqrt} from '../elementary.ts';
+import {sqrt} from '../arithmetic/elementary.ts';
+import {addUp, div, type Interval, mul, mulUp, point, scale} from '../arithmetic/interval.ts';
 import {positiveInteger} from '../errors.ts';
-import {addUp, div, type Interval, mul, mulUp, point, scale} from '../interval.ts';
 
 export interface DudleyBound {
   /** A certified upper bound on Rhat. */

@@ -6,8 +6,8 @@
  * row of the sample is one at 2 sqrt(B_l) sqrt(N) eps.
  * Source: theory section 6; symmetrisation: Mohri, Rostamizadeh, Talwalkar 2018, theorem 3.3.
  */
-import {sqrt} from '../elementary.ts';
-import {type Interval, mul, mulUp, nextDown, point, scale} from '../interval.ts';
+import {sqrt} from '../arithmetic/elementary.ts';
+import {type Interval, mul, mulUp, nextDown, point, scale} from '../arithmetic/interval.ts';
 import type {BallConstants} from './ballConstants.ts';
 import {dudley} from './dudley.ts';
 import {type PretrainingBound, pretrainingBound} from './pretrainingBound.ts';

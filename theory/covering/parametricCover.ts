@@ -9,9 +9,9 @@
  * Every eps gives a valid bound: it is sought in doubles, the value at the eps found is enclosed.
  * Units: Lam is loss a unit of the norm of r and eps. Source: theory section 6; Vershynin 2018, corollary 4.2.13 (cover).
  */
-import {log, sqrt} from '../elementary.ts';
+import {log, sqrt} from '../arithmetic/elementary.ts';
+import {add, div, type Interval, mul, ONE, point, scale} from '../arithmetic/interval.ts';
 import {positiveInteger} from '../errors.ts';
-import {add, div, type Interval, mul, ONE, point, scale} from '../interval.ts';
 import {type PretrainingBound, pretrainingBound} from './pretrainingBound.ts';
 
 export interface ParametricClass {

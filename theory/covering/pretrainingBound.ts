@@ -2,8 +2,9 @@
  * A bound on a generalisation gap as a value that says whether it says anything: a gap of a loss in [0, B_l] is at
  * most B_l without any theory, so a bound that is not certainly below B_l is vacuous.
  */
-import type {Term} from '../claim.ts';
-import {type Interval, sum} from '../interval.ts';
+
+import {type Interval, sum} from '../arithmetic/interval.ts';
+import type {Term} from '../statement/inequality.ts';
 
 export interface PretrainingBound {
   /** Encloses the sum of the terms; every number of it at or above the upper end is a valid bound. */

@@ -6,9 +6,10 @@
  * E_U relative to the class. Proof: Z = sup_f [(L - Lhat)(f) - (L - Lhat)(f*)] has bounded differences 2 B_l / N and
  * E Z <= E sup (L - Lhat), because (L - Lhat)(f*) has mean 0. One-sided. Source: theory section 6.
  */
-import {deviation} from '../concentration.ts';
+
+import {type Interval, mul, nextDown, point, scale} from '../arithmetic/interval.ts';
 import {inputError} from '../errors.ts';
-import {type Interval, mul, nextDown, point, scale} from '../interval.ts';
+import {deviation} from '../rademacher/concentration.ts';
 import {type PretrainingBound, pretrainingBound} from './pretrainingBound.ts';
 
 /** The tail and optimisation terms added to a bound on E sup (L - Lhat). */

@@ -7,7 +7,7 @@
  * Arguments: w_D max|h| -> prediction (a bound on |W h|), max|w| -> target.
  * Source: theory section 6.
  */
-import {add, type Interval, scale, square} from '../interval.ts';
+import {add, type Interval, scale, square} from '../arithmetic/interval.ts';
 
 export interface LossConstants {
   /** B_l. */

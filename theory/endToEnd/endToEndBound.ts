@@ -15,18 +15,20 @@
  * Without (A1): tr(...)^(1/2) = inf_W |W h - W°h°| <= |g.h - w| + |w - W°h°| in L2(U), at most
  * (L_U(W°,h°) + Delta)^(1/2) + L_U(W°,h°)^(1/2).
  */
-import {type Case, makeCase, memoised} from '../case.ts';
-import {type Inequality, inequality, type Sample} from '../claim.ts';
-import {deviationTerms} from '../concentration.ts';
-import {type DecoderPreimage, decoderPreimage} from '../decoderPreimage.ts';
-import {taskHeterogeneity} from '../decomposition.ts';
-import {sqrt} from '../elementary.ts';
-import {type FineTuned, fineTuner} from '../fineTuning.ts';
-import {headRoom} from '../headRoom.ts';
-import {add, type Interval, mul, point, positivePart, scale, sub, sum, ZERO} from '../interval.ts';
-import {moments} from '../moments.ts';
-import {bestHead, bestOverall, constants, infimumDifference, lawChange} from '../quantities.ts';
-import {rademacherSandwichByCounts} from '../rademacherSandwich.ts';
+
+import {sqrt} from '../arithmetic/elementary.ts';
+import {add, type Interval, mul, point, positivePart, scale, sub, sum, ZERO} from '../arithmetic/interval.ts';
+import {type Case, makeCase, memoised} from '../case/case.ts';
+import {bestHead, bestOverall, constants, infimumDifference, lawChange} from '../case/quantities.ts';
+import {type FineTuned, fineTuner} from '../estimation/fineTuning.ts';
+import type {Sample} from '../laws/sample.ts';
+import {type DecoderPreimage, decoderPreimage} from '../pretext/decoderPreimage.ts';
+import {headRoom} from '../pretext/headRoom.ts';
+import {moments} from '../pretext/moments.ts';
+import {deviationTerms} from '../rademacher/concentration.ts';
+import {rademacherSandwichByCounts} from '../rademacher/rademacherSandwich.ts';
+import {type Inequality, inequality} from '../statement/inequality.ts';
+import {taskHeterogeneity} from '../transfer/decomposition.ts';
 import type {EndToEndCase, PretrainedNetwork, Pretraining} from './endToEndCase.ts';
 import {type PretextExcess, pretextExcess} from './pretextExcess.ts';
 

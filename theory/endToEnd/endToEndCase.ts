@@ -9,10 +9,10 @@
 import type {BallConstants} from '../covering/ballConstants.ts';
 import type {ChosenScale} from '../covering/pretrainingTail.ts';
 import {inputError, openProbability, positive, positiveInteger} from '../errors.ts';
-import type {LossName} from '../loss.ts';
-import type {Matrix} from '../matrix.ts';
-import type {JointLaw, Pool} from '../pool.ts';
-import type {Ends} from '../risk.ts';
+import type {LossName} from '../heads/loss.ts';
+import type {Ends} from '../heads/risk.ts';
+import type {JointLaw, Pool} from '../laws/pool.ts';
+import type {Matrix} from '../linear/matrix.ts';
 
 export type EndToEndScenario = 'context' | 'masked';
 

@@ -1,6 +1,6 @@
 /** What the end-to-end claims assume of a world; all of it is settled before any data are drawn. */
-import type {Hypothesis} from '../claim.ts';
-import {realisedPretext} from '../realisedPretext.ts';
+import type {Hypothesis} from '../case/hypothesis.ts';
+import {realisedPretext} from '../pretext/realisedPretext.ts';
 import {referenceHead} from './endToEndBound.ts';
 import type {EndToEndCase} from './endToEndCase.ts';
 

@@ -10,12 +10,25 @@
  * `rounding` passes from networks to the tables that stand for them; it is computed, not bounded.
  * Source: theory section 6.
  */
+
+import {
+  add,
+  addDown,
+  addUp,
+  div,
+  type Interval,
+  mulDown,
+  mulUp,
+  point,
+  sub,
+  sum,
+  ZERO,
+} from '../arithmetic/interval.ts';
 import {parametricCover} from '../covering/parametricCover.ts';
 import {withTail} from '../covering/pretrainingTail.ts';
-import {add, addDown, addUp, div, type Interval, mulDown, mulUp, point, sub, sum, ZERO} from '../interval.ts';
-import {pretextLoss} from '../leastSquares.ts';
-import {pointMass} from '../pool.ts';
-import {type Ends, weightedMean} from '../risk.ts';
+import {type Ends, weightedMean} from '../heads/risk.ts';
+import {pointMass} from '../laws/pool.ts';
+import {pretextLoss} from '../pretext/leastSquares.ts';
 import type {EncodedNetwork, EndToEndCase, Pretraining} from './endToEndCase.ts';
 
 export interface PretextExcess {

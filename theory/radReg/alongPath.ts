@@ -8,9 +8,10 @@
  *   lambda2 e1 + lambda1 e2 - (lambda2-lambda1)(L_a - L_b) = lambda2 (gap of b at lambda1) + lambda1 (gap of a at lambda2).
  * These identities settle equalities that two enclosures leave open; wherever the plain difference decides, it does.
  */
-import {type Case, memoised} from '../case.ts';
-import {type Inequality, inequality} from '../claim.ts';
-import type {Interval} from '../interval.ts';
+
+import type {Interval} from '../arithmetic/interval.ts';
+import {type Case, memoised} from '../case/case.ts';
+import {type Inequality, inequality} from '../statement/inequality.ts';
 import {type Candidate, candidates, gapOf} from './candidates.ts';
 
 /** lambda1 < lambda2 with differences that are powers of two, so that dividing by them is exact. */

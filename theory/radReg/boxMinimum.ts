@@ -5,8 +5,9 @@
  * A_FF (along a null direction of A_FF the value would not change, so the point could be moved to a bound). So it is
  * among the stationary points of the 3^d faces; each is found exactly and those inside the box are compared.
  */
+
+import {compare, minus, over, plus, type Rational, rational, times} from '../arithmetic/rational.ts';
 import {inputError} from '../errors.ts';
-import {compare, minus, over, plus, type Rational, rational, times} from '../rational.ts';
 import {innerProduct} from './descentCase.ts';
 
 type Vector = readonly Rational[];

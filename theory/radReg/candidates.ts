@@ -7,16 +7,17 @@
  *   a rational number. Finitely many decoders lie in a ball, as section 7 asks of g.
  * Objective at lambda: L_U(g,h) + lambda Rhat_S(F.h), S as in unlabelledSample.ts, signs averaged over all of them.
  */
-import {type Case, memoised} from '../case.ts';
-import {targetOf} from '../contextEncoder.ts';
-import {add, dot, type Interval, max, scale, sub, ZERO} from '../interval.ts';
-import {exactInfimum} from '../leastSquares.ts';
-import type {Matrix} from '../matrix.ts';
-import {row} from '../matrix.ts';
-import {squaredNorm} from '../moments.ts';
-import {rademacherBall} from '../rademacherBall.ts';
-import {rademacherFinite} from '../rademacherFinite.ts';
-import {minus, plus, type Rational, rational, times, toInterval} from '../rational.ts';
+
+import {add, dot, type Interval, max, scale, sub, ZERO} from '../arithmetic/interval.ts';
+import {minus, plus, type Rational, rational, times, toInterval} from '../arithmetic/rational.ts';
+import {type Case, memoised} from '../case/case.ts';
+import type {Matrix} from '../linear/matrix.ts';
+import {row} from '../linear/matrix.ts';
+import {exactInfimum} from '../pretext/leastSquares.ts';
+import {squaredNorm} from '../pretext/moments.ts';
+import {rademacherBall} from '../rademacher/rademacherBall.ts';
+import {rademacherFinite} from '../rademacher/rademacherFinite.ts';
+import {targetOf} from '../transfer/contextEncoder.ts';
 import {rowsAt, unlabelledPoints} from './unlabelledSample.ts';
 
 export interface Candidate {

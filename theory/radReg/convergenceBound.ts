@@ -1,6 +1,7 @@
 /** The hypotheses and the two terms of Davis and Drusvyatskiy's bound, exact. */
-import type {Hypothesis} from '../claim.ts';
-import {compare, minus, over, plus, type Rational, rational, times} from '../rational.ts';
+
+import {compare, minus, over, plus, type Rational, rational, times} from '../arithmetic/rational.ts';
+import type {Hypothesis} from '../case/hypothesis.ts';
 import {type DescentCase, innerProduct, sumOf} from './descentCase.ts';
 import {secondMomentOf} from './descentRun.ts';
 import {envelope, minimumOf, pieces} from './moreau.ts';

@@ -7,8 +7,9 @@
  *
  * f is C^{1,1} and, with negative w_k or eigenvalues, weakly convex and not convex. All numbers are exact rationals.
  */
+
+import {compare, plus, type Rational, rational, times} from '../arithmetic/rational.ts';
 import {inputError} from '../errors.ts';
-import {compare, plus, type Rational, rational, times} from '../rational.ts';
 
 export const NIL: Rational = rational(0n);
 

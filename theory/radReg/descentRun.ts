@@ -1,5 +1,5 @@
 /** All iterates of a projected stochastic gradient run with their probabilities, and expectations over them. */
-import {compare, minus, over, plus, type Rational, rational, times} from '../rational.ts';
+import {compare, minus, over, plus, type Rational, rational, times} from '../arithmetic/rational.ts';
 import {type DescentCase, innerProduct, sumOf} from './descentCase.ts';
 import {gradientAt} from './moreau.ts';
 

@@ -1,5 +1,5 @@
-import {type Inequality, inequality} from '../claim.ts';
-import {minus, type Rational, toInterval} from '../rational.ts';
+import {minus, type Rational, toInterval} from '../arithmetic/rational.ts';
+import {type Inequality, inequality} from '../statement/inequality.ts';
 import {sumOf} from './descentCase.ts';
 
 /** lhs <= sum of terms, decided exactly: the slack is the tightest enclosure of an exact rational. */

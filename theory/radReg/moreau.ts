@@ -4,7 +4,7 @@
  * The kinks cut X into boxes on each of which f is a quadratic.
  * Source: Davis, Drusvyatskiy 2019, section 2.
  */
-import {compare, minus, plus, type Rational, rational, times} from '../rational.ts';
+import {compare, minus, plus, type Rational, rational, times} from '../arithmetic/rational.ts';
 import {boxMinimum, type Minimum, quadraticValue} from './boxMinimum.ts';
 import {type DescentCase, innerProduct, NIL} from './descentCase.ts';
 

@@ -1,11 +1,12 @@
 /** The scale-free Rademacher term of a table: R(h) times the complexity of linear heads at radius 1. */
-import {type Case, memoised} from '../case.ts';
-import {caseOn} from '../caseOn.ts';
-import {roomOf} from '../contextEncoder.ts';
+
+import {type Interval, max, mul, point} from '../arithmetic/interval.ts';
+import {type Case, memoised} from '../case/case.ts';
+import {caseOn} from '../case/caseOn.ts';
 import {inputError} from '../errors.ts';
-import {type Interval, max, mul, point} from '../interval.ts';
-import type {Matrix} from '../matrix.ts';
-import {rademacherBall} from '../rademacherBall.ts';
+import type {Matrix} from '../linear/matrix.ts';
+import {rademacherBall} from '../rademacher/rademacherBall.ts';
+import {roomOf} from '../transfer/contextEncoder.ts';
 import {rowsAt, unlabelledPoints} from './unlabelledSample.ts';
 
 /** R(h) = max(R0, |Sigma_hh^+ Sigma_h° theta°|), the least radius with head room (A3). */

@@ -2,11 +2,11 @@
  * S of theory section 7 on a small case: unlabelled inputs of the pretraining side. Its points are fixed by U before
  * any fine-tuning sample D is drawn, so S and D are separate by construction, whatever their points are.
  */
-import type {Case} from '../case.ts';
+import type {Case} from '../case/case.ts';
 import {inputError} from '../errors.ts';
-import type {Matrix} from '../matrix.ts';
-import {row} from '../matrix.ts';
-import {pointMass} from '../pool.ts';
+import {pointMass} from '../laws/pool.ts';
+import type {Matrix} from '../linear/matrix.ts';
+import {row} from '../linear/matrix.ts';
 
 /** Signs over a sample of this size are enumerated in well under a millisecond. */
 export const MOST_UNLABELLED = 8;

@@ -6,8 +6,9 @@
  * Values may be enclosures: their lower ends go into lo, their upper ends into hi.
  * Symbols: X_k -> values. Ranges: 0 <= X_k <= 1. Source: as anytimeRateLimit.
  */
+
+import type {Interval} from '../arithmetic/interval.ts';
 import {inputError} from '../errors.ts';
-import type {Interval} from '../interval.ts';
 import {anytimeRateLimit} from './anytimeRateLimit.ts';
 
 export function anytimeMeanInterval(values: readonly Interval[], alpha: number): Interval {

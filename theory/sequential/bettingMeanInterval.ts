@@ -10,8 +10,9 @@
  * Symbols: X_t -> values. Ranges: 0 <= X_t <= 1, alpha in (0,1).
  * Source: Waudby-Smith, Ramdas 2024, theorem 3 (hedged capital), with a union bound in place of the maximum.
  */
+
+import type {Interval} from '../arithmetic/interval.ts';
 import {openProbability} from '../errors.ts';
-import type {Interval} from '../interval.ts';
 import {predictableMixtureBets} from './bettingCapital.ts';
 
 const SHARE = 0.5;

@@ -7,8 +7,9 @@
  * Rounding: bisection on the regularised incomplete beta function, ends moved outward by 1e-12 relative.
  * Source: Clopper, Pearson 1934 (Biometrika 26:404-413).
  */
+
+import type {Interval} from '../arithmetic/interval.ts';
 import {inputError, openProbability, positiveInteger} from '../errors.ts';
-import type {Interval} from '../interval.ts';
 import {incompleteBeta} from './incompleteBeta.ts';
 
 export interface BinomialLook {

@@ -7,8 +7,9 @@
  * Rounding: masses below 1e-22 are dropped and counted as not met in `lo`, met in `hi`; the relative rounding error
  *   of t trials is covered by t 2^-50.
  */
+
+import type {Interval} from '../arithmetic/interval.ts';
 import {inputError, positiveInteger} from '../errors.ts';
-import type {Interval} from '../interval.ts';
 
 const NEGLIGIBLE = 1e-22;
 

@@ -1,6 +1,6 @@
 import test from 'ava';
 import {InputError} from '../errors.ts';
-import {generator} from '../generator.ts';
+import {generator} from '../laws/generator.ts';
 import {type FreshTrial, freshTrials, markSearched} from './freshTrials.ts';
 import {mergeTests} from './mergeTests.ts';
 import {observe} from './observe.ts';

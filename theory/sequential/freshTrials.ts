@@ -11,7 +11,7 @@
  * Ranges: 0 < nu < 1; at most 2^32/n trials a shard.
  */
 import {inputError, openProbability} from '../errors.ts';
-import {type Generator, generator} from '../generator.ts';
+import {type Generator, generator} from '../laws/generator.ts';
 
 declare const looked: unique symbol;
 

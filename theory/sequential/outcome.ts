@@ -2,7 +2,7 @@
  * What one trial says about "lhs <= rhs": violated where the enclosures exclude it, held where they force it.
  * For a sequential test V = 1 exactly on `violated`: an undecided trial can only lower the evidence, and is counted.
  */
-import type {Interval} from '../interval.ts';
+import type {Interval} from '../arithmetic/interval.ts';
 
 export type Outcome = 'violated' | 'held' | 'undecided';
 

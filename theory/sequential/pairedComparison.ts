@@ -15,8 +15,9 @@
  * Hypotheses: pairs are fresh draws, given the past; |after - before| <= width, known beforehand (without it, no mean lines).
  * Source: Dixon, Mood 1946 (sign test); the rest as in the functions used.
  */
+
+import {add, type Interval, point, scale, sub} from '../arithmetic/interval.ts';
 import {inputError, openProbability} from '../errors.ts';
-import {add, type Interval, point, scale, sub} from '../interval.ts';
 import {anytimeMeanInterval} from './anytimeMeanInterval.ts';
 import {bettingMeanInterval} from './bettingMeanInterval.ts';
 import {clopperPearson} from './clopperPearson.ts';

@@ -1,5 +1,5 @@
 import test from 'ava';
-import {generator} from '../generator.ts';
+import {generator} from '../laws/generator.ts';
 import {anytimeMeanInterval} from './anytimeMeanInterval.ts';
 import {anytimeRateLimit} from './anytimeRateLimit.ts';
 import {bettingMeanInterval} from './bettingMeanInterval.ts';

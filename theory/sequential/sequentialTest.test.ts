@@ -1,5 +1,5 @@
 import test from 'ava';
-import {generator} from '../generator.ts';
+import {generator} from '../laws/generator.ts';
 import {clopperPearson} from './clopperPearson.ts';
 import {crossingBoundary} from './crossingBoundary.ts';
 import {crossingProbability} from './crossingWalk.ts';

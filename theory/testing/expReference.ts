@@ -2,7 +2,7 @@
  * e^x of a rational x between two rationals whose ratio is below 1 + 2^-250: Taylor's series in fixed point, rounded
  * down and up, of x / 2^k below 2^-8, squared k times. Only for tests: it shares no step with elementary.ts.
  */
-import {type Rational, rational} from '../rational.ts';
+import {type Rational, rational} from '../arithmetic/rational.ts';
 
 const BITS = 320n;
 const ONE = 1n << BITS;

@@ -1,5 +1,5 @@
 /** What tests know of heads by themselves: plain losses of a margin, and membership of the ball. */
-import {compare, fromDouble, plus, rational, times} from '../rational.ts';
+import {compare, fromDouble, plus, rational, times} from '../arithmetic/rational.ts';
 
 export const phi = {
   hinge: (m: number) => Math.max(0, 1 - m),

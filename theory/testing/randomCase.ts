@@ -1,9 +1,9 @@
 /** Small random cases from a seed, tables of quarters, for tests of theory/ (which imports no generator of properties/). */
-import {type Case, type HeadClass, makeCase} from '../case.ts';
-import {type Generator, generator} from '../generator.ts';
-import type {LossName} from '../loss.ts';
-import {type Matrix, matrix} from '../matrix.ts';
-import {type JointLaw, pool} from '../pool.ts';
+import {type Case, type HeadClass, makeCase} from '../case/case.ts';
+import type {LossName} from '../heads/loss.ts';
+import {type Generator, generator} from '../laws/generator.ts';
+import {type JointLaw, pool} from '../laws/pool.ts';
+import {type Matrix, matrix} from '../linear/matrix.ts';
 
 export interface CaseShape {
   readonly kind?: HeadClass['kind'];

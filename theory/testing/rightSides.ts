@@ -1,10 +1,13 @@
 /** Right sides of claims on small random cases, for tests of the laws that bounds share. */
-import type {Case} from '../case.ts';
-import {type Inequality, type PoolClaim, type Sample, subjectOf, type Term} from '../claim.ts';
+
+import {type Interval, sum} from '../arithmetic/interval.ts';
+import type {Case} from '../case/case.ts';
+import {type PoolClaim, subjectOf} from '../claim/claim.ts';
 import {claims} from '../claims/index.ts';
-import {enumerateSamples} from '../enumerate.ts';
-import {type Interval, sum} from '../interval.ts';
-import {jointAtoms} from '../risk.ts';
+import {jointAtoms} from '../heads/risk.ts';
+import {enumerateSamples} from '../laws/enumerate.ts';
+import type {Sample} from '../laws/sample.ts';
+import type {Inequality, Term} from '../statement/inequality.ts';
 import {randomCase} from './randomCase.ts';
 
 /** Losses without transcendental functions. */

@@ -2,11 +2,21 @@
 
 import {decoderMatrix} from '../../../models/layout.ts';
 import type {Architecture, PoolInputs, Weights} from '../../../models/types.ts';
+import {
+  add,
+  div,
+  type Interval,
+  point,
+  scale,
+  square,
+  sub,
+  sum,
+  ZERO,
+} from '../../../theory/arithmetic/interval.ts';
 import type {EncodedNetwork, PretextLaw} from '../../../theory/endToEnd/endToEndCase.ts';
-import {add, div, type Interval, point, scale, square, sub, sum, ZERO} from '../../../theory/interval.ts';
-import {deepNetwork, encodeTokens} from '../../../theory/lipschitz/evaluateNetwork.ts';
-import {at} from '../../../theory/lipschitz/pair.ts';
-import type {Matrix} from '../../../theory/matrix.ts';
+import type {Matrix} from '../../../theory/linear/matrix.ts';
+import {deepNetwork, encodeTokens} from '../../../theory/networks/evaluateNetwork.ts';
+import {at} from '../../../theory/networks/pair.ts';
 import {trainedNetwork} from '../trainedNetwork.ts';
 
 /** Tables are multiples of 2^-16, so that moments are short rationals; the difference is part of the bound. */

@@ -3,7 +3,7 @@
  * itself and before any draw; what it loses there stays in the bound.
  */
 import {type Backend, pretrain} from '../../../models/index.ts';
-import {pointMass} from '../../../theory/pool.ts';
+import {pointMass} from '../../../theory/laws/pool.ts';
 import {trainedImagePool} from '../trainedImages/trainedImagePool.ts';
 import type {TrainedImageSetting} from '../trainedImages/trainedImageSetting.ts';
 import type {TrainOptions} from '../trainingBatches.ts';

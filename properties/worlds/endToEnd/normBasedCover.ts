@@ -2,6 +2,8 @@
 
 import {parameterLayout} from '../../../models/layout.ts';
 import type {Weights} from '../../../models/types.ts';
+import {sqrt} from '../../../theory/arithmetic/elementary.ts';
+import {mul, point} from '../../../theory/arithmetic/interval.ts';
 import {attentionCovering} from '../../../theory/covering/attentionCovering.ts';
 import {
   type BallConstants,
@@ -10,8 +12,6 @@ import {
 } from '../../../theory/covering/ballConstants.ts';
 import {deepCovering} from '../../../theory/covering/deepCovering.ts';
 import type {NormBasedOptions} from '../../../theory/covering/normBasedBound.ts';
-import {sqrt} from '../../../theory/elementary.ts';
-import {mul, point} from '../../../theory/interval.ts';
 import {initialNorms, type Sizes, transformerRadii} from './parameterBall.ts';
 
 /**

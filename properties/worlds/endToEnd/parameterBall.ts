@@ -1,22 +1,22 @@
 /** The ball of parameters around an initialisation: certified norms, B_l and Lam, and who is inside. */
 import {namedParameters, type Parameter, parameterLayout} from '../../../models/layout.ts';
 import type {MaskedArchitecture, Weights} from '../../../models/types.ts';
+import {div, type Interval, max, point, scale, sub, ZERO} from '../../../theory/arithmetic/interval.ts';
 import {
   type BallConstants,
   deepBallConstants,
   transformerBallConstants,
 } from '../../../theory/covering/ballConstants.ts';
-import {div, type Interval, max, point, scale, sub, ZERO} from '../../../theory/interval.ts';
-import {transformerSizes} from '../../../theory/lipschitz/networkNorms.ts';
-import {tabulate} from '../../../theory/lipschitz/pair.ts';
+import type {Matrix} from '../../../theory/linear/matrix.ts';
+import {frobeniusNorm} from '../../../theory/linear/norms/matrixNorms.ts';
+import {spectralNorm} from '../../../theory/linear/norms/spectralNorm.ts';
+import {transformerSizes} from '../../../theory/networks/networkNorms.ts';
+import {tabulate} from '../../../theory/networks/pair.ts';
 import type {
   BlockNorms,
   TransformerChanges,
   TransformerNorms,
-} from '../../../theory/lipschitz/transformerPerturbation.ts';
-import type {Matrix} from '../../../theory/matrix.ts';
-import {frobeniusNorm} from '../../../theory/norms/matrixNorms.ts';
-import {spectralNorm} from '../../../theory/norms/spectralNorm.ts';
+} from '../../../theory/networks/transformerPerturbation.ts';
 import {trainedNetwork} from '../trainedNetwork.ts';
 
 function tableOf({shape, values}: Parameter & {readonly values: Float32Array}): Matrix {

@@ -1,11 +1,11 @@
 /** One trial of many end-to-end worlds: fresh unlabelled draws, training from the initialisation, fresh labelled draws. */
 import {type Backend, type PretrainCase, pretrain} from '../../../models/index.ts';
-import type {Sample} from '../../../theory/claim.ts';
 import type {Pretraining} from '../../../theory/endToEnd/endToEndCase.ts';
-import type {Generator} from '../../../theory/generator.ts';
-import {pointMass} from '../../../theory/pool.ts';
-import {jointAtoms} from '../../../theory/risk.ts';
-import {drawMultinomial} from '../drawMultinomial.ts';
+import {jointAtoms} from '../../../theory/heads/risk.ts';
+import {drawMultinomial} from '../../../theory/laws/drawMultinomial.ts';
+import type {Generator} from '../../../theory/laws/generator.ts';
+import {pointMass} from '../../../theory/laws/pool.ts';
+import type {Sample} from '../../../theory/laws/sample.ts';
 import type {TrainOptions} from '../trainingBatches.ts';
 import type {TrainedEndToEndWorld} from './trainedWorld.ts';
 

@@ -1,8 +1,8 @@
 /** Seeded random settings of end-to-end worlds with trained networks. */
 import type {Architecture} from '../../../models/types.ts';
 import type {EndToEndScenario} from '../../../theory/endToEnd/endToEndCase.ts';
-import {type Generator, generator} from '../../../theory/generator.ts';
-import type {Shift} from '../../shifts/shift.ts';
+import {type Generator, generator} from '../../../theory/laws/generator.ts';
+import type {Shift} from '../shifts/shift.ts';
 import type {TrainedEndToEndSetting} from './trainedSetting.ts';
 
 type Architectures = Readonly<Record<EndToEndScenario, readonly Architecture[]>>;

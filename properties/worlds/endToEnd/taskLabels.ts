@@ -1,5 +1,5 @@
-import type {Generator} from '../../../theory/generator.ts';
-import type {Matrix} from '../../../theory/matrix.ts';
+import type {Generator} from '../../../theory/laws/generator.ts';
+import type {Matrix} from '../../../theory/linear/matrix.ts';
 
 /** Scores of a random linear head on a table, of length 1; not centred, as heads have no intercept. */
 function scores(random: Generator, {rows, columns, data}: Matrix): Float64Array {

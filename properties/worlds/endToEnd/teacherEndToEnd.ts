@@ -8,7 +8,7 @@ import {
 } from '../../../models/index.ts';
 import type {Architecture} from '../../../models/types.ts';
 import {inputError} from '../../../theory/errors.ts';
-import {type Generator, generator} from '../../../theory/generator.ts';
+import {type Generator, generator} from '../../../theory/laws/generator.ts';
 import {decodedRows} from '../decodedRows.ts';
 import {mixtureInputs} from '../mixtureInputs.ts';
 import {shiftedPool} from '../shiftedPool.ts';

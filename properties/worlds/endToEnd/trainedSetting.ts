@@ -3,8 +3,8 @@
  * Image worlds: digits, the reference trained once on other draws; nothing realises their pretext.
  */
 import type {Architecture} from '../../../models/types.ts';
-import type {LossName} from '../../../theory/loss.ts';
-import type {Shift} from '../../shifts/shift.ts';
+import type {LossName} from '../../../theory/heads/loss.ts';
+import type {Shift} from '../shifts/shift.ts';
 
 /** Plain JSON; together with a trial's seed it fixes everything, on one backend to the bit. */
 export interface TrainedEndToEndSetting {

@@ -1,5 +1,6 @@
 /** A trainable end-to-end world: everything that is fixed before the data, and how a trained network becomes evidence. */
 import {initialWeights, type PoolInputs, parameterCount, type Weights} from '../../../models/index.ts';
+import {type Interval, max, ZERO} from '../../../theory/arithmetic/interval.ts';
 import {firstScale} from '../../../theory/covering/pretrainingTail.ts';
 import {
   type EndToEndCase,
@@ -8,11 +9,10 @@ import {
   type PretrainedNetwork,
 } from '../../../theory/endToEnd/endToEndCase.ts';
 import {inputError} from '../../../theory/errors.ts';
-import {generator} from '../../../theory/generator.ts';
-import {type Interval, max, ZERO} from '../../../theory/interval.ts';
-import type {Matrix} from '../../../theory/matrix.ts';
-import {rowNorms} from '../../../theory/norms/matrixNorms.ts';
-import type {Pool} from '../../../theory/pool.ts';
+import {generator} from '../../../theory/laws/generator.ts';
+import type {Pool} from '../../../theory/laws/pool.ts';
+import type {Matrix} from '../../../theory/linear/matrix.ts';
+import {rowNorms} from '../../../theory/linear/norms/matrixNorms.ts';
 import {pretextRows} from '../pretextRows.ts';
 import {enclosedNetwork, encodedNetwork} from './encodeNetwork.ts';
 import {parameterBall, relativeDistance, type Sizes} from './parameterBall.ts';

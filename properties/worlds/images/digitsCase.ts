@@ -1,9 +1,10 @@
 /** A digits world as a case: heads and loss added, pretext gaps from the world's exact moments. */
-import {type Case, makeCase} from '../../../theory/case.ts';
+
+import {minus, type Rational, toInterval} from '../../../theory/arithmetic/rational.ts';
+import {type Case, makeCase} from '../../../theory/case/case.ts';
 import {inputError} from '../../../theory/errors.ts';
-import type {LossName} from '../../../theory/loss.ts';
-import type {Matrix} from '../../../theory/matrix.ts';
-import {minus, type Rational, toInterval} from '../../../theory/rational.ts';
+import type {LossName} from '../../../theory/heads/loss.ts';
+import type {Matrix} from '../../../theory/linear/matrix.ts';
 import type {DigitsSetting} from './digitsSetting.ts';
 import {digitsWorld} from './digitsWorld.ts';
 import type {DigitsSource} from './loadDigits.ts';

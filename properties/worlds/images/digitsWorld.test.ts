@@ -1,11 +1,11 @@
 import test from 'ava';
+import {compare, toInterval} from '../../../theory/arithmetic/rational.ts';
 import {InputError} from '../../../theory/errors.ts';
-import {generator} from '../../../theory/generator.ts';
-import {type Pool, pointMass} from '../../../theory/pool.ts';
-import {compare, toInterval} from '../../../theory/rational.ts';
+import {drawCounts} from '../../../theory/laws/drawCounts.ts';
+import {generator} from '../../../theory/laws/generator.ts';
+import {type Pool, pointMass} from '../../../theory/laws/pool.ts';
 import type {DigitsSetting} from './digitsSetting.ts';
 import {digitsWorld, targetTable, visibleTable} from './digitsWorld.ts';
-import {drawCounts} from './drawCounts.ts';
 import {loadDigits} from './loadDigits.ts';
 import {selectImages} from './selectImages.ts';
 

@@ -7,12 +7,12 @@
  *
  * v and w are bytes times 2^-13, exact doubles with norms below 1.
  */
-import type {Interval} from '../../../theory/interval.ts';
-import type {Matrix} from '../../../theory/matrix.ts';
-import {masses, type Pool, pool} from '../../../theory/pool.ts';
-import {compare, minus, toInterval} from '../../../theory/rational.ts';
-import {applyShifts} from '../../shifts/applyShifts.ts';
-import type {ShiftBase} from '../../shifts/shift.ts';
+import type {Interval} from '../../../theory/arithmetic/interval.ts';
+import {compare, minus, toInterval} from '../../../theory/arithmetic/rational.ts';
+import {masses, type Pool, pool} from '../../../theory/laws/pool.ts';
+import type {Matrix} from '../../../theory/linear/matrix.ts';
+import {applyShifts} from '../shifts/applyShifts.ts';
+import type {ShiftBase} from '../shifts/shift.ts';
 import {checkDigitsSetting, type DigitsSetting, type EncoderSetting} from './digitsSetting.ts';
 import {type FittedEncoder, type FullEncoderSetting, fitEncoder, fitRegression} from './fitEncoder.ts';
 import {type Digits, type DigitsSource, loadDigits, PIXELS} from './loadDigits.ts';

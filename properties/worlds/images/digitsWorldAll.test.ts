@@ -1,6 +1,6 @@
 import test from 'ava';
-import {toInterval} from '../../../theory/rational.ts';
-import {totalVariation} from '../../../theory/totalVariation.ts';
+import {toInterval} from '../../../theory/arithmetic/rational.ts';
+import {totalVariation} from '../../../theory/laws/totalVariation.ts';
 import {digitsWorld} from './digitsWorld.ts';
 
 test('all 70,000 digits as one pool', (t) => {

@@ -4,7 +4,7 @@
  * no norm exceeds 1, and sums over the pool of products of entries and bytes are exact integers.
  */
 import {inputError} from '../../../theory/errors.ts';
-import type {Matrix} from '../../../theory/matrix.ts';
+import type {Matrix} from '../../../theory/linear/matrix.ts';
 import {readInk} from './halfGram.ts';
 
 /** Entries of a table are whole multiples of 1 / TABLE_GRID. */

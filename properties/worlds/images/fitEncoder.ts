@@ -1,10 +1,11 @@
 /** One encoder of a class on a pool of images: its table, the decoder fitted with it, its exact pretext losses. */
-import {generator} from '../../../theory/generator.ts';
-import type {Matrix} from '../../../theory/matrix.ts';
-import {type Pool, pointMass} from '../../../theory/pool.ts';
-import type {Rational} from '../../../theory/rational.ts';
+
+import type {Rational} from '../../../theory/arithmetic/rational.ts';
+import {drawCounts} from '../../../theory/laws/drawCounts.ts';
+import {generator} from '../../../theory/laws/generator.ts';
+import {type Pool, pointMass} from '../../../theory/laws/pool.ts';
+import type {Matrix} from '../../../theory/linear/matrix.ts';
 import type {EncoderSetting} from './digitsSetting.ts';
-import {drawCounts} from './drawCounts.ts';
 import {encoderTable} from './encoderTable.ts';
 import {halfGram} from './halfGram.ts';
 import {PIXELS} from './loadDigits.ts';

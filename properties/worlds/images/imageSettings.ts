@@ -1,7 +1,8 @@
 /** Seeded random settings on digits: label groups, a shift of T, heads, loss. The first has all 70,000 images. */
-import {type Generator, generator} from '../../../theory/generator.ts';
-import type {LossName} from '../../../theory/loss.ts';
-import type {Shift} from '../../shifts/shift.ts';
+
+import type {LossName} from '../../../theory/heads/loss.ts';
+import {type Generator, generator} from '../../../theory/laws/generator.ts';
+import type {Shift} from '../shifts/shift.ts';
 import type {DigitsCaseSetting} from './digitsCase.ts';
 
 const DIGITS = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];

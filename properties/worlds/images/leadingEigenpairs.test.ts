@@ -1,7 +1,7 @@
 import {fc, testProp} from '@fast-check/ava';
 import test from 'ava';
 import {Matrix as Dense, EigenvalueDecomposition} from 'ml-matrix';
-import {generator} from '../../../theory/generator.ts';
+import {generator} from '../../../theory/laws/generator.ts';
 import {leadingEigenpairs} from './leadingEigenpairs.ts';
 
 function agrees(X: Float64Array, rows: number, columns: number, count: number): boolean {

@@ -4,11 +4,11 @@
  * of encoders by their pretext loss is decided, never left open.
  */
 import {pseudoInverse} from 'ml-matrix';
+import {minus, plus, type Rational, rational, times} from '../../../theory/arithmetic/rational.ts';
 import {inputError} from '../../../theory/errors.ts';
-import {solve} from '../../../theory/exactLinear.ts';
-import {exactMatrix, inner, product, rounded, transpose} from '../../../theory/exactMatrix.ts';
-import {type Matrix, toRows} from '../../../theory/matrix.ts';
-import {minus, plus, type Rational, rational, times} from '../../../theory/rational.ts';
+import {solve} from '../../../theory/linear/exactLinear.ts';
+import {exactMatrix, inner, product, rounded, transpose} from '../../../theory/linear/exactMatrix.ts';
+import {type Matrix, toRows} from '../../../theory/linear/matrix.ts';
 import type {PretextMoments} from './pretextMoments.ts';
 
 /** Entries of a fitted decoder are whole multiples of 1 / DECODER_GRID. */

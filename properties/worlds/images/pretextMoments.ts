@@ -6,10 +6,11 @@
  *
  * Masses are taken apart into digits below 4096: one times two table entries, summed over 2^17 points, is below 2^53.
  */
+
+import {type Rational, rational} from '../../../theory/arithmetic/rational.ts';
 import {inputError} from '../../../theory/errors.ts';
-import type {ExactMatrix} from '../../../theory/exactMatrix.ts';
-import type {Matrix} from '../../../theory/matrix.ts';
-import {type Rational, rational} from '../../../theory/rational.ts';
+import type {ExactMatrix} from '../../../theory/linear/exactMatrix.ts';
+import type {Matrix} from '../../../theory/linear/matrix.ts';
 import {TABLE_GRID} from './encoderTable.ts';
 import {readInk} from './halfGram.ts';
 

@@ -1,8 +1,8 @@
 import {fc, testProp} from '@fast-check/ava';
 import test from 'ava';
-import {exactInfimum, exactPretextLoss} from '../../../theory/leastSquares.ts';
-import {type Matrix, matrix} from '../../../theory/matrix.ts';
-import {compare, toInterval} from '../../../theory/rational.ts';
+import {compare, toInterval} from '../../../theory/arithmetic/rational.ts';
+import {type Matrix, matrix} from '../../../theory/linear/matrix.ts';
+import {exactInfimum, exactPretextLoss} from '../../../theory/pretext/leastSquares.ts';
 import {encoderTable} from './encoderTable.ts';
 import {halfGram} from './halfGram.ts';
 import {fitDecoder, pretextLoss, pretextOptimum} from './pretext.ts';

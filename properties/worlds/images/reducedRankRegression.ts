@@ -12,7 +12,7 @@
  * Source: A. J. Izenman, Reduced-rank regression for the multivariate linear model, J. Multivariate Anal. 5 (1975).
  */
 import {inputError, positiveInteger} from '../../../theory/errors.ts';
-import type {Matrix} from '../../../theory/matrix.ts';
+import type {Matrix} from '../../../theory/linear/matrix.ts';
 import {choleskyFactor, solveLower, solveUpper} from './choleskyFactor.ts';
 import type {HalfGram} from './halfGram.ts';
 import {leadingEigenpairs} from './leadingEigenpairs.ts';

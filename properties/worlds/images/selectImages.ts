@@ -1,6 +1,6 @@
 /** The images of a pool: those of some classes, all of them or a seeded uniform subset, in the package's order. */
 import {inputError} from '../../../theory/errors.ts';
-import {generator} from '../../../theory/generator.ts';
+import {generator} from '../../../theory/laws/generator.ts';
 import {type Digits, PIXELS} from './loadDigits.ts';
 
 export interface ImagePool {

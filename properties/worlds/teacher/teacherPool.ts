@@ -7,10 +7,10 @@ import {
   represent,
   representationWidth,
 } from '../../../models/index.ts';
-import {type Generator, generator} from '../../../theory/generator.ts';
-import type {Matrix} from '../../../theory/matrix.ts';
-import type {Pool} from '../../../theory/pool.ts';
-import {maskedMeans, type TokenRows} from '../../../theory/tokens.ts';
+import {type Generator, generator} from '../../../theory/laws/generator.ts';
+import type {Pool} from '../../../theory/laws/pool.ts';
+import {maskedMeans, type TokenRows} from '../../../theory/laws/tokens.ts';
+import type {Matrix} from '../../../theory/linear/matrix.ts';
 import {decodedRows} from '../decodedRows.ts';
 import {mixtureInputs} from '../mixtureInputs.ts';
 import {shiftedPool} from '../shiftedPool.ts';

@@ -6,9 +6,9 @@
 import type {MaskLaw} from '../../../models/maskLaw.ts';
 import type {Architecture} from '../../../models/types.ts';
 import {inputError} from '../../../theory/errors.ts';
-import {type Generator, generator} from '../../../theory/generator.ts';
-import type {LossName} from '../../../theory/loss.ts';
-import type {Shift} from '../../shifts/shift.ts';
+import type {LossName} from '../../../theory/heads/loss.ts';
+import {type Generator, generator} from '../../../theory/laws/generator.ts';
+import type {Shift} from '../shifts/shift.ts';
 
 export type Scenario = 'context' | 'masked';
 

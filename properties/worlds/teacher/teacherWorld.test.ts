@@ -1,12 +1,12 @@
 import test from 'ava';
 import {type Backend, selectBackend} from '../../../models/index.ts';
+import {compare, rational} from '../../../theory/arithmetic/rational.ts';
+import {drawSample} from '../../../theory/case/drawSample.ts';
 import {claims} from '../../../theory/claims/index.ts';
-import {generator} from '../../../theory/generator.ts';
-import {exactPretextLoss} from '../../../theory/leastSquares.ts';
-import {compare, rational} from '../../../theory/rational.ts';
-import {drawSample} from '../../drawSample.ts';
-import {evaluate} from '../../evaluate.ts';
-import {jsonText} from '../../jsonText.ts';
+import {generator} from '../../../theory/laws/generator.ts';
+import {exactPretextLoss} from '../../../theory/pretext/leastSquares.ts';
+import {evaluate} from '../../evaluate/evaluate.ts';
+import {jsonText} from '../../files/jsonText.ts';
 import {teacherPool} from './teacherPool.ts';
 import {type TeacherSetting, teacherSettings} from './teacherSetting.ts';
 import {type TeacherCase, trainTeachers} from './trainTeacher.ts';

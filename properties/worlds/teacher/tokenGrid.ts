@@ -1,6 +1,7 @@
 /** Token rows of a trained or teacher network, rounded to a grid on which their means over K are doubles. */
-import type {Matrix} from '../../../theory/matrix.ts';
-import {maskSizes, type TokenRows} from '../../../theory/tokens.ts';
+
+import {maskSizes, type TokenRows} from '../../../theory/laws/tokens.ts';
+import type {Matrix} from '../../../theory/linear/matrix.ts';
 
 /** All tokens of each point in order; K from `masks`, [points x tokens], 1 where masked. */
 export function tokenRows(masks: Uint8Array, points: number): TokenRows {

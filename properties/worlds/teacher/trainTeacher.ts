@@ -8,11 +8,11 @@ import {
   type Representation,
   represent,
 } from '../../../models/index.ts';
-import {type Case, makeCase} from '../../../theory/case.ts';
-import {generator} from '../../../theory/generator.ts';
-import type {Matrix} from '../../../theory/matrix.ts';
-import {pooledCase} from '../../../theory/pooledCase.ts';
-import {drawPoints} from '../drawPoints.ts';
+import {type Case, makeCase} from '../../../theory/case/case.ts';
+import {pooledCase} from '../../../theory/case/pooledCase.ts';
+import {drawPoints} from '../../../theory/laws/drawPoints.ts';
+import {generator} from '../../../theory/laws/generator.ts';
+import type {Matrix} from '../../../theory/linear/matrix.ts';
 import {type TrainOptions, trainingBatches} from '../trainingBatches.ts';
 import {type TeacherPool, teacherPool} from './teacherPool.ts';
 import type {TeacherSetting} from './teacherSetting.ts';

@@ -1,12 +1,12 @@
 // Trained networks at the edges of the transferability inequality, through the door that `check` uses.
 import test from 'ava';
-import type {ClaimResult} from '../../claimResult.ts';
-import {findClaim} from '../../findClaim.ts';
+import {findClaim} from '../../claimRegistry/findClaim.ts';
 import {counterexampleFixture} from '../../fixtures/counterexampleFixture.ts';
 import {fixtureText, parseFixture, readFixture, replay} from '../../fixtures/fixture.ts';
-import {evaluateSetting} from '../../harness.ts';
-import {runCheck} from '../../runCheck.ts';
-import type {FiniteSetting} from '../finite.ts';
+import type {ClaimResult} from '../../record/claimResult.ts';
+import {evaluateSetting} from '../../run/harness.ts';
+import {runCheck} from '../../run/runCheck.ts';
+import type {FiniteSetting} from '../../settings/finite/setting.ts';
 import {BATCH, type Scenario} from './teacherSetting.ts';
 import {teacherKind, variedTeachers} from './variedTeachers.ts';
 

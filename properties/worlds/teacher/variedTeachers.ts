@@ -4,7 +4,7 @@
  */
 import type {MaskLaw} from '../../../models/maskLaw.ts';
 import type {Architecture} from '../../../models/types.ts';
-import {generator} from '../../../theory/generator.ts';
+import {generator} from '../../../theory/laws/generator.ts';
 import {BATCH, type Scenario, type TeacherSetting, teacherSettings} from './teacherSetting.ts';
 
 /** Places of each kind within a batch, so that settings of one architecture stay together. */

@@ -1,7 +1,7 @@
 /** Seeded random settings of trained image worlds: label groups, a shift of T, training sizes, heads, loss. */
 import type {Architecture} from '../../../models/types.ts';
 import {inputError} from '../../../theory/errors.ts';
-import {generator} from '../../../theory/generator.ts';
+import {generator} from '../../../theory/laws/generator.ts';
 import {randomPositives, randomShift} from '../images/imageSettings.ts';
 import type {Scenario} from '../teacher/teacherSetting.ts';
 import type {TrainedImageSetting} from './trainedImageSetting.ts';

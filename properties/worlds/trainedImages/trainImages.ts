@@ -8,11 +8,11 @@ import {
   type Representation,
   represent,
 } from '../../../models/index.ts';
-import {type Case, makeCase} from '../../../theory/case.ts';
-import {generator} from '../../../theory/generator.ts';
-import {middle, sub, ZERO} from '../../../theory/interval.ts';
-import type {Matrix} from '../../../theory/matrix.ts';
-import {drawPoints} from '../drawPoints.ts';
+import {middle, sub, ZERO} from '../../../theory/arithmetic/interval.ts';
+import {type Case, makeCase} from '../../../theory/case/case.ts';
+import {drawPoints} from '../../../theory/laws/drawPoints.ts';
+import {generator} from '../../../theory/laws/generator.ts';
+import type {Matrix} from '../../../theory/linear/matrix.ts';
 import {bestDecoder} from '../pretextRows.ts';
 import {type TrainOptions, trainingBatches} from '../trainingBatches.ts';
 import {type TrainedImagePool, trainedImagePool} from './trainedImagePool.ts';

@@ -1,12 +1,12 @@
 /** The pool of a trained image world, before any training. */
 import {drawMasks} from '../../../models/maskLaw.ts';
 import type {PoolInputs} from '../../../models/types.ts';
-import {generator} from '../../../theory/generator.ts';
-import {masses, type Pool, pool} from '../../../theory/pool.ts';
-import {applyShifts} from '../../shifts/applyShifts.ts';
+import {generator} from '../../../theory/laws/generator.ts';
+import {masses, type Pool, pool} from '../../../theory/laws/pool.ts';
 import {type DigitsSource, loadDigits} from '../images/loadDigits.ts';
 import {selectImages} from '../images/selectImages.ts';
 import {type PretextRows, pretextRows} from '../pretextRows.ts';
+import {applyShifts} from '../shifts/applyShifts.ts';
 import {imageTokens} from './imageTokens.ts';
 import {checkTrainedImageSetting, sideOf, type TrainedImageSetting} from './trainedImageSetting.ts';
 

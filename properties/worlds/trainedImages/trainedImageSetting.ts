@@ -6,9 +6,9 @@
 import {drawMasks, type MaskLaw} from '../../../models/maskLaw.ts';
 import type {Architecture} from '../../../models/types.ts';
 import {inputError, positiveInteger} from '../../../theory/errors.ts';
-import {generator} from '../../../theory/generator.ts';
-import type {LossName} from '../../../theory/loss.ts';
-import type {Shift} from '../../shifts/shift.ts';
+import type {LossName} from '../../../theory/heads/loss.ts';
+import {generator} from '../../../theory/laws/generator.ts';
+import type {Shift} from '../shifts/shift.ts';
 
 /** Plain JSON; equal settings on one backend give bit-equal evidence. */
 export interface TrainedImageSetting {

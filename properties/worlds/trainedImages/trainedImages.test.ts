@@ -1,11 +1,11 @@
 import test from 'ava';
 import {drawMasks, pretextLosses, selectBackend} from '../../../models/index.ts';
-import {generator} from '../../../theory/generator.ts';
-import {leastSquares} from '../../../theory/leastSquares.ts';
-import {pointMass} from '../../../theory/pool.ts';
-import {drawSample} from '../../drawSample.ts';
-import {jsonText} from '../../jsonText.ts';
-import {mainTheoremBound} from '../../mainTheoremBound.ts';
+import {drawSample} from '../../../theory/case/drawSample.ts';
+import {generator} from '../../../theory/laws/generator.ts';
+import {pointMass} from '../../../theory/laws/pool.ts';
+import {leastSquares} from '../../../theory/pretext/leastSquares.ts';
+import {mainTheoremBound} from '../../experiments/mainTheoremBound.ts';
+import {jsonText} from '../../files/jsonText.ts';
 import {PIXELS} from '../images/loadDigits.ts';
 import {decoderLoss} from '../pretextRows.ts';
 import {bestLinearPredictor} from './bestLinearPredictor.ts';

@@ -1,0 +1,66 @@
+/** Claims by id, or from a user's file. */
+import {existsSync} from 'node:fs';
+import {extname, resolve} from 'node:path';
+import {pathToFileURL} from 'node:url';
+import type {Claim} from '../../theory/claim/claim.ts';
+import {defineClaim} from '../../theory/claim/defineClaim.ts';
+import {InputError} from '../../theory/errors.ts';
+import {findClaim} from './findClaim.ts';
+
+const EXTENSIONS = ['.ts', '.mts', '.js', '.mjs'];
+
+export function looksLikeFile(name: string): boolean {
+  return EXTENSIONS.includes(extname(name)) || /[\\/]/.test(name);
+}
+
+function isClaim(value: unknown): value is Claim {
+  return (
+    typeof value === 'object' && value !== null && 'id' in value && 'kind' in value && 'statement' in value
+  );
+}
+
+async function importFile(file: string): Promise<Record<string, unknown>> {
+  const url = pathToFileURL(file).href;
+  // A .js file may hold import statements in a package of CommonJS, where Node itself would refuse them.
+  if (extname(file) === '.mjs') return (await import(url)) as Record<string, unknown>;
+  const {tsImport} = await import('tsx/esm/api');
+  return (await tsImport(url, import.meta.url)) as Record<string, unknown>;
+}
+
+async function fromFile(name: string): Promise<Claim[]> {
+  const file = resolve(name);
+  if (!EXTENSIONS.includes(extname(file))) {
+    throw new InputError(
+      `${name}: expected a file that ends in ${EXTENSIONS.join(', ')}, got "${extname(file)}"`,
+    );
+  }
+  if (!existsSync(file)) throw new InputError(`${name}: expected a file with claims, got none there`);
+  let module: Record<string, unknown>;
+  try {
+    module = await importFile(file);
+  } catch (error) {
+    throw new InputError(
+      `${name}: expected a module that loads, got ${error instanceof Error ? error.message : error}`,
+      {
+        cause: error,
+      },
+    );
+  }
+  const found = Object.values(module).flat().filter(isClaim);
+  if (found.length === 0) {
+    throw new InputError(
+      `${name}: expected an export made by defineClaim, got ${Object.keys(module).join(', ') || 'no exports'}`,
+    );
+  }
+  return [...new Set(found)].map((claim) => defineClaim(claim));
+}
+
+/** @param names ids of built-in claims and mutants, or files */
+export async function loadClaims(names: readonly string[]): Promise<Claim[]> {
+  const found: Claim[] = [];
+  for (const name of names) {
+    if (looksLikeFile(name)) found.push(...(await fromFile(name)));
+    else found.push(findClaim(name));
+  }
+  return found;
+}

@@ -1,0 +1,65 @@
+import test from 'ava';
+import {makeCase} from '../../theory/case/case.ts';
+import {drawSample} from '../../theory/case/drawSample.ts';
+import {mainTheorem} from '../../theory/claims/estimation/main-theorem.ts';
+import {mainTheoremPublished} from '../../theory/claims/estimation/main-theorem-published.ts';
+import {generator} from '../../theory/laws/generator.ts';
+import {pool} from '../../theory/laws/pool.ts';
+import {matrix} from '../../theory/linear/matrix.ts';
+import {mainTheoremBound} from './mainTheoremBound.ts';
+import {populationAccuracy} from './populationAccuracy.ts';
+
+function smallCase(n: number, radius: number) {
+  const h = matrix([
+    [1, 0.5],
+    [-0.5, 1],
+    [0.25, -1],
+  ]);
+  const heads = {kind: 'ball', radius} as const;
+  return makeCase({
+    pool: pool({
+      total: 8,
+      U: {plus: [2, 1, 1], minus: [0, 2, 2]},
+      T: {plus: [1, 2, 0], minus: [1, 1, 3]},
+    }),
+    loss: 'hinge',
+    representation: h,
+    heads,
+    reference: h,
+    referenceHeads: heads,
+    target: matrix([[1], [0], [-1]]),
+    n,
+    nu: 0.1,
+  });
+}
+
+test('up to 16 draws the bound is the claim, term by term', (t) => {
+  const c = smallCase(16, 1);
+  const sample = drawSample(c, generator(1));
+  for (const [form, claim] of [
+    ['sharp', mainTheorem],
+    ['published', mainTheoremPublished],
+  ] as const) {
+    const {form: _, largest, vacuousBy, ...found} = mainTheoremBound(c, sample, form, generator(2))!;
+    t.deepEqual(found, claim.prepare(c)(sample));
+    t.is(largest > 0 && vacuousBy !== undefined, found.rhs.lo >= largest);
+  }
+});
+
+test('larger samples have an interval from drawn signs; few draws make the bound vacuous, many do not', (t) => {
+  const many = smallCase(4000, 0.5);
+  const bound = mainTheoremBound(many, drawSample(many, generator(1)), 'sharp', generator(2))!;
+  t.is(bound.vacuousBy, undefined);
+  t.true(bound.terms[0]!.value.lo < bound.terms[0]!.value.hi);
+  t.true(bound.rhs.hi < bound.largest && bound.slack.lo > 0);
+  const few = smallCase(2, 0.5);
+  const vacuous = mainTheoremBound(few, drawSample(few, generator(1)), 'sharp', generator(2))!;
+  t.deepEqual(vacuous.vacuousBy, ['4 B sqrt(ln(1/nu)/(2n))']);
+});
+
+test('accuracy is the mass of the atoms on the side of the score, 0 counting as +1', (t) => {
+  const {pool: p, representation: h} = smallCase(1, 1);
+  // Scores 1, -0.5, 0.25 under T: right are +1 of the first, -1 of the second, +1 of the third.
+  t.is(populationAccuracy(p.T, h, [1, 0]), (1 + 1 + 0) / 8);
+  t.is(populationAccuracy(p.T, h, [0, 0]), 3 / 8);
+});

@@ -1,0 +1,62 @@
+/**
+ * Theory section 7: linear heads that climb reach the closed form, on one table and, where they climb far enough for
+ * each step of the network, as a trainer. The distribution over 125 settings: docs/radreg.md.
+ */
+import test from 'ava';
+import {type RadRegCase, radReg, selectBackend} from '../../../models/index.ts';
+import {teacherPool} from '../../worlds/teacher/teacherPool.ts';
+import {type Scenario, teacherSettings} from '../../worlds/teacher/teacherSetting.ts';
+import {teacherTrainingCase} from '../../worlds/teacher/trainTeacher.ts';
+import {agreement} from './agreement.ts';
+
+const backend = await selectBackend();
+
+for (const scenario of ['context', 'masked'] as Scenario[]) {
+  test.serial(
+    `heads that climb once a step come within 1% of the supremum on their table: ${scenario}`,
+    async (t) => {
+      // The second architecture of each scenario has tanh, so its gradients are Lipschitz.
+      const settings = teacherSettings(scenario, 3, 30).slice(26, 28);
+      const {architecture} = settings[0]!;
+      const cases = settings.map((setting): RadRegCase => {
+        const world = teacherPool(backend, setting);
+        const base = teacherTrainingCase(setting, world);
+        return {
+          ...base,
+          draws: Array.from(base.draws).slice(0, 16),
+          lambda: 0.3,
+          sample: [0, 1, 2, 3, 4, 5, 6, 7],
+          steps: 200,
+          learningRate: 0.002,
+          headRadius: 1,
+          // Long steps, so that the heads follow a table that moves.
+          headLearningRate: 30,
+          decoderRadius: 3,
+        };
+      });
+      const climbed = await radReg(backend, architecture, cases, {vectors: 8, method: 'descentAscent'});
+      for (const [i, {rademacher, curves}] of climbed.entries()) {
+        // `rademacher` is the closed form on the trained table; the curve is what the heads had reached there.
+        const gap = Math.abs(curves.rademacher.at(-1)! - rademacher) / rademacher;
+        t.log(`case ${i}: ${gap} apart`);
+        t.true(gap < 0.01);
+      }
+    },
+  );
+}
+
+for (const scenario of ['context', 'masked'] as Scenario[]) {
+  test.serial(`both trainers end within 1% of the term: ${scenario}`, async (t) => {
+    const settings = teacherSettings(scenario, 3, 30).slice(25, 27);
+    const tolerance = 1e-4;
+    const schedule = {steps: 80, learningRate: 0.004, lambda: 0.3, decay: 'linear'} as const;
+    const far = await agreement(backend, settings, {...schedule, ascentSteps: 40, tolerance});
+    for (const {terms, before, difference, gap, mostClimbs} of far) {
+      t.log(`${terms.join(' and ')} from ${before}; at most ${mostClimbs} ascent steps`);
+      t.true(difference < 0.01);
+      t.true(gap <= tolerance);
+    }
+    const near = await agreement(backend, settings, {...schedule, ascentSteps: 1});
+    t.true(near.every(({gap, mostClimbs}) => gap > tolerance && mostClimbs === 1));
+  });
+}

@@ -1,0 +1,95 @@
+/**
+ * One seed's data for the experiment on digits: pretraining images, S, labelled images and test images are all different
+ * images. Masked: each row is a pair (z, K), half of the patches masked, downstream under the same mask law.
+ */
+import {type Architecture, drawMasks, type PoolInputs} from '../../../models/index.ts';
+import {type Generator, generator} from '../../../theory/laws/generator.ts';
+import {type Digits, PIXELS} from '../../worlds/images/loadDigits.ts';
+import type {Scenario} from '../../worlds/teacher/teacherSetting.ts';
+import {imageTokens} from '../../worlds/trainedImages/imageTokens.ts';
+
+export interface SplitSizes {
+  readonly pretraining: number;
+  /** |S|. */
+  readonly unlabelled: number;
+  /** The largest labelled sample; smaller ones are its first images. */
+  readonly labelled: number;
+  readonly test: number;
+}
+
+export interface ImageSplit {
+  /** Pretraining rows, then the rows of S. */
+  readonly pretraining: PoolInputs & {readonly targets?: Float32Array};
+  readonly draws: Int32Array;
+  readonly sample: Int32Array;
+  /** Labelled rows, then test rows. */
+  readonly downstream: PoolInputs;
+  /** +1 for the digits of POSITIVE, one a downstream row. */
+  readonly labels: Int8Array;
+}
+
+export const ARCHITECTURES: Readonly<Record<Scenario, Architecture>> = {
+  masked: {
+    kind: 'masked',
+    tokens: 4,
+    inputs: 49,
+    width: 16,
+    blocks: 1,
+    heads: 2,
+    hidden: 32,
+    activation: 'tanh',
+  },
+  context: {kind: 'context', inputs: 98, widths: [48, 16], outputs: 98, activation: 'tanh'},
+};
+
+/** Digits drawn with straight strokes, against the round ones. */
+export const POSITIVE: readonly number[] = [1, 4, 7, 9];
+
+function different(random: Generator, from: number, to: number, count: number): number[] {
+  const order = Array.from({length: to - from}, (_, i) => from + i);
+  for (let i = 0; i < count; i++) {
+    const j = i + random.integer(order.length - i);
+    [order[i], order[j]] = [order[j]!, order[i]!];
+  }
+  return order.slice(0, count);
+}
+
+function pixelsOf(digits: Digits, chosen: readonly number[]): Uint8Array {
+  const out = new Uint8Array(chosen.length * PIXELS);
+  for (const [k, i] of chosen.entries())
+    out.set(digits.pixels.subarray(i * PIXELS, (i + 1) * PIXELS), k * PIXELS);
+  return out;
+}
+
+/** 14 x 14 pixels. Context: upper halves in, lower halves out. Masked: 4 patches of 7 x 7, 2 of them masked. */
+function rowsOf(scenario: Scenario, pixels: Uint8Array, random: Generator) {
+  const count = pixels.length / PIXELS;
+  if (scenario === 'masked') {
+    const inputs = imageTokens(pixels, 14, [7, 7]);
+    return {inputs, masks: drawMasks({kind: 'count', count: 2}, 4, count, random)};
+  }
+  const halves = imageTokens(pixels, 14, [7, 14]);
+  const half = (from: 0 | 1) =>
+    Float32Array.from(
+      {length: count * 98},
+      (_, i) => halves[(2 * Math.floor(i / 98) + from) * 98 + (i % 98)]!,
+    );
+  return {inputs: half(0), targets: half(1)};
+}
+
+export function imageSplit(scenario: Scenario, digits: Digits, sizes: SplitSizes, seed: number): ImageSplit {
+  const random = generator(seed).derive(`split ${scenario}`);
+  const {pretraining: N, unlabelled, labelled, test} = sizes;
+  const training = different(random, 0, digits.training, N + unlabelled + labelled);
+  const tested = different(random, digits.training, digits.count, test);
+  const upstream = training.slice(0, N + unlabelled);
+  const downstream = [...training.slice(N + unlabelled), ...tested];
+  const {inputs, masks} = rowsOf(scenario, pixelsOf(digits, downstream), random);
+  return {
+    pretraining: rowsOf(scenario, pixelsOf(digits, upstream), random),
+    draws: Int32Array.from({length: N}, (_, i) => i),
+    sample: Int32Array.from({length: unlabelled}, (_, i) => N + i),
+    downstream: {inputs, ...(masks ? {masks} : {})},
+    labels: Int8Array.from(downstream, (i) => (POSITIVE.includes(digits.labels[i]!) ? 1 : -1)),
+  };
+}

@@ -1,0 +1,169 @@
+/** One setting from start to end: pretrain (or RadReg), fine-tune on fresh labels, and measure what the bound bounds. */
+import {
+  type Backend,
+  type Descent,
+  initialWeights,
+  type PretrainCase,
+  parameterCount,
+  pretrain,
+  radReg,
+  represent,
+  type Weights,
+} from '../../models/index.ts';
+import type {Interval} from '../../theory/arithmetic/interval.ts';
+import type {Case} from '../../theory/case/case.ts';
+import {drawSample} from '../../theory/case/drawSample.ts';
+import {constants, populationRisk} from '../../theory/case/quantities.ts';
+import {fineTuner} from '../../theory/estimation/fineTuning.ts';
+import {headOptimum} from '../../theory/heads/headOptimum.ts';
+import {drawPoints} from '../../theory/laws/drawPoints.ts';
+import {generator} from '../../theory/laws/generator.ts';
+import {totalVariation} from '../../theory/laws/totalVariation.ts';
+import type {Matrix} from '../../theory/linear/matrix.ts';
+import {classConstant, pretextExcessRisk} from '../../theory/transfer/decomposition.ts';
+import {type OneWorld, oneWorld, type TrainSetting} from '../worlds/oneWorld.ts';
+import {bestDecoder, decoderLoss} from '../worlds/pretextRows.ts';
+import {bestLinearPredictor} from '../worlds/trainedImages/bestLinearPredictor.ts';
+import {type FullPlan, fullFineTuning} from './fullFineTuning.ts';
+import {type Form, type MainTheoremBound, mainTheoremBound} from './mainTheoremBound.ts';
+import {populationAccuracy} from './populationAccuracy.ts';
+
+export interface TrainOneOptions {
+  readonly optimizer?: 'adam' | 'sgd';
+  /** Rademacher regularisation of strength lambda on `sample` fresh unlabelled draws from U. */
+  readonly radReg?: {readonly lambda: number; readonly sample: number; readonly decoderRadius: number};
+  /** Weights to start from; default random ones from the setting's seed. */
+  readonly initial?: Weights;
+  /** Full fine-tuning of encoder and head, besides the head alone. */
+  readonly fullFineTuning?: FullPlan;
+  /** Whether to fit the best linear predictor of the pretext, which takes some seconds on whole images. */
+  readonly linearPredictor?: boolean;
+  readonly signal?: AbortSignal;
+  readonly onStep?: (done: number, of: number, at: string) => void;
+}
+
+type Curves = Readonly<Record<string, Float64Array>>;
+
+export interface TrainedOne {
+  readonly setting: TrainSetting;
+  readonly backend: {readonly name: string; readonly version: string};
+  readonly points: number;
+  readonly parameters: number;
+  readonly steps: number;
+  readonly stopped: Descent['stopped'];
+  readonly curves: Curves;
+  readonly weights: Weights;
+  /** Pretext losses: of the trained decoder on the N draws and under U, then with the best linear decoder under U. */
+  readonly pretext: {
+    readonly drawn: number;
+    readonly trained: Interval;
+    readonly best: Interval;
+    readonly untrained: Interval;
+    readonly linearPredictor?: number;
+  };
+  readonly quantities: {
+    readonly G: number;
+    readonly B: number;
+    readonly C: Interval;
+    readonly excessPretextRisk: Interval;
+    readonly totalVariation: Interval;
+    readonly fineTunedRisk: Interval;
+  };
+  /** In the order sharp, published; undefined where the tasks are unrelated on the class. */
+  readonly bounds: readonly MainTheoremBound[] | undefined;
+  /** Under T, on the whole pool, of heads fitted on the same n labels. */
+  readonly accuracy: {readonly trained: number; readonly untrained: number; readonly full?: number};
+}
+
+async function train(
+  backend: Backend,
+  {architecture, training, radius, seed}: TrainSetting,
+  {pool}: OneWorld,
+  cases: readonly PretrainCase[],
+  options: TrainOneOptions,
+) {
+  const {optimizer, radReg: regularised, signal, onStep} = options;
+  const shared = {
+    batchSize: training.batchSize,
+    ...(optimizer ? {optimizer} : {}),
+    ...(signal ? {signal} : {}),
+    onStep: ({step, steps}: {step: number; steps: number}) => onStep?.(step, steps, 'pretraining'),
+  };
+  if (!regularised) return pretrain(backend, architecture, cases, shared);
+  const {lambda, sample: size, decoderRadius} = regularised;
+  // S is drawn for the regulariser alone; the labelled sample D is drawn anew afterwards.
+  const sample = drawPoints(pool.U, pool.total, size, generator(seed).derive('regularisation sample'));
+  return radReg(
+    backend,
+    architecture,
+    cases.map((c, i) => ({
+      ...c,
+      lambda: i === 0 ? lambda : 0,
+      sample,
+      headRadius: radius,
+      decoderRadius,
+    })),
+    shared,
+  );
+}
+
+export async function trainOne(
+  backend: Backend,
+  setting: TrainSetting,
+  options: TrainOneOptions = {},
+): Promise<TrainedOne> {
+  const {architecture, seed} = setting;
+  const world = oneWorld(backend, setting);
+  const cases = world.cases.map((c) => (options.initial ? {...c, initial: options.initial} : c));
+  const [trained, reference] = await train(backend, setting, world, cases, options);
+  const start = {...world.inputs, weights: initialWeights(architecture, seed)};
+  const untrained = represent(backend, architecture, [start])[0]!;
+  const c: Case = world.makeCase(trained!, untrained, reference);
+  const sample = drawSample(c, generator(seed).derive('fine-tuning sample'));
+  const {theta} = fineTuner(c)(sample);
+  const before: Matrix = {rows: untrained.rows, columns: untrained.width, data: untrained.table};
+  const blind = headOptimum({...sample, total: sample.n, table: before, loss: setting.loss}, setting.radius);
+  const bounds = (['sharp', 'published'] as Form[]).map((form) =>
+    mainTheoremBound(c, sample, form, generator(seed).derive('signs')),
+  );
+  const begin = {weights: trained!.weights, head: theta};
+  const plan = options.fullFineTuning;
+  const full =
+    plan && !options.signal?.aborted
+      ? await fullFineTuning(backend, setting, world, sample, begin, plan, options)
+      : undefined;
+  const {T} = c.pool;
+  const {rows} = world;
+  return {
+    setting,
+    backend: {name: backend.name, version: backend.version},
+    points: c.pool.size,
+    parameters: parameterCount(architecture),
+    steps: trained!.steps,
+    stopped: trained!.stopped,
+    curves: trained!.curves,
+    weights: trained!.weights,
+    pretext: {
+      drawn: trained!.risk,
+      trained: decoderLoss(rows, trained!, trained!.decoder),
+      best: bestDecoder(rows, trained!).infimum,
+      untrained: bestDecoder(rows, untrained).infimum,
+      ...(options.linearPredictor
+        ? {linearPredictor: bestLinearPredictor(architecture, world.inputs, rows)}
+        : {}),
+    },
+    quantities: {
+      ...constants(c),
+      C: classConstant(c).constant,
+      excessPretextRisk: pretextExcessRisk(c),
+      totalVariation: totalVariation(c.pool),
+      fineTunedRisk: populationRisk(c, 'T', c.representation, theta),
+    },
+    bounds: bounds.every((bound) => bound !== undefined) ? bounds : undefined,
+    accuracy: {
+      trained: populationAccuracy(T, c.representation, theta),
+      untrained: populationAccuracy(T, before, blind.theta),
+      ...(full === undefined ? {} : {full}),
+    },
+  };
+}

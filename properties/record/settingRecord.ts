@@ -1,0 +1,75 @@
+/**
+ * What one setting adds to a row of the results, as plain data: the workers, shards and part files of a run hand these on,
+ * and `tallyRecord` folds them in the order of the settings, so a result does not depend on how the work was split.
+ */
+import type {Inequality} from '../../theory/statement/inequality.ts';
+import type {Evidence, Measured} from '../evaluate/evaluate.ts';
+import {type Middles, middlesOf, vacuousOf} from '../evaluate/middles.ts';
+
+export interface KeptRecord {
+  /** Smallest certified rhs - lhs. */
+  readonly slack: number;
+  /** 1 where the setting is undecided; for drawn samples, how many of them are. */
+  readonly undecided: number;
+  /** Samples of D enumerated or drawn. */
+  readonly samples: number;
+  readonly ratio?: number;
+  readonly middles?: Middles;
+  /** The largest term of a bound that says nothing; false where it says something, absent where no limit is known. */
+  readonly vacuous?: string | false;
+  /** The inequality with this ratio. */
+  readonly inequality?: Inequality;
+  readonly setting?: unknown;
+}
+
+export interface FailedRecord {
+  readonly failed: readonly string[];
+  /** By how much, of those hypotheses that say. */
+  readonly measured?: Readonly<Record<string, Measured>>;
+}
+
+export type SettingRecord = FailedRecord | KeptRecord;
+
+function failedRecord(failed: Evidence['failed']): FailedRecord {
+  const known = failed.flatMap(({name, measured}) => (measured ? [[name, measured] as const] : []));
+  return {
+    failed: failed.map(({name}) => name),
+    ...(known.length > 0 ? {measured: Object.fromEntries(known)} : {}),
+  };
+}
+
+export function recordOf(evidence: Evidence, setting: unknown): SettingRecord {
+  const {verdict, inequality, ratio, samples = 0, over} = evidence;
+  if (verdict === undefined || inequality === undefined) return failedRecord(evidence.failed);
+  const middles = over ? over.middles : middlesOf(inequality);
+  const vacuous = over ? over.vacuous : vacuousOf(inequality);
+  return {
+    slack: inequality.slack.lo,
+    undecided: verdict === 'undecided' ? 1 : 0,
+    samples,
+    ...(ratio === undefined ? {} : {ratio}),
+    ...(middles === undefined ? {} : {middles}),
+    ...(vacuous === undefined ? {} : {vacuous}),
+    inequality,
+    setting,
+  };
+}
+
+/** Keeps settings and inequalities only where a row may come to show them: the records before decide that alone. */
+export function slimRecords(records: readonly SettingRecord[]): SettingRecord[] {
+  let best = Number.NEGATIVE_INFINITY;
+  let undecided = false;
+  return records.map((record) => {
+    if ('failed' in record) return record;
+    const {inequality, setting, ...slim} = record;
+    const tighter = record.ratio !== undefined && record.ratio > best;
+    const open = record.undecided > 0 && !undecided;
+    if (tighter) best = record.ratio!;
+    if (open) undecided = true;
+    return {
+      ...slim,
+      ...(tighter && inequality ? {inequality} : {}),
+      ...(tighter || open ? {setting} : {}),
+    };
+  });
+}

@@ -1,0 +1,68 @@
+/** What a sequential run will be able to see, worked out before it starts. */
+import {detectableRate} from '../../theory/sequential/detectableRate.ts';
+import {DEFAULT_BETS, type OddsBet} from '../../theory/sequential/oddsBets.ts';
+import {plannedBets} from '../../theory/sequential/plannedBets.ts';
+import {trialsFor} from '../../theory/sequential/trialsFor.ts';
+
+export interface SequentialDesign {
+  readonly nu: number;
+  /** False-alarm limit of one claim's test. */
+  readonly alpha: number;
+  readonly trials: number;
+  readonly bets: readonly OddsBet[];
+  /** Smallest violation rate caught with 95% power; undefined where these trials catch none. */
+  readonly catches?: number;
+  /** The rate that must not go unnoticed, where one was asked for. */
+  readonly detect?: number;
+  /** Why `detect` is out of reach. */
+  readonly shortfall?: string;
+}
+
+export interface DesignOptions {
+  readonly nu: number;
+  readonly alpha: number;
+  readonly detect?: number;
+  /** Trials where `detect` is not given or out of reach. */
+  readonly trials: number;
+  /** Most trials that `detect` may ask for. */
+  readonly most?: number;
+}
+
+/**
+ * With `detect`: as many trials as catch it with 95% power. Without, or where that takes more than `most`: `trials`,
+ * and what they catch.
+ */
+export function sequentialDesign({
+  nu,
+  alpha,
+  detect,
+  trials,
+  most = 20_000,
+}: DesignOptions): SequentialDesign {
+  const reach = (count: number, bets: readonly OddsBet[]): {catches?: number} => {
+    const found = detectableRate({nu, trials: count, alpha, bets});
+    return found.reachable ? {catches: found.rate} : {};
+  };
+  if (detect === undefined || !(detect > nu)) {
+    const shortfall =
+      detect === undefined
+        ? {}
+        : {detect, shortfall: `a rate of ${detect} is allowed by the claimed nu = ${nu}`};
+    return {nu, alpha, trials, bets: DEFAULT_BETS, ...reach(trials, DEFAULT_BETS), ...shortfall};
+  }
+  const bets = plannedBets({nu, detect});
+  const plan = trialsFor({nu, detect, alpha, bets, most});
+  if (plan.reachable) return {nu, alpha, trials: plan.trials, bets, detect, ...reach(plan.trials, bets)};
+  return {nu, alpha, trials, bets, detect, shortfall: plan.reason, ...reach(trials, bets)};
+}
+
+const percent = (rate: number): string => `${Number((100 * rate).toPrecision(3))}%`;
+
+/** One line for the user, before the run. */
+export function designLine(where: string, design: SequentialDesign): string {
+  const {nu, alpha, trials, catches, detect, shortfall} = design;
+  const sees = catches === undefined ? 'catch no rate' : `catch a violation rate of ${percent(catches)}`;
+  const asked =
+    shortfall === undefined ? '' : `; the ${percent(detect ?? 0)} asked for is out of reach: ${shortfall}`;
+  return `${where}: ${trials.toLocaleString('en-US')} fresh samples a claim at nu = ${percent(nu)} ${sees} with 95% power (false alarms <= ${alpha.toExponential(1)} a claim)${asked}`;
+}

@@ -1,0 +1,168 @@
+/**
+ * Random tiny end-to-end settings. Both samples are enumerated, so laws of several atoms get few draws; laws of one atom get
+ * as many as one likes, which is where deviations vanish and what is left of the bound shows.
+ */
+import fc from 'fast-check';
+import type {Needs} from '../../../theory/claim/claim.ts';
+import type {EndToEndSetting, TinyParameters} from './setting.ts';
+
+type Row = readonly number[];
+
+const rowOf = (length: number, entry: fc.Arbitrary<number>) =>
+  fc.array(entry, {minLength: length, maxLength: length});
+
+/** Masses of `points` points that sum to 8, each at least 1 before labels; one label a point in most cases. */
+function masses(points: number): fc.Arbitrary<Row> {
+  if (points === 1) return fc.constant([8]);
+  if (points === 2) return fc.constantFrom([4, 4], [4, 4], [2, 6], [1, 7]);
+  return fc.constantFrom([2, 2, 4], [3, 3, 2]);
+}
+
+/** Steps from the initialisation that stay within the radii, by tables. */
+function within(
+  initial: TinyParameters,
+  radii: Row,
+  loose: readonly boolean[],
+): fc.Arbitrary<TinyParameters> {
+  const tables = initial.map((values, i) => {
+    // Entries of a table whose norm is Euclidean share the radius.
+    const share = loose[i] || values.length === 1 ? 1 : values.length === 2 ? 0.625 : 0.5;
+    return rowOf(values.length, fc.constantFrom(1, -1, 1, -1, 0, 0.5)).map((steps) =>
+      values.map((x, k) => x + steps[k]! * share * radii[i]!),
+    );
+  });
+  return fc.tuple(...tables);
+}
+
+interface Networks {
+  readonly teacher: TinyParameters;
+  readonly candidates: readonly TinyParameters[];
+}
+
+/**
+ * Any candidates, or candidates that each get one point right: the other's parameters but for the teacher's decoder and one
+ * entry of the table that tells points apart; `blind`: as far from the other points as the ball goes. Now and then the teacher is outside of the ball, where the claims say nothing.
+ */
+function networks(
+  initial: TinyParameters,
+  radii: Row,
+  loose: readonly boolean[],
+  blind: boolean,
+): fc.Arbitrary<Networks> {
+  const own = within(initial, radii, loose);
+  const outside = within(initial, [...radii.slice(0, -1).map(() => 1), 0.5], loose);
+  const separating = initial.length - 2;
+  const edge = (sign: 1 | -1) =>
+    fc.constant(
+      initial.map((values, i) => values.map((x) => (i === separating ? x + sign * 0.625 * radii[i]! : x))),
+    );
+  const candidate = fc.oneof({weight: 5, arbitrary: own}, {weight: 1, arbitrary: fc.constant(initial)});
+  const candidates = fc.array(candidate, {minLength: 1, maxLength: 3});
+  const partial = (pair: readonly [fc.Arbitrary<TinyParameters>, fc.Arbitrary<TinyParameters>]) =>
+    fc.tuple(...pair).map(([teacher, other]) => ({
+      teacher,
+      candidates: initial[separating]!.map((_, point) =>
+        teacher.map((values, i) =>
+          i === separating ? values.map((x, k) => (k === point ? x : other[i]![k]!)) : values,
+        ),
+      ),
+    }));
+  if (blind) return partial([edge(1), edge(-1)]);
+  return fc.oneof(
+    {weight: 5, arbitrary: fc.record({teacher: own, candidates})},
+    {weight: 3, arbitrary: partial([own, own])},
+    {weight: 1, arbitrary: fc.record({teacher: outside, candidates})},
+  );
+}
+
+/** What the teacher predicts at each point, with the other sign. */
+function opposite(scenario: EndToEndSetting['scenario'], teacher: TinyParameters): number[] {
+  const w = teacher.at(-1)![0]!;
+  const h = (x: number): number =>
+    scenario === 'context' ? Math.max(0, x) : Math.max(-1, Math.min(1, teacher[1]![0]! + x));
+  return teacher.at(-2)!.map((x) => 0 - w * h(x));
+}
+
+const levels = fc.constantFrom([0.875, 0.0625], [0.5, 0.25], [0.75, 0.125], [0.125, 0.125]);
+
+/** Draws of a law with so many atoms. */
+function drawsOf(atoms: number, few: Row): fc.Arbitrary<number> {
+  return atoms === 1 ? fc.constantFrom(1, 64, 2 ** 12, 2 ** 20, 2 ** 30) : fc.constantFrom(...few);
+}
+
+export function endToEndSettings({network, realisable}: Needs): fc.Arbitrary<EndToEndSetting> {
+  const scenarios =
+    network === 'deep' ? ['context'] : network === 'masked' ? ['masked'] : ['context', 'masked'];
+  const quarter = fc.constantFrom(0, 0.5, 1, 0.25, -0.5);
+  return fc
+    .record({
+      scenario: fc.constantFrom(...(scenarios as ('context' | 'masked')[])),
+      size: fc.constantFrom(1, 1, 2, 2, 2, 3),
+      // One draw of two points, and nothing learnt of the other: what the deviation of pretraining is there for.
+      blind: fc.nat({max: 7}).map((x) => x === 0),
+    })
+    .chain(({scenario, size, blind}) => {
+      const points = blind ? 2 : size;
+      const context = scenario === 'context';
+      const encoder = blind ? fc.constantFrom([0.5, 0.5], [0, 0]) : rowOf(points, quarter);
+      const decoder = fc.constantFrom([1], [1], [2]);
+      const initial: fc.Arbitrary<TinyParameters> = context
+        ? fc.tuple(encoder, decoder)
+        : fc.tuple(fc.constant([0]), fc.constantFrom([0], [0.5]), encoder, decoder);
+      const tables = context ? 2 : 4;
+      const loose = context ? [false, false] : [false, false, true, false];
+      return fc
+        .record({
+          initial,
+          radii: rowOf(tables, fc.constantFrom(0.5, 1, 0.25, 2 ** -10)).map((radii) =>
+            // The decoder keeps away from 0.
+            radii.map((r, i) => (i === tables - 1 ? Math.min(r, 0.5) : r)),
+          ),
+          u: blind ? fc.constant([4, 4]) : masses(points),
+          shift: blind ? fc.constant(0) : fc.constantFrom(0, 0, 0, 1),
+          labels: blind ? fc.constant([1, 1]) : rowOf(points, fc.constantFrom(1, 1, 1, 0)),
+        })
+        .chain(({initial: start, radii, u, shift, labels}) => {
+          const moved = u.map((x, j) =>
+            points === 1 ? x : j === 0 ? x + shift : j === points - 1 ? x - shift : x,
+          );
+          const law = (weights: Row) => ({
+            plus: weights.map((x, j) => x * labels[j]!),
+            minus: weights.map((x, j) => x * (1 - labels[j]!)),
+          });
+          const atoms = moved.filter((x) => x > 0).length;
+          return fc.record({
+            family: fc.constant('endToEnd' as const),
+            scenario: fc.constant(scenario),
+            total: fc.constant(8),
+            U: fc.constant(law(u)),
+            T: fc.constant(law(moved)),
+            loss: fc.constantFrom(
+              'hinge' as const,
+              'hinge' as const,
+              'logistic' as const,
+              'squared' as const,
+            ),
+            inputs: fc.constant(u.map((_, j) => (context ? u.map((__, i) => (i === j ? 1 : 0)) : [j]))),
+            initial: fc.constant(start),
+            radii: fc.constant(radii),
+            networks: networks(start, radii, loose, blind),
+            ...(realisable ? {} : {noise: rowOf(points, fc.constantFrom(0, 0, 0.5, -1, 1))}),
+            // Targets that are all 0: only what the reference predicts is lost.
+            silent: fc.nat({max: 7}).map((x) => !realisable && x === 0),
+            referenceRadius: fc.constantFrom(1, 1, 0.5, 2),
+            draws: blind ? fc.constant(1) : drawsOf(points, points === 2 ? [1, 1, 2, 4, 8] : [1, 2, 3]),
+            n: blind ? fc.constantFrom(32, 128) : drawsOf(atoms, atoms === 2 ? [1, 8, 64] : [1, 2, 3]),
+            levels,
+          });
+        })
+        .map(({levels: [nu, nuPretraining], networks: {teacher, candidates}, silent, ...setting}) => ({
+          ...setting,
+          ...(silent ? {noise: opposite(scenario, teacher)} : {}),
+          teacher,
+          candidates,
+          nu: nu!,
+          nuPretraining: nuPretraining!,
+        }));
+    });
+}

@@ -1,0 +1,20 @@
+import type {EndToEndCase} from '../../../theory/endToEnd/endToEndCase.ts';
+import type {SettingFamily} from '../settingFamily.ts';
+import {endToEndSettings} from './arbitrary.ts';
+import {endToEndCase} from './endToEndCase.ts';
+import type {EndToEndSetting} from './setting.ts';
+import {endToEndComplexity, endToEndMoves} from './shrink.ts';
+
+/** Pretraining and fine-tuning on a few points, both samples enumerated. */
+export const endToEndFamily: SettingFamily<EndToEndSetting, EndToEndCase> = {
+  name: 'endToEnd',
+  subject: 'endToEnd',
+  settings: endToEndSettings,
+  materialise: endToEndCase,
+  moves: endToEndMoves,
+  complexity: endToEndComplexity,
+  size({inputs, candidates}) {
+    const plural = (n: number, noun: string) => `${n} ${noun}${n === 1 ? '' : 's'}`;
+    return `${plural(inputs.length, 'point')}, ${plural(candidates.length, 'candidate')}`;
+  },
+};

@@ -1,0 +1,63 @@
+import type {Needs} from '../../../theory/claim/claim.ts';
+import type {Generator} from '../../../theory/laws/generator.ts';
+import {nearTable, pick, type Rows} from '../edit/numberMoves.ts';
+import {withHeadRoom} from './arbitrary.ts';
+import {collapsed} from './collapsed.ts';
+import type {FiniteSetting} from './setting.ts';
+
+const signs = (like: Rows, random: Generator): Rows =>
+  like.map((row) => row.map(() => pick(random, [0, 0, 1, -1])));
+
+/**
+ * Noise on two points that W° h° cannot take up, U_i e_i h°_i + U_j e_j h°_j = 0 for a scalar h°, so that W° stays a
+ * best decoder where the pretext is not realisable.
+ */
+function orthogonalNoise({U, total, reference, decoder}: FiniteSetting, random: Generator): Rows {
+  const i = random.integer(reference.length);
+  const j = (i + 1 + random.integer(reference.length - 1)) % reference.length;
+  const moment = (at: number) => ((U.plus[at]! + U.minus[at]!) / total) * reference[at]![0]!;
+  const scale = pick(random, [1, 2, 4, -1]);
+  return reference.map((_, at) => {
+    const level = at === i ? scale * moment(j) : at === j ? -scale * moment(i) : 0;
+    return decoder.map((_row, q) => (q === 0 ? level : 0));
+  });
+}
+
+function randomNoise(s: FiniteSetting, random: Generator): Rows {
+  const scalar = s.reference[0]!.length === 1 && s.reference.length > 1 && !s.tokens;
+  if (scalar && random.integer(2) === 0) return orthogonalNoise(s, random);
+  const none = s.representation.map(() => s.decoder.map(() => 0));
+  return signs(none, random);
+}
+
+/** A random setting with what plain generation does not draw: nu near 0 and 1, targets off W° h°, larger classes. */
+export function variedFinite(drawn: FiniteSetting, needs: Needs, random: Generator): FiniteSetting {
+  // Masked points could not come back: no move adds one.
+  const keeps = needs.oneHot || drawn.tokens !== undefined;
+  const s = !keeps && random.integer(2) === 0 ? collapsed(drawn, random) : drawn;
+  const k = 2 + random.integer(7);
+  // A small nu asks for many draws, one near 1 leaves next to no deviation term even for a few.
+  let next: FiniteSetting = pick(random, [
+    s,
+    {...s, nu: 2 ** -k, n: 1 + random.integer(32)},
+    {...s, nu: 1 - 2 ** -k},
+    {...s, nu: 1 - 2 ** -k, n: 1 + random.integer(3)},
+  ]);
+  if (needs.oneHot) return next;
+  if (random.integer(3) === 0) {
+    const noise = randomNoise(s, random);
+    // An h that predicts just what h° leaves of the target.
+    const residual = s.representation[0]!.length === 1 && random.integer(2) === 0;
+    next = {...next, noise, ...(residual ? {representation: noise.map((row) => [row[0]!])} : {})};
+  }
+  const {heads} = s;
+  if (heads.kind === 'finite' && random.integer(2) === 0) {
+    const more = signs([...heads.thetas, ...heads.thetas].slice(0, 3), random);
+    next = {...next, heads: {kind: 'finite', thetas: [...heads.thetas, ...more]}};
+  }
+  if (random.integer(2) === 0) {
+    const table = pick(random, [signs(s.representation, random), nearTable(s.representation, random)]);
+    next = {...next, others: [...s.others, table]};
+  }
+  return needs.realisable ? withHeadRoom(next) : next;
+}

@@ -1,0 +1,143 @@
+/**
+ * A case: everything a claim is evaluated on, materialised. A representation on a pool is its table of outputs
+ * h(x_j), so evidence is exact given the tables, however they were made (written down, fitted, or trained).
+ */
+
+import type {Interval} from '../arithmetic/interval.ts';
+import {inputError, openProbability, positive, positiveInteger} from '../errors.ts';
+import {LOSSES, type LossName} from '../heads/loss.ts';
+import {type Pool, pointMass} from '../laws/pool.ts';
+import {checkTokens, type Tokens} from '../laws/tokens.ts';
+import type {Matrix} from '../linear/matrix.ts';
+
+/** F_R = {<theta, .> : |theta|_2 <= radius}, or a finite list of heads. */
+export type HeadClass =
+  | {readonly kind: 'ball'; readonly radius: number}
+  | {readonly kind: 'finite'; readonly thetas: readonly Float64Array[]};
+
+export interface Case {
+  readonly pool: Pool;
+  readonly loss: LossName;
+  /** h, M x d. */
+  readonly representation: Matrix;
+  /** Heads on h (radius R; may depend on h and U, never on the fine-tuning sample). */
+  readonly heads: HeadClass;
+  /** h° in H, M x k. */
+  readonly reference: Matrix;
+  /** Heads on h° (radius R0). */
+  readonly referenceHeads: HeadClass;
+  /** The finite class H of tables; contains h and h°. */
+  readonly family: readonly Matrix[];
+  /** w_j, M x q, the part of x_j that the pretext predicts; may be left out where pretextGap or tokens stand for it. */
+  readonly target?: Matrix;
+  /** Masked inputs (theory section 5): the pretext is about token rows, and each table above holds their means over K. */
+  readonly tokens?: Tokens;
+  /** inf_g L_U(g, a) - inf_g L_U(g, b), where the world knows it without the table of targets. */
+  readonly pretextGap?: (a: Matrix, b: Matrix) => Interval;
+  /** W°, q x k, where the pretext is realisable: E_U[w|v] = W° h°(v). */
+  readonly decoder?: Matrix;
+  /** visible[j] numbers the visible part of x_j: equal numbers, equal v. Default: all different. */
+  readonly visible?: Int32Array;
+  /** Exponent of task transferability. */
+  readonly beta: number;
+  /** Size of the fine-tuning sample. */
+  readonly n: number;
+  /** Allowed probability of violation, in (0, 1). */
+  readonly nu: number;
+  /** Results already computed on this case, keyed by what they are; never part of the evidence. */
+  readonly memo: Map<unknown, unknown>;
+}
+
+function checkHeads(name: string, heads: HeadClass, table: Matrix): void {
+  if (heads.kind === 'ball') {
+    positive('makeCase', `${name}.radius`, heads.radius);
+    return;
+  }
+  if (heads.thetas.length === 0) throw inputError('makeCase', `${name}.thetas`, 'at least one head', []);
+  for (const [i, theta] of heads.thetas.entries()) {
+    if (theta.length !== table.columns) {
+      throw inputError(
+        'makeCase',
+        `${name}.thetas[${i}]`,
+        `${table.columns} entries, one a feature`,
+        theta.length,
+      );
+    }
+    for (const value of theta) {
+      if (!Number.isFinite(value))
+        throw inputError('makeCase', `${name}.thetas[${i}]`, 'finite entries', value);
+    }
+  }
+}
+
+/** A checked case with an empty memo; n and nu default to 1 and 0.1, beta to 1/2, the class to {h, h°}. */
+export function makeCase(
+  parts: Omit<Case, 'memo' | 'beta' | 'n' | 'nu' | 'family'> &
+    Partial<Pick<Case, 'beta' | 'n' | 'nu' | 'family'>>,
+): Case {
+  const {pool, representation, reference, target} = parts;
+  const family = parts.family ?? [representation, reference];
+  const tables: [string, Matrix][] = [
+    ['representation', representation],
+    ['reference', reference],
+    ...(target ? [['target', target] as [string, Matrix]] : []),
+    ...family.map((table, i): [string, Matrix] => [`family[${i}]`, table]),
+  ];
+  for (const [name, table] of tables) {
+    if (table.rows !== pool.size)
+      throw inputError('makeCase', name, `${pool.size} rows, one a pool point`, table.rows);
+  }
+  if (!family.includes(representation))
+    throw inputError('makeCase', 'family', 'a class that contains h', 'one without');
+  if (!LOSSES.includes(parts.loss)) throw inputError('makeCase', 'loss', LOSSES.join(' | '), parts.loss);
+  checkHeads('heads', parts.heads, representation);
+  checkHeads('referenceHeads', parts.referenceHeads, reference);
+  const {decoder, visible, tokens} = parts;
+  if (tokens) checkTokens(tokens, pool.size);
+  if (tokens && target)
+    throw inputError('makeCase', 'target', 'nothing beside tokens, which have their own', target);
+  const predicted = target ?? tokens?.target;
+  if (!predicted && !parts.pretextGap)
+    throw inputError('makeCase', 'target', 'a table, or pretextGap, or tokens', undefined);
+  if (decoder && !predicted) throw inputError('makeCase', 'target', 'a table beside a decoder', undefined);
+  if (decoder && predicted && (decoder.rows !== predicted.columns || decoder.columns !== reference.columns)) {
+    throw inputError(
+      'makeCase',
+      'decoder',
+      `${predicted.columns} x ${reference.columns}`,
+      `${decoder.rows} x ${decoder.columns}`,
+    );
+  }
+  if (visible && visible.length !== pool.size) {
+    throw inputError('makeCase', 'visible', `${pool.size} numbers, one a pool point`, visible.length);
+  }
+  const beta = parts.beta ?? 0.5;
+  if (!(beta > 0 && beta <= 1)) throw inputError('makeCase', 'beta', 'a number in (0, 1]', beta);
+  const n = positiveInteger('makeCase', 'n', parts.n ?? 1);
+  const nu = openProbability('makeCase', 'nu', parts.nu ?? 0.1);
+  return {...parts, family, beta, n, nu, memo: new Map()};
+}
+
+/** A value computed once a case: `of` are the objects and words that determine it. */
+export function memoised<T>(c: Case, of: readonly unknown[], compute: () => T): T {
+  let level = c.memo;
+  for (const key of of) {
+    let next = level.get(key) as Map<unknown, unknown> | undefined;
+    if (!next) {
+      next = new Map();
+      level.set(key, next);
+    }
+    level = next;
+  }
+  if (!level.has(memoised)) level.set(memoised, compute());
+  return level.get(memoised) as T;
+}
+
+/** Pool points that either law gives mass. */
+export function support(c: Case): number[] {
+  return memoised(c, ['support'], () =>
+    Array.from({length: c.pool.size}, (_, j) => j).filter(
+      (j) => pointMass(c.pool.U, j) > 0 || pointMass(c.pool.T, j) > 0,
+    ),
+  );
+}

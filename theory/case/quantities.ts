@@ -1,0 +1,156 @@
+/** The quantities that several claims share, each computed once a case. Names follow theory section 0. */
+
+import {sqrt} from '../arithmetic/elementary.ts';
+import {
+  abs,
+  add,
+  addDown,
+  addUp,
+  div,
+  dot,
+  type Interval,
+  mulUp,
+  point,
+  scale,
+  square,
+  sub,
+  ZERO,
+} from '../arithmetic/interval.ts';
+import {headOptimum} from '../heads/headOptimum.ts';
+import {type LossRange, lossRange} from '../heads/loss.ts';
+import {type LossTable, lossTable, riskOf} from '../heads/risk.ts';
+import type {JointLaw} from '../laws/pool.ts';
+import {totalVariation} from '../laws/totalVariation.ts';
+import {type Matrix, row} from '../linear/matrix.ts';
+import {type Case, type HeadClass, memoised, support} from './case.ts';
+
+export type Side = 'U' | 'T';
+
+/** Enclosure of |h(x_j)|_2. */
+export function rowNorm(table: Matrix, j: number): Interval {
+  const entries = row(table, j);
+  if (entries.length === 1) return abs(point(entries[0]!));
+  let squared = ZERO;
+  for (const x of entries) squared = add(squared, square(point(x)));
+  return sqrt(squared);
+}
+
+/** Smallest S (rounded up) with |f(h(x_j))| <= S for every head of the class on the given points. */
+export function scoreRadius(table: Matrix, heads: HeadClass, points: readonly number[]): number {
+  let most = 0;
+  for (const j of points) {
+    if (heads.kind === 'ball') most = Math.max(most, mulUp(heads.radius, rowNorm(table, j).hi));
+    else for (const theta of heads.thetas) most = Math.max(most, abs(dot(theta, row(table, j))).hi);
+  }
+  return most;
+}
+
+/** G and B on the hull of all reachable scores: both head classes, both laws' supports. */
+export function constants(c: Case): LossRange {
+  return memoised(c, ['constants'], () =>
+    lossRange(
+      c.loss,
+      Math.max(
+        scoreRadius(c.representation, c.heads, support(c)),
+        scoreRadius(c.reference, c.referenceHeads, support(c)),
+      ),
+    ),
+  );
+}
+
+/** phi(<theta, h_j>, y) for all atoms. */
+export function losses(c: Case, table: Matrix, theta: Float64Array): LossTable {
+  return memoised(c, ['losses', table, theta], () => lossTable(table, theta, c.loss));
+}
+
+/** L_P(<theta, .> . h). */
+export function populationRisk(c: Case, side: Side, table: Matrix, theta: Float64Array): Interval {
+  return memoised(c, ['risk', side, table, theta], () =>
+    riskOf(losses(c, table, theta), c.pool[side], c.pool.total),
+  );
+}
+
+/** L_T(f.h) - L_U(f.h), from the differences of the masses: exactly 0 under equal laws, whatever the loss. */
+export function riskShift(c: Case, table: Matrix, theta: Float64Array): Interval {
+  const {plus, minus} = losses(c, table, theta);
+  const {T, U, total, size} = c.pool;
+  let lo = 0;
+  let hi = 0;
+  for (const [label, of] of [
+    ['plus', plus],
+    ['minus', minus],
+  ] as const) {
+    for (let j = 0; j < size; j++) {
+      const moved = T[label][j]! - U[label][j]!;
+      const term = scale(moved, {lo: of.lo[j]!, hi: of.hi[j]!});
+      lo = addDown(lo, term.lo);
+      hi = addUp(hi, term.hi);
+    }
+  }
+  return div({lo, hi}, point(total));
+}
+
+export interface BestHead {
+  /** A head of the class, within `gap` of the infimum. */
+  readonly theta: Float64Array;
+  /** Encloses the infimum. */
+  readonly value: Interval;
+  /** Certified upper limit of risk(theta) - infimum: eps_opt. */
+  readonly gap: number;
+}
+
+/** inf over the head class of the risk of f.h under a law. */
+export function bestHead(c: Case, side: Side, table: Matrix, heads: HeadClass): BestHead {
+  return memoised(c, ['best', side, table, heads], () => {
+    if (heads.kind === 'ball') {
+      return headOptimum({...weights(c.pool[side]), total: c.pool.total, table, loss: c.loss}, heads.radius);
+    }
+    const risks = heads.thetas.map((theta) => populationRisk(c, side, table, theta));
+    const value = {lo: Math.min(...risks.map((r) => r.lo)), hi: Math.min(...risks.map((r) => r.hi))};
+    const at = risks.findIndex((r) => r.hi === value.hi);
+    return {theta: heads.thetas[at]!, value, gap: addUp(value.hi, -value.lo)};
+  });
+}
+
+function weights(law: JointLaw): {plus: Float64Array; minus: Float64Array} {
+  return {plus: law.plus, minus: law.minus};
+}
+
+/**
+ * inf_f L(f.a) - inf_f L(f.b) under one law; exactly 0 where both are the same problem, which two enclosures of equal
+ * width would leave open.
+ */
+export function infimumDifference(
+  c: Case,
+  side: Side,
+  a: {table: Matrix; heads: HeadClass},
+  b: {table: Matrix; heads: HeadClass},
+): Interval {
+  const first = bestHead(c, side, a.table, a.heads);
+  const second = bestHead(c, side, b.table, b.heads);
+  if (first === second) return ZERO;
+  const difference = sub(first.value, second.value);
+  if (a.table !== b.table || a.heads.kind !== 'ball' || b.heads.kind !== 'ball') return difference;
+  // The larger ball's infimum is not the larger one.
+  return a.heads.radius >= b.heads.radius
+    ? {lo: Math.min(0, difference.lo), hi: Math.min(0, difference.hi)}
+    : {lo: Math.max(0, difference.lo), hi: Math.max(0, difference.hi)};
+}
+
+/** B TV(T, U) with the joint law of (x, y), or of another total variation already computed. */
+export function lawChange(c: Case, tv: Interval = totalVariation(c.pool)): Interval {
+  return scale(constants(c).B, tv);
+}
+
+/** inf over f and over h in the family of L_T(f.h): the family's heads all have the class of h. */
+export function bestOverall(c: Case): Interval {
+  return memoised(c, ['bestOverall'], () => {
+    let best = bestHead(c, 'T', c.reference, c.referenceHeads).value;
+    for (const table of c.family) {
+      if (table.columns !== c.representation.columns && c.heads.kind === 'finite') continue;
+      const value = bestHead(c, 'T', table, c.heads).value;
+      best = {lo: Math.min(best.lo, value.lo), hi: Math.min(best.hi, value.hi)};
+    }
+    return best;
+  });
+}

@@ -1,0 +1,104 @@
+/** What a claim is: an inequality lhs <= sum of terms, its hypotheses, its source, and how it is evaluated. */
+import type {Case} from '../case/case.ts';
+import type {Hypothesis} from '../case/hypothesis.ts';
+import type {EndToEndCase, Pretraining} from '../endToEnd/endToEndCase.ts';
+import type {Sample} from '../laws/sample.ts';
+import type {NetworkCase, NetworkKind} from '../networks/networkCase.ts';
+import type {DescentCase} from '../radReg/descentCase.ts';
+import type {Inequality} from '../statement/inequality.ts';
+
+/** What a claim is about, and what it is evaluated on. A further subject is added here and as a setting family. */
+export interface Cases {
+  readonly pool: Case;
+  readonly network: NetworkCase;
+  readonly descent: DescentCase;
+  readonly endToEnd: EndToEndCase;
+}
+
+export type Subject = keyof Cases;
+export type AnyCase = Cases[Subject];
+
+/** What a claim needs of the worlds it is tried on; generators read it. */
+export interface Needs {
+  /** Kind of head class; default both. */
+  readonly heads?: 'finite' | 'ball' | 'any';
+  /** Losses it is stated for; default all that the head class allows. */
+  readonly losses?: readonly Case['loss'][];
+  /** The claim enumerates samples of size n: keeps pools and n small. */
+  readonly samples?: boolean;
+  /** The claim enumerates signs over a sample as well. */
+  readonly signs?: boolean;
+  /** Sections 4 and 5: a realisable pretext with a decoder W° on h°. */
+  readonly realisable?: boolean;
+  /** Section 5: masked inputs, the pretext read from token rows. */
+  readonly tokens?: boolean;
+  /** Whether teacher worlds with trained encoders are in its scope; default: where it needs a realisable pretext. */
+  readonly trained?: boolean;
+  /** The representation must be one-hot (row j the j-th unit vector). */
+  readonly oneHot?: boolean;
+  /** Whether image worlds, where nothing can be enumerated, are in its scope. */
+  readonly images?: boolean;
+  /** Claims about networks: which ones. */
+  readonly network?: NetworkKind;
+}
+
+interface ClaimBase<C = Case> {
+  /** Words joined by hyphens; the name of its file under claims/ and of its fixtures. */
+  readonly id: string;
+  readonly title: string;
+  /** LaTeX. */
+  readonly statement: string;
+  /** Where it is stated and proved. */
+  readonly source: string;
+  readonly needs: Needs;
+  readonly hypotheses: readonly Hypothesis<C>[];
+  /** Present on a mutant: the claim it perturbs and why it is false. */
+  readonly mutates?: {readonly claim: string; readonly why: string};
+}
+
+export interface PointwiseClaim extends ClaimBase {
+  /** Default: pool worlds. */
+  readonly subject?: 'pool';
+  readonly kind: 'deterministic' | 'in-expectation';
+  readonly evaluate: (c: Case) => Inequality;
+}
+
+/** Holds for all but a fraction nu of fine-tuning samples. */
+export interface WithProbabilityClaim extends ClaimBase {
+  readonly subject?: 'pool';
+  readonly kind: 'with-probability';
+  /** Computes what does not depend on the sample once; the result judges one sample. */
+  readonly prepare: (c: Case) => (sample: Sample) => Inequality;
+}
+
+/** About a network with two sets of parameters (theory section 6), not about a pool. */
+export interface NetworkClaim extends ClaimBase<NetworkCase> {
+  readonly subject: 'network';
+  readonly kind: 'deterministic';
+  readonly evaluate: (c: NetworkCase) => Inequality;
+}
+
+export type PoolClaim = PointwiseClaim | WithProbabilityClaim;
+
+/** About a stochastic gradient run (theory section 7). */
+export interface DescentClaim extends ClaimBase<DescentCase> {
+  readonly subject: 'descent';
+  readonly kind: 'in-expectation';
+  readonly evaluate: (c: DescentCase) => Inequality;
+}
+
+/** About pretraining and fine-tuning together: holds for all but nu + nu' of the pairs of independent samples. */
+export interface EndToEndClaim extends ClaimBase<EndToEndCase> {
+  readonly subject: 'endToEnd';
+  readonly kind: 'end-to-end';
+  /** Says nothing about D: only nu' may be spent. */
+  readonly pretrainingOnly?: true;
+  /** Computes what depends on the world alone, then what depends on the U-sample; the result judges one sample. */
+  readonly prepare: (c: EndToEndCase) => (pretraining: Pretraining) => (sample: Sample) => Inequality;
+}
+
+export type Claim = PoolClaim | NetworkClaim | DescentClaim | EndToEndClaim;
+
+export function subjectOf(claim: Claim): Subject {
+  return claim.subject ?? 'pool';
+}

@@ -1,0 +1,25 @@
+import {mul, ONE, sub, ZERO} from '../../arithmetic/interval.ts';
+import {poolSample} from '../../case/poolSample.ts';
+import {defineClaim} from '../../claim/defineClaim.ts';
+import {normalisedNorm, totalSquare} from '../../rademacher/normalisedNorm.ts';
+import {rademacherBall} from '../../rademacher/rademacherBall.ts';
+import {rademacherSandwich} from '../../rademacher/rademacherSandwich.ts';
+import {inequality} from '../../statement/inequality.ts';
+
+/** Jensen's side; attained for n = 1 and for orthogonal vectors. */
+export const rademacherUpper = defineClaim({
+  id: 'rademacher-upper',
+  title: 'Rademacher complexity of linear heads, upper',
+  statement: String.raw`\hat R_S(F_R\circ h)\le\frac Rn\Big(\sum_i|h(x_i)|^2\Big)^{1/2}`,
+  source: 'theory section 3 (Jensen); docs/theory/rademacher.md',
+  kind: 'deterministic',
+  needs: {heads: 'ball', images: true},
+  hypotheses: [],
+  evaluate(c) {
+    const sample = poolSample(c);
+    const radius = c.heads.kind === 'ball' ? c.heads.radius : 0;
+    const {upper} = rademacherSandwich(sample, radius);
+    const slack = totalSquare(sample).hi === 0 ? ZERO : mul(upper, sub(ONE, normalisedNorm(sample, 1)));
+    return inequality(rademacherBall(sample, radius), {'(R/n) sqrt(sum |h|^2)': upper}, slack);
+  },
+});

@@ -1,0 +1,45 @@
+import {sqrt} from '../../arithmetic/elementary.ts';
+import {div, scale} from '../../arithmetic/interval.ts';
+import {over, times, toInterval} from '../../arithmetic/rational.ts';
+import type {Hypothesis} from '../../case/hypothesis.ts';
+import {constants} from '../../case/quantities.ts';
+import {defineClaim} from '../../claim/defineClaim.ts';
+import {exactColumn, inner} from '../../linear/exactMatrix.ts';
+import {rationalSquare} from '../../linear/rationalSquare.ts';
+import {smallestSingularValue} from '../../linear/smallestSingularValue.ts';
+import {traceForm} from '../../pretext/schurComplement.ts';
+import {inequality} from '../../statement/inequality.ts';
+import {realisablePretext, roomForHead, visibleOnly} from '../../transfer/assumptions.ts';
+import {decoderOf, headLoss, referenceHead, schurOf} from '../../transfer/contextEncoder.ts';
+import {exactHeadSlack} from '../../transfer/exactHeadLoss.ts';
+
+const fullColumnRank: Hypothesis = {
+  name: 'A2 full column rank of W°',
+  holds: (c) => smallestSingularValue(decoderOf(c)).lo > 0,
+};
+
+/** The familiar constant G |theta°| / s. */
+export const contextEncoderTransferabilityPublished = defineClaim({
+  id: 'context-encoder-transferability-published',
+  title: 'Context encoder, transferability, G |theta°| / s',
+  statement: String.raw`\inf_{F_R}L_U(f\circ h)-\inf_{F_{R_0}}L_U(f\circ h^\circ)\le \frac{G\,|\theta^\circ|}{s}\big(\inf_W L_U(W,h)-L_U(W^\circ,h^\circ)\big)^{1/2}`,
+  source: 'theory section 4; Deng, Hong, Zhou, Mahdavi 2024, context encoder; docs/theory/transferability.md',
+  kind: 'deterministic',
+  needs: {heads: 'ball', realisable: true},
+  hypotheses: [visibleOnly, realisablePretext, fullColumnRank, roomForHead],
+  evaluate(c) {
+    const theta = exactColumn(referenceHead(c));
+    const W = decoderOf(c);
+    const loss = traceForm(schurOf(c), W);
+    const square = times(inner(theta, theta), loss);
+    // Where s^2 is rational, the whole product under the root is one exact rational.
+    const exact = rationalSquare(W);
+    const q = exact && over(square, exact);
+    const bound = q ? sqrt(toInterval(q)) : div(sqrt(toInterval(square)), smallestSingularValue(W));
+    return inequality(
+      headLoss(c),
+      {'C (pretext gap)^(1/2)': scale(constants(c).G, bound)},
+      q && exactHeadSlack(c, q),
+    );
+  },
+});

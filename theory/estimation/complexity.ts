@@ -1,0 +1,81 @@
+/** Rademacher complexities (no absolute value) of the classes on a case: F.h, phi.F.h, in expectation and on a sample. */
+
+import {dot, type Interval} from '../arithmetic/interval.ts';
+import {type Case, memoised} from '../case/case.ts';
+import {inputError} from '../errors.ts';
+import {lossDifferences} from '../heads/lossDifference.ts';
+import {jointAtoms} from '../heads/risk.ts';
+import {pointMass} from '../laws/pool.ts';
+import type {Sample} from '../laws/sample.ts';
+import type {IntervalMatrix} from '../linear/intervalMatrix.ts';
+import {row} from '../linear/matrix.ts';
+import {expectedRademacherBall, expectedRademacherFinite} from '../rademacher/expectedRademacher.ts';
+import {rademacherBallByCounts} from '../rademacher/rademacherBall.ts';
+import {rademacherFiniteByCounts} from '../rademacher/rademacherFinite.ts';
+
+/** Scores <theta, h_j>, a row a pool point, a column a head. */
+function scores(c: Case, thetas: readonly Float64Array[]): IntervalMatrix {
+  return memoised(c, ['scores', thetas], () => {
+    const rows = c.pool.size;
+    const columns = thetas.length;
+    const lo = new Float64Array(rows * columns);
+    const hi = new Float64Array(rows * columns);
+    for (let j = 0; j < rows; j++) {
+      for (let f = 0; f < columns; f++) {
+        const s = dot(thetas[f]!, row(c.representation, j));
+        lo[j * columns + f] = s.lo;
+        hi[j * columns + f] = s.hi;
+      }
+    }
+    return {rows, columns, lo, hi};
+  });
+}
+
+/** phi(<theta, h_j>, y) less that of the first head: complexities do not change with a common shift. */
+function lossValues(c: Case, thetas: readonly Float64Array[]): IntervalMatrix {
+  return memoised(c, ['lossValues', thetas], () =>
+    lossDifferences(c.representation, thetas, thetas[0]!, c.loss),
+  );
+}
+
+function inputMasses(c: Case): Float64Array {
+  return Float64Array.from({length: c.pool.size}, (_, j) => pointMass(c.pool.T, j));
+}
+
+/** R_n(F.h) under T. */
+export function headComplexity(c: Case): Interval {
+  return memoised(c, ['R_n(F.h)'], () =>
+    c.heads.kind === 'ball'
+      ? expectedRademacherBall(inputMasses(c), c.representation, c.heads.radius, c.n)
+      : expectedRademacherFinite(inputMasses(c), scores(c, c.heads.thetas), c.n),
+  );
+}
+
+/** R_n(phi.F.h) under T of a finite head class. */
+export function lossComplexity(c: Case): Interval {
+  return memoised(c, ['R_n(phi.F.h)'], () => {
+    if (c.heads.kind !== 'finite')
+      throw inputError('lossComplexity', 'heads', 'a finite class', c.heads.kind);
+    return expectedRademacherFinite(jointAtoms(c.pool.T), lossValues(c, c.heads.thetas), c.n);
+  });
+}
+
+/** Pools so small that samples share their input counts, which differ in labels only. */
+const SMALL_POOL = 16;
+
+/** Rhat_D(F.h); labels do not enter. */
+export function sampleHeadComplexity(c: Case, sample: Sample): Interval {
+  const counts = Float64Array.from({length: c.pool.size}, (_, j) => sample.plus[j]! + sample.minus[j]!);
+  const compute = () =>
+    c.heads.kind === 'ball'
+      ? rademacherBallByCounts(counts, c.representation, c.heads.radius)
+      : rademacherFiniteByCounts(counts, scores(c, c.heads.thetas));
+  return c.pool.size > SMALL_POOL ? compute() : memoised(c, ['Rhat_D(F.h)', counts.join()], compute);
+}
+
+/** Rhat_D(phi.F.h) of a finite head class. */
+export function sampleLossComplexity(c: Case, sample: Sample): Interval {
+  if (c.heads.kind !== 'finite')
+    throw inputError('sampleLossComplexity', 'heads', 'a finite class', c.heads.kind);
+  return rademacherFiniteByCounts(jointAtoms(sample), lossValues(c, c.heads.thetas));
+}

@@ -1,0 +1,68 @@
+/**
+ * Loss differences of linear heads on the atoms of a pool. Complexities, excess risks and E sup (L - Lhat) depend on a
+ * class only through such differences; where two heads have the same score the difference is exactly 0, which two
+ * enclosures of a transcendental loss would leave open.
+ */
+import {
+  addDown,
+  addUp,
+  div,
+  dot,
+  type Interval,
+  mulDown,
+  mulUp,
+  point,
+  sub,
+  ZERO,
+} from '../arithmetic/interval.ts';
+import type {IntervalMatrix} from '../linear/intervalMatrix.ts';
+import {type Matrix, row} from '../linear/matrix.ts';
+import {type LossName, lossAt} from './loss.ts';
+
+/** phi(s, y) - phi(s0, y). */
+export function lossDifference(loss: LossName, s: Interval, s0: Interval, label: 1 | -1): Interval {
+  if (s.lo === s.hi && s0.lo === s.lo && s0.hi === s.lo) return ZERO;
+  return sub(lossAt(loss, s, label), lossAt(loss, s0, label));
+}
+
+/** phi_f - phi_0 for all heads f, a row an atom ((x_j, +1) for all j, then (x_j, -1)), a column a head. */
+export function lossDifferences(
+  table: Matrix,
+  thetas: readonly Float64Array[],
+  base: Float64Array,
+  loss: LossName,
+): IntervalMatrix {
+  const columns = thetas.length;
+  const lo = new Float64Array(2 * table.rows * columns);
+  const hi = new Float64Array(lo.length);
+  for (let j = 0; j < table.rows; j++) {
+    const s0 = dot(base, row(table, j));
+    for (const [f, theta] of thetas.entries()) {
+      const s = dot(theta, row(table, j));
+      for (const [label, a] of [
+        [1, j],
+        [-1, table.rows + j],
+      ] as const) {
+        const difference = lossDifference(loss, s, s0, label);
+        lo[a * columns + f] = difference.lo;
+        hi[a * columns + f] = difference.hi;
+      }
+    }
+  }
+  return {rows: 2 * table.rows, columns, lo, hi};
+}
+
+/** sum_a weights_a values_{a,f} / total for every column f; weights >= 0. */
+export function columnMeans(weights: ArrayLike<number>, values: IntervalMatrix, total: number): Interval[] {
+  return Array.from({length: values.columns}, (_, f) => {
+    let lo = 0;
+    let hi = 0;
+    for (let a = 0; a < values.rows; a++) {
+      const w = weights[a]!;
+      if (w === 0) continue;
+      lo = addDown(lo, mulDown(w, values.lo[a * values.columns + f]!));
+      hi = addUp(hi, mulUp(w, values.hi[a * values.columns + f]!));
+    }
+    return div({lo, hi}, point(total));
+  });
+}

@@ -1,0 +1,73 @@
+/**
+ * Total variation between the downstream law T and the pretraining law U,
+ *
+ *   TV(T, U) = (1/2) sum |T - U|  in [0, 1],
+ *
+ * of the inputs x, of the joint law of (x, y), or of a pushforward, the law of (h(x), y). By the data processing
+ * inequality TV(h#T, h#U) <= TV(T, U), for the joint laws as for the inputs.
+ *
+ * Convention: half the l1 distance (some texts use the whole of it, with values up to 2).
+ * Arguments: a pool, whose integer masses make the sum an exact integer; the one division by 2 total at the end is
+ * the only rounding, so the result is a point whenever the quotient is a double.
+ * Source: theory, section 0; Levin, Peres, Wilmer, Markov Chains and Mixing Times, proposition 4.2.
+ */
+
+import {div, type Interval, point, ZERO} from '../arithmetic/interval.ts';
+import {inputError} from '../errors.ts';
+import type {Matrix} from '../linear/matrix.ts';
+import {type Groups, groupKeys, groupRows} from './groupRows.ts';
+import type {Pool} from './pool.ts';
+
+/** Which law is meant: of x alone, or of the pair (x, y). */
+export type LawOf = 'inputs' | 'joint';
+
+function checkLawOf(where: string, of: LawOf): void {
+  if (of !== 'inputs' && of !== 'joint') throw inputError(where, 'of', "'inputs' or 'joint'", of);
+}
+
+/** total * (T - U) summed over each group, absolute values added: an exact integer, at most 2 total. */
+function distance(pool: Pool, of: LawOf, groups: Groups): Interval {
+  const plus = new Float64Array(groups.count);
+  const minus = of === 'joint' ? new Float64Array(groups.count) : plus;
+  for (let j = 0; j < pool.size; j++) {
+    const g = groups.of[j]!;
+    plus[g]! += pool.T.plus[j]! - pool.U.plus[j]!;
+    minus[g]! += pool.T.minus[j]! - pool.U.minus[j]!;
+  }
+  let sum = 0;
+  for (let g = 0; g < groups.count; g++) {
+    sum += Math.abs(plus[g]!);
+    if (of === 'joint') sum += Math.abs(minus[g]!);
+  }
+  return sum === 0 ? ZERO : div(point(sum), point(2 * pool.total));
+}
+
+/** TV of the laws of x ('inputs') or of (x, y) ('joint'), each pool point counted as its own x. */
+export function totalVariation(pool: Pool, of: LawOf = 'joint'): Interval {
+  checkLawOf('totalVariation', of);
+  return distance(pool, of, {of: Int32Array.from({length: pool.size}, (_, j) => j), count: pool.size});
+}
+
+/**
+ * TV of the laws of (h(x), y) or of h(x), where h is a table (points with exactly equal rows are one value) or a
+ * list of integer keys, one a pool point.
+ */
+export function pushforwardTotalVariation(
+  pool: Pool,
+  by: Matrix | ArrayLike<number>,
+  of: LawOf = 'joint',
+): Interval {
+  checkLawOf('pushforwardTotalVariation', of);
+  const isTable = 'rows' in by;
+  const size = isTable ? by.rows : by.length;
+  if (size !== pool.size) {
+    throw inputError('pushforwardTotalVariation', 'by', `${pool.size} rows or keys, one a pool point`, size);
+  }
+  if (isTable) return distance(pool, of, groupRows(by));
+  for (let j = 0; j < by.length; j++) {
+    if (!Number.isInteger(by[j])) {
+      throw inputError('pushforwardTotalVariation', `by[${j}]`, 'an integer key', by[j]);
+    }
+  }
+  return distance(pool, of, groupKeys(by));
+}

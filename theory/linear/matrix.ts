@@ -1,0 +1,42 @@
+/** A dense row-major table of exactly known doubles: row j is h(x_j), one row a pool point. */
+import {inputError} from '../errors.ts';
+
+export interface Matrix {
+  readonly rows: number;
+  readonly columns: number;
+  /** Row-major entries, length rows * columns, all finite. */
+  readonly data: Float64Array;
+}
+
+/** From rows of equal length; at least one row, at least one column, entries finite. */
+export function matrix(rows: ReadonlyArray<ArrayLike<number>>, name = 'rows'): Matrix {
+  const columns = rows[0]?.length ?? 0;
+  if (columns === 0) throw inputError('matrix', name, 'at least one row and one column', rows);
+  const data = new Float64Array(rows.length * columns);
+  for (const [j, row] of rows.entries()) {
+    if (row.length !== columns)
+      throw inputError('matrix', `${name}[${j}]`, `${columns} entries as in row 0`, row.length);
+    for (let i = 0; i < columns; i++) {
+      const x = row[i];
+      if (typeof x !== 'number' || !Number.isFinite(x)) {
+        throw inputError('matrix', `${name}[${j}][${i}]`, 'a finite number', x);
+      }
+      data[j * columns + i] = x;
+    }
+  }
+  return {rows: rows.length, columns, data};
+}
+
+/** Row j as a view, not a copy. */
+export function row(m: Matrix, j: number): Float64Array {
+  return m.data.subarray(j * m.columns, (j + 1) * m.columns);
+}
+
+export function toRows(m: Matrix): number[][] {
+  return Array.from({length: m.rows}, (_, j) => Array.from(row(m, j)));
+}
+
+/** True where shapes and all entries agree. */
+export function sameMatrix(a: Matrix, b: Matrix): boolean {
+  return a === b || (a.rows === b.rows && a.columns === b.columns && a.data.every((x, i) => x === b.data[i]));
+}

@@ -1,0 +1,138 @@
+/**
+ * How far two transformers of theory section 5 can be apart, token by token, in the largest row l2 norm.
+ *
+ * q, k, v a head, o, w1, w2: bounds on the spectral norms of both parameter sets; Dq, ... of the differences; kappa the
+ * head width. Rows enter a block in the unit ball, at most delta apart. With m = q k / sqrt kappa,
+ * Dm = (k Dq + q Dk) / sqrt kappa a head, V = (sum v^2)^{1/2}, b = 1 + o V:
+ *
+ *   zeta   = [1 + o (sum v^2 (1 + 2m)^2)^{1/2}] delta + o (sum (v Dm + Dv)^2)^{1/2} + V Do      after attention
+ *   delta' = min(2, (1 + w1 w2) zeta + b (w2 Dw1 + w1 Dw2))                                     after the block
+ *   delta_0 = min(2, max(|D embedding| max|z|, |D mask|) + max|D position|);    decoded: w_D delta_L + |D decoder|.
+ *
+ * Proof: a logit changes by at most 2 m delta + Dm, softmax is 1-Lipschitz from sup to l1, so the mixture of values
+ * changes by at most v (2 m delta + Dm) + v delta + Dv a head; heads are joined by Minkowski's inequality. After attention
+ * rows have length at most b. The projection is 1-Lipschitz and two points of the unit ball are at most 2 apart.
+ * Without the cap 2 the result is homogeneous of degree 1 in (delta, D...): with radii for differences it is then a
+ * Lipschitz constant (`capped: false`).
+ * Source: theory section 6; the recursion of Edelman, Goel, Kakade, Zhang 2022, section 4, for this block.
+ */
+import {sqrt} from '../arithmetic/elementary.ts';
+import {
+  add,
+  div,
+  type Interval,
+  max,
+  meet,
+  min,
+  mul,
+  ONE,
+  point,
+  scale,
+  square,
+  sum,
+} from '../arithmetic/interval.ts';
+
+/** One number a head for query, key and value; one for the rest. Norms, or norms of differences. */
+export interface BlockNorms {
+  readonly query: readonly Interval[];
+  readonly key: readonly Interval[];
+  readonly value: readonly Interval[];
+  readonly output: Interval;
+  readonly feed1: Interval;
+  readonly feed2: Interval;
+}
+
+export interface TransformerNorms {
+  /** kappa. */
+  readonly headWidth: number;
+  readonly blocks: readonly BlockNorms[];
+  readonly decoder: Interval;
+}
+
+export interface TransformerChanges {
+  readonly embedding: Interval;
+  readonly mask: Interval;
+  /** The largest row's. */
+  readonly position: Interval;
+  readonly blocks: readonly BlockNorms[];
+  readonly decoder: Interval;
+}
+
+/**
+ * factor (sum of squares)^{1/2}. The product is taken under the root as well, where two irrational lengths may meet in a
+ * number that can be told from its neighbours.
+ */
+function scaledLength(factor: Interval, items: readonly Interval[]): Interval {
+  if (items.length === 1) return mul(factor, items[0]!);
+  const squares = sum(items.map(square));
+  return meet(mul(factor, sqrt(squares)), sqrt(mul(square(factor), squares)));
+}
+
+const TWO = point(2);
+
+/** zeta, after attention and its residual. */
+export function attentionStep(
+  delta: Interval,
+  headWidth: number,
+  norms: BlockNorms,
+  changes: BlockNorms,
+): Interval {
+  const root = sqrt(point(headWidth));
+  const spread = norms.value.map((v, h) =>
+    mul(v, add(ONE, scale(2, div(mul(norms.query[h]!, norms.key[h]!), root)))),
+  );
+  const own = norms.value.map((v, h) => {
+    const logit = add(mul(norms.key[h]!, changes.query[h]!), mul(norms.query[h]!, changes.key[h]!));
+    return add(mul(v, div(logit, root)), changes.value[h]!);
+  });
+  return sum([
+    mul(add(ONE, scaledLength(norms.output, spread)), delta),
+    scaledLength(norms.output, own),
+    scaledLength(changes.output, norms.value),
+  ]);
+}
+
+/** b = 1 + o V, the longest a row can be after attention. */
+export function attendedLength(norms: BlockNorms): Interval {
+  return add(ONE, scaledLength(norms.output, norms.value));
+}
+
+/** (1 + w1 w2) zeta + b (w2 Dw1 + w1 Dw2), for rows of length at most b that are at most zeta apart. */
+export function feedForwardStep(
+  zeta: Interval,
+  b: Interval,
+  norms: Pick<BlockNorms, 'feed1' | 'feed2'>,
+  changes: Pick<BlockNorms, 'feed1' | 'feed2'>,
+): Interval {
+  const {feed1, feed2} = norms;
+  const own = add(mul(feed2, changes.feed1), mul(feed1, changes.feed2));
+  return add(mul(add(ONE, mul(feed1, feed2)), zeta), mul(b, own));
+}
+
+export interface Perturbation {
+  /** delta_0, ..., delta_L. */
+  readonly deltas: readonly Interval[];
+  readonly decoded: Interval;
+}
+
+/**
+ * @param tokenNorm bounds |z_p|
+ * @param capped false: without min(2, .), a Lipschitz constant where the changes are radii
+ */
+export function transformerPerturbation(
+  tokenNorm: Interval,
+  norms: TransformerNorms,
+  changes: TransformerChanges,
+  capped = true,
+): Perturbation {
+  const cap = (x: Interval) => (capped ? min(TWO, x) : x);
+  let delta = cap(add(max(mul(changes.embedding, tokenNorm), changes.mask), changes.position));
+  const deltas = [delta];
+  for (const [i, block] of norms.blocks.entries()) {
+    const moved = changes.blocks[i]!;
+    const zeta = attentionStep(delta, norms.headWidth, block, moved);
+    delta = cap(feedForwardStep(zeta, attendedLength(block), block, moved));
+    deltas.push(delta);
+  }
+  return {deltas, decoded: add(mul(norms.decoder, delta), changes.decoder)};
+}

@@ -1,0 +1,83 @@
+/**
+ * Expected Rademacher complexity  R_n(A) = E_S Rhat_S(A)  over n iid draws from a finite law, exact by enumeration of
+ * all signed samples: for a finite class, without absolute value, and for linear heads |theta|_2 <= R.
+ *
+ * Atoms whose exactly known rows are equal or opposite have the same signed law, so their masses are joined first.
+ * Arguments: law -> masses, nonnegative integers (pointMass of each pool point), values or table one row an atom, n.
+ * The number of patterns C(n + 2A - 1, n), halved by symmetry, is refused above 2^26: use a sample's own complexity.
+ * Source: theory, sections 0 and 3.
+ */
+
+import {div, type Interval, point, scale} from '../arithmetic/interval.ts';
+import {inputError, positive, positiveInteger} from '../errors.ts';
+import {countSamples} from '../laws/enumerate.ts';
+import {enumerateSignedSamples} from '../laws/enumerateSigned.ts';
+import {evenMean} from '../laws/evenMean.ts';
+import {massTotal} from '../laws/multinomial.ts';
+import {norm, spread} from '../linear/extent.ts';
+import {ends, type IntervalMatrix} from '../linear/intervalMatrix.ts';
+import type {Matrix} from '../linear/matrix.ts';
+
+const MOST_PATTERNS = 2 ** 26;
+
+/** The masses with those of equal or opposite exact rows moved to the first such row. */
+function joined(masses: ArrayLike<number>, table: IntervalMatrix): Float64Array {
+  const out = Float64Array.from(masses);
+  const first = new Map<string, number>();
+  const k = table.columns;
+  for (let a = 0; a < table.rows; a++) {
+    const row = table.lo.subarray(a * k, (a + 1) * k);
+    if (out[a] === 0 || row.some((x, c) => x !== table.hi[a * k + c])) continue;
+    const lead = row.find((x) => x !== 0) ?? 0;
+    const key = Array.from(row, (x) => (lead < 0 ? -x : x) + 0).join();
+    const to = first.get(key);
+    if (to === undefined) first.set(key, a);
+    else {
+      out[to]! += out[a]!;
+      out[a] = 0;
+    }
+  }
+  return out;
+}
+
+/** Sum over half of the signed samples of an even function times twice its probability. */
+function expected(
+  where: string,
+  masses: ArrayLike<number>,
+  vectors: Matrix | IntervalMatrix,
+  n: number,
+  even: typeof norm,
+): Interval {
+  const table = ends(vectors);
+  positiveInteger(where, 'n', n);
+  if (table.rows !== masses.length) {
+    throw inputError(where, 'rows', `${masses.length} rows, one a mass`, table.rows);
+  }
+  massTotal(where, masses);
+  const weights = joined(masses, table);
+  const patterns = countSamples(2 * Math.max(1, weights.filter((m) => m > 0).length), n);
+  if (patterns > MOST_PATTERNS) {
+    throw inputError(where, 'n', `a law and n with at most ${MOST_PATTERNS} signed samples`, patterns);
+  }
+  return evenMean(even, table.columns, (visit) => enumerateSignedSamples(weights, table, n, visit, true));
+}
+
+/** R_n of a finite class, without absolute value, from its values at the atoms (one column a function). */
+export function expectedRademacherFinite(
+  masses: ArrayLike<number>,
+  values: Matrix | IntervalMatrix,
+  n: number,
+): Interval {
+  return div(expected('expectedRademacherFinite', masses, values, n, spread), point(2 * n));
+}
+
+/** R_n of linear heads |theta|_2 <= radius on the representation whose rows at the atoms are the table. */
+export function expectedRademacherBall(
+  masses: ArrayLike<number>,
+  table: Matrix | IntervalMatrix,
+  radius: number,
+  n: number,
+): Interval {
+  positive('expectedRademacherBall', 'radius', radius);
+  return div(scale(radius, expected('expectedRademacherBall', masses, table, n, norm)), point(n));
+}

@@ -1,0 +1,70 @@
+/**
+ * Both sides of the complexity of linear heads |theta|_2 <= R on a sample:
+ *
+ *   (R / (sqrt2 n)) sqrt(sum_i |h(x_i)|^2)  <=  Rhat_S(F_R.h)  <=  (R / n) sqrt(sum_i |h(x_i)|^2).
+ *
+ * Lower: Khintchine-Kahane with its best constant 1/sqrt2, attained by two equal vectors. Upper: Jensen, attained by
+ * one vector and by orthogonal vectors. No absolute value is involved (the ball is symmetric).
+ * Arguments: sample, one row a point, or a table of rows at the atoms with the counts of a sample; R -> radius > 0.
+ * The constant stays under the root, sqrt(sum / 2), so that the lower side is exact where the root is.
+ * Source: theory, section 3; Latala, Oleszkiewicz 1994 (constant); Mohri, Rostamizadeh, Talwalkar 2018, theorem 5.10.
+ */
+
+import {sqrt} from '../arithmetic/elementary.ts';
+import {addDown, addUp, div, type Interval, mulDown, mulUp, point, scale} from '../arithmetic/interval.ts';
+import {inputError, positive} from '../errors.ts';
+import {squaredNorm} from '../linear/extent.ts';
+import {ends, type IntervalMatrix} from '../linear/intervalMatrix.ts';
+import type {Matrix} from '../linear/matrix.ts';
+import {drawsOf} from './rademacherCounts.ts';
+
+export interface RademacherSandwich {
+  /** Encloses the Khintchine-Kahane lower bound. */
+  readonly lower: Interval;
+  /** Encloses the Jensen upper bound. */
+  readonly upper: Interval;
+}
+
+/** sum_a counts_a |h_a|^2, each row counted once where no counts are given. */
+export function sumOfSquares(table: IntervalMatrix, counts?: ArrayLike<number>): Interval {
+  let lo = 0;
+  let hi = 0;
+  for (let a = 0; a < table.rows; a++) {
+    const count = counts === undefined ? 1 : counts[a]!;
+    if (count === 0) continue;
+    const size = squaredNorm(table.lo, table.hi, a * table.columns, table.columns);
+    lo = addDown(lo, mulDown(count, Math.max(0, size.lo)));
+    hi = addUp(hi, mulUp(count, size.hi));
+  }
+  return {lo, hi};
+}
+
+function between(squares: Interval, radius: number, n: number): RademacherSandwich {
+  const side = (inside: Interval) => div(scale(radius, sqrt(inside)), point(n));
+  return {lower: side(scale(0.5, squares)), upper: side(squares)};
+}
+
+/** From the vectors h(x_1), ..., h(x_n). */
+export function rademacherSandwich(sample: Matrix | IntervalMatrix, radius: number): RademacherSandwich {
+  positive('rademacherSandwich', 'radius', radius);
+  return between(sumOfSquares(ends(sample)), radius, sample.rows);
+}
+
+/** From the vectors at the atoms and the sample's counts of them. */
+export function rademacherSandwichByCounts(
+  counts: ArrayLike<number>,
+  table: Matrix | IntervalMatrix,
+  radius: number,
+): RademacherSandwich {
+  positive('rademacherSandwichByCounts', 'radius', radius);
+  const n = drawsOf('rademacherSandwichByCounts', counts);
+  if (counts.length !== table.rows) {
+    throw inputError(
+      'rademacherSandwichByCounts',
+      'counts',
+      `${table.rows} counts, one a row`,
+      counts.length,
+    );
+  }
+  return between(sumOfSquares(ends(table), counts), radius, n);
+}

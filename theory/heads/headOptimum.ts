@@ -4,7 +4,7 @@
  * A barrier method proposes theta and dual slopes; headCertificate.ts turns each proposal into a certified upper and
  * lower end, and only those are returned. Proposals snapped to short dyadic numbers are tried as well: on small round
  * tables they often close the gap exactly.
- * Hypotheses: loss convex in the score (hinge, logistic, squared); R > 0. Source: ../shared/theory.md sections 0 and 2.
+ * Hypotheses: loss convex in the score (hinge, logistic, squared); R > 0. Source: theory sections 0 and 2.
  */
 
 import {addUp, type Interval} from '../arithmetic/interval.ts';

@@ -3,7 +3,7 @@
  *
  * A law is a table of integer masses over a common total, so every probability is an exact rational, the laws sum
  * to one exactly, and total variation is an integer over the total. eta_j = plus_j / (plus_j + minus_j).
- * Source: ../shared/theory.md section 0 (kept in docs/theory).
+ * Source: theory section 0 (docs/theory/README.md).
  */
 import {inputError} from '../errors.ts';
 

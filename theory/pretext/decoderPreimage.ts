@@ -1,5 +1,5 @@
 /**
- * (W^T)^+ theta: the least-norm a with W^T a = theta, whose norm is the constant C / G of theory.md section 4.
+ * (W^T)^+ theta: the least-norm a with W^T a = theta, whose norm is the constant C / G of theory section 4.
  *
  * Hypothesis (A2): theta lies in the row space of W, decided exactly. (W^T)^+ = W (W^T W)^+, any solution x of
  * W^T W x = theta gives W x, and |W x|^2 = <theta, x>. Symbols: W -> decoder on h°, q x d; theta -> d entries.

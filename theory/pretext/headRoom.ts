@@ -1,5 +1,5 @@
 /**
- * Head room (A3) of theory.md section 4: the head Sigma_hh^+ Sigma_ho theta on h that comes closest, in mean square
+ * Head room (A3) of theory section 4: the head Sigma_hh^+ Sigma_ho theta on h that comes closest, in mean square
  * and with least norm, to the head theta on h°, and its norm, which must be at most R.
  */
 

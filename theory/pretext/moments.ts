@@ -3,7 +3,7 @@
  *
  * Symbols: law -> U or T of a pool (its marginal of x), total -> the pool's total, a, b -> tables with a row a point.
  * Tables become integers times 2^-places; the sums are integers, in doubles while below 2^53 and in BigInt above.
- * Source: theory.md section 4 (uncentred Sigma_hh, Sigma_h°).
+ * Source: theory section 4 (uncentred Sigma_hh, Sigma_h°).
  */
 import {inputError} from '../errors.ts';
 import {type JointLaw, pointMass} from '../laws/pool.ts';

@@ -2,7 +2,7 @@
  * Schur complement Lambda = Sigma_oo - Sigma_ho^T Sigma_hh^+ Sigma_ho: the second moment of what h° has and no
  * linear map of h gives, under one law.
  *
- * Statement (theory.md section 4): with E_U[w|v] = W° h°(v) (A1), for unrestricted linear decoders
+ * Statement (theory section 4): with E_U[w|v] = W° h°(v) (A1), for unrestricted linear decoders
  *   inf_W L_U(W,h) - L_U(W°,h°) = tr(W° Lambda W°^T), and
  *   inf_{F_R} L_U(f.h) - inf_{F_R0} L_U(f.h°) <= G sqrt(theta^T Lambda theta) under head room (A3).
  * Symbols: law, total -> U of the pool; h, o -> tables of h and h°; theta -> head on h°; W -> decoder on h°.

@@ -1,6 +1,6 @@
 /**
  * The smallest C >= 0 with left_h <= C (right_h)_+^beta for every h of a finite class (task transferability,
- * theory.md section 0), for a given beta in (0, 1].
+ * theory section 0), for a given beta in (0, 1].
  *
  * Symbols: left_h -> inf_f L_U(f.h) - inf_f L_U(f.h°), right_h -> inf_g L_U(g,h) - inf_g L_U(g,h°), as enclosures.
  * `constant` encloses the smallest C. `certified` is a double with left.hi <= (certified * right_+^beta).lo for every h,

@@ -1,11 +1,11 @@
 import type {Command} from 'commander';
 import {loadClaims} from '../properties/claimRegistry/loadClaims.ts';
+import {designLine, sequentialDesign} from '../properties/evaluate/sequentialDesign.ts';
 import {jsonText} from '../properties/files/jsonText.ts';
 import {huntFixture} from '../properties/fixtures/huntFixture.ts';
 import {type HuntProgress, type HuntResult, hunt} from '../properties/hunt/hunt.ts';
 import {huntSampled} from '../properties/hunt/huntSampled.ts';
 import {sizeOf} from '../properties/hunt/mutationScore.ts';
-import {designLine, sequentialDesign} from '../properties/run/sequentialDesign.ts';
 import type {Claim} from '../theory/claim/claim.ts';
 import {inputError} from '../theory/errors.ts';
 import {interruptSignal} from './interrupt.ts';

@@ -33,6 +33,7 @@ const ORDER = [
   'properties/worlds',
   'properties/evaluate',
   'properties/record',
+  'properties/worldKinds',
   'properties/run',
   'properties/hunt',
   'properties/fixtures',

@@ -4,6 +4,7 @@ import type {Architecture} from '../../models/types.ts';
 import type {Case} from '../../theory/case/case.ts';
 import type {Claim} from '../../theory/claim/claim.ts';
 import {inputError} from '../../theory/errors.ts';
+import type {SequentialDesign} from '../evaluate/sequentialDesign.ts';
 import {digitsCase} from '../worlds/images/digitsCase.ts';
 import {imageSettings} from '../worlds/images/imageSettings.ts';
 import type {Scenario} from '../worlds/teacher/teacherSetting.ts';
@@ -13,7 +14,6 @@ import {randomImageSettings} from '../worlds/trainedImages/randomImageSettings.t
 import {trainImages} from '../worlds/trainedImages/trainImages.ts';
 import {equalShapes} from '../worlds/trainingBatches.ts';
 import type {RowPart} from './outcome.ts';
-import type {SequentialDesign} from './sequentialDesign.ts';
 
 export interface SettingCase {
   readonly setting: unknown;

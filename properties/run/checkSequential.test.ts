@@ -4,10 +4,10 @@ import {claims} from '../../theory/claims/index.ts';
 import {mutants} from '../../theory/mutants/index.ts';
 import {DEFAULT_BETS} from '../../theory/sequential/oddsBets.ts';
 import {exactViolation} from '../evaluate/evaluate.ts';
+import {designLine, sequentialDesign} from '../evaluate/sequentialDesign.ts';
 import {type FiniteSetting, finiteCase} from '../settings/finite/setting.ts';
 import {checkSequential} from './checkSequential.ts';
 import {checkFinite} from './harness.ts';
-import {designLine, sequentialDesign} from './sequentialDesign.ts';
 
 const withProbability = (list: typeof claims) =>
   list.filter((claim): claim is WithProbabilityClaim => claim.kind === 'with-probability');

@@ -25,13 +25,13 @@ import type {Inequality} from '../../theory/statement/inequality.ts';
 import {checkedJudge} from '../evaluate/checkedInequality.ts';
 import {onSetting} from '../evaluate/claimError.ts';
 import {judge} from '../evaluate/judge.ts';
+import type {SequentialDesign} from '../evaluate/sequentialDesign.ts';
 import {type ClaimResult, claimResult} from '../record/claimResult.ts';
 import {type SampledRecord, sampledRecord} from '../record/sampledRecord.ts';
 import type {SettingRecord} from '../record/settingRecord.ts';
 import {newTally, tallyRecord} from '../record/tally.ts';
 import {finiteSettings} from '../settings/finite/arbitrary.ts';
 import {type FiniteSetting, finiteCase} from '../settings/finite/setting.ts';
-import type {SequentialDesign} from './sequentialDesign.ts';
 
 export interface SequentialOptions {
   readonly design: SequentialDesign;

@@ -4,10 +4,10 @@
  */
 import {type Claim, subjectOf} from '../../theory/claim/claim.ts';
 import {divideAlpha} from '../../theory/sequential/divideAlpha.ts';
+import {type SequentialDesign, sequentialDesign} from '../evaluate/sequentialDesign.ts';
 import {type CaseWorld, digitsWorld, trainedWorld} from './caseWorlds.ts';
 import {endToEndWorld, onEndToEnd} from './endToEndWorld.ts';
 import {FINITE_BATCH} from './finiteBatch.ts';
-import {type SequentialDesign, sequentialDesign} from './sequentialDesign.ts';
 import {type RunSettings, WORLDS, type WorldFamily} from './settings.ts';
 
 interface GroupBase {

@@ -1,10 +1,10 @@
 /** The document that a run ends with. */
 
+import type {SequentialDesign} from '../evaluate/sequentialDesign.ts';
 import {packageVersion} from '../files/packageVersion.ts';
 import type {ClaimResult} from '../record/claimResult.ts';
 import type {Fold} from './fold.ts';
 import type {Prepared} from './identity.ts';
-import type {SequentialDesign} from './sequentialDesign.ts';
 
 export interface Run {
   readonly format: 'transferbound run';

@@ -1,6 +1,7 @@
 /** One `check`: claims on finite worlds, trained ones and digits, by one process or several, whole or a shard of it. */
 import type {Claim} from '../../theory/claim/claim.ts';
 import {inputError} from '../../theory/errors.ts';
+import {designLine} from '../evaluate/sequentialDesign.ts';
 import {backendOf, type Engine, inLanes, inProcess} from './drive.ts';
 import {type Fold, newFold} from './fold.ts';
 import {type Prepared, prepareRun} from './identity.ts';
@@ -9,7 +10,6 @@ import {type Part, partOf} from './part.ts';
 import {type Group, type Unit, unitIndex} from './plan.ts';
 import {startPool} from './pool.ts';
 import {type Run, runDocument} from './run.ts';
-import {designLine} from './sequentialDesign.ts';
 import type {RunSettings} from './settings.ts';
 import {type Shard, unitsOf, WHOLE} from './shard.ts';
 

@@ -18,7 +18,7 @@ import {
 } from '../../../theory/sequential/pairedComparison.ts';
 import {type SequentialTest, sequentialTest} from '../../../theory/sequential/sequentialTest.ts';
 import {type SequentialVerdict, sequentialVerdict} from '../../../theory/sequential/sequentialVerdict.ts';
-import {type SequentialDesign, sequentialDesign} from '../../run/sequentialDesign.ts';
+import {type SequentialDesign, sequentialDesign} from '../../evaluate/sequentialDesign.ts';
 import {BATCH, type Scenario, teacherSettings} from '../../worlds/teacher/teacherSetting.ts';
 import {measuredTerms, TERMS, type TermName} from './measuredTerms.ts';
 import {type PairedTables, pairedTraining} from './pairedTraining.ts';

@@ -1,0 +1,40 @@
+/** What decides the evidence of a run, apart from the claims. */
+import type {BackendChoice} from '../../models/index.ts';
+
+export interface RunSettings {
+  /** Names of world kinds, as in `--world`. */
+  readonly worlds: readonly string[];
+  /** Settings per claim or per kind of world; each kind says which of these counts is its own. */
+  readonly [count: `${string}Runs`]: number;
+  /** Finite settings per claim. */
+  readonly runs: number;
+  /** Settings of `digits`. */
+  readonly imageRuns: number;
+  /** Settings of each of `context` and `masked`. */
+  readonly trainedRuns: number;
+  /** Settings of each of `context-digits` and `masked-digits`. */
+  readonly trainedImageRuns: number;
+  /** TensorFlow backend of the trained worlds; default: the best there is. */
+  readonly backend?: BackendChoice;
+  /** Fresh samples per with-probability claim, where no rate to detect is given. */
+  readonly trials: number;
+  /** Violation rate that must not go unnoticed: sets the number of fresh samples. */
+  readonly detect?: number;
+  /** Claimed violation probability of the sampled settings. */
+  readonly nu: number;
+  /** Draw samples on finite worlds too, instead of enumerating them. */
+  readonly sampled?: boolean;
+  /** On `context` and `masked`: samples of two draws, all enumerated, instead of fresh samples. */
+  readonly exact?: boolean;
+  readonly seed: number;
+  /** False-alarm limit of the whole run, divided over the claims that are tested sequentially. */
+  readonly alpha: number;
+}
+
+/** The settings of a run with nothing said. */
+export const RUN_DEFAULTS = {
+  trials: 150,
+  nu: 0.1,
+  seed: 1,
+  alpha: 1e-6,
+} as const;

@@ -1,0 +1,75 @@
+/**
+ * A kind of world: which claims it is for, the settings that a run tries, and how a batch of them is evaluated. A new kind is
+ * one folder here with one object of this type, and one line in registry.ts; commands, labels, files, progress and the
+ * command that repeats a row follow from it.
+ */
+import type {Backend} from '../../models/backend.ts';
+import type {Claim} from '../../theory/claim/claim.ts';
+import type {TrialSource} from '../../theory/sequential/freshTrials.ts';
+import type {SequentialDesign} from '../evaluate/sequentialDesign.ts';
+import type {RowPart} from '../record/rowPart.ts';
+import type {RunSettings} from './runSettings.ts';
+
+/** How many settings a run tries; kinds may share an option. */
+export interface CountOption {
+  /** The key of RunSettings. */
+  readonly key: 'runs' | `${string}Runs`;
+  /** As on the command line, `--trained-runs`: the same words. */
+  readonly flag: string;
+  /** For `--help`. */
+  readonly about: string;
+  readonly default: number;
+}
+
+/** An npm package that brings data. */
+export interface DataPackage {
+  readonly name: string;
+  readonly present: () => boolean;
+}
+
+export interface BatchOptions {
+  /** Present where the kind trains. */
+  readonly backend?: Backend;
+  readonly signal?: AbortSignal;
+}
+
+/** Rows whose settings are made and evaluated in the same batches. */
+export interface RowGroup {
+  /** The kind's name, and what is special about these rows: `context, n = 2`. */
+  readonly world: string;
+  /** One row per claim. */
+  readonly claims: readonly Claim[];
+  /** Number of batches; a batch is always evaluated whole, as other batch-mates may change the last bits of a training. */
+  readonly batches: number;
+  /** What a batch counts for in the progress: 1 per finite setting. */
+  readonly weight: number;
+  /** Whether the first refutation ends the row: groups of a single claim whose batches stand each on its own. */
+  readonly endsWhenRefuted: boolean;
+  /** Evaluates all claims on batch `at`, one part per claim in their order; undefined where the signal stopped it. */
+  readonly evaluateBatch: (at: number, options: BatchOptions) => Promise<readonly RowPart[] | undefined>;
+  /** The sources of a tested claim's draws on batch `at`, in the order of the outcomes in its part. */
+  readonly trials?: (claim: Claim, at: number) => readonly TrialSource[];
+}
+
+export interface WorldKind {
+  /** The word for it in `--world` of every command, in labels and in files. */
+  readonly name: string;
+  readonly count: CountOption;
+  /** What a setting counts for in the progress; 1 is a finite one. */
+  readonly weight: number;
+  /** Whether encoders are trained, so that a TensorFlow backend is needed. */
+  readonly trains: boolean;
+  readonly data?: DataPackage;
+  /** Whether it is a kind of world for this claim. */
+  readonly scope: (claim: Claim) => boolean;
+  /** Whether samples are drawn for a claim in scope, so that it is tested sequentially; else all are enumerated. */
+  readonly draws: (claim: Claim, settings: RunSettings) => boolean;
+  /** Switches of the command line that its rows depend on: `--exact`. */
+  readonly switches: (settings: RunSettings) => readonly string[];
+  /** The rows of the claims in scope, at least one. */
+  readonly groups: (
+    claims: readonly Claim[],
+    settings: RunSettings,
+    design: SequentialDesign,
+  ) => readonly RowGroup[];
+}

@@ -1,5 +1,5 @@
+import {schemaError} from '../properties/files/schemaError.ts';
 import {parseFixture} from '../properties/fixtures/fixture.ts';
-import {schemaError} from '../properties/fixtures/schemaError.ts';
 import {InputError, inputError} from '../theory/errors.ts';
 import type {RunFile} from './runFile.ts';
 import {type schemas, validatorOf} from './runSchema.ts';

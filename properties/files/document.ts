@@ -1,0 +1,106 @@
+/**
+ * Documents that we write and read: JSON with one schema, from which the type follows. Errors name the file, the place, what
+ * was expected there and what came.
+ */
+import {createRequire} from 'node:module';
+import {basename} from 'node:path';
+import type {Ajv, ValidateFunction} from 'ajv';
+import {InputError, inputError} from '../../theory/errors.ts';
+import {readText} from './readText.ts';
+import {repeatedKey} from './repeatedKey.ts';
+import type {TypeOf} from './schema.ts';
+import {schemaError} from './schemaError.ts';
+
+const INFINITIES: Readonly<Record<string, number>> = {
+  Infinity: Number.POSITIVE_INFINITY,
+  '-Infinity': Number.NEGATIVE_INFINITY,
+  NaN: Number.NaN,
+};
+
+/** For `JSON.parse`: the inverse of what `jsonText` does with numbers that JSON lacks. */
+export const revived = (_key: string, value: unknown): unknown =>
+  typeof value === 'string' && Object.hasOwn(INFINITIES, value) ? INFINITIES[value] : value;
+
+/**
+ * The value of a JSON text, infinities and NaN as numbers.
+ *
+ * @param name of the file, for messages
+ * @param what was expected there: `a fixture, as hunt --save writes`
+ * @throws InputError for an empty text, one that is not JSON, and an object that has a property twice
+ */
+export function parseJson(source: string, name: string, what: string): unknown {
+  if (source.trim() === '') throw new InputError(`${name}: expected ${what}, got an empty file`);
+  let value: unknown;
+  try {
+    value = JSON.parse(source, revived);
+  } catch (error) {
+    throw new InputError(
+      `${name}: expected ${what}, got text that is not JSON, perhaps cut short (${(error as Error).message})`,
+    );
+  }
+  const repeated = repeatedKey(source);
+  if (repeated !== undefined)
+    throw inputError(name, repeated, 'this property once', 'it twice in one object');
+  return value;
+}
+
+let ajv: Ajv | undefined;
+const compiled = new WeakMap<object, ValidateFunction>();
+
+/** Ajv is loaded, and a schema compiled, at its first use: most commands read no document. */
+function validatorOf(schema: object): ValidateFunction {
+  const known = compiled.get(schema);
+  if (known) return known;
+  const {Ajv: Made} = createRequire(import.meta.url)('ajv') as typeof import('ajv');
+  // loopEnum 0: an enum compares by Ajv's own equality, under which NaN is NaN.
+  ajv ??= new Made({allErrors: false, strict: false, strictNumbers: true, loopEnum: 0});
+  const made = ajv.compile(schema);
+  compiled.set(schema, made);
+  return made;
+}
+
+/** Whether a value is what a schema describes. */
+export const matches = <S extends object>(schema: S, value: unknown): value is TypeOf<S> =>
+  validatorOf(schema)(value);
+
+interface Versioned {
+  readonly properties?: {readonly version?: {readonly const?: number}};
+}
+
+export interface DocumentKind<T> {
+  readonly what: string;
+  readonly schema: object;
+  /** The value itself. @throws InputError where it is of a later version, or does not match the schema */
+  readonly check: (value: unknown, name: string) => T;
+  /** @throws InputError as `check` does, and where the text is not JSON or has a property twice in one object */
+  readonly parse: (source: string, name: string) => T;
+  /** @throws InputError as `parse` does, and where the file cannot be read */
+  readonly read: (file: string) => Promise<T>;
+}
+
+/**
+ * A kind of document.
+ *
+ * @param what it is and where it comes from, for messages: `a baseline, as regress --update writes`
+ * @param schema JSON Schema, a constant; where it has `properties.version.const`, later versions are named as such
+ * @example
+ * const shard = documentKind('a shard', object({format: {const: 'shard'}, index: whole}));
+ * type Shard = DocumentOf<typeof shard>; // {readonly format: 'shard'; readonly index: number}
+ * shard.parse('{"format": "shard", "index": 1}', 'shard.json').index;
+ */
+export function documentKind<const S extends object>(what: string, schema: S): DocumentKind<TypeOf<S>> {
+  const newest = (schema as Versioned).properties?.version?.const;
+  const check = (value: unknown, name: string): TypeOf<S> => {
+    const version = (value as {readonly version?: unknown} | null)?.version;
+    if (typeof version === 'number' && newest !== undefined && version > newest) {
+      throw inputError(name, 'version', `at most ${newest} (this one is of a later transferbound)`, version);
+    }
+    if (matches(schema, value)) return value;
+    throw schemaError(name, value, validatorOf(schema).errors?.[0]);
+  };
+  const parse = (source: string, name: string) => check(parseJson(source, name, what), name);
+  return {what, schema, check, parse, read: async (file) => parse(await readText(file), basename(file))};
+}
+
+/** The type of a kind's documents. */
+export type DocumentOf<D> = D extends DocumentKind<infer T> ? T : never;

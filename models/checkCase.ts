@@ -1,5 +1,6 @@
 /** Checks shared by the trainers and by `represent`: shapes and ranges of what a caller passes. */
 import {inputError, positive} from '../theory/errors.ts';
+import {encoderOf} from './encoders/index.ts';
 import type {Architecture, PoolInputs, Table, TrainingCase, Weights} from './types.ts';
 
 /** The number of rows of a [rows x width] table, which must be whole, finite and not empty. */
@@ -15,15 +16,15 @@ export function rowsOf(where: string, argument: string, table: Table, width: num
 
 /** M, after checking the inputs and masks of a pool. */
 export function checkPool(where: string, name: string, a: Architecture, pool: PoolInputs): number {
-  const masked = a.kind === 'masked';
-  const rows = rowsOf(where, `${name}.inputs`, pool.inputs, masked ? a.tokens * a.inputs : a.inputs);
-  if (!masked) return rows;
+  const {tokens, inputs} = encoderOf(a, where);
+  const rows = rowsOf(where, `${name}.inputs`, pool.inputs, (tokens ?? 1) * inputs);
+  if (tokens === undefined) return rows;
   const {masks} = pool;
-  if (masks?.length !== rows * a.tokens) {
-    throw inputError(where, `${name}.masks`, `${rows} rows of ${a.tokens} zeros and ones`, masks);
+  if (masks?.length !== rows * tokens) {
+    throw inputError(where, `${name}.masks`, `${rows} rows of ${tokens} zeros and ones`, masks);
   }
   for (let row = 0; row < rows; row++) {
-    const own = masks.subarray(row * a.tokens, (row + 1) * a.tokens);
+    const own = masks.subarray(row * tokens, (row + 1) * tokens);
     if (!own.includes(1) || own.some((m) => m > 1)) {
       throw inputError(where, `${name}.masks, row ${row}`, 'zeros and at least one 1', [...own]);
     }

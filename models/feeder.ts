@@ -1,7 +1,8 @@
 /** Gathers pool rows of several cases into tensors with a leading case axis. */
 import type {Tensor} from '@tensorflow/tfjs';
 import type {Backend} from './backend.ts';
-import type {Batch} from './network.ts';
+import type {Batch} from './encoders/encoder.ts';
+import {encoderOf} from './encoders/index.ts';
 import type {Architecture, PoolInputs, Table} from './types.ts';
 
 /** The same table in float32, converted once however many cases share it. */
@@ -41,13 +42,14 @@ export interface ReadyInputs {
 
 export function readyInputs(a: Architecture, cache: Map<Table, Float32Array>, pool: PoolInputs): ReadyInputs {
   const inputs = float32Of(cache, pool.inputs);
-  if (a.kind === 'context') return {inputs};
+  const {tokens} = encoderOf(a);
+  if (tokens === undefined) return {inputs};
   const masks = Float32Array.from(pool.masks!);
   const shares = new Float32Array(masks.length);
-  for (let row = 0; row < masks.length; row += a.tokens) {
-    const own = masks.subarray(row, row + a.tokens);
+  for (let row = 0; row < masks.length; row += tokens) {
+    const own = masks.subarray(row, row + tokens);
     const size = own.reduce((sum, m) => sum + m, 0);
-    for (let p = 0; p < a.tokens; p++) shares[row + p] = own[p]! / size;
+    for (let p = 0; p < tokens; p++) shares[row + p] = own[p]! / size;
   }
   return {inputs, masks, shares};
 }
@@ -61,14 +63,15 @@ export function inputBatch(
 ): Batch & {readonly all: Tensor[]} {
   const count = cases.length;
   const rows = Math.max(...indices.map(({length}) => length));
-  const tokens = a.kind === 'masked' ? a.tokens : 1;
+  const {tokens} = encoderOf(a);
+  const each = tokens ?? 1;
   const values = gatherRows(
     cases.map(({inputs}) => inputs),
     indices,
-    tokens * a.inputs,
+    each * a.inputs,
   );
-  const inputs = tf.tensor3d(values, [count, rows * tokens, a.inputs]);
-  if (a.kind === 'context') return {inputs, all: [inputs]};
+  const inputs = tf.tensor3d(values, [count, rows * each, a.inputs]);
+  if (tokens === undefined) return {inputs, all: [inputs]};
   const gathered = (tables: readonly Float32Array[]) => gatherRows(tables, indices, tokens);
   const masks = gathered(cases.map(({masks}) => masks!));
   const shares = gathered(cases.map((c) => c.shares!));

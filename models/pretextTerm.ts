@@ -1,8 +1,10 @@
 import type {Tensor} from '@tensorflow/tfjs';
 import type {Backend} from './backend.ts';
 import type {Batches} from './batches.ts';
+import type {Batch} from './encoders/encoder.ts';
+import {encoderOf} from './encoders/index.ts';
 import {gatherRows, inputBatch, type ReadyInputs} from './feeder.ts';
-import {type Batch, encode} from './network.ts';
+import {encode} from './network.ts';
 import type {Term} from './objective.ts';
 import {squaredError} from './squaredError.ts';
 import type {Architecture} from './types.ts';
@@ -29,6 +31,7 @@ const asBatch = ([inputs, mask, share]: readonly Tensor[]): Batch =>
  */
 export function pretextTerm(b: Backend, a: Architecture, sources: readonly PretextSource[]): Term<'pretext'> {
   const {tf} = b;
+  const {tokens, outputs} = encoderOf(a);
   return {
     name: 'pretext',
     weights: sources.map(() => 1),
@@ -58,19 +61,19 @@ export function pretextTerm(b: Backend, a: Architecture, sources: readonly Prete
         }
       }
       const weight = tf.tensor3d(weights, [own.length, rows, 1]);
-      if (a.kind === 'masked') return [...inputs.all, weight];
+      if (tokens !== undefined) return [...inputs.all, weight];
       const targets = gatherRows(
         own.map((s) => s.targets!),
         indices,
-        a.outputs,
+        outputs,
       );
-      return [...inputs.all, tf.tensor3d(targets, [own.length, rows, a.outputs]), weight];
+      return [...inputs.all, tf.tensor3d(targets, [own.length, rows, outputs]), weight];
     },
     evaluate(parts, feed) {
       const weight = feed.at(-1)!;
-      const batch = a.kind === 'masked' ? asBatch(feed) : asBatch(feed.slice(0, 1));
+      const batch = tokens !== undefined ? asBatch(feed) : asBatch(feed.slice(0, 1));
       const predicted = tf.matMul(encode(b, a, parts, batch), parts.get('decoder')!);
-      if (a.kind === 'context') return squaredError(b, predicted, feed[1]!, weight);
+      if (tokens === undefined) return squaredError(b, predicted, feed[1]!, weight);
       const perToken = tf.reshape(tf.mul(batch.share!, weight), [weight.shape[0]!, -1, 1]);
       return squaredError(b, predicted, batch.inputs, perToken);
     },

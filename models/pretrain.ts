@@ -4,6 +4,7 @@ import type {Ball} from './ball.ts';
 import {batches} from './batches.ts';
 import {checkIndices, checkTraining, checkWeights, rowsOf} from './checkCase.ts';
 import {type DescentCase, descend} from './descend.ts';
+import {encoderOf} from './encoders/index.ts';
 import {float32Of, readyInputs} from './feeder.ts';
 import {initialWeights} from './initialWeights.ts';
 import {decoderMatrix, parameterCount, parameterLayout} from './layout.ts';
@@ -74,10 +75,11 @@ export function pretextSources(
       ...(c.counts && {counts: c.counts}),
       ...(c.signs && {signs: c.signs}),
     };
-    if (a.kind === 'masked') return source;
+    const {tokens, outputs} = encoderOf(a, where);
+    if (tokens !== undefined) return source;
     const {targets} = c;
-    if (targets === undefined || rowsOf(where, `${name}.targets`, targets, a.outputs) !== rows) {
-      throw inputError(where, `${name}.targets`, `${rows} rows of length ${a.outputs}`, targets);
+    if (targets === undefined || rowsOf(where, `${name}.targets`, targets, outputs) !== rows) {
+      throw inputError(where, `${name}.targets`, `${rows} rows of length ${outputs}`, targets);
     }
     return {...source, targets: float32Of(cache, targets)};
   });

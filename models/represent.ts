@@ -1,7 +1,8 @@
 import type {Backend} from './backend.ts';
 import {checkPool, checkWeights} from './checkCase.ts';
+import {encoderOf} from './encoders/index.ts';
 import {inputBatch, readyInputs} from './feeder.ts';
-import {parameterCount, parameterLayout, representationWidth} from './layout.ts';
+import {parameterCount, parameterLayout} from './layout.ts';
 import {encode, pool} from './network.ts';
 import {splitParameters} from './parts.ts';
 import type {Architecture, PoolInputs, Representation, Table, Weights} from './types.ts';
@@ -21,8 +22,7 @@ export function represent(
 ): Representation[] {
   const layout = parameterLayout(architecture);
   const size = parameterCount(architecture);
-  const width = representationWidth(architecture);
-  const tokens = architecture.kind === 'masked' ? architecture.tokens : 0;
+  const {width, tokens = 0} = encoderOf(architecture, 'represent');
   const rows = cases.map((c, i) => {
     checkWeights('represent', `cases[${i}].weights`, architecture, c.weights, size);
     return checkPool('represent', `cases[${i}]`, architecture, c);

@@ -2,6 +2,7 @@
 import {randomUUID} from 'node:crypto';
 import {readFile, rename, rm, writeFile} from 'node:fs/promises';
 import {inputError} from '../theory/errors.ts';
+import {encoderOf} from './encoders/index.ts';
 import {namedParameters, parameterCount, parameterLayout} from './layout.ts';
 import {decodeTensors, encodeTensors} from './safetensors.ts';
 import type {Architecture, Weights} from './types.ts';
@@ -35,8 +36,8 @@ export function decodeWeights(
   if (typeof architecture !== 'object' || architecture === null) throw fail('an architecture', architecture);
   // Before anything is allocated by the architecture's word, which may be corrupt.
   const size = [...tensors.values()].reduce((sum, {values}) => sum + values.length, 0);
-  const blocks = architecture.kind === 'masked' ? architecture.blocks : 0;
-  if (blocks > tensors.size || parameterCount(architecture) !== size) {
+  const {tableCount} = encoderOf(architecture, 'decodeWeights');
+  if (tableCount > tensors.size || parameterCount(architecture) !== size) {
     throw fail(`the parameters of ${JSON.stringify(architecture)}`, `${size} numbers`);
   }
   const values = new Float32Array(size);

@@ -1,6 +1,6 @@
 /**
  * The networks of theory sections 4 and 5 on enclosures, for two parameter sets at once (pair.ts). Shapes and order of
- * operations are those of models/contextEncoder.ts and models/maskedEncoder.ts: rows times tables, head i owns columns
+ * operations are those of models/encoders/context.ts and models/encoders/masked.ts: rows times tables, head i owns columns
  * i kappa, ..., of query, key and value and rows of output. The head width kappa is free here; there it is width/heads.
  */
 import {sqrt} from '../arithmetic/elementary.ts';

@@ -1,0 +1,42 @@
+/**
+ * What training, representing and storing need of a kind of encoder. Everything else in models/ is written for any of
+ * them, and asks at most whether an input is one vector or several tokens.
+ */
+import type {Tensor} from '@tensorflow/tfjs';
+import type {Backend} from '../backend.ts';
+import type {Parts} from '../parts.ts';
+
+/** A batch of K cases on the backend. */
+export interface Batch {
+  /** Vectors [K, rows, inputs]; tokens [K, rows * tokens, inputs]. */
+  readonly inputs: Tensor;
+  /** Tokens only: [K, rows * tokens, 1], 1 where masked. */
+  readonly mask?: Tensor;
+  /** Tokens only: [K, rows, tokens], 1/|K| where masked and 0 elsewhere. */
+  readonly share?: Tensor;
+}
+
+/** Name, rows and columns: a row x becomes x . table, so the matrix of the theory is its transpose. */
+export type TableShape = readonly [name: string, rows: number, columns: number];
+
+/** One architecture of a kind. */
+export interface Encoder {
+  /**
+   * Tokens per input, some of which are masked and are the pretext's targets; h is then one row per token, and the
+   * representation of an input the mean over its masked tokens. Undefined: an input is one vector, with a target of
+   * its own, and its representation is h.
+   */
+  readonly tokens?: number;
+  /** Length of a vector, or of a token. */
+  readonly inputs: number;
+  /** d, the length of a row of h. */
+  readonly width: number;
+  /** q, the length of a target. */
+  readonly outputs: number;
+  /** How many tables there are. */
+  readonly tableCount: number;
+  /** All tables in the order of the weights, the decoder [width, outputs] last. */
+  tables(): readonly TableShape[];
+  /** Every row of h: [K, rows (* tokens), d]. */
+  encode(b: Backend, parts: Parts, batch: Batch): Tensor;
+}

@@ -23,6 +23,7 @@ const ORDER = [
   'theory/endToEnd',
   'theory/radReg',
   'theory/sequential',
+  'theory/certificate',
   'theory/claim',
   'theory/claims',
   'theory/mutants',

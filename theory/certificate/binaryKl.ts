@@ -1,0 +1,77 @@
+/**
+ * kl(q, p) = q ln(q/p) + (1-q) ln((1-q)/(1-p)), the relative entropy of two coins, and its upper inverse in p.
+ *
+ * Statement: for 0 <= q <= 1 and c >= 0, klInverse(q, c) = sup {p in [q, 1] : kl(q, p) <= c}. It rises in q and in c, so
+ *   an enclosure of it at the ends of enclosures of q and c encloses it for every value between.
+ * Rounding: bisection in which a midpoint moves an end only where the enclosure of kl decides on which side of c it is; the
+ *   upper end is therefore an upper bound, which the last midpoint of a plain bisection is not.
+ * Conventions: 0 ln 0 = 0; kl(q, 1) = Infinity for q < 1.
+ * Source: theory section 11; Seeger 2002 (JMLR 3:233-269); Langford 2005 (JMLR 6:273-306).
+ */
+import {log} from '../arithmetic/elementary.ts';
+import {add, div, type Interval, mul, ONE, point, positivePart, sub} from '../arithmetic/interval.ts';
+import {inputError} from '../errors.ts';
+
+function probability(where: string, name: string, value: number): number {
+  if (value >= 0 && value <= 1) return value;
+  throw inputError(where, name, 'a number in [0, 1]', value);
+}
+
+/** An enclosure of a ln(a/b) for a in [0, 1] and an enclosure b of a positive number; 0 where a = 0. */
+function entropyTerm(a: Interval, b: Interval): Interval {
+  if (a.hi === 0) return point(0);
+  return mul(a, log(div(a, b)));
+}
+
+/**
+ * An enclosure of kl(q, p), at least 0.
+ * @param q in [0, 1]
+ * @param p in [0, 1]
+ * @throws where q or p is no probability
+ * @example binaryKl(0, 0.5) // encloses ln 2
+ */
+export function binaryKl(q: number, p: number): Interval {
+  probability('binaryKl', 'q', q);
+  probability('binaryKl', 'p', p);
+  if (q === p) return point(0);
+  if (p === 0 || p === 1) return point(Number.POSITIVE_INFINITY);
+  const heads = entropyTerm(point(q), point(p));
+  const tails = entropyTerm(sub(ONE, point(q)), sub(ONE, point(p)));
+  return positivePart(add(heads, tails));
+}
+
+/** Enclosure of the inverse at one q and one c. */
+function inverseAt(q: number, c: number): Interval {
+  if (q === 1 || c === Number.POSITIVE_INFINITY) return ONE;
+  if (c === 0) return point(q);
+  let lo = q;
+  let hi = 1;
+  // What is undecided is left inside: the two searches close in on the undecided part from both sides.
+  for (let i = 0, [a, b] = [q, 1]; i < 64 && a < b; i++) {
+    const p = (a + b) / 2;
+    if (p <= a || p >= b) break;
+    if (binaryKl(q, p).hi <= c) lo = a = p;
+    else b = p;
+  }
+  for (let i = 0, [a, b] = [lo, 1]; i < 64 && a < b; i++) {
+    const p = (a + b) / 2;
+    if (p <= a || p >= b) break;
+    if (binaryKl(q, p).lo > c) hi = b = p;
+    else a = p;
+  }
+  return {lo, hi};
+}
+
+/**
+ * An enclosure of sup {p : kl(q, p) <= c}; its upper end is what a certificate may print.
+ * @param q an enclosure of a probability
+ * @param c an enclosure of a number >= 0
+ * @throws where q leaves [0, 1] or c is below 0
+ * @example klInverse(point(0), point(Math.LN2)) // encloses 1/2
+ */
+export function klInverse(q: Interval, c: Interval): Interval {
+  probability('klInverse', 'q.lo', q.lo);
+  probability('klInverse', 'q.hi', q.hi);
+  if (!(c.lo >= 0 && c.lo <= c.hi)) throw inputError('klInverse', 'c', 'an interval in [0, Infinity]', c);
+  return {lo: inverseAt(q.lo, c.lo).lo, hi: inverseAt(q.hi, c.hi).hi};
+}

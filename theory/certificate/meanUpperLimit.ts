@@ -1,0 +1,119 @@
+/**
+ * Upper limits of a mean from m independent draws of values in a known interval, each with probability >= 1 - nu.
+ *
+ * With mean X, sample variance s2 (divisor m - 1) and b = top - bottom:
+ *   hoeffding   X + b sqrt(ln(1/nu) / (2m))
+ *   bernstein   X + sqrt(2 s2 ln(2/nu) / m) + 7 b ln(2/nu) / (3(m-1)), m >= 2
+ *   betting     sup { mu : prod (1 + l_i (mu - X_i)) < 1/nu }, l_i predictable in [0, 1/(top - mu)]
+ * Hypotheses: the draws are independent with one mean, and independent of what was measured on them (a held-out sample, not
+ *   even used to stop or to select). The choice among the three must not depend on the values.
+ * Convention: one-sided; natural logarithm. Every limit is rounded up and never exceeds the top.
+ * Source: theory section 11; Hoeffding 1963; Maurer, Pontil 2009, theorem 4; Waudby-Smith, Ramdas 2024, theorem 3.
+ */
+import {log, sqrt} from '../arithmetic/elementary.ts';
+import {add, div, type Interval, interval, mul, point, scale, sub, sum} from '../arithmetic/interval.ts';
+import {inputError, openProbability} from '../errors.ts';
+import {deviation} from '../rademacher/concentration.ts';
+import {predictableMixtureBets} from '../sequential/bettingCapital.ts';
+
+export type MeanLimit = 'hoeffding' | 'bernstein' | 'betting';
+
+export interface HeldOutValues {
+  /** [m] */
+  readonly values: ArrayLike<number>;
+  /** Ends of an interval that holds every value, fixed before the draws. */
+  readonly bottom: number;
+  readonly top: number;
+}
+
+function checked(where: string, {values, bottom, top}: HeldOutValues, least: number): number {
+  if (!(Number.isFinite(bottom) && Number.isFinite(top) && bottom <= top))
+    throw inputError(where, 'bottom, top', 'finite numbers, bottom <= top', [bottom, top]);
+  if (values.length < least) throw inputError(where, 'values', `at least ${least} values`, values.length);
+  for (let i = 0; i < values.length; i++) {
+    const x = values[i]!;
+    if (!(x >= bottom && x <= top))
+      throw inputError(where, `values[${i}]`, `a number in [${bottom}, ${top}]`, x);
+  }
+  return values.length;
+}
+
+/** The mean, enclosed. */
+export function sampleMean(values: ArrayLike<number>): Interval {
+  const total = sum(Array.from(values, point));
+  return div(total, point(values.length));
+}
+
+const below = (limit: Interval, top: number): Interval =>
+  interval(Math.min(limit.lo, top), Math.min(limit.hi, top));
+
+/** @throws where a value leaves [bottom, top] or nu is no probability strictly between 0 and 1 */
+export function hoeffdingUpper(sample: HeldOutValues, nu: number): Interval {
+  const m = checked('hoeffdingUpper', sample, 1);
+  const b = sub(point(sample.top), point(sample.bottom));
+  return below(add(sampleMean(sample.values), mul(b, deviation(nu, m))), sample.top);
+}
+
+/** @throws as hoeffdingUpper, and where there is only one value */
+export function bernsteinUpper(sample: HeldOutValues, nu: number): Interval {
+  openProbability('bernsteinUpper', 'nu', nu);
+  const m = checked('bernsteinUpper', sample, 2);
+  const mean = sampleMean(sample.values);
+  const squares = sum(
+    Array.from(sample.values, (x) => {
+      const d = sub(point(x), mean);
+      return interval(
+        d.lo <= 0 && d.hi >= 0 ? 0 : Math.min(mul(d, d).lo, mul(d, d).hi),
+        Math.max(mul(point(d.lo), point(d.lo)).hi, mul(point(d.hi), point(d.hi)).hi),
+      );
+    }),
+  );
+  const variance = div(squares, point(m - 1));
+  const logarithm = sub(log(point(2)), log(point(nu)));
+  const spread = sqrt(div(scale(2, mul(variance, logarithm)), point(m)));
+  const range = sub(point(sample.top), point(sample.bottom));
+  const slack = div(mul(scale(7, range), logarithm), point(3 * (m - 1)));
+  return below(add(mean, add(spread, slack)), sample.top);
+}
+
+/** The most that a factor may put at stake: bets stay below half of 1/(top - mu). */
+const SHARE = 0.5;
+
+/**
+ * @throws as hoeffdingUpper
+ * @returns a point: the limit's upper end, after at most 60 halvings of [bottom, top]
+ */
+export function bettingUpper({values, bottom, top}: HeldOutValues, nu: number): Interval {
+  openProbability('bettingUpper', 'nu', nu);
+  const m = checked('bettingUpper', {values, bottom, top}, 1);
+  const b = top - bottom;
+  if (b === 0) return point(top);
+  // Y = (top - X) / b in [0, 1], rounded down, so that the lower limit of its mean is an upper limit of X's.
+  const y = Array.from(values, (x) => Math.max(0, Math.min(1, ((top - x) / b) * (1 - 2 ** -50))));
+  const bets = predictableMixtureBets(y, nu);
+  // Each factor is rounded a few times; the threshold is raised by more than their sum.
+  const threshold = -Math.log(nu) + 2 ** -40 * (1 + m);
+  const reaches = (mean: number): boolean => {
+    let capital = 0;
+    for (let i = 0; i < m; i++) {
+      capital += Math.log1p(Math.min(bets[i]!, SHARE / mean) * (y[i]! - mean));
+      if (capital >= threshold) return true;
+    }
+    return false;
+  };
+  let lo = 0;
+  let hi = 1;
+  for (let i = 0; i < 60 && hi - lo > 2 ** -50; i++) {
+    const mean = (lo + hi) / 2;
+    if (reaches(mean)) lo = mean;
+    else hi = mean;
+  }
+  const limit = sub(point(top), mul(sub(point(top), point(bottom)), point(lo)));
+  return point(Math.min(top, limit.hi));
+}
+
+/** The named limit. */
+export function meanUpperLimit(kind: MeanLimit, sample: HeldOutValues, nu: number): Interval {
+  if (kind === 'hoeffding') return hoeffdingUpper(sample, nu);
+  return kind === 'bernstein' ? bernsteinUpper(sample, nu) : bettingUpper(sample, nu);
+}

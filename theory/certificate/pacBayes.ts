@@ -1,0 +1,116 @@
+/**
+ * PAC-Bayes-kl: with probability >= 1 - nu, for every posterior Q at once, kl(Lhat(Q), L(Q)) <= (KL(Q|P) + ln(K/nu)) / n.
+ *
+ * K is xi(n) (exact constant) or 2 sqrt n (which is never smaller). Losses in [0, 1]; the prior P does not depend on the draws.
+ * Gaussian heads Q = N(theta, s^2 I), P = N(0, s^2 I), s and the representation independent of the draws: KL = |theta|^2 / (2 s^2), and the
+ * 0-1 loss of Q on (h, y) is P(Z >= y <theta,h> / (s |h|)); a row h = 0 has score 0, which is an error.
+ * Source: theory section 11; Seeger 2002; Maurer 2004; Langford, Shawe-Taylor 2002 for the margin form.
+ */
+import {log, sqrt} from '../arithmetic/elementary.ts';
+import {add, div, type Interval, interval, point, scale, sub} from '../arithmetic/interval.ts';
+import {inputError, openProbability, positive, positiveInteger} from '../errors.ts';
+import {klInverse} from './binaryKl.ts';
+import {binomialSum} from './binomialSum.ts';
+import {normalTail} from './normalTail.ts';
+
+/** Which K stands in the bound. */
+export type KlConstant = 'xi' | '2 sqrt n';
+
+export interface PacBayesInput {
+  /** Lhat(Q), an enclosure of a number in [0, 1]. */
+  readonly risk: Interval;
+  /** KL(Q|P), an enclosure of a number >= 0. */
+  readonly kl: Interval;
+  /** Number of draws. */
+  readonly n: number;
+  /** In (0, 1). */
+  readonly nu: number;
+  readonly constant?: KlConstant;
+}
+
+/** ln K of the theorem's constant. */
+export function logConstant(n: number, constant: KlConstant): Interval {
+  positiveInteger('logConstant', 'n', n);
+  return log(constant === 'xi' ? binomialSum(n) : scale(2, sqrt(point(n))));
+}
+
+/**
+ * An enclosure of the certificate kl^-1(Lhat(Q), (KL + ln(K/nu)) / n); its upper end is what may be printed.
+ * @throws where an argument is out of range
+ * @example pacBayesKl({risk: point(0.02), kl: point(5000), n: 60000, nu: 0.05})
+ */
+export function pacBayesKl({risk, kl, n, nu, constant = 'xi'}: PacBayesInput): Interval {
+  openProbability('pacBayesKl', 'nu', nu);
+  if (!(kl.lo >= 0)) throw inputError('pacBayesKl', 'kl', 'a number >= 0', kl.lo);
+  const budget = div(add(kl, sub(logConstant(n, constant), log(point(nu)))), point(n));
+  // ln(K/nu) > 0, as K >= 1 and nu < 1: only rounding could put the lower end below 0.
+  return klInverse(risk, interval(Math.max(0, budget.lo), budget.hi));
+}
+
+/** KL(N(theta, s^2 I) | N(0, s^2 I)). */
+export function gaussianKl(theta: ArrayLike<number>, s: number): Interval {
+  positive('gaussianKl', 's', s);
+  let [lo, hi] = [0, 0];
+  for (let i = 0; i < theta.length; i++) {
+    const square = theta[i]! * theta[i]!;
+    lo += square;
+    hi += square;
+  }
+  // Each product and each sum rounds once.
+  const error = (theta.length + 2) * 2 ** -52;
+  return div(
+    interval(lo * (1 - error), hi * (1 + error)),
+    scale(2, interval(s * s * (1 - 2 ** -52), s * s * (1 + 2 ** -52))),
+  );
+}
+
+/**
+ * The 0-1 loss of the randomised head N(theta, s^2 I) over the rows of a table, weighted: sum_j weights_j P(error on row j).
+ * @param rows [M x d], row-major
+ * @param labels [M], each -1 or +1
+ * @param weights [M], >= 0; default 1/M each
+ */
+export function gaussianRisk(
+  {
+    rows,
+    width,
+    labels,
+    weights,
+  }: {
+    readonly rows: ArrayLike<number>;
+    readonly width: number;
+    readonly labels: ArrayLike<number>;
+    readonly weights?: ArrayLike<number>;
+  },
+  theta: ArrayLike<number>,
+  s: number,
+): Interval {
+  positive('gaussianRisk', 's', s);
+  const m = labels.length;
+  if (theta.length !== width) throw inputError('gaussianRisk', 'theta', `${width} entries`, theta.length);
+  if (rows.length !== m * width)
+    throw inputError('gaussianRisk', 'rows', `${m} rows of ${width}`, rows.length);
+  let [lo, hi] = [0, 0];
+  for (let j = 0; j < m; j++) {
+    let [score, size, norm] = [0, 0, 0];
+    for (let i = 0; i < width; i++) {
+      const x = rows[j * width + i]!;
+      score += x * theta[i]!;
+      size += Math.abs(x * theta[i]!);
+      norm += x * x;
+    }
+    const weight = weights ? weights[j]! : 1 / m;
+    if (norm === 0) {
+      lo += weight;
+      hi += weight;
+      continue;
+    }
+    const length = s * Math.sqrt(norm);
+    const error = ((width + 4) * 2 ** -52 * size) / length;
+    const margin = (labels[j]! * score) / length;
+    lo += weight * normalTail(margin + error + Math.abs(margin) * (width + 8) * 2 ** -52).lo;
+    hi += weight * normalTail(margin - error - Math.abs(margin) * (width + 8) * 2 ** -52).hi;
+  }
+  const rounding = (m + 4) * 2 ** -52;
+  return interval(Math.max(0, lo * (1 - rounding)), Math.min(1, hi * (1 + rounding)));
+}

@@ -1,4 +1,4 @@
-/** What the complexities take of a vector of enclosed numbers: its Euclidean norm, its spread, its largest size. */
+/** What the complexities take of a vector of enclosed numbers: its Euclidean norm and its spread. */
 
 import {sqrt} from '../arithmetic/elementary.ts';
 import {addDown, addUp, type Interval, mulDown, mulUp} from '../arithmetic/interval.ts';
@@ -43,15 +43,4 @@ export function spread(lo: Float64Array, hi: Float64Array, at: number, k: number
     if (h < minHi) minHi = h;
   }
   return k === 1 ? {lo: 0, hi: 0} : {lo: Math.max(0, addDown(maxLo, -minHi)), hi: addUp(maxHi, -minLo)};
-}
-
-/** Largest absolute value of k numbers from `at` on. */
-export function largest(lo: Float64Array, hi: Float64Array, at: number, k: number): Interval {
-  let low = 0;
-  let high = 0;
-  for (let c = at; c < at + k; c++) {
-    low = Math.max(low, lo[c]!, -hi[c]!);
-    high = Math.max(high, hi[c]!, -lo[c]!);
-  }
-  return {lo: low, hi: high};
 }

@@ -4,8 +4,8 @@
  *   Rhat_S(A) = E_sigma max_{a in A} (1/n) sum_i sigma_i a(x_i),
  *
  * WITHOUT absolute value inside the maximum. It is nonnegative, does not change when one function is added to every
- * a, and is 0 for a single function. The variant with absolute value is absoluteRademacherFinite: it is the
- * complexity of A together with -A, and the single function 1 at n = 4 has 0.375 there and 0 here.
+ * a, and is 0 for a single function. The variant with absolute value is the complexity of A together with
+ * -A: the single function 1 at n = 4 has 0.375 there and 0 here.
  * By symmetry of the signs it equals E (max_a - min_a) / 2n, which needs half of the sign vectors.
  * Arguments: sample, one row a point and one column a function (exact or enclosed values), n <= 24; or the values at
  * the atoms with the counts of a sample. Exact by enumeration: a point on small dyadic values with n a power of two.
@@ -18,35 +18,20 @@ import {LongSum} from '../arithmetic/longSum.ts';
 import {enumerateSigns} from '../laws/enumerateSigned.ts';
 import {evenMean} from '../laws/evenMean.ts';
 import {graySigns} from '../laws/grayCode.ts';
-import {largest, spread} from '../linear/extent.ts';
+import {spread} from '../linear/extent.ts';
 import {ends, type IntervalMatrix} from '../linear/intervalMatrix.ts';
 import type {Matrix} from '../linear/matrix.ts';
 import {drawsOf} from './rademacherCounts.ts';
 
-/** Mean over all signs of an even function of the sums, divided by halves * n. */
-function overSigns(
-  where: string,
-  sample: Matrix | IntervalMatrix,
-  even: typeof spread,
-  halves: number,
-): Interval {
-  const table = ends(sample);
-  const total = new LongSum();
-  graySigns(where, table, (lo, hi) => {
-    const value = even(lo, hi, 0, table.columns);
-    total.add(value.lo, value.hi);
-  });
-  return div(total.value(), point(halves * table.rows * 2 ** (table.rows - 1)));
-}
-
 /** Rhat_S without absolute value, from the n x F values on the sample. */
 export function rademacherFinite(sample: Matrix | IntervalMatrix): Interval {
-  return overSigns('rademacherFinite', sample, spread, 2);
-}
-
-/** E_sigma max_a |(1/n) sum_i sigma_i a(x_i)|, with absolute value. */
-export function absoluteRademacherFinite(sample: Matrix | IntervalMatrix): Interval {
-  return overSigns('absoluteRademacherFinite', sample, largest, 1);
+  const table = ends(sample);
+  const total = new LongSum();
+  graySigns('rademacherFinite', table, (lo, hi) => {
+    const value = spread(lo, hi, 0, table.columns);
+    total.add(value.lo, value.hi);
+  });
+  return div(total.value(), point(2 * table.rows * 2 ** (table.rows - 1)));
 }
 
 /** Rhat_S without absolute value, from the A x F values at the atoms and the sample's counts of them. */

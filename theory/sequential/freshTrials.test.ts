@@ -2,7 +2,6 @@ import test from 'ava';
 import {InputError} from '../errors.ts';
 import {generator} from '../laws/generator.ts';
 import {type FreshTrial, freshTrials, markSearched} from './freshTrials.ts';
-import {mergeTests} from './mergeTests.ts';
 import {observe} from './observe.ts';
 import {sequentialTest} from './sequentialTest.ts';
 
@@ -81,15 +80,6 @@ test('the first draws of successive trials look uniform', (t) => {
   // Chi-square with 19 degrees of freedom: above 65 with probability 6e-7; the lag product has deviation 11.8.
   t.true(cells.reduce((sum, n) => sum + (n - 1000) ** 2 / 1000, 0) < 65);
   t.true(Math.abs(product) < 60);
-});
-
-test('shards with a common seed do not merge', (t) => {
-  const shard = (index: number) => {
-    const source = freshTrials(generator(3), {index, of: 2});
-    return observe(observe(sequentialTest(), source.draw(0.05), 'held'), source.draw(0.05), 'held');
-  };
-  t.is(mergeTests([shard(1), shard(2)]).counts[0]!.trials, 4);
-  t.throws(() => mergeTests([shard(1), shard(1)]), {message: /without a common seed/});
 });
 
 test('bad arguments', (t) => {

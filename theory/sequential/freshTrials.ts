@@ -43,7 +43,7 @@ interface Source {
   searched: boolean;
 }
 
-const issued = new WeakMap<object, {readonly source: Source; readonly position: number}>();
+const issued = new WeakMap<object, Source>();
 
 /** The finaliser of MurmurHash3, a bijection of 32-bit integers. */
 function mixed(position: number): number {
@@ -74,10 +74,9 @@ export function freshTrials(random: Generator, shard: Shard = {index: 1, of: 1})
       openProbability('draw', 'nu', nu);
       if (drawn === room) throw inputError('draw', 'source', `at most ${room} draws`, drawn + 1);
       const index = drawn++;
-      const position = (start + index) % 2 ** 32;
-      const seed = mixed(position);
+      const seed = mixed((start + index) % 2 ** 32);
       const trial = Object.freeze({nu, setting, index, seed, generator: generator(seed)});
-      issued.set(trial, {source, position});
+      issued.set(trial, source);
       return trial as unknown as FreshTrial<Setting>;
     },
   };
@@ -85,19 +84,18 @@ export function freshTrials(random: Generator, shard: Shard = {index: 1, of: 1})
 
 /** Says that a search has looked at this draw. If it was not observed yet, its source is a search's from now on. */
 export function markSearched<Setting>(trial: FreshTrial<Setting>): SearchedTrial<Setting> {
-  const record = issued.get(trial);
-  if (record === undefined)
+  const source = issued.get(trial);
+  if (source === undefined)
     throw inputError('markSearched', 'trial', 'a trial drawn from freshTrials', trial);
-  if (trial.index >= record.source.observed) record.source.searched = true;
+  if (trial.index >= source.observed) source.searched = true;
   return trial as unknown as SearchedTrial<Setting>;
 }
 
-/** Takes a trial as evidence, once; returns its position among all seeds. For `observe` only. */
-export function consumeTrial(trial: FreshTrial): number {
+/** Takes a trial as evidence, once. For `observe` only. */
+export function consumeTrial(trial: FreshTrial): void {
   const refuse = (expected: string, came: unknown) => inputError('observe', 'trial', expected, came);
-  const record = issued.get(trial);
-  if (record === undefined) throw refuse('a trial drawn from freshTrials', 'another object');
-  const {source, position} = record;
+  const source = issued.get(trial);
+  if (source === undefined) throw refuse('a trial drawn from freshTrials', 'another object');
   if (trial.index < source.observed) throw refuse('a trial not observed before', `trial ${trial.index}`);
   if (source.searched) {
     throw refuse('a fresh trial', `trial ${trial.index} of a source that a search has looked at`);
@@ -106,5 +104,4 @@ export function consumeTrial(trial: FreshTrial): number {
     throw refuse(`trial ${source.observed}, in the order of the draws`, `trial ${trial.index}`);
   }
   source.observed++;
-  return position;
 }

@@ -6,7 +6,7 @@ import {inputError} from '../errors.ts';
 import {consumeTrial, type FreshTrial} from './freshTrials.ts';
 import {logCapital, type RateCount} from './logCapital.ts';
 import type {Outcome} from './outcome.ts';
-import type {SeedRange, SequentialTest} from './sequentialTest.ts';
+import type {SequentialTest} from './sequentialTest.ts';
 
 /** counts + one trial, kept in increasing order of nu. */
 function counted(counts: readonly RateCount[], nu: number, outcome: Outcome): RateCount[] {
@@ -24,21 +24,13 @@ function counted(counts: readonly RateCount[], nu: number, outcome: Outcome): Ra
   return next;
 }
 
-function extended(seeds: readonly SeedRange[], position: number): SeedRange[] {
-  const last = seeds.at(-1);
-  if (last !== undefined && last.first + last.count === position) {
-    return [...seeds.slice(0, -1), {first: last.first, count: last.count + 1}];
-  }
-  return [...seeds, {first: position, count: 1}];
-}
-
 export function observe(test: SequentialTest, trial: FreshTrial, outcome: Outcome): SequentialTest {
   if (outcome !== 'violated' && outcome !== 'held' && outcome !== 'undecided') {
     throw inputError('observe', 'outcome', "'violated', 'held' or 'undecided'", outcome);
   }
-  const position = consumeTrial(trial);
+  consumeTrial(trial);
   const counts = counted(test.counts, trial.nu, outcome);
   // The capital rises at violations only.
   const peak = outcome === 'violated' ? Math.max(test.peak, logCapital(test.bets, counts)) : test.peak;
-  return {...test, counts, seeds: extended(test.seeds, position), peak};
+  return {...test, counts, peak};
 }

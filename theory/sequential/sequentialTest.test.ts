@@ -5,11 +5,9 @@ import {crossingBoundary} from './crossingBoundary.ts';
 import {crossingProbability} from './crossingWalk.ts';
 import {freshTrials} from './freshTrials.ts';
 import {logCapital} from './logCapital.ts';
-import {mergeTests} from './mergeTests.ts';
 import {observe} from './observe.ts';
 import {DEFAULT_BETS} from './oddsBets.ts';
 import type {Outcome} from './outcome.ts';
-import {readTest} from './readTest.ts';
 import {isRefuted, type SequentialTest, sequentialTest} from './sequentialTest.ts';
 import {trialsFor} from './trialsFor.ts';
 
@@ -19,9 +17,8 @@ function run(
   trials: number,
   start: SequentialTest,
   setting: (past: SequentialTest) => {nu: number; rate: number},
-  shard = {index: 1, of: 1},
 ): SequentialTest {
-  const source = freshTrials(generator(seed), shard);
+  const source = freshTrials(generator(seed));
   let state = start;
   for (let k = 0; k < trials && !isRefuted(state); k++) {
     const {nu, rate} = setting(state);
@@ -96,50 +93,4 @@ test('the peak stays after a refutation, and nothing overflows', (t) => {
   const many = [{nu: 1e-9, trials: 1e9, violations: 1e9, undecided: 0}];
   t.true(Number.isFinite(logCapital(DEFAULT_BETS, many)));
   t.true(Number.isFinite(logCapital(DEFAULT_BETS, [{nu: 0.999, trials: 1e9, violations: 0, undecided: 0}])));
-});
-
-test('shards merge to the pooled counts in any order, and JSON keeps the state', (t) => {
-  const shards = [1, 2, 3].map((index) =>
-    run(8, 60, sequentialTest({alpha}), () => ({nu: index === 2 ? 0.2 : 0.05, rate: 0.05}), {index, of: 3}),
-  );
-  const merged = mergeTests(shards);
-  t.deepEqual(mergeTests([...shards].reverse()), merged);
-  t.deepEqual(mergeTests([mergeTests(shards.slice(0, 2)), shards[2]!]), merged);
-  t.deepEqual(mergeTests([merged, sequentialTest({alpha})]), merged);
-  t.is(
-    merged.counts.reduce((sum, {trials}) => sum + trials, 0),
-    180,
-  );
-  t.is(merged.peak, Math.max(0, logCapital(merged.bets, merged.counts)));
-  for (const state of [merged, ...shards]) t.deepEqual(readTest(JSON.parse(JSON.stringify(state))), state);
-  t.throws(() => mergeTests([]), {message: /at least one test/});
-  t.throws(() => mergeTests([merged, sequentialTest()]), {message: /alpha: expected 0.05/});
-});
-
-test('pooling keeps the power that the product of the shards would lose', (t) => {
-  const plan = trialsFor({nu, detect});
-  if (!plan.reachable) return t.fail();
-  const shards = [1, 2, 3, 4].map((index) =>
-    run(11, Math.ceil(plan.trials / 4), sequentialTest(), () => ({nu, rate: detect}), {index, of: 4}),
-  );
-  const product = shards.reduce((sum, {bets, counts}) => sum + logCapital(bets, counts), 0);
-  t.true(mergeTests(shards).peak > product);
-  t.true(isRefuted(mergeTests(shards)));
-});
-
-test('a damaged file is refused with the place', (t) => {
-  const good = JSON.parse(JSON.stringify(run(7, 20, sequentialTest(), () => ({nu: 0.1, rate: 0.3}))));
-  const count = good.counts[0];
-  const cases: [object, RegExp][] = [
-    [{...good, alpha: 2}, /alpha/],
-    [{...good, bets: [{odds: 0.5, weight: 1}]}, /bets: expected odds/],
-    [{...good, counts: 3}, /counts: expected an array/],
-    [{...good, counts: [{...count, violations: 21}]}, /counts.violations: expected an integer in \[0, 20\]/],
-    [{...good, counts: [count, count]}, /increasing nu/],
-    [{...good, seeds: []}, /one for each of the 20 trials/],
-    [{...good, peak: -1}, /peak/],
-    [{...good, peak: null}, /peak/],
-  ];
-  for (const [value, message] of cases) t.throws(() => readTest(value), {message});
-  t.throws(() => readTest(null), {message: /value: expected an object/});
 });

@@ -1,5 +1,5 @@
 /**
- * The sequential test of "P(V_k = 1 | past) <= nu_k for every k", as plain data that can be saved as JSON.
+ * The sequential test of "P(V_k = 1 | past) <= nu_k for every k", as plain data.
  *
  * Statement: refuted as soon as the capital has reached 1/alpha; if the null is true this ever happens with probability
  *   <= alpha (Ville), whenever the run stops, with nu_k and settings that depend on the past. With one constant nu this
@@ -12,18 +12,11 @@ import {DEFAULT_ALPHA} from './divideAlpha.ts';
 import type {RateCount} from './logCapital.ts';
 import {checkedBets, DEFAULT_BETS, type OddsBet} from './oddsBets.ts';
 
-/** Positions of the observed seeds: first, first + 1, ..., first + count - 1 < 2^32. */
-export interface SeedRange {
-  readonly first: number;
-  readonly count: number;
-}
-
 export interface SequentialTest {
   readonly alpha: number;
   readonly bets: readonly OddsBet[];
   /** One entry for each claimed nu, in increasing order. */
   readonly counts: readonly RateCount[];
-  readonly seeds: readonly SeedRange[];
   readonly peak: number;
 }
 
@@ -36,7 +29,7 @@ export interface SequentialTestOptions {
 export function sequentialTest(options: SequentialTestOptions = {}): SequentialTest {
   const {alpha = DEFAULT_ALPHA, bets = DEFAULT_BETS} = options;
   openProbability('sequentialTest', 'alpha', alpha);
-  return {alpha, bets: checkedBets('sequentialTest', bets), counts: [], seeds: [], peak: 0};
+  return {alpha, bets: checkedBets('sequentialTest', bets), counts: [], peak: 0};
 }
 
 export function isRefuted(test: SequentialTest): boolean {

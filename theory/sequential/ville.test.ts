@@ -1,9 +1,9 @@
 // Ville's inequality and the traps around it, by exact dynamic programming: no seeds.
 import test from 'ava';
 import {InputError} from '../errors.ts';
+import {betaMixture, betaMixtureLogE, untruncatedBetaMixtureLogE} from '../testing/betaMixture.ts';
 import {anytimeMeanInterval} from './anytimeMeanInterval.ts';
 import {logRateEvidence} from './anytimeRateLimit.ts';
-import {betaMixture, betaMixtureLogE, untruncatedBetaMixtureLogE} from './betaMixture.ts';
 import {bettingCapital} from './bettingCapital.ts';
 import {bettingMeanInterval} from './bettingMeanInterval.ts';
 import {crossingBoundary} from './crossingBoundary.ts';

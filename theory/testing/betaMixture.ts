@@ -13,9 +13,9 @@
  * Rounding: where the upper tail is below 1e-308 the logarithm is -Infinity (too small, never too large).
  * Source: Howard, Ramdas, McAuliffe, Sekhon 2021 (Ann. Statist. 49:1055-1080), propositions 7 (beta-binomial).
  */
-import betaln from '@stdlib/math-base-special-betaln';
+import {gammaln} from 'simple-statistics';
 import {inputError, openProbability, positiveInteger} from '../errors.ts';
-import {incompleteBeta} from './incompleteBeta.ts';
+import {incompleteBeta} from '../sequential/incompleteBeta.ts';
 
 export interface BetaMixture {
   readonly nu: number;
@@ -39,7 +39,12 @@ export function betaMixture(options: {nu: number; tOpt: number; alphaOpt?: numbe
 function logWeight(mixture: BetaMixture, successes: number, failures: number, truncated: boolean): number {
   const a = mixture.a + successes;
   const b = mixture.b + failures;
-  return betaln(a, b) + (truncated ? Math.log(incompleteBeta(mixture.nu, a, b, true)) : 0);
+  return (
+    gammaln(a) +
+    gammaln(b) -
+    gammaln(a + b) +
+    (truncated ? Math.log(incompleteBeta(mixture.nu, a, b, true)) : 0)
+  );
 }
 
 function logE(mixture: BetaMixture, successes: number, trials: number, truncated: boolean): number {

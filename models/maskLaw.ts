@@ -1,5 +1,6 @@
 /** Laws of the random non-empty mask set K over P tokens. */
 import {inputError, openProbability, positiveInteger} from '../theory/errors.ts';
+import {drawDistinct} from '../theory/laws/drawDistinct.ts';
 import type {Generator} from '../theory/laws/generator.ts';
 
 export type MaskLaw =
@@ -51,14 +52,7 @@ function rowOf(tokens: number, set: Iterable<number>): Uint8Array {
 export function drawMasks(law: MaskLaw, tokens: number, count: number, source: Generator): Uint8Array {
   checkLaw('drawMasks', law, tokens);
   const draw = (): Uint8Array => {
-    if (law.kind === 'count') {
-      const order = Array.from({length: tokens}, (_, i) => i);
-      for (let i = 0; i < law.count; i++) {
-        const j = i + source.integer(tokens - i);
-        [order[i], order[j]] = [order[j]!, order[i]!];
-      }
-      return rowOf(tokens, order.slice(0, law.count));
-    }
+    if (law.kind === 'count') return rowOf(tokens, drawDistinct(tokens, law.count, source));
     if (law.kind === 'rate') {
       for (;;) {
         const row = Uint8Array.from({length: tokens}, () => (source.uniform() < law.rate ? 1 : 0));

@@ -92,7 +92,7 @@ async function train(
   if (!regularised) return pretrain(backend, architecture, cases, shared);
   const {lambda, sample: size, decoderRadius} = regularised;
   // S is drawn for the regulariser alone; the labelled sample D is drawn anew afterwards.
-  const sample = drawPoints(pool.U, pool.total, size, generator(seed).derive('regularisation sample'));
+  const sample = drawPoints(pool.U, size, generator(seed).derive('regularisation sample'));
   return radReg(
     backend,
     architecture,

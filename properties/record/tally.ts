@@ -1,8 +1,7 @@
 /** Settings folded into what a row of the results says. */
 import type {Inequality} from '../../theory/statement/inequality.ts';
-import type {Evidence} from '../evaluate/evaluate.ts';
 import type {Verdict} from '../evaluate/judge.ts';
-import {recordOf, type SettingRecord} from './settingRecord.ts';
+import type {SettingRecord} from './settingRecord.ts';
 
 /** Share of kept settings that may stay undecided before the claim's own verdict is `undecided`. */
 export const UNDECIDED_SHARE = 0.001;
@@ -101,10 +100,6 @@ export function tallyRecord(tally: Tally, record: SettingRecord): void {
       add(tally.vacuous.terms, vacuous, 1);
     }
   }
-}
-
-export function tallyUp(tally: Tally, evidence: Evidence, setting: unknown): void {
-  tallyRecord(tally, recordOf(evidence, setting));
 }
 
 /** The verdict over all settings; nothing kept or too much undecided is `undecided`, never a pass. */

@@ -7,7 +7,8 @@ import {totalVariation} from '../../theory/laws/totalVariation.ts';
 import {dataProcessingReversed} from '../../theory/mutants/data-processing-reversed.ts';
 import {inequality} from '../../theory/statement/inequality.ts';
 import {relatedTasks} from '../../theory/transfer/decomposition.ts';
-import {newTally, overall, tallyUp, UNDECIDED_SHARE} from '../record/tally.ts';
+import {recordOf} from '../record/settingRecord.ts';
+import {newTally, overall, tallyRecord, UNDECIDED_SHARE} from '../record/tally.ts';
 import {type FiniteSetting, finiteCase} from '../settings/finite/setting.ts';
 import {complexity} from '../settings/finite/shrink.ts';
 import {checkFinite} from './harness.ts';
@@ -161,12 +162,12 @@ test('the tally keeps the smallest slack, the largest ratio and the first undeci
     const found = inequality(point(lhs), {rhs: point(rhs)});
     return {failed: [], verdict: 'holds', inequality: found, ratio: lhs / rhs} as const;
   };
-  tallyUp(tally, evidence(1, 4), 'a');
-  tallyUp(tally, evidence(3, 4), 'b');
-  tallyUp(tally, evidence(1, 3), 'c');
+  tallyRecord(tally, recordOf(evidence(1, 4), 'a'));
+  tallyRecord(tally, recordOf(evidence(3, 4), 'b'));
+  tallyRecord(tally, recordOf(evidence(1, 3), 'c'));
   const open = inequality({lo: 0, hi: 2}, {rhs: point(1)});
   for (const setting of ['d', 'e'])
-    tallyUp(tally, {failed: [], verdict: 'undecided', inequality: open}, setting);
+    tallyRecord(tally, recordOf({failed: [], verdict: 'undecided', inequality: open}, setting));
   t.like(tally, {settings: 5, kept: 5, undecided: 2, slack: -1, firstUndecided: 'd'});
   t.like(tally.tightest, {ratio: 0.75, setting: 'b'});
 });

@@ -6,7 +6,8 @@
 import type {Architecture, PoolInputs, Representation, Table} from '../../models/types.ts';
 import type {Interval} from '../../theory/arithmetic/interval.ts';
 import {inputError} from '../../theory/errors.ts';
-import {type JointLaw, MOST_TOTAL, type Pool, pointMass} from '../../theory/laws/pool.ts';
+import {type JointLaw, type Pool, pointMass} from '../../theory/laws/pool.ts';
+import {tokenLaw} from '../../theory/laws/tokens.ts';
 import type {Matrix} from '../../theory/linear/matrix.ts';
 import type {LeastSquaresFit} from '../../theory/pretext/certifiedLeastSquares.ts';
 import {leastSquares, pretextLoss} from '../../theory/pretext/leastSquares.ts';
@@ -24,35 +25,19 @@ export interface PretextRows {
 
 type Encoded = Pick<Representation, 'width' | 'table' | 'tokens'>;
 
-const divisor = (a: number, b: number): number => (b === 0 ? a : divisor(b, a % b));
-
-function lawOf(plus: Float64Array): JointLaw {
-  return {plus, minus: new Float64Array(plus.length)};
-}
-
 /** @param targets context only, [M x outputs] */
-export function pretextRows(
-  a: Architecture,
-  {U, size, total}: Pool,
-  inputs: PoolInputs,
-  targets?: Table,
-): PretextRows {
-  const masses = Float64Array.from({length: size}, (_, j) => pointMass(U, j));
+export function pretextRows(a: Architecture, pool: Pool, inputs: PoolInputs, targets?: Table): PretextRows {
+  const {U, size, total} = pool;
   if (a.kind === 'context') {
     if (!targets) throw inputError('pretextRows', 'targets', 'a table', targets);
     const target = {rows: size, columns: a.outputs, data: Float64Array.from(targets)};
-    return {law: lawOf(masses), total, target, point: Int32Array.from({length: size}, (_, j) => j)};
+    const plus = Float64Array.from({length: size}, (_, j) => pointMass(U, j));
+    const law = {plus, minus: new Float64Array(size)};
+    return {law, total, target, point: Int32Array.from({length: size}, (_, j) => j)};
   }
   const masks = inputs.masks!;
-  const sizes = Array.from({length: size}, (_, j) =>
-    masks.subarray(j * a.tokens, (j + 1) * a.tokens).reduce((sum, m) => sum + m, 0),
-  );
-  // Masses mass_j / |K_j| over a common total.
-  const common = [...new Set(sizes)].reduce((lcm, k) => (lcm / divisor(lcm, k)) * k, 1);
-  if (total * common > MOST_TOTAL)
-    throw inputError('pretextRows', 'masks', 'mask sizes with a small common multiple', common);
-  const rows = sizes.reduce((sum, k) => sum + k, 0);
-  const [point, token, plus] = [new Int32Array(rows), new Int32Array(rows), new Float64Array(rows)];
+  const rows = masks.reduce((sum, m) => sum + m, 0);
+  const [point, token] = [new Int32Array(rows), new Int32Array(rows)];
   const data = new Float64Array(rows * a.inputs);
   let at = 0;
   for (let j = 0; j < size; j++) {
@@ -61,12 +46,12 @@ export function pretextRows(
       if (masks[from] !== 1) continue;
       point[at] = j;
       token[at] = p;
-      plus[at] = (masses[j]! * common) / sizes[j]!;
       data.set(inputs.inputs.subarray(from * a.inputs, (from + 1) * a.inputs), at * a.inputs);
       at++;
     }
   }
-  return {law: lawOf(plus), total: total * common, target: {rows, columns: a.inputs, data}, point, token};
+  const mu = tokenLaw({owner: point, masked: new Uint8Array(rows).fill(1)}, pool);
+  return {...mu, target: {rows, columns: a.inputs, data}, point, token};
 }
 
 /** h at each row: h(v_j), or h_p(z_K). */

@@ -108,7 +108,3 @@ export function makeEndToEndCase(parts: Omit<EndToEndCase, 'subject' | 'memo'>):
     throw inputError(where, 'nuPretraining', 'below 1 - nu, or nothing is claimed', parts.nuPretraining);
   return {subject: 'endToEnd', ...parts, memo: new Map()};
 }
-
-export function isEndToEndCase(c: object): c is EndToEndCase {
-  return (c as {subject?: unknown}).subject === 'endToEnd';
-}

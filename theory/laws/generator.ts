@@ -19,7 +19,7 @@ export interface Generator {
 }
 
 /** The finaliser of MurmurHash3, a bijection of 32-bit integers. */
-function avalanche(word: number): number {
+export function avalanche(word: number): number {
   let hash = word;
   hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
   hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);

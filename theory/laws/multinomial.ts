@@ -6,6 +6,7 @@
  * A dyadic law is left with divisor 1 and never divides; any other law divides once, by divisor^n, at the end.
  */
 
+import {gcd} from '../arithmetic/gcd.ts';
 import {addDown, addUp, type Interval, mulDown, mulUp} from '../arithmetic/interval.ts';
 import {inputError, positiveInteger} from '../errors.ts';
 
@@ -55,12 +56,6 @@ export interface IidLaw {
   readonly divisor: Interval;
 }
 
-function greatestCommonDivisor(a: number, b: number): number {
-  let [x, y] = [a, b];
-  while (y !== 0) [x, y] = [y, x % y];
-  return x;
-}
-
 /** Total and greatest common divisor of nonnegative integer masses with a sum in [1, 2^53], or an InputError. */
 export function massTotal(where: string, masses: ArrayLike<number>): {total: number; common: number} {
   let total = 0;
@@ -71,7 +66,7 @@ export function massTotal(where: string, masses: ArrayLike<number>): {total: num
       throw inputError(where, `masses[${a}]`, 'a nonnegative integer mass', mass);
     }
     total += mass;
-    common = greatestCommonDivisor(mass, common);
+    common = gcd(mass, common);
   }
   if (!(total >= 1 && total <= 2 ** 53)) {
     throw inputError(where, 'masses', 'masses with a sum in [1, 2^53]', total);

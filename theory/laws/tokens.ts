@@ -3,6 +3,7 @@
  * mu, p uniform on K given (z, K); downstream the point's table row is the mean over p in K of its token rows.
  */
 
+import {lcm} from '../arithmetic/gcd.ts';
 import {ratioToInterval} from '../arithmetic/rational.ts';
 import {inputError} from '../errors.ts';
 import {integers} from '../linear/exactMatrix.ts';
@@ -82,12 +83,10 @@ export function maskedMeans(rows: TokenRows, points: number, table: Matrix): Mat
   return {rows: points, columns, data};
 }
 
-const divisor = (a: number, b: number): number => (b === 0 ? a : divisor(b, a % b));
-
 /** mu as masses of rows: mass_j / |K_j| a masked row, over a common total; labels play no part. */
 export function tokenLaw(rows: TokenRows, {U, size, total}: Pool): {law: JointLaw; total: number} {
   const sizes = maskSizes(rows, size);
-  const common = [...new Set(sizes)].reduce((lcm, k) => (lcm / divisor(lcm, k)) * k, 1);
+  const common = [...new Set(sizes)].reduce(lcm, 1);
   if (total * common > MOST_TOTAL)
     throw inputError('tokens', 'masked', 'mask sizes with a small common multiple', common);
   const plus = Float64Array.from(rows.owner, (j, r) =>

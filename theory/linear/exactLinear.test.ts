@@ -1,7 +1,8 @@
 import {fc, testProp} from '@fast-check/ava';
 import test from 'ava';
+import {sameExact} from '../testing/sameExact.ts';
 import {eliminate, pseudoInverseTimes, solve} from './exactLinear.ts';
-import {type ExactMatrix, exactMatrix, inner, product, rounded, sameExact, transpose} from './exactMatrix.ts';
+import {type ExactMatrix, exactMatrix, inner, product, rounded, transpose} from './exactMatrix.ts';
 import {matrix} from './matrix.ts';
 
 const table = (rows: number, columns: number) =>

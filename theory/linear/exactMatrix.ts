@@ -79,15 +79,6 @@ export function inner(a: ExactMatrix, b: ExactMatrix): Rational {
   return rational(sum, a.den * b.den);
 }
 
-/** True where shapes and all entries agree. */
-export function sameExact(a: ExactMatrix, b: ExactMatrix): boolean {
-  return (
-    a.rows === b.rows &&
-    a.columns === b.columns &&
-    a.num.every((n, i) => n * b.den === (b.num[i] as bigint) * a.den)
-  );
-}
-
 /** Entries rounded to doubles beside them (to themselves where they are doubles). */
 export function rounded(m: ExactMatrix): Matrix {
   return {

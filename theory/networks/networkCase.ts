@@ -80,7 +80,3 @@ export function makeNetworkCase(parts: Omit<NetworkCase, 'subject'>): NetworkCas
     throw inputError(where, 'masked', 'one entry a row of input', masked);
   return {subject: 'network', ...parts};
 }
-
-export function isNetworkCase(c: object): c is NetworkCase {
-  return (c as {subject?: unknown}).subject === 'network';
-}

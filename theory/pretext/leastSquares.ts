@@ -7,15 +7,15 @@
  */
 
 import {div, type Interval, point, positivePart, sub} from '../arithmetic/interval.ts';
-import {minus, plus, type Rational, rational, times, toInterval} from '../arithmetic/rational.ts';
+import {minus, type Rational, rational, toInterval} from '../arithmetic/rational.ts';
 import {inputError, positiveInteger} from '../errors.ts';
 import {type JointLaw, MOST_TOTAL} from '../laws/pool.ts';
-import {solve} from '../linear/exactLinear.ts';
-import {exactMatrix, inner, product, rounded, transpose} from '../linear/exactMatrix.ts';
+import {rounded, transpose} from '../linear/exactMatrix.ts';
 import type {Matrix} from '../linear/matrix.ts';
 import {certifiedLeastSquares, type LeastSquaresFit} from './certifiedLeastSquares.ts';
 import {support} from './certifiedMoments.ts';
 import {certifiedResidual} from './certifiedResidual.ts';
+import {exactFit, exactLoss, type PretextMoments} from './exactPretext.ts';
 import {checkRows, secondMoment, squaredNorm} from './moments.ts';
 
 /** Multiplications of the exact path above which the certified path is taken. */
@@ -31,16 +31,15 @@ function check(where: string, law: JointLaw, total: number, table: Matrix, targe
   checkRows(where, 'target', law, target);
 }
 
-/** inf_W L(W), exactly. */
-export function exactInfimum(law: JointLaw, total: number, table: Matrix, target: Matrix): Rational {
-  return exactFit(law, total, table, target).infimum;
+function momentsOf(law: JointLaw, total: number, table: Matrix, target: Matrix): PretextMoments {
+  const {num, den} = squaredNorm(law, total, target);
+  const hw = secondMoment(law, total, table, target);
+  return {hh: secondMoment(law, total, table, table), hw, ww: rational(num, den)};
 }
 
-function exactFit(law: JointLaw, total: number, table: Matrix, target: Matrix) {
-  const cross = secondMoment(law, total, table, target);
-  const {X} = solve(secondMoment(law, total, table, table), cross);
-  const {num, den} = squaredNorm(law, total, target);
-  return {infimum: minus(rational(num, den), inner(cross, X)), X};
+/** inf_W L(W), exactly. */
+export function exactInfimum(law: JointLaw, total: number, table: Matrix, target: Matrix): Rational {
+  return exactFit(momentsOf(law, total, table, target)).infimum;
 }
 
 /** L(W), exactly. */
@@ -51,11 +50,7 @@ export function exactPretextLoss(
   decoder: Matrix,
   target: Matrix,
 ): Rational {
-  const W = transpose(exactMatrix(decoder));
-  const {num, den} = squaredNorm(law, total, target);
-  const twice = times(rational(2n), inner(secondMoment(law, total, table, target), W));
-  const quadratic = inner(W, product(secondMoment(law, total, table, table), W));
-  return plus(minus(rational(num, den), twice), quadratic);
+  return exactLoss(momentsOf(law, total, table, target), decoder);
 }
 
 /** L(W) of one decoder. */
@@ -81,10 +76,11 @@ export function pretextLoss(
 export function leastSquares(law: JointLaw, total: number, table: Matrix, target: Matrix): LeastSquaresFit {
   check('leastSquares', law, total, table, target);
   if (!isSmall(table, target)) return certifiedLeastSquares(law, total, table, target);
-  const {infimum, X} = exactFit(law, total, table, target);
+  const exact = momentsOf(law, total, table, target);
+  const {infimum, X} = exactFit(exact);
   const decoder = rounded(transpose(X));
   if (!decoder.data.every(Number.isFinite)) return certifiedLeastSquares(law, total, table, target);
-  const loss = toInterval(exactPretextLoss(law, total, table, decoder, target));
+  const loss = toInterval(exactLoss(exact, decoder));
   return {infimum: toInterval(infimum), decoder, loss};
 }
 

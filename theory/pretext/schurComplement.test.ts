@@ -3,16 +3,9 @@ import test from 'ava';
 import {contains, point} from '../arithmetic/interval.ts';
 import {compare, fromDouble, minus, plus, rational, times, toInterval} from '../arithmetic/rational.ts';
 import type {JointLaw} from '../laws/pool.ts';
-import {
-  entry,
-  exactColumn,
-  exactMatrix,
-  inner,
-  product,
-  sameExact,
-  transpose,
-} from '../linear/exactMatrix.ts';
+import {entry, exactColumn, exactMatrix, inner, product, transpose} from '../linear/exactMatrix.ts';
 import {type Matrix, matrix} from '../linear/matrix.ts';
+import {sameExact} from '../testing/sameExact.ts';
 import {decoderPreimage} from './decoderPreimage.ts';
 import {hasHeadRoom, headRoom} from './headRoom.ts';
 import {exactInfimum, exactPretextLoss, pretextExcess, pretextLoss} from './leastSquares.ts';

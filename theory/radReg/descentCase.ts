@@ -72,10 +72,6 @@ export function makeDescentCase(parts: Omit<DescentCase, 'subject' | 'memo'>): D
   return {subject: 'descent', ...parts, memo: new Map()};
 }
 
-export function isDescentCase(c: object): c is DescentCase {
-  return (c as {subject?: unknown}).subject === 'descent';
-}
-
 export function sumOf(list: readonly Rational[]): Rational {
   return list.reduce(plus, NIL);
 }

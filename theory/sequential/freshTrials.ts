@@ -11,7 +11,7 @@
  * Ranges: 0 < nu < 1; at most 2^32/n trials a shard.
  */
 import {inputError, openProbability} from '../errors.ts';
-import {type Generator, generator} from '../laws/generator.ts';
+import {avalanche, type Generator, generator} from '../laws/generator.ts';
 
 declare const looked: unique symbol;
 
@@ -45,14 +45,6 @@ interface Source {
 
 const issued = new WeakMap<object, Source>();
 
-/** The finaliser of MurmurHash3, a bijection of 32-bit integers. */
-function mixed(position: number): number {
-  let hash = position | 0;
-  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
-  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
-  return (hash ^ (hash >>> 16)) | 0;
-}
-
 export interface Shard {
   /** 1, ..., of */
   readonly index: number;
@@ -74,7 +66,7 @@ export function freshTrials(random: Generator, shard: Shard = {index: 1, of: 1})
       openProbability('draw', 'nu', nu);
       if (drawn === room) throw inputError('draw', 'source', `at most ${room} draws`, drawn + 1);
       const index = drawn++;
-      const seed = mixed((start + index) % 2 ** 32);
+      const seed = avalanche((start + index) % 2 ** 32);
       const trial = Object.freeze({nu, setting, index, seed, generator: generator(seed)});
       issued.set(trial, source);
       return trial as unknown as FreshTrial<Setting>;

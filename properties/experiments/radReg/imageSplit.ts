@@ -3,6 +3,7 @@
  * images. Masked: each row is a pair (z, K), half of the patches masked, downstream under the same mask law.
  */
 import {type Architecture, drawMasks, type PoolInputs} from '../../../models/index.ts';
+import {drawDistinct} from '../../../theory/laws/drawDistinct.ts';
 import {type Generator, generator} from '../../../theory/laws/generator.ts';
 import {type Digits, PIXELS} from '../../worlds/images/loadDigits.ts';
 import type {Scenario} from '../../worlds/teacher/teacherSetting.ts';
@@ -45,15 +46,6 @@ export const ARCHITECTURES: Readonly<Record<Scenario, Architecture>> = {
 /** Digits drawn with straight strokes, against the round ones. */
 export const POSITIVE: readonly number[] = [1, 4, 7, 9];
 
-function different(random: Generator, from: number, to: number, count: number): number[] {
-  const order = Array.from({length: to - from}, (_, i) => from + i);
-  for (let i = 0; i < count; i++) {
-    const j = i + random.integer(order.length - i);
-    [order[i], order[j]] = [order[j]!, order[i]!];
-  }
-  return order.slice(0, count);
-}
-
 function pixelsOf(digits: Digits, chosen: readonly number[]): Uint8Array {
   const out = new Uint8Array(chosen.length * PIXELS);
   for (const [k, i] of chosen.entries())
@@ -80,9 +72,9 @@ function rowsOf(scenario: Scenario, pixels: Uint8Array, random: Generator) {
 export function imageSplit(scenario: Scenario, digits: Digits, sizes: SplitSizes, seed: number): ImageSplit {
   const random = generator(seed).derive(`split ${scenario}`);
   const {pretraining: N, unlabelled, labelled, test} = sizes;
-  const training = different(random, 0, digits.training, N + unlabelled + labelled);
-  const tested = different(random, digits.training, digits.count, test);
-  const upstream = training.slice(0, N + unlabelled);
+  const training = drawDistinct(digits.training, N + unlabelled + labelled, random);
+  const tested = drawDistinct(digits.count - digits.training, test, random).map((i) => digits.training + i);
+  const upstream = Array.from(training.subarray(0, N + unlabelled));
   const downstream = [...training.slice(N + unlabelled), ...tested];
   const {inputs, masks} = rowsOf(scenario, pixelsOf(digits, downstream), random);
   return {

@@ -5,6 +5,7 @@
  */
 import {type Backend, initialWeights, radReg, representationWidth} from '../../../models/index.ts';
 import {type Case, makeCase} from '../../../theory/case/case.ts';
+import {drawDistinct} from '../../../theory/laws/drawDistinct.ts';
 import {drawPoints} from '../../../theory/laws/drawPoints.ts';
 import type {Generator} from '../../../theory/laws/generator.ts';
 import type {Matrix} from '../../../theory/linear/matrix.ts';
@@ -28,15 +29,6 @@ export interface PairedTables {
   readonly tables: readonly Matrix[];
 }
 
-function differentPoints(random: Generator, size: number, count: number): number[] {
-  const order = Array.from({length: size}, (_, j) => j);
-  for (let i = 0; i < count; i++) {
-    const j = i + random.integer(size - i);
-    [order[i], order[j]] = [order[j]!, order[i]!];
-  }
-  return order.slice(0, count);
-}
-
 /** Settings of one architecture, each with its own source of S and D. */
 export async function pairedTraining(
   backend: Backend,
@@ -49,8 +41,8 @@ export async function pairedTraining(
   const samples = items.map(({setting, random}, k) => {
     const {pool} = worlds[k]!;
     return {
-      S: differentPoints(random, pool.size, UNLABELLED),
-      D: Array.from(drawPoints(pool.T, pool.total, setting.n, random)),
+      S: Array.from(drawDistinct(pool.size, UNLABELLED, random)),
+      D: Array.from(drawPoints(pool.T, setting.n, random)),
     };
   });
   const trained = await radReg(

@@ -47,7 +47,3 @@ export function descentCase(s: DescentSetting): DescentCase {
     rhoHat: fromDouble(s.rhoHat),
   });
 }
-
-export function isDescentSetting(setting: unknown): setting is DescentSetting {
-  return (setting as {family?: unknown} | undefined)?.family === 'descent';
-}

@@ -41,7 +41,3 @@ export interface EndToEndSetting {
   readonly nu: number;
   readonly nuPretraining: number;
 }
-
-export function isEndToEndSetting(setting: unknown): setting is EndToEndSetting {
-  return (setting as {family?: unknown} | undefined)?.family === 'endToEnd';
-}

@@ -1,13 +1,26 @@
 import test from 'ava';
 import {compare, toInterval} from '../../../theory/arithmetic/rational.ts';
 import {InputError} from '../../../theory/errors.ts';
-import {drawCounts} from '../../../theory/laws/drawCounts.ts';
+import {drawCounts} from '../../../theory/laws/drawPoints.ts';
 import {generator} from '../../../theory/laws/generator.ts';
 import {type Pool, pointMass} from '../../../theory/laws/pool.ts';
+import type {Matrix} from '../../../theory/linear/matrix.ts';
 import type {DigitsSetting} from './digitsSetting.ts';
-import {digitsWorld, targetTable, visibleTable} from './digitsWorld.ts';
-import {loadDigits} from './loadDigits.ts';
+import {type DigitsWorld, digitsWorld} from './digitsWorld.ts';
+import {loadDigits, PIXELS} from './loadDigits.ts';
+import {BYTE_GRID} from './pretextMoments.ts';
 import {selectImages} from './selectImages.ts';
+
+const HALF = PIXELS / 2;
+
+/** v (from 0) or w (from HALF) of every image as a table. */
+function halves({images}: DigitsWorld, from: number): Matrix {
+  const rows = images.labels.length;
+  const data = new Float64Array(rows * HALF);
+  for (let j = 0; j < rows; j++)
+    data.set(images.pixels.subarray(j * PIXELS + from, j * PIXELS + from + HALF), j * HALF);
+  return {rows, columns: HALF, data: data.map((byte) => byte / BYTE_GRID)};
+}
 
 const setting: DigitsSetting = {
   family: 'images',
@@ -80,8 +93,8 @@ test('equal settings give equal worlds, other seeds other worlds', (t) => {
 test('halves of the images as tables in the unit ball; the pretext loss is that of the tables', (t) => {
   const world = digitsWorld({...setting, points: 40});
   const {images, encoder, pool} = world;
-  const v = visibleTable(world);
-  const w = targetTable(world);
+  const v = halves(world, 0);
+  const w = halves(world, HALF);
   t.deepEqual([v.rows, v.columns, w.rows, w.columns], [40, 392, 40, 392]);
   t.is(v.data[392 * 7 + 200]! * 8192, images.pixels[784 * 7 + 200]!);
   t.is(w.data[392 * 7 + 10]! * 8192, images.pixels[784 * 7 + 402]!);

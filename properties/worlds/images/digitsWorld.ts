@@ -10,13 +10,11 @@
 import type {Interval} from '../../../theory/arithmetic/interval.ts';
 import {compare, minus, toInterval} from '../../../theory/arithmetic/rational.ts';
 import {masses, type Pool, pool} from '../../../theory/laws/pool.ts';
-import type {Matrix} from '../../../theory/linear/matrix.ts';
 import {applyShifts} from '../shifts/applyShifts.ts';
 import type {ShiftBase} from '../shifts/shift.ts';
 import {checkDigitsSetting, type DigitsSetting, type EncoderSetting} from './digitsSetting.ts';
 import {type FittedEncoder, type FullEncoderSetting, fitEncoder, fitRegression} from './fitEncoder.ts';
 import {type Digits, type DigitsSource, loadDigits, PIXELS} from './loadDigits.ts';
-import {BYTE_GRID} from './pretextMoments.ts';
 import type {ReducedRank} from './reducedRankRegression.ts';
 import {type ImagePool, selectImages} from './selectImages.ts';
 
@@ -39,7 +37,6 @@ export interface DigitsWorld {
   readonly encoder: ClassMember;
 }
 
-const HALF = PIXELS / 2;
 const MOST_FITS = 32;
 const fits = new WeakMap<Digits, Map<string, ReducedRank>>();
 
@@ -118,26 +115,4 @@ export function digitsWorld(input: DigitsSetting, source: DigitsSource = {}): Di
     reference: family[members.indexOf(best)]!,
     encoder: family[[...wanted.keys()].indexOf(JSON.stringify(full(setting, setting.encoder)))]!,
   };
-}
-
-function halves(images: ImagePool, from: number): Matrix {
-  const rows = images.labels.length;
-  const data = new Float64Array(rows * HALF);
-  for (let j = 0; j < rows; j++) {
-    const start = j * PIXELS + from;
-    data.set(images.pixels.subarray(start, start + HALF), j * HALF);
-  }
-  const grid = BYTE_GRID;
-  for (let k = 0; k < data.length; k++) data[k]! /= grid;
-  return {rows, columns: HALF, data};
-}
-
-/** v as a table, written out anew: 3 kB a point, 220 MB for all images. */
-export function visibleTable({images}: DigitsWorld): Matrix {
-  return halves(images, 0);
-}
-
-/** w as a table, written out anew: 3 kB a point, 220 MB for all images. */
-export function targetTable({images}: DigitsWorld): Matrix {
-  return halves(images, HALF);
 }

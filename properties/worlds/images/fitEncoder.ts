@@ -1,15 +1,16 @@
 /** One encoder of a class on a pool of images: its table, the decoder fitted with it, its exact pretext losses. */
 
 import type {Rational} from '../../../theory/arithmetic/rational.ts';
-import {drawCounts} from '../../../theory/laws/drawCounts.ts';
+import {drawCounts} from '../../../theory/laws/drawPoints.ts';
 import {generator} from '../../../theory/laws/generator.ts';
 import {type Pool, pointMass} from '../../../theory/laws/pool.ts';
 import type {Matrix} from '../../../theory/linear/matrix.ts';
+import {exactFit, exactLoss} from '../../../theory/pretext/exactPretext.ts';
 import type {EncoderSetting} from './digitsSetting.ts';
 import {encoderTable} from './encoderTable.ts';
+import {fitDecoder} from './fitDecoder.ts';
 import {halfGram} from './halfGram.ts';
 import {PIXELS} from './loadDigits.ts';
-import {fitDecoder, pretextLoss, pretextOptimum} from './pretext.ts';
 import {pretextMoments} from './pretextMoments.ts';
 import {type ReducedRank, reducedRankRegression} from './reducedRankRegression.ts';
 
@@ -77,7 +78,7 @@ export function fitEncoder(
     table,
     decoder,
     fit: {map, gains: fit.gains.slice(0, rank), ridge: fit.ridge},
-    optimum: pretextOptimum(underU),
-    loss: pretextLoss(decoder, underU),
+    optimum: exactFit(underU).infimum,
+    loss: exactLoss(underU, decoder),
   };
 }

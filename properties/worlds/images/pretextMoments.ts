@@ -7,24 +7,15 @@
  * Masses are taken apart into digits below 4096: one times two table entries, summed over 2^17 points, is below 2^53.
  */
 
-import {type Rational, rational} from '../../../theory/arithmetic/rational.ts';
+import {rational} from '../../../theory/arithmetic/rational.ts';
 import {inputError} from '../../../theory/errors.ts';
-import type {ExactMatrix} from '../../../theory/linear/exactMatrix.ts';
 import type {Matrix} from '../../../theory/linear/matrix.ts';
+import type {PretextMoments} from '../../../theory/pretext/exactPretext.ts';
 import {TABLE_GRID} from './encoderTable.ts';
 import {readInk} from './halfGram.ts';
 
 /** Byte b of an image counts as b / BYTE_GRID. */
 export const BYTE_GRID = 8192;
-
-export interface PretextMoments {
-  /** E h h^T, rank x rank. */
-  readonly hh: ExactMatrix;
-  /** E h w^T, rank x half. */
-  readonly hw: ExactMatrix;
-  /** E |w|^2. */
-  readonly ww: Rational;
-}
 
 const PART = 4096;
 const MOST_POINTS = 2 ** 17;

@@ -2,10 +2,11 @@ import {fc, testProp} from '@fast-check/ava';
 import test from 'ava';
 import {compare, toInterval} from '../../../theory/arithmetic/rational.ts';
 import {type Matrix, matrix} from '../../../theory/linear/matrix.ts';
+import {exactFit, exactLoss} from '../../../theory/pretext/exactPretext.ts';
 import {exactInfimum, exactPretextLoss} from '../../../theory/pretext/leastSquares.ts';
 import {encoderTable} from './encoderTable.ts';
+import {fitDecoder} from './fitDecoder.ts';
 import {halfGram} from './halfGram.ts';
-import {fitDecoder, pretextLoss, pretextOptimum} from './pretext.ts';
 import {BYTE_GRID, pretextMoments} from './pretextMoments.ts';
 import {reducedRankRegression} from './reducedRankRegression.ts';
 
@@ -64,10 +65,10 @@ testProp(
     const total = masses.reduce((a, b) => a + b, 0);
     const moments = pretextMoments(h, pixels, masses);
     const target = table(pixels, HALF);
-    t.is(compare(pretextOptimum(moments), exactInfimum(law, total, h, target)), 0);
-    t.is(compare(pretextLoss(decoder, moments), exactPretextLoss(law, total, h, decoder, target)), 0);
-    const fitted = toInterval(pretextLoss(fitDecoder(moments), moments)).hi;
-    t.true(fitted >= toInterval(pretextOptimum(moments)).lo);
+    t.is(compare(exactFit(moments).infimum, exactInfimum(law, total, h, target)), 0);
+    t.is(compare(exactLoss(moments, decoder), exactPretextLoss(law, total, h, decoder, target)), 0);
+    const fitted = toInterval(exactLoss(moments, fitDecoder(moments))).hi;
+    t.true(fitted >= toInterval(exactFit(moments).infimum).lo);
   },
   {numRuns: 50},
 );
@@ -113,7 +114,7 @@ test('a pretext of rank 2 is solved at rank 2 and not at rank 1; gains are what 
   const best = (rank: number) => {
     const rows = {rows: rank, columns: HALF, data: map.data.subarray(0, rank * HALF)};
     const h = encoderTable(rows, planar);
-    return toInterval(pretextOptimum(pretextMoments(h, planar, Array<number>(8).fill(1))));
+    return toInterval(exactFit(pretextMoments(h, planar, Array<number>(8).fill(1))).infimum);
   };
   const unit = BYTE_GRID ** 2;
   t.true(best(2).hi * unit < 1e-3 * ww);
@@ -128,7 +129,7 @@ testProp(
     const ones = Array<number>(20).fill(1);
     const loss = (data: ArrayLike<number>) => {
       const h = encoderTable({rows: 1, columns: HALF, data: Float64Array.from(data)}, pixels);
-      return toInterval(pretextOptimum(pretextMoments(h, pixels, ones))).lo;
+      return toInterval(exactFit(pretextMoments(h, pixels, ones)).infimum).lo;
     };
     const {map} = reducedRankRegression(halfGram(pixels, ones, HALF), 1);
     t.pass();
@@ -162,7 +163,7 @@ test('masses of many values are taken apart into digits without loss', (t) => {
   };
   const law = {plus: masses, minus: new Float64Array(size)};
   const exact = exactInfimum(law, total, h, table(pixels, HALF));
-  t.is(compare(pretextOptimum(pretextMoments(h, pixels, masses)), exact), 0);
+  t.is(compare(exactFit(pretextMoments(h, pixels, masses)).infimum, exact), 0);
 });
 
 test('tables off the grid, too many points and masses that are no integers are refused', (t) => {
@@ -181,7 +182,7 @@ test('tables off the grid, too many points and masses that are no integers are r
   t.throws(() => pretextMoments(fine, new Uint8Array(3), [1]), {
     message: /pixels: expected 1 images of one size, got 3/,
   });
-  t.throws(() => pretextLoss(fine, pretextMoments(fine, new Uint8Array(4), [1])), {
+  t.throws(() => exactLoss(pretextMoments(fine, new Uint8Array(4), [1]), fine), {
     message: /decoder: expected a 2 x 1 table/,
   });
 });

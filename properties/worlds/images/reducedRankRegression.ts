@@ -12,8 +12,8 @@
  * Source: A. J. Izenman, Reduced-rank regression for the multivariate linear model, J. Multivariate Anal. 5 (1975).
  */
 import {inputError, positiveInteger} from '../../../theory/errors.ts';
+import {choleskyFactor, solveLower, solveUpper} from '../../../theory/linear/cholesky.ts';
 import type {Matrix} from '../../../theory/linear/matrix.ts';
-import {choleskyFactor, solveLower, solveUpper} from './choleskyFactor.ts';
 import type {HalfGram} from './halfGram.ts';
 import {leadingEigenpairs} from './leadingEigenpairs.ts';
 
@@ -53,7 +53,7 @@ export function reducedRankRegression(gram: HalfGram, rank: number, ridge = 0, l
   }
   const factor = (r: number) => {
     for (let a = 0; a < size; a++) S[a * size + a] = 1 + (r * mean) / square[a]!;
-    return choleskyFactor(S, size, LEAST_PIVOT);
+    return choleskyFactor(S, size, {least: LEAST_PIVOT});
   };
   let used = ridge;
   let L = factor(used);

@@ -1,5 +1,6 @@
 /** The images of a pool: those of some classes, all of them or a seeded uniform subset, in the package's order. */
 import {inputError} from '../../../theory/errors.ts';
+import {drawDistinct} from '../../../theory/laws/drawDistinct.ts';
 import {generator} from '../../../theory/laws/generator.ts';
 import {type Digits, PIXELS} from './loadDigits.ts';
 
@@ -24,15 +25,13 @@ export function selectImages(
     throw inputError('selectImages', 'points', expected, size);
   }
   if (size === digits.count) return {index: eligible, pixels: digits.pixels, labels: digits.labels};
-  if (size < eligible.length) {
-    // The first `size` steps of a Fisher-Yates shuffle.
-    const rng = generator(seed).derive('points of the pool');
-    for (let j = 0; j < size; j++) {
-      const other = j + rng.integer(eligible.length - j);
-      [eligible[j], eligible[other]] = [eligible[other]!, eligible[j]!];
-    }
-  }
-  const index = eligible.slice(0, size).sort();
+  const random = generator(seed).derive('points of the pool');
+  const index =
+    size === eligible.length
+      ? eligible
+      : drawDistinct(eligible.length, size, random)
+          .map((k) => eligible[k]!)
+          .sort();
   const pixels = new Uint8Array(size * PIXELS);
   for (let j = 0; j < size; j++) {
     pixels.set(digits.pixels.subarray(index[j]! * PIXELS, (index[j]! + 1) * PIXELS), j * PIXELS);

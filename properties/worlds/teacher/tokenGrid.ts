@@ -1,5 +1,6 @@
 /** Token rows of a trained or teacher network, rounded to a grid on which their means over K are doubles. */
 
+import {lcm} from '../../../theory/arithmetic/gcd.ts';
 import {maskSizes, type TokenRows} from '../../../theory/laws/tokens.ts';
 import type {Matrix} from '../../../theory/linear/matrix.ts';
 
@@ -11,12 +12,11 @@ export function tokenRows(masks: Uint8Array, points: number): TokenRows {
 
 /** The least common multiple of the odd parts of all |K|: multiples of it, divided by any |K|, are dyadic. */
 function oddParts(rows: TokenRows, points: number): number {
-  const divisor = (a: number, b: number): number => (b === 0 ? a : divisor(b, a % b));
   let odd = 1;
   for (const size of maskSizes(rows, points)) {
     let part = size;
     while (part % 2 === 0) part /= 2;
-    odd *= part / divisor(odd, part);
+    odd = lcm(odd, part);
   }
   return odd;
 }

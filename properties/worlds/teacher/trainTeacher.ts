@@ -40,7 +40,7 @@ export function teacherTrainingCase(
     learningRate,
     l2,
     ...(initialScale === undefined ? {} : {initialScale}),
-    draws: drawPoints(pool.U, pool.total, draws, generator(seed).derive('pretraining draws')),
+    draws: drawPoints(pool.U, draws, generator(seed).derive('pretraining draws')),
   };
 }
 

@@ -7,7 +7,7 @@
  */
 import type {Architecture, PoolInputs} from '../../../models/types.ts';
 import {inputError} from '../../../theory/errors.ts';
-import {choleskyFactor, solveLower, solveUpper} from '../images/choleskyFactor.ts';
+import {choleskyFactor, solveLower, solveUpper} from '../../../theory/linear/cholesky.ts';
 import type {PretextRows} from '../pretextRows.ts';
 
 const RIDGE = 1e-9;
@@ -66,7 +66,7 @@ function leastError(rows: PretextRows, own: readonly number[], size: number, rea
   for (let i = 0; i < size; i++) trace += A[i * size + i]!;
   const ridge = (RIDGE * trace) / size;
   for (let i = 0; i < size; i++) A[i * size + i]! += ridge;
-  const L = choleskyFactor(A, size, 0);
+  const L = choleskyFactor(A, size);
   if (!L) throw inputError('bestLinearPredictor', 'rows', 'moments that a ridge makes regular', size);
   const X = solveLower(L, size, C, q);
   // The regularised optimum is squares - |X|^2; the predictor's own error is less by ridge |W|^2.

@@ -32,7 +32,7 @@ export function imageTrainingCases(setting: TrainedImageSetting, world: TrainedI
   const {pool, inputs, targets} = world;
   const shared = {...inputs, ...(targets ? {targets} : {}), seed, learningRate, l2};
   const random = generator(seed).derive('pretraining draws');
-  const own = {...shared, steps, draws: drawPoints(pool.U, pool.total, draws, random)};
+  const own = {...shared, steps, draws: drawPoints(pool.U, draws, random)};
   if (referenceSteps === 0) return [own];
   const all = Int32Array.from({length: pool.size}, (_, j) => j);
   return [own, {...shared, steps: referenceSteps, draws: all}];

@@ -1,14 +1,23 @@
 /** Cholesky factors and triangular solves in plain doubles over row-major typed arrays; nothing is certified here. */
 
-/** L with L L^T = A, or undefined where a pivot (squared) is not above `least`. Only A's lower triangle is read. */
-export function choleskyFactor(A: Float64Array, size: number, least: number): Float64Array | undefined {
+/**
+ * L with L L^T = A + shift I; only A's lower triangle is read.
+ * @param A symmetric, size x size
+ * @param least 0 by default
+ * @returns undefined where a pivot (squared) is not above `least`, or not finite
+ */
+export function choleskyFactor(
+  A: Float64Array,
+  size: number,
+  {shift = 0, least = 0}: {readonly shift?: number; readonly least?: number} = {},
+): Float64Array | undefined {
   const L = new Float64Array(size * size);
   for (let i = 0; i < size; i++) {
     for (let j = 0; j <= i; j++) {
-      let sum = A[i * size + j]!;
+      let sum = i === j ? A[i * size + i]! + shift : A[i * size + j]!;
       for (let k = 0; k < j; k++) sum -= L[i * size + k]! * L[j * size + k]!;
       if (i > j) L[i * size + j] = sum / L[j * size + j]!;
-      else if (sum > least) L[i * size + i] = Math.sqrt(sum);
+      else if (sum > least && sum < Number.POSITIVE_INFINITY) L[i * size + i] = Math.sqrt(sum);
       else return undefined;
     }
   }

@@ -3,6 +3,7 @@ import {type BackendChoice, backendNames, loadWeights, saveWeights, selectBacken
 import {type TrainedOne, trainOne} from '../properties/experiments/trainOne.ts';
 import {jsonText} from '../properties/files/jsonText.ts';
 import {packageVersion} from '../properties/files/packageVersion.ts';
+import {SHIFT_KINDS} from '../properties/worlds/shifts/registry.ts';
 import {inputError} from '../theory/errors.ts';
 import {interruptSignal} from './interrupt.ts';
 import {atLeast, digitList, oneOf, probability, wholeNumber} from './options.ts';
@@ -111,7 +112,7 @@ export function addTrain(program: Command): void {
     number('--noise <p>', 'share of flipped labels in a teacher world', 0, 0),
     new Option(
       '--shift <spec...>',
-      'of T, kind:strength[:group], kinds reweight | tilt | drop | flip | corrupt; group: a digit or component',
+      `of T, kind:strength[:group], kind ${SHIFT_KINDS.join(' | ')}; group: a digit or component`,
     ),
     whole('--draws <N>', 'pretraining draws', 1, 500),
     whole('--steps <n>', 'pretraining steps', 0, 300),

@@ -1,7 +1,8 @@
 /** What the flags of `train` say, as a setting. */
 import type {Architecture, ContextArchitecture, MaskedArchitecture} from '../models/index.ts';
+import {DIGIT_GROUPS} from '../properties/worlds/images/imageSettings.ts';
 import type {TrainSetting} from '../properties/worlds/oneWorld.ts';
-import type {Shift} from '../properties/worlds/shifts/shift.ts';
+import {parseShift} from '../properties/worlds/shifts/parseShift.ts';
 import type {Scenario} from '../properties/worlds/teacher/teacherSetting.ts';
 import {inputError} from '../theory/errors.ts';
 import type {LossName} from '../theory/heads/loss.ts';
@@ -52,34 +53,6 @@ export const SHAPE_FLAGS = [
 const COMPONENTS = 3;
 const DIGITS = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
 
-function shiftOf(text: string, world: SettingFlags['world']): Shift {
-  const groups = world === 'images' ? DIGITS.length : COMPONENTS;
-  const [kind, amount, at = '0'] = text.split(':');
-  const [strength, group] = [Number(amount), Number(at)];
-  const known = ['reweight', 'tilt', 'drop', 'flip', 'corrupt'];
-  if (
-    !known.includes(kind!) ||
-    !amount ||
-    !Number.isFinite(strength) ||
-    !DIGITS.slice(0, groups).includes(group)
-  ) {
-    const expected = `${known.join(' | ')}, then :strength and at will :group (0 to ${groups - 1})`;
-    throw inputError('train', '--shift', expected, text);
-  }
-  switch (kind) {
-    case 'reweight':
-      return {kind, factors: Array.from({length: groups}, (_, g) => (g === group ? strength : 1))};
-    case 'tilt':
-      return {kind, feature: world === 'images' ? 'ink' : 'norm', strength};
-    case 'drop':
-      return {kind: 'dropSupport', groups: [group], strength};
-    case 'flip':
-      return {kind, probability: strength, groups: [group]};
-    default:
-      return {kind: 'corrupt', amount: strength, groups: [group]};
-  }
-}
-
 function contextOf({world, activation, depth, side = 14, ...flags}: SettingFlags): ContextArchitecture {
   const images = world === 'images';
   const half = (side * side) / 2;
@@ -129,7 +102,9 @@ export function settingOf(flags: SettingFlags, loaded?: Architecture): TrainSett
   const training = {draws, steps, learningRate: rate, batchSize: batch, l2};
   const shared = {
     architecture,
-    shift: (flags.shift ?? []).map((text) => shiftOf(text, world)),
+    shift: (flags.shift ?? []).map((text) =>
+      parseShift(text, world === 'images' ? DIGIT_GROUPS : {groups: COMPONENTS, feature: 'norm'}),
+    ),
     loss,
     radius,
     referenceRadius,

@@ -1,6 +1,6 @@
 import {masses, type Pool, pool} from '../../theory/laws/pool.ts';
 import {applyShifts} from './shifts/applyShifts.ts';
-import type {Shift} from './shifts/shift.ts';
+import type {Shift} from './shifts/registry.ts';
 
 const TOTAL = 2 ** 20;
 

@@ -1,8 +1,8 @@
 /** Seeded random settings of end-to-end worlds with trained networks. */
 import type {Architecture} from '../../../models/types.ts';
 import type {EndToEndScenario} from '../../../theory/endToEnd/endToEndCase.ts';
-import {type Generator, generator} from '../../../theory/laws/generator.ts';
-import type {Shift} from '../shifts/shift.ts';
+import {generator} from '../../../theory/laws/generator.ts';
+import {randomShift} from '../shifts/randomShift.ts';
 import type {TrainedEndToEndSetting} from './trainedSetting.ts';
 
 type Architectures = Readonly<Record<EndToEndScenario, readonly Architecture[]>>;
@@ -28,14 +28,6 @@ const IMAGES: Architectures = {
 
 /** Settings are grouped so that one training call, of one architecture, makes many of them. */
 export const END_TO_END_BATCH = 25;
-
-function randomShift(random: Generator, groups: number): Shift[] {
-  const group = random.integer(groups);
-  const factors = Array.from({length: groups}, (_, g) => (g === group ? 1 + random.integer(3) : 1));
-  const kind = random.integer(4);
-  if (kind === 0) return [{kind: 'flip', probability: (1 + random.integer(3)) / 32, groups: [group]}];
-  return kind === 1 ? [{kind: 'reweight', factors}] : [];
-}
 
 export function endToEndTrainedSettings(
   scenario: EndToEndScenario,
@@ -63,7 +55,7 @@ export function endToEndTrainedSettings(
         [0, 1, 2, 3, 4],
         [1, 3, 5, 7, 9],
       ]),
-      shift: randomShift(random, components),
+      shift: randomShift(random, {groups: components, feature: images ? 'ink' : 'norm'}),
       initialScale: pick([0.5, 0.75]),
       radius: pick([0.25, 0.5]),
       teacherDistance: pick([0.5, 0.75, 0.9375]),

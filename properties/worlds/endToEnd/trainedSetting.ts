@@ -4,7 +4,7 @@
  */
 import type {Architecture} from '../../../models/types.ts';
 import type {LossName} from '../../../theory/heads/loss.ts';
-import type {Shift} from '../shifts/shift.ts';
+import type {Shift} from '../shifts/registry.ts';
 
 /** Plain JSON; together with a trial's seed it fixes everything, on one backend to the bit. */
 export interface TrainedEndToEndSetting {

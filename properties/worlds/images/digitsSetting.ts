@@ -1,7 +1,7 @@
 /** What describes a world of digits: plain JSON, equal settings give equal worlds. */
 import {inputError, positiveInteger} from '../../../theory/errors.ts';
 import {MOST_TOTAL} from '../../../theory/laws/pool.ts';
-import type {Shift} from '../shifts/shift.ts';
+import type {Shift} from '../shifts/registry.ts';
 import {SIDE} from './loadDigits.ts';
 
 /** A linear encoder by reduced-rank regression (reducedRankRegression.ts) of the lower half on the upper. */

@@ -11,7 +11,7 @@ import type {Interval} from '../../../theory/arithmetic/interval.ts';
 import {compare, minus, toInterval} from '../../../theory/arithmetic/rational.ts';
 import {masses, type Pool, pool} from '../../../theory/laws/pool.ts';
 import {applyShifts} from '../shifts/applyShifts.ts';
-import type {ShiftBase} from '../shifts/shift.ts';
+import type {ShiftBase} from '../shifts/shiftBase.ts';
 import {checkDigitsSetting, type DigitsSetting, type EncoderSetting} from './digitsSetting.ts';
 import {type FittedEncoder, type FullEncoderSetting, fitEncoder, fitRegression} from './fitEncoder.ts';
 import {type Digits, type DigitsSource, loadDigits, PIXELS} from './loadDigits.ts';

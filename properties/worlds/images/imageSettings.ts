@@ -2,24 +2,13 @@
 
 import type {LossName} from '../../../theory/heads/loss.ts';
 import {type Generator, generator} from '../../../theory/laws/generator.ts';
-import type {Shift} from '../shifts/shift.ts';
+import {randomShift} from '../shifts/randomShift.ts';
 import type {DigitsCaseSetting} from './digitsCase.ts';
 
 const DIGITS = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
 
-export function randomShift(random: Generator): Shift {
-  const digit = random.integer(10);
-  switch (random.integer(5)) {
-    case 0:
-      return {kind: 'dropSupport', groups: [digit], strength: (1 + random.integer(4)) / 4};
-    case 1:
-      return {kind: 'tilt', feature: 'ink', strength: random.integer(9) - 4};
-    case 2:
-      return {kind: 'flip', probability: random.integer(5) / 16, groups: [digit]};
-    default:
-      return {kind: 'reweight', factors: DIGITS.map((d) => (d === digit ? 1 + random.integer(4) : 1))};
-  }
-}
+/** Shifts on digits go by class and by ink, the mean pixel. */
+export const DIGIT_GROUPS = {groups: 10, feature: 'ink'} as const;
 
 /** Three to seven of the digits. */
 export function randomPositives(random: Generator): number[] {
@@ -46,7 +35,7 @@ export function imageSettings(seed: number, count: number, nu = 0.1): DigitsCase
         classes: DIGITS,
         positive: randomPositives(random),
         rank: 4 + random.integer(5),
-        shift: [randomShift(random)],
+        shift: randomShift(random, DIGIT_GROUPS),
         encoder: {kind: 'reducedRank', fittedOn: [200, 1000, 5000][random.integer(3)]!},
         seed: random.integer(2 ** 31),
       },

@@ -1,8 +1,9 @@
 import {fc, testProp} from '@fast-check/ava';
 import test from 'ava';
 import {masses, type Pool, pool} from '../../../theory/laws/pool.ts';
-import {applyShifts} from './applyShifts.ts';
-import type {Shift, ShiftBase} from './shift.ts';
+import {applyShifts, SHIFT_KINDS} from './applyShifts.ts';
+import type {Shift} from './registry.ts';
+import type {ShiftBase} from './shiftBase.ts';
 
 const TOTAL = 2 ** 40;
 
@@ -113,17 +114,11 @@ test('shifts apply in order, from JSON, and leave the base as it was', (t) => {
 
 const base = {weights: Float64Array.of(0.5, 0.5), eta: Float64Array.of(1, 0), features: {ink: [0, 1]}};
 const bad: [unknown, string][] = [
-  [
-    {kind: 'rotate'},
-    'applyShifts: shifts[0].kind: expected reweight | tilt | dropSupport | corrupt | flip | relabel, got "rotate"',
-  ],
-  [
-    null,
-    'applyShifts: shifts[0].kind: expected reweight | tilt | dropSupport | corrupt | flip | relabel, got undefined',
-  ],
+  [{kind: 'rotate'}, `applyShifts: shifts[0].kind: expected ${SHIFT_KINDS.join(' | ')}, got "rotate"`],
+  [null, `applyShifts: shifts[0].kind: expected ${SHIFT_KINDS.join(' | ')}, got undefined`],
   [{kind: 'reweight', factors: [1]}, 'reweight: factors: expected a factor for group 1, got [1]'],
   [{kind: 'reweight', factors: [1, -1]}, 'reweight: factors[1]: expected a finite number >= 0, got -1'],
-  [{kind: 'reweight'}, 'reweight: factors: expected a list, one factor a group, got undefined'],
+  [{kind: 'reweight'}, 'reweight: factors: expected a list, one factor per group, got undefined'],
   [
     {kind: 'reweight', factors: [0, 0]},
     'reweight: shifted weights: expected a positive finite sum, some mass must remain, got 0',
@@ -157,7 +152,7 @@ test('a base whose parts disagree is refused', (t) => {
   const message = (b: ShiftBase) => t.throws(() => applyShifts([], b))?.message;
   t.is(
     message({weights: one, eta: Float64Array.of(0, 1)}),
-    'applyShifts: base.eta: expected 1 entries, one a weight, got 2',
+    'applyShifts: base.eta: expected 1 entries, one per weight, got 2',
   );
   t.is(
     message({weights: Float64Array.of(0.5), eta: one}),
@@ -169,6 +164,6 @@ test('a base whose parts disagree is refused', (t) => {
   );
   t.is(
     message({weights: one, eta: one, features: {ink: []}}),
-    'applyShifts: base.features.ink: expected 1 entries, one a weight, got 0',
+    'applyShifts: base.features.ink: expected 1 entries, one per weight, got 0',
   );
 });

@@ -1,13 +1,24 @@
-/** What the combinators share: checks of a base, groups by number, normalisation. */
+/** What the kinds of shift share: a base law and its checks, groups by number, normalisation. */
 import {inputError} from '../../../theory/errors.ts';
-import type {ShiftBase} from './shift.ts';
+
+/** A law on a finite pool; points are known to shifts by their group and by named features. */
+export interface ShiftBase {
+  /** P(x = x_j), nonnegative, summing to 1 within 1e-9. */
+  readonly weights: Float64Array;
+  /** P(y = +1 | x_j), each in [0, 1]. */
+  readonly eta: Float64Array;
+  /** groups[j] is a nonnegative integer; absent: every point is a group of its own, groups[j] = j. */
+  readonly groups?: ArrayLike<number>;
+  /** Named numbers of the points, one per point. */
+  readonly features?: Readonly<Record<string, ArrayLike<number>>>;
+}
 
 /** The base itself, checked: lengths agree, weights sum to 1 within 1e-9, eta in [0, 1], groups are integers >= 0. */
 export function shiftBase(where: string, base: ShiftBase): ShiftBase {
   const {weights, eta, groups, features = {}} = base;
   const size = weights.length;
   if (size === 0) throw inputError(where, 'base.weights', 'at least one pool point', []);
-  if (eta.length !== size) throw inputError(where, 'base.eta', `${size} entries, one a weight`, eta.length);
+  if (eta.length !== size) throw inputError(where, 'base.eta', `${size} entries, one per weight`, eta.length);
   let sum = 0;
   for (let j = 0; j < size; j++) {
     const w = weights[j]!;
@@ -20,7 +31,7 @@ export function shiftBase(where: string, base: ShiftBase): ShiftBase {
   if (!(Math.abs(sum - 1) <= 1e-9))
     throw inputError(where, 'base.weights', 'weights that sum to 1 within 1e-9', sum);
   if (groups && groups.length !== size) {
-    throw inputError(where, 'base.groups', `${size} entries, one a weight`, groups.length);
+    throw inputError(where, 'base.groups', `${size} entries, one per weight`, groups.length);
   }
   for (let j = 0; groups && j < size; j++) {
     if (!(Number.isInteger(groups[j]) && groups[j]! >= 0))
@@ -28,7 +39,7 @@ export function shiftBase(where: string, base: ShiftBase): ShiftBase {
   }
   for (const [name, values] of Object.entries(features)) {
     if (values.length !== size)
-      throw inputError(where, `base.features.${name}`, `${size} entries, one a weight`, values.length);
+      throw inputError(where, `base.features.${name}`, `${size} entries, one per weight`, values.length);
   }
   return base;
 }
@@ -52,6 +63,14 @@ export function inGroups(
   }
   const members = new Set(groups);
   return (group) => members.has(group);
+}
+
+/** The named feature of the points, or an InputError that lists those there are. */
+export function featureOf(where: string, {features = {}}: ShiftBase, name: string): ArrayLike<number> {
+  const found = Object.hasOwn(features, name) ? features[name] : undefined;
+  if (found) return found;
+  const names = Object.keys(features).join(', ') || 'this world has none';
+  throw inputError(where, 'feature', `a feature of the world (${names})`, name);
 }
 
 /** A number in [0, 1], or an InputError. */

@@ -8,7 +8,8 @@ import type {Architecture} from '../../../models/types.ts';
 import {inputError} from '../../../theory/errors.ts';
 import type {LossName} from '../../../theory/heads/loss.ts';
 import {type Generator, generator} from '../../../theory/laws/generator.ts';
-import type {Shift} from '../shifts/shift.ts';
+import {randomShift} from '../shifts/randomShift.ts';
+import type {Shift} from '../shifts/registry.ts';
 
 export type Scenario = 'context' | 'masked';
 
@@ -78,24 +79,6 @@ function pick<T>(random: Generator, list: readonly T[]): T {
   return list[random.integer(list.length)]!;
 }
 
-function randomShift(random: Generator, components: number): Shift[] {
-  const group = random.integer(components);
-  switch (random.integer(6)) {
-    case 0:
-      return [];
-    case 1:
-      return [{kind: 'tilt', feature: 'norm', strength: random.integer(9) - 4}];
-    case 2:
-      return [{kind: 'dropSupport', groups: [group], strength: (1 + random.integer(4)) / 4}];
-    case 3:
-      return [{kind: 'flip', probability: random.integer(5) / 16, groups: [group]}];
-    default: {
-      const factors = Array.from({length: components}, (_, g) => (g === group ? 1 + random.integer(4) : 1));
-      return [{kind: 'reweight', factors}];
-    }
-  }
-}
-
 /** Seeded random settings of one scenario; the architecture changes every BATCH settings. */
 export function teacherSettings(scenario: Scenario, seed: number, count: number, nu = 0.1): TeacherSetting[] {
   const kinds = ARCHITECTURES[scenario];
@@ -111,7 +94,7 @@ export function teacherSettings(scenario: Scenario, seed: number, count: number,
       components,
       rotation: pick(random, [0, 0, Math.PI / 8, Math.PI / 4, Math.PI / 2]),
       noise: pick(random, [0, 0, 1 / 16, 1 / 4]),
-      shift: randomShift(random, components),
+      shift: randomShift(random, {groups: components, feature: 'norm'}),
       training: {draws: pick(random, [16, 64, 256]), steps: 60, learningRate: 0.02, batchSize: 16, l2: 0},
       loss: pick(random, ['hinge', 'logistic', 'squared'] as const),
       radius: referenceRadius * pick(random, [1, 4, 16, 64]),

@@ -2,7 +2,8 @@
 import type {Architecture} from '../../../models/types.ts';
 import {inputError} from '../../../theory/errors.ts';
 import {generator} from '../../../theory/laws/generator.ts';
-import {randomPositives, randomShift} from '../images/imageSettings.ts';
+import {DIGIT_GROUPS, randomPositives} from '../images/imageSettings.ts';
+import {randomShift} from '../shifts/randomShift.ts';
 import type {Scenario} from '../teacher/teacherSetting.ts';
 import type {TrainedImageSetting} from './trainedImageSetting.ts';
 
@@ -45,7 +46,7 @@ export function randomImageSettings(
         : {}),
       classes: DIGITS,
       positive: randomPositives(random),
-      shift: random.integer(4) === 0 ? [] : [randomShift(random)],
+      shift: randomShift(random, DIGIT_GROUPS),
       training: {
         draws: pick([30, 100, 300]),
         steps: 60,

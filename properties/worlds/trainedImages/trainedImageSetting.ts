@@ -8,7 +8,7 @@ import type {Architecture} from '../../../models/types.ts';
 import {inputError, positiveInteger} from '../../../theory/errors.ts';
 import type {LossName} from '../../../theory/heads/loss.ts';
 import {generator} from '../../../theory/laws/generator.ts';
-import type {Shift} from '../shifts/shift.ts';
+import type {Shift} from '../shifts/registry.ts';
 
 /** Plain JSON; equal settings on one backend give bit-equal evidence. */
 export interface TrainedImageSetting {

@@ -6,6 +6,7 @@ import {relabel} from './relabel.ts';
 import {reweight} from './reweight.ts';
 import type {ShiftKind} from './shiftKind.ts';
 import {tilt} from './tilt.ts';
+import {truncate} from './truncate.ts';
 
 export const SHIFTS = {
   reweight,
@@ -14,6 +15,7 @@ export const SHIFTS = {
   corrupt,
   flip,
   relabel,
+  truncate,
 } as const;
 
 /** Plain JSON; applied to a base law, first to last. */

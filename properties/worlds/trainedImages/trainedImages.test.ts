@@ -120,6 +120,8 @@ test('the linear predictor is the least-squares fit of its inputs', (t) => {
     architecture,
     images: 150,
     masks: {law: law2, each: 2},
+    // With another choice of images the inputs of a token can be collinear, and the ridge counts.
+    seed: 1355153511,
   });
   const {inputs, masks} = masked.inputs;
   let sum = 0;

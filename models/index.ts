@@ -29,6 +29,8 @@ export {
   selectBackend,
 } from './backend.ts';
 export {type BackendDiagnosis, type Diagnosis, diagnose} from './diagnose.ts';
+export type {Encoder} from './encoders/encoder.ts';
+export {ENCODER_KINDS, encoderOf} from './encoders/index.ts';
 export {type FineTuneCase, type FineTuned, type FineTuneOptions, fineTune} from './fineTune.ts';
 export {initialWeights} from './initialWeights.ts';
 export {

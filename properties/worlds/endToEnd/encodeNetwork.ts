@@ -1,5 +1,6 @@
 /** A network on a pool: enclosures of its outputs in real arithmetic, tables near them, and its losses. */
 
+import {encoderOf} from '../../../models/encoders/index.ts';
 import {decoderMatrix} from '../../../models/layout.ts';
 import type {Architecture, PoolInputs, Weights} from '../../../models/types.ts';
 import {
@@ -13,38 +14,35 @@ import {
   sum,
   ZERO,
 } from '../../../theory/arithmetic/interval.ts';
+import {boundsOf} from '../../../theory/covering/encoders/index.ts';
 import type {EncodedNetwork, PretextLaw} from '../../../theory/endToEnd/endToEndCase.ts';
 import type {Matrix} from '../../../theory/linear/matrix.ts';
-import {deepNetwork, encodeTokens} from '../../../theory/networks/evaluateNetwork.ts';
 import {at} from '../../../theory/networks/pair.ts';
-import {trainedNetwork} from '../trainedNetwork.ts';
+import {tablesOf} from '../trainedNetwork.ts';
 
 /** Tables are multiples of 2^-16, so that moments are short rationals; the difference is part of the bound. */
 const GRID = 2 ** 16;
 
 /** h at each row of the pretext, enclosed: [rows][d]. */
 function enclosedRows(a: Architecture, weights: Weights, {inputs, masks}: PoolInputs): Interval[][] {
-  if (a.kind === 'context') {
-    const rows = inputs.length / a.inputs;
-    const input = {rows, columns: a.inputs, data: Float64Array.from(inputs)};
-    const {first} = deepNetwork(trainedNetwork(weights, weights, input));
+  const {tokens, inputs: length} = encoderOf(a);
+  const tables = tablesOf(weights);
+  const encode = (rows: number, data: Float64Array, masked?: readonly boolean[]): Interval[][] => {
+    const {first} = boundsOf(a).encode(tables, tables, {rows, columns: length, data}, masked);
     return Array.from({length: rows}, (_, j) =>
       Array.from({length: first.columns}, (__, i) => at(first, j, i)),
     );
-  }
-  const each = a.tokens * a.inputs;
+  };
+  if (tokens === undefined) return encode(inputs.length / length, Float64Array.from(inputs));
+  const each = tokens * length;
   const found: Interval[][] = [];
   for (let j = 0; j * each < inputs.length; j++) {
-    const masked = Array.from({length: a.tokens}, (_, p) => masks![j * a.tokens + p] === 1);
+    const masked = Array.from({length: tokens}, (_, p) => masks![j * tokens + p] === 1);
     // What stands in masked places is not read.
     const data = Float64Array.from({length: each}, (_, i) =>
-      masked[Math.floor(i / a.inputs)] ? 0 : inputs[j * each + i]!,
+      masked[Math.floor(i / length)] ? 0 : inputs[j * each + i]!,
     );
-    const input = {rows: a.tokens, columns: a.inputs, data};
-    const {first} = encodeTokens(trainedNetwork(weights, weights, input, masked));
-    for (const [p, hidden] of masked.entries()) {
-      if (hidden) found.push(Array.from({length: a.width}, (_, i) => at(first, p, i)));
-    }
+    found.push(...encode(tokens, data, masked).filter((_, p) => masked[p]));
   }
   return found;
 }

@@ -1,34 +1,20 @@
-/** The ball of parameters around an initialisation: certified norms, B_l and Lam, and who is inside. */
-import {namedParameters, type Parameter, parameterLayout} from '../../../models/layout.ts';
-import type {MaskedArchitecture, Weights} from '../../../models/types.ts';
+/** The ball of parameters around an initialisation: B_l and Lam, and who is inside. */
+import {parameterLayout} from '../../../models/layout.ts';
+import type {Weights} from '../../../models/types.ts';
 import {div, type Interval, max, point, scale, sub, ZERO} from '../../../theory/arithmetic/interval.ts';
-import {
-  type BallConstants,
-  deepBallConstants,
-  transformerBallConstants,
-} from '../../../theory/covering/ballConstants.ts';
-import type {Matrix} from '../../../theory/linear/matrix.ts';
+import type {BallConstants} from '../../../theory/covering/ballConstants.ts';
+import type {Sizes} from '../../../theory/covering/encoders/encoderBounds.ts';
+import {boundsOf} from '../../../theory/covering/encoders/index.ts';
 import {frobeniusNorm} from '../../../theory/linear/norms/matrixNorms.ts';
-import {spectralNorm} from '../../../theory/linear/norms/spectralNorm.ts';
-import {transformerSizes} from '../../../theory/networks/networkNorms.ts';
 import {tabulate} from '../../../theory/networks/pair.ts';
-import type {
-  BlockNorms,
-  TransformerChanges,
-  TransformerNorms,
-} from '../../../theory/networks/transformerPerturbation.ts';
-import {trainedNetwork} from '../trainedNetwork.ts';
-
-function tableOf({shape, values}: Parameter & {readonly values: Float32Array}): Matrix {
-  return {rows: shape[0], columns: shape[1], data: Float64Array.from(values)};
-}
+import {tablesOf} from '../trainedNetwork.ts';
 
 /** The largest Frobenius distance of a table of `weights` from the same of `initial`; at least the spectral one. */
 export function farthestTable(initial: Weights, weights: Weights): Interval {
-  const own = namedParameters(weights);
-  return [...namedParameters(initial)]
-    .map(([name, table]) => {
-      const [a, b] = [tableOf(table), tableOf(own.get(name)!)];
+  const own = tablesOf(weights);
+  return [...tablesOf(initial)]
+    .map(([name, a]) => {
+      const b = own.get(name)!;
       return frobeniusNorm(
         tabulate(a.rows, a.columns, (j, i) =>
           sub(point(b.data[j * a.columns + i]!), point(a.data[j * a.columns + i]!)),
@@ -38,31 +24,6 @@ export function farthestTable(initial: Weights, weights: Weights): Interval {
     .reduce(max, ZERO);
 }
 
-function transformerNorms(initial: Weights, {tokens, inputs}: MaskedArchitecture): TransformerNorms {
-  const input = {rows: tokens, columns: inputs, data: new Float64Array(tokens * inputs)};
-  return transformerSizes(trainedNetwork(initial, initial, input), false).norms;
-}
-
-export function transformerRadii({blocks}: TransformerNorms, radius: Interval): TransformerChanges {
-  const every = (block: BlockNorms): BlockNorms => ({
-    query: block.query.map(() => radius),
-    key: block.key.map(() => radius),
-    value: block.value.map(() => radius),
-    output: radius,
-    feed1: radius,
-    feed2: radius,
-  });
-  const whole = {embedding: radius, mask: radius, position: radius, decoder: radius};
-  return {...whole, blocks: blocks.map(every)};
-}
-
-export interface Sizes {
-  /** max |v|, context. */
-  readonly inputNorm: Interval;
-  /** max |w|, or of any token. */
-  readonly targetNorm: Interval;
-}
-
 /** B_l and Lam of the ball in which every table is within `factor` radius of the initialisation, in spectral norm. */
 export function parameterBall(
   initial: Weights,
@@ -70,32 +31,12 @@ export function parameterBall(
   sizes: Sizes,
 ): (factor: number) => BallConstants {
   const known = new Map<number, BallConstants>();
-  const norms = initialNorms(initial);
-  const compute = (r: Interval): BallConstants =>
-    norms.kind === 'context'
-      ? deepBallConstants({...sizes, initial: norms.tables, radii: norms.tables.map(() => r)})
-      : transformerBallConstants({
-          tokenNorm: sizes.targetNorm,
-          initial: norms.tables,
-          radii: transformerRadii(norms.tables, r),
-        });
+  const ball = boundsOf(initial.architecture).ball(tablesOf(initial));
   return (factor) => {
-    const found = known.get(factor) ?? compute(scale(factor, point(radius)));
+    const found = known.get(factor) ?? ball.constants(scale(factor, point(radius)), sizes);
     known.set(factor, found);
     return found;
   };
-}
-
-/** Certified norms of the initialisation: of each table in order, or of the transformer's by name. */
-export type InitialNorms =
-  | {readonly kind: 'context'; readonly tables: readonly Interval[]}
-  | {readonly kind: 'masked'; readonly tables: TransformerNorms};
-
-export function initialNorms(initial: Weights): InitialNorms {
-  const {architecture: a} = initial;
-  if (a.kind === 'masked') return {kind: 'masked', tables: transformerNorms(initial, a)};
-  const tables = [...namedParameters(initial).values()].map((table) => spectralNorm(tableOf(table)));
-  return {kind: 'context', tables};
 }
 
 /** max_i |W_i - W_i^init| / r. */

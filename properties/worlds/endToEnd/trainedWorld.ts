@@ -1,6 +1,13 @@
 /** A trainable end-to-end world: everything that is fixed before the data, and how a trained network becomes evidence. */
-import {initialWeights, type PoolInputs, parameterCount, type Weights} from '../../../models/index.ts';
+import {
+  encoderOf,
+  initialWeights,
+  type PoolInputs,
+  parameterCount,
+  type Weights,
+} from '../../../models/index.ts';
 import {type Interval, max, ZERO} from '../../../theory/arithmetic/interval.ts';
+import type {Sizes} from '../../../theory/covering/encoders/encoderBounds.ts';
 import {firstScale} from '../../../theory/covering/pretrainingTail.ts';
 import {
   type EndToEndCase,
@@ -15,7 +22,7 @@ import type {Matrix} from '../../../theory/linear/matrix.ts';
 import {rowNorms} from '../../../theory/linear/norms/matrixNorms.ts';
 import {pretextRows} from '../pretextRows.ts';
 import {enclosedNetwork, encodedNetwork} from './encodeNetwork.ts';
-import {parameterBall, relativeDistance, type Sizes} from './parameterBall.ts';
+import {parameterBall, relativeDistance} from './parameterBall.ts';
 import type {TrainedEndToEndSetting} from './trainedSetting.ts';
 
 export interface WorldData {
@@ -74,7 +81,8 @@ export function trainedEndToEndWorld(setting: TrainedEndToEndSetting, data: Worl
     data: Float64Array.from(inputs.inputs),
   };
   const norm = longest(table);
-  const sizes = {inputNorm: norm, targetNorm: a.kind === 'context' ? longest(rows.target) : norm};
+  const {tokens} = encoderOf(a);
+  const sizes = {inputNorm: norm, targetNorm: tokens === undefined ? longest(rows.target) : norm};
   const ball = parameterBall(initial, radius, sizes);
   const made = makeEndToEndCase({
     scenario: a.kind,

@@ -3,27 +3,10 @@
 import {type Fixture, makeFixture} from '../properties/fixtures/fixture.ts';
 import {evaluateSetting} from '../properties/run/harness.ts';
 import {isSetting} from '../properties/settings/registry.ts';
-import type {Interval} from '../theory/arithmetic/interval.ts';
 import type {Claim} from '../theory/claim/claim.ts';
 import type {Found} from './claimSummary.ts';
 import type {Committed} from './committedFixtures.ts';
 import type {ShownInequality} from './runFile.ts';
-
-const END = {Infinity: Number.POSITIVE_INFINITY, '-Infinity': Number.NEGATIVE_INFINITY} as const;
-type JsonInterval = Fixture['evidence']['lhs'];
-const interval = ({lo, hi}: JsonInterval): Interval => ({
-  lo: typeof lo === 'string' ? END[lo] : lo,
-  hi: typeof hi === 'string' ? END[hi] : hi,
-});
-
-export function inequalityOf({evidence: {lhs, rhs, slack, terms}}: Fixture): ShownInequality {
-  return {
-    lhs: interval(lhs),
-    rhs: interval(rhs),
-    slack: interval(slack),
-    terms: terms.map(({name, value}) => ({name, value: interval(value)})),
-  };
-}
 
 /** A committed or given fixture; its ratio is what the claim says on it now. */
 export function ofFixture(
@@ -33,7 +16,7 @@ export function ofFixture(
   const ratio = claim && evaluateSetting(claim, fixture.setting).ratio;
   return {
     setting: fixture.setting,
-    inequality: inequalityOf(fixture),
+    inequality: fixture.evidence,
     origin: path ?? 'a fixture given to the report',
     fixture,
     command: fixture.made.command,
@@ -70,7 +53,7 @@ export function ofRun(claim: Claim | undefined, recorded: Recorded): Found {
   if (!claim || !isSetting(setting)) return found;
   try {
     const fixture = makeFixture(claim, setting, {kind, about, command, seed});
-    return {...found, inequality: inequality ?? inequalityOf(fixture), fixture};
+    return {...found, inequality: inequality ?? fixture.evidence, fixture};
   } catch {
     return found;
   }

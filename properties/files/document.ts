@@ -75,7 +75,7 @@ export interface DocumentKind<T> {
   /** @throws InputError as `check` does, and where the text is not JSON or has a property twice in one object */
   readonly parse: (source: string, name: string) => T;
   /** @throws InputError as `parse` does, and where the file cannot be read */
-  readonly read: (file: string) => Promise<T>;
+  readonly read: (file: string, name?: string) => Promise<T>;
 }
 
 /**
@@ -88,18 +88,22 @@ export interface DocumentKind<T> {
  * type Shard = DocumentOf<typeof shard>; // {readonly format: 'shard'; readonly index: number}
  * shard.parse('{"format": "shard", "index": 1}', 'shard.json').index;
  */
-export function documentKind<const S extends object>(what: string, schema: S): DocumentKind<TypeOf<S>> {
+export function documentKind<const S extends object, T = TypeOf<S>>(
+  what: string,
+  schema: S,
+): DocumentKind<T> {
   const newest = (schema as Versioned).properties?.version?.const;
-  const check = (value: unknown, name: string): TypeOf<S> => {
+  const check = (value: unknown, name: string): T => {
     const version = (value as {readonly version?: unknown} | null)?.version;
     if (typeof version === 'number' && newest !== undefined && version > newest) {
       throw inputError(name, 'version', `at most ${newest} (this one is of a later transferbound)`, version);
     }
-    if (matches(schema, value)) return value;
+    if (validatorOf(schema)(value)) return value as T;
     throw schemaError(name, value, validatorOf(schema).errors?.[0]);
   };
   const parse = (source: string, name: string) => check(parseJson(source, name, what), name);
-  return {what, schema, check, parse, read: async (file) => parse(await readText(file), basename(file))};
+  const read = async (file: string, name = basename(file)) => parse(await readText(file), name);
+  return {what, schema, check, parse, read};
 }
 
 /** The type of a kind's documents. */

@@ -40,14 +40,28 @@ export const closed = <const P extends object, const O extends object = Record<n
 
 export const list = <const I extends object>(items: I) => ({type: 'array', items}) as const;
 
+/** A list with one schema for each of its entries, the type of which is to be given as `Known` of `TypeOf`. */
+export function tuple(...items: readonly object[]): {readonly type: 'array'} {
+  const schema = {type: 'array', items, minItems: items.length, maxItems: items.length} as const;
+  return schema;
+}
+
 /** An object with any names, and values of one kind. */
 export const record = <const V extends object>(values: V) =>
   ({type: 'object', additionalProperties: values}) as const;
 
 export const oneOf = <const V extends readonly unknown[]>(...values: V) => ({enum: values}) as const;
 
-/** Arrays and objects read-only, at every depth. */
-type Frozen<T> = unknown extends T ? T : T extends object ? {readonly [K in keyof T]: Frozen<T[K]>} : T;
+/** Arrays and objects read-only, at every depth; properties with a name of `Known` are of the type given there. */
+type Frozen<T, Known> = unknown extends T
+  ? T
+  : T extends object
+    ? {readonly [K in keyof T]: K extends keyof Known ? Known[K] : Frozen<T[K], Known>}
+    : T;
 
-/** The type of what a schema accepts, read-only at every depth. */
-export type TypeOf<S> = S extends object ? Frozen<Static<S>> : never;
+/**
+ * The type of what a schema accepts, read-only at every depth.
+ *
+ * `Known`: types of properties, by name, that the schema cannot infer: `{setting: Setting}`.
+ */
+export type TypeOf<S, Known = unknown> = S extends object ? Frozen<Static<S>, Known> : never;

@@ -1,6 +1,7 @@
 /** What a unit of work comes to, as plain data that a process, a file or a queue can hand on. */
 import {InputError} from '../../theory/errors.ts';
 import {ClaimError} from '../evaluate/claimError.ts';
+import {revived} from '../files/document.ts';
 import {jsonText} from '../files/jsonText.ts';
 import type {ClaimResult} from '../record/claimResult.ts';
 import type {SettingRecord} from '../record/settingRecord.ts';
@@ -44,9 +45,4 @@ export const outcomeText = (outcome: UnitOutcome): string => jsonText(outcome, 0
 /** Infinities come back from the strings that jsonText makes of them. */
 export function parseOutcome(text: string): UnitOutcome {
   return JSON.parse(text, revived) as UnitOutcome;
-}
-
-export function revived(_key: string, value: unknown): unknown {
-  if (value === 'Infinity') return Number.POSITIVE_INFINITY;
-  return value === '-Infinity' ? Number.NEGATIVE_INFINITY : value;
 }

@@ -1,32 +1,42 @@
 /** Part files: what one shard of a run came to, unit by unit. */
-import {readFile} from 'node:fs/promises';
-import {InputError} from '../../theory/errors.ts';
+import {inputError} from '../../theory/errors.ts';
+import {documentKind} from '../files/document.ts';
 import {jsonText} from '../files/jsonText.ts';
+import {anyObject, boolean, list, object, record, type TypeOf, text, tuple, whole} from '../files/schema.ts';
 import type {RunIdentity} from './identity.ts';
-import {revived, type UnitOutcome} from './outcome.ts';
+import type {UnitOutcome} from './outcome.ts';
 import type {Shard} from './shard.ts';
 
-export const PART_VERSION = 1;
-
-export interface Part {
-  readonly format: 'transferbound part';
-  readonly version: typeof PART_VERSION;
-  readonly identity: RunIdentity;
-  readonly shard: Shard;
+const place = {type: 'integer', minimum: 1} as const;
+const schema = object({
+  format: {const: 'transferbound part'},
+  version: {const: 1},
+  identity: object({
+    package: text,
+    names: list(text),
+    files: record(text),
+    claims: list(text),
+    settings: anyObject,
+    digits: boolean,
+  }),
+  shard: object({index: place, of: place}),
   /** False where the shard was stopped before its end. */
-  readonly complete: boolean;
-  /** Places in the plan and what came of them, in that order. */
-  readonly units: readonly (readonly [number, UnitOutcome])[];
-}
-
-export function partOf(
-  identity: RunIdentity,
-  shard: Shard,
-  units: readonly (readonly [number, UnitOutcome])[],
   complete: boolean,
-): Part {
+  /** Places in the plan and what came of them, in that order. */
+  units: list(
+    tuple(whole, {
+      anyOf: [object({rows: list(anyObject)}), object({result: anyObject}), object({error: anyObject})],
+    }),
+  ),
+});
+
+type Units = readonly (readonly [place: number, outcome: UnitOutcome])[];
+export type Part = TypeOf<typeof schema, {readonly identity: RunIdentity; readonly units: Units}>;
+const partDocument = documentKind<typeof schema, Part>('a part of a run, as check --shard writes', schema);
+
+export function partOf(identity: RunIdentity, shard: Shard, units: Units, complete: boolean): Part {
   const sorted = [...units].sort(([a], [b]) => a - b);
-  return {format: 'transferbound part', version: PART_VERSION, identity, shard, complete, units: sorted};
+  return {format: 'transferbound part', version: 1, identity, shard, complete, units: sorted};
 }
 
 /** One line a unit. */
@@ -35,44 +45,21 @@ export function partText({units, ...head}: Part): string {
   return `${jsonText(head, 0).trimEnd().slice(0, -1)},"units":[\n${lines}\n]}\n`;
 }
 
-const isWhole = (value: unknown): value is number => Number.isInteger(value) && (value as number) >= 0;
-
-function checkPart(name: string, value: Partial<Part> | null): Part {
-  const refuse = (what: string, expected: string, came: unknown): never => {
-    throw new InputError(`${name}: ${what}: expected ${expected}, got ${JSON.stringify(came)?.slice(0, 60)}`);
-  };
-  if (value?.format !== 'transferbound part')
-    refuse('format', '"transferbound part", as check --shard writes', value?.format);
-  const {version, identity, shard, complete, units} = value as Part;
-  if (version !== PART_VERSION) refuse('version', `${PART_VERSION}`, version);
-  if (typeof identity?.package !== 'string' || !Array.isArray(identity.claims) || !identity.settings)
-    refuse('identity', 'what the run was', identity);
-  if (!(isWhole(shard?.index) && isWhole(shard.of) && shard.index >= 1 && shard.index <= shard.of))
-    refuse('shard', '1 <= index <= of', shard);
-  if (typeof complete !== 'boolean') refuse('complete', 'true or false', complete);
-  if (!Array.isArray(units)) refuse('units', 'a list', units);
-  let last = -1;
-  for (const unit of units as readonly unknown[]) {
-    const [index, outcome] = Array.isArray(unit) ? (unit as [unknown, unknown]) : [];
-    if (!isWhole(index) || index <= last || index % shard.of !== shard.index - 1)
-      refuse('units', `places of shard ${shard.index}/${shard.of} in increasing order`, index);
-    last = index as number;
-    const {rows, result} = (outcome ?? {}) as {rows?: unknown; result?: unknown};
-    if (!Array.isArray(rows) && typeof result !== 'object')
-      refuse(`unit ${index}`, 'rows or a result', outcome);
-  }
-  return value as Part;
-}
-
-/** @throws InputError where the file is no part of a run */
+/** @throws InputError where the file is not a part of a run */
 export async function readPart(file: string): Promise<Part> {
-  let value: Partial<Part> | null;
-  try {
-    value = JSON.parse(await readFile(file, 'utf8'), revived) as Partial<Part> | null;
-  } catch (error) {
-    throw new InputError(
-      `${file}: expected a readable part in JSON, got ${(error as Error).message.split(',')[0]}`,
-    );
+  const part = await partDocument.read(file, file);
+  const {shard, units} = part;
+  if (shard.index > shard.of) throw inputError(file, 'shard', '1 <= index <= of', shard);
+  let last = -1;
+  for (const [index] of units) {
+    if (index <= last || index % shard.of !== shard.index - 1)
+      throw inputError(
+        file,
+        'units',
+        `places of shard ${shard.index}/${shard.of} in increasing order`,
+        index,
+      );
+    last = index;
   }
-  return checkPart(file, value);
+  return part;
 }

@@ -1,10 +1,10 @@
 import type {Command} from 'commander';
 import {type BackendName, diagnose} from '../models/index.ts';
+import {plural} from '../properties/files/format.ts';
 import {jsonText} from '../properties/files/jsonText.ts';
 import {packageVersion} from '../properties/files/packageVersion.ts';
 import {hasDigits} from '../properties/worlds/images/loadDigits.ts';
 import {claims} from '../theory/claims/index.ts';
-import {plural} from './style.ts';
 
 const PURPOSE: Readonly<Record<BackendName, string>> = {
   native: 'the fastest, optional',

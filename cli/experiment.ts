@@ -116,7 +116,7 @@ export function addExperiment(program: Command): void {
     .action(runShrinkage);
   shared(experiment.command('radreg'))
     .description(
-      'accuracy after fine-tuning on digits: none, L2 and RadReg, paired differences with intervals',
+      'accuracy after fine-tuning on digits (a score of 0 is an error): none, L2 and RadReg, paired differences with intervals',
     )
     .option('--encoder <kind>', 'masked | context | both', oneOf('masked', 'context', 'both'), 'both')
     .option('--seeds <n>', 'seeds: images, masks, start, batches, signs', wholeNumber(2), 5)

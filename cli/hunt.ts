@@ -1,6 +1,7 @@
 import type {Command} from 'commander';
 import {loadClaims} from '../properties/claimRegistry/loadClaims.ts';
 import {designLine, sequentialDesign} from '../properties/evaluate/sequentialDesign.ts';
+import {plural, short} from '../properties/files/format.ts';
 import {jsonText} from '../properties/files/jsonText.ts';
 import {huntFixture} from '../properties/fixtures/huntFixture.ts';
 import {type HuntProgress, type HuntResult, hunt} from '../properties/hunt/hunt.ts';
@@ -12,7 +13,7 @@ import {interruptSignal} from './interrupt.ts';
 import {duration, probability, wholeNumber} from './options.ts';
 import {progressLine} from './progress.ts';
 import {saveFixture} from './saveFixture.ts';
-import {paint, plural, short} from './style.ts';
+import {paint} from './style.ts';
 
 interface HuntFlags {
   readonly evaluations?: number;

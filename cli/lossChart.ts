@@ -1,5 +1,6 @@
 import asciichart from 'asciichart';
-import {short} from './style.ts';
+import {mean} from 'simple-statistics';
+import {short} from '../properties/files/format.ts';
 
 const HEIGHT = 10;
 const MARGIN = 10;
@@ -11,8 +12,7 @@ export function lossChart(title: string, curve: ArrayLike<number>, columns: numb
   const width = Math.max(1, Math.min(finite.length, columns - MARGIN - 2));
   const means = Array.from({length: width}, (_, i) => {
     const from = Math.floor((i * finite.length) / width);
-    const own = finite.slice(from, Math.floor(((i + 1) * finite.length) / width));
-    return own.reduce((sum, x) => sum + x, 0) / own.length;
+    return mean(finite.slice(from, Math.floor(((i + 1) * finite.length) / width)));
   });
   const chart = asciichart.plot(means, {
     height: HEIGHT,

@@ -3,6 +3,7 @@ import Table from 'cli-table3';
 import type {Command} from 'commander';
 import {findClaim} from '../properties/claimRegistry/findClaim.ts';
 import {loadClaims} from '../properties/claimRegistry/loadClaims.ts';
+import {plural, short} from '../properties/files/format.ts';
 import {jsonText} from '../properties/files/jsonText.ts';
 import {huntFixture} from '../properties/fixtures/huntFixture.ts';
 import {huntPool} from '../properties/hunt/huntPool.ts';
@@ -15,7 +16,7 @@ import {interruptSignal} from './interrupt.ts';
 import {duration, wholeNumber} from './options.ts';
 import {progressLine} from './progress.ts';
 import {saveFixture} from './saveFixture.ts';
-import {coloured, paint, plural, short} from './style.ts';
+import {coloured, paint} from './style.ts';
 
 interface MutantFlags {
   readonly evaluations: number;

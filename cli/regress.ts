@@ -1,10 +1,11 @@
 import type {Command} from 'commander';
+import {plural} from '../properties/files/format.ts';
 import {jsonText} from '../properties/files/jsonText.ts';
 import {writeWhole} from '../properties/files/writeWhole.ts';
 import {baselineText, compareBaseline, makeBaseline, readBaseline} from '../properties/fixtures/regress.ts';
 import {claims} from '../theory/claims/index.ts';
 import {atLeast, wholeNumber} from './options.ts';
-import {paint, plural} from './style.ts';
+import {paint} from './style.ts';
 
 interface RegressFlags {
   readonly baseline: string;

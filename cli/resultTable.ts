@@ -1,7 +1,8 @@
 /** The table that `check` ends with: one row a claim and world. */
 import Table from 'cli-table3';
+import {percent, short} from '../properties/files/format.ts';
 import type {ClaimResult, ClaimVerdict} from '../properties/run/harness.ts';
-import {coloured, paint, percent, short} from './style.ts';
+import {coloured, paint} from './style.ts';
 
 const COLOURS: Record<ClaimVerdict, 'green' | 'red' | 'yellow' | 'cyan'> = {
   holds: 'green',

@@ -1,5 +1,6 @@
 /** What `check`, `merge` and `sweep` end with: documents, counterexamples, the table, the exit code. */
 
+import {percent, plural, short} from '../properties/files/format.ts';
 import {jsonText} from '../properties/files/jsonText.ts';
 import {writeWhole} from '../properties/files/writeWhole.ts';
 import {counterexampleFixture} from '../properties/fixtures/counterexampleFixture.ts';
@@ -10,7 +11,7 @@ import type {Claim} from '../theory/claim/claim.ts';
 import {resultTable} from './resultTable.ts';
 import type {RunFlags} from './runFlags.ts';
 import {saveFixture} from './saveFixture.ts';
-import {paint, percent, plural, short} from './style.ts';
+import {paint} from './style.ts';
 
 export type ResultFlags = Pick<RunFlags, 'counterexamples' | 'out' | 'strict' | 'json'>;
 

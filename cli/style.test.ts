@@ -1,7 +1,8 @@
 import test from 'ava';
+import {percent, plural, short} from '../properties/files/format.ts';
 import {oneOf, probability, wholeNumber} from './options.ts';
 import {progressLine} from './progress.ts';
-import {paint, percent, plural, short} from './style.ts';
+import {paint} from './style.ts';
 
 function terminal(columns?: number): {stream: NodeJS.WriteStream; written: () => string} {
   let text = '';

@@ -3,9 +3,10 @@ import Table from 'cli-table3';
 import {judge} from '../properties/evaluate/judge.ts';
 import {drawsSigns, type MainTheoremBound, SIGN_DOUBT} from '../properties/experiments/mainTheoremBound.ts';
 import type {TrainedOne} from '../properties/experiments/trainOne.ts';
+import {percent, plural, short} from '../properties/files/format.ts';
 import type {Interval} from '../theory/arithmetic/interval.ts';
 import {lossChart} from './lossChart.ts';
-import {coloured, paint, percent, plural, short} from './style.ts';
+import {coloured, paint} from './style.ts';
 
 /** One number where the enclosure is tight, both ends where it is not. */
 function shown({lo, hi}: Interval): string {

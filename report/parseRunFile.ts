@@ -1,3 +1,4 @@
+import {revived} from '../properties/files/jsonText.ts';
 import {schemaError} from '../properties/files/schemaError.ts';
 import {parseFixture} from '../properties/fixtures/fixture.ts';
 import {InputError, inputError} from '../theory/errors.ts';
@@ -13,20 +14,10 @@ const VERSIONS: Readonly<Record<string, {readonly kind: keyof typeof schemas; re
 const KNOWN =
   'what `check`, `mutants`, `hunt` or `experiment shrinkage | radreg | sweep` prints with --json, or a fixture';
 
-const INFINITIES: Readonly<Record<string, number>> = {
-  Infinity: Number.POSITIVE_INFINITY,
-  '-Infinity': Number.NEGATIVE_INFINITY,
-  NaN: Number.NaN,
-};
-
-/** JSON has no infinities: our documents name them. */
-const revive = (_key: string, value: unknown): unknown =>
-  typeof value === 'string' && Object.hasOwn(INFINITIES, value) ? INFINITIES[value] : value;
-
 function parsed(text: string, name: string): unknown {
   if (text.trim() === '') throw new InputError(`${name}: expected ${KNOWN}, got an empty file`);
   try {
-    return JSON.parse(text, revive);
+    return JSON.parse(text, revived);
   } catch (error) {
     throw new InputError(
       `${name}: expected ${KNOWN}, got text that is no JSON, perhaps cut short (${(error as Error).message})`,

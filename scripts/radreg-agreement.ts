@@ -2,6 +2,7 @@
  * `node --import=tsx scripts/radreg-agreement.ts [settings] [lambda] [scenario...]`: how far apart the closed form and
  * descent-ascent end, by how far the heads climb; the table of docs/radreg.md.
  */
+import {mean, quantile} from 'simple-statistics';
 import {selectBackend} from '../models/index.ts';
 import {
   type Agreement,
@@ -24,15 +25,13 @@ const ways: readonly [string, AgreementOptions][] = [
   ['up to 40, gap 1e-6', {...common, ascentSteps: 40, tolerance: 1e-6}],
 ];
 
-const at = (sorted: readonly number[], share: number): string =>
-  sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))]!.toExponential(1);
-
 function row(scenario: string, name: string, all: readonly Agreement[]): string {
   const gone = all.filter(({terms, before}) => Math.max(...terms) <= GONE * before);
   const there = all.filter((one) => !gone.includes(one));
-  const differences = there.map(({difference}) => difference).sort((a, b) => a - b);
+  const differences = there.map(({difference}) => difference);
+  const at = (share: number) => quantile(differences, share).toExponential(1);
   const within = differences.filter((difference) => difference <= 0.01).length;
-  const climbs = all.reduce((sum, one) => sum + one.climbs, 0) / all.length;
+  const climbs = mean(all.map((one) => one.climbs));
   const most = Math.max(...all.map(({mostClimbs}) => mostClimbs));
   const cells = [
     scenario,
@@ -41,7 +40,7 @@ function row(scenario: string, name: string, all: readonly Agreement[]): string 
     `${within} of ${there.length}`,
     gone.length,
   ];
-  return `| ${[...cells, at(differences, 0.5), at(differences, 0.9), at(differences, 1)].join(' | ')} |`;
+  return `| ${[...cells, at(0.5), at(0.9), at(1)].join(' | ')} |`;
 }
 
 const backend = await selectBackend();

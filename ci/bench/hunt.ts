@@ -5,7 +5,7 @@
  * nothing can beat.
  */
 import {duration} from '../../cli/options.ts';
-import {short} from '../../cli/style.ts';
+import {short} from '../../properties/files/format.ts';
 import {identities} from '../../properties/fixtures/recipes.ts';
 import {type HuntResult, hunt} from '../../properties/hunt/hunt.ts';
 import type {Claim} from '../../theory/claim/claim.ts';

@@ -1,3 +1,4 @@
+import {median} from 'simple-statistics';
 import {type Backend, pretrain} from '../../models/index.ts';
 import type {BenchModel} from './models.ts';
 
@@ -49,8 +50,7 @@ export async function stepSeconds(
       },
     },
   );
-  times.sort((a, b) => a - b);
-  return {seconds: times[Math.floor(times.length / 2)]! / 1000, steps: times.length};
+  return {seconds: median(times) / 1000, steps: times.length};
 }
 
 /** The best rate of a square matrix product over about a second, GFLOP/s. */

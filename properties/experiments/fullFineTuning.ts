@@ -4,7 +4,7 @@ import {isConvex} from '../../theory/heads/loss.ts';
 import type {Sample} from '../../theory/laws/sample.ts';
 import type {Matrix} from '../../theory/linear/matrix.ts';
 import type {OneWorld, TrainSetting} from '../worlds/oneWorld.ts';
-import {populationAccuracy} from './populationAccuracy.ts';
+import {accuracy} from './accuracy.ts';
 
 export interface FullPlan {
   readonly steps: number;
@@ -64,5 +64,5 @@ export async function fullFineTuning(
     },
   );
   const table: Matrix = {rows: tuned!.rows, columns: tuned!.width, data: tuned!.table};
-  return populationAccuracy(world.pool.T, table, tuned!.head);
+  return accuracy(world.pool.T, table, tuned!.head);
 }

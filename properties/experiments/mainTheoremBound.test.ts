@@ -6,8 +6,8 @@ import {mainTheoremPublished} from '../../theory/claims/estimation/main-theorem-
 import {generator} from '../../theory/laws/generator.ts';
 import {pool} from '../../theory/laws/pool.ts';
 import {matrix} from '../../theory/linear/matrix.ts';
+import {accuracy} from './accuracy.ts';
 import {mainTheoremBound} from './mainTheoremBound.ts';
-import {populationAccuracy} from './populationAccuracy.ts';
 
 function smallCase(n: number, radius: number) {
   const h = matrix([
@@ -57,9 +57,9 @@ test('larger samples have an interval from drawn signs; few draws make the bound
   t.deepEqual(vacuous.vacuousBy, ['4 B sqrt(ln(1/nu)/(2n))']);
 });
 
-test('accuracy is the mass of the atoms on the side of the score, 0 counting as +1', (t) => {
+test('accuracy is the mass of the atoms on the side of the score, a score of 0 is an error', (t) => {
   const {pool: p, representation: h} = smallCase(1, 1);
   // Scores 1, -0.5, 0.25 under T: right are +1 of the first, -1 of the second, +1 of the third.
-  t.is(populationAccuracy(p.T, h, [1, 0]), (1 + 1 + 0) / 8);
-  t.is(populationAccuracy(p.T, h, [0, 0]), 3 / 8);
+  t.is(accuracy(p.T, h, [1, 0]), (1 + 1 + 0) / 8);
+  t.is(accuracy(p.T, h, [0, 0]), 0);
 });

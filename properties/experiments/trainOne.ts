@@ -24,9 +24,9 @@ import {classConstant, pretextExcessRisk} from '../../theory/transfer/decomposit
 import {type OneWorld, oneWorld, type TrainSetting} from '../worlds/oneWorld.ts';
 import {bestDecoder, decoderLoss} from '../worlds/pretextRows.ts';
 import {bestLinearPredictor} from '../worlds/trainedImages/bestLinearPredictor.ts';
+import {accuracy} from './accuracy.ts';
 import {type FullPlan, fullFineTuning} from './fullFineTuning.ts';
 import {type Form, type MainTheoremBound, mainTheoremBound} from './mainTheoremBound.ts';
-import {populationAccuracy} from './populationAccuracy.ts';
 
 export interface TrainOneOptions {
   readonly optimizer?: 'adam' | 'sgd';
@@ -161,8 +161,8 @@ export async function trainOne(
     },
     bounds: bounds.every((bound) => bound !== undefined) ? bounds : undefined,
     accuracy: {
-      trained: populationAccuracy(T, c.representation, theta),
-      untrained: populationAccuracy(T, before, blind.theta),
+      trained: accuracy(T, c.representation, theta),
+      untrained: accuracy(T, before, blind.theta),
       ...(full === undefined ? {} : {full}),
     },
   };

@@ -6,20 +6,11 @@ import {createRequire} from 'node:module';
 import {basename} from 'node:path';
 import type {Ajv, ValidateFunction} from 'ajv';
 import {InputError, inputError} from '../../theory/errors.ts';
+import {revived} from './jsonText.ts';
 import {readText} from './readText.ts';
 import {repeatedKey} from './repeatedKey.ts';
 import type {TypeOf} from './schema.ts';
 import {schemaError} from './schemaError.ts';
-
-const INFINITIES: Readonly<Record<string, number>> = {
-  Infinity: Number.POSITIVE_INFINITY,
-  '-Infinity': Number.NEGATIVE_INFINITY,
-  NaN: Number.NaN,
-};
-
-/** For `JSON.parse`: the inverse of what `jsonText` does with numbers that JSON lacks. */
-export const revived = (_key: string, value: unknown): unknown =>
-  typeof value === 'string' && Object.hasOwn(INFINITIES, value) ? INFINITIES[value] : value;
 
 /**
  * The value of a JSON text, infinities and NaN as numbers.

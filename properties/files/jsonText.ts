@@ -1,4 +1,10 @@
-/** JSON in which infinities are the strings "Infinity" and "-Infinity", and Maps are objects. */
+const UNWRITABLE: Readonly<Record<string, number>> = {
+  Infinity: Number.POSITIVE_INFINITY,
+  '-Infinity': Number.NEGATIVE_INFINITY,
+  NaN: Number.NaN,
+};
+
+/** JSON in which the numbers that JSON lacks are the strings "Infinity", "-Infinity" and "NaN", and Maps are objects. */
 export function jsonText(value: unknown, indent = 2): string {
   const text = JSON.stringify(
     value,
@@ -11,3 +17,7 @@ export function jsonText(value: unknown, indent = 2): string {
   );
   return `${text}\n`;
 }
+
+/** For `JSON.parse`: the inverse of what `jsonText` does with numbers. */
+export const revived = (_key: string, value: unknown): unknown =>
+  typeof value === 'string' && Object.hasOwn(UNWRITABLE, value) ? UNWRITABLE[value] : value;

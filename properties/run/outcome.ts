@@ -1,8 +1,7 @@
 /** What a unit of work comes to, as plain data that a process, a file or a queue can hand on. */
 import {InputError} from '../../theory/errors.ts';
 import {ClaimError} from '../evaluate/claimError.ts';
-import {revived} from '../files/document.ts';
-import {jsonText} from '../files/jsonText.ts';
+import {jsonText, revived} from '../files/jsonText.ts';
 import type {ClaimResult} from '../record/claimResult.ts';
 import type {SettingRecord} from '../record/settingRecord.ts';
 

@@ -1,4 +1,5 @@
 /** The atoms (x_j, y) of a pool where tables put them. */
+import {mean} from 'simple-statistics';
 import type {FiniteSetting, Masses} from '../../properties/settings/finite/setting.ts';
 
 export interface Atom {
@@ -42,7 +43,7 @@ function pooled(rows: Rows, tokens: FiniteSetting['tokens']): Rows {
   return tokens.map((flags) => {
     const own = rows.slice(from, from + flags.length).filter((_, i) => flags[i] === 1);
     from += flags.length;
-    return rows[0]!.map((_, k) => own.reduce((sum, row) => sum + row[k]!, 0) / own.length);
+    return rows[0]!.map((_, k) => mean(own.map((row) => row[k]!)));
   });
 }
 

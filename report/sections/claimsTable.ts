@@ -1,6 +1,7 @@
 import {claimHeading} from '../../properties/claimRegistry/claimPage.ts';
+import {count} from '../../properties/files/format.ts';
 import type {ClaimSummary} from '../claimSummary.ts';
-import {count, percent, short} from '../format.ts';
+import {percent, short} from '../format.ts';
 import {html, type Markup} from '../html.ts';
 import {type Column, table} from './table.ts';
 import {verdictBadge} from './verdictBadge.ts';

@@ -1,3 +1,5 @@
+import {mean} from 'simple-statistics';
+import {rate} from '../../properties/files/format.ts';
 import {colouring} from '../colours.ts';
 import {short} from '../format.ts';
 import {html, type Markup} from '../html.ts';
@@ -10,9 +12,7 @@ import {colourEntry} from './legend.ts';
 import {sweepView} from './sweepView.ts';
 import {table} from './table.ts';
 
-const percent = (x: number): string => `${(100 * x).toFixed(1)}%`;
 const points = (x: number): string => `${x < 0 ? '−' : '+'}${Math.abs(100 * x).toFixed(1)}`;
-const mean = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0) / values.length;
 
 const legendOf = (names: readonly string[], colourOf: (name: string) => string): Markup =>
   html`<ul class="legend">${names.map((name) => colourEntry(colourOf(name), name))}</ul>`;
@@ -37,7 +37,7 @@ ${inBothWidths((width) => shrinkagePlot(rows, colourOf, width))}
       {
         head: '95% limits',
         number: true,
-        cell: ({comparison: {shrinkRate: r}}) => `${percent(r.lo)} to ${percent(r.hi)}`,
+        cell: ({comparison: {shrinkRate: r}}) => `${rate(r.lo)} to ${rate(r.hi)}`,
       },
       {head: 'grew', number: true, cell: ({comparison: c}) => c.grew},
       {head: 'mean factor', number: true, cell: ({factor}) => short(factor)},

@@ -1,4 +1,4 @@
-import {count} from '../format.ts';
+import {count} from '../../properties/files/format.ts';
 import {formula} from '../formula.ts';
 import type {Gathered} from '../gather.ts';
 import {html, type Markup} from '../html.ts';

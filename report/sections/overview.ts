@@ -1,5 +1,5 @@
+import {count, plural} from '../../properties/files/format.ts';
 import type {ClaimSummary} from '../claimSummary.ts';
-import {count, plural} from '../format.ts';
 import type {Gathered} from '../gather.ts';
 import {html, type Markup} from '../html.ts';
 import type {RunFile} from '../runFile.ts';

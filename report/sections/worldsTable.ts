@@ -1,5 +1,6 @@
+import {count} from '../../properties/files/format.ts';
 import type {ResultRow} from '../claimSummary.ts';
-import {count, short} from '../format.ts';
+import {short} from '../format.ts';
 import {html, type Markup} from '../html.ts';
 import {table} from './table.ts';
 import {verdictBadge} from './verdictBadge.ts';

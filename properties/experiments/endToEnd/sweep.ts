@@ -1,4 +1,5 @@
 /** The terms of the end-to-end bound along a sweep: several worlds a value, the same ones at every value. */
+import {mean} from 'simple-statistics';
 import type {Backend} from '../../../models/backend.ts';
 import {realisableTransfer} from '../../../theory/endToEnd/endToEndBound.ts';
 import type {EndToEndScenario} from '../../../theory/endToEnd/endToEndCase.ts';
@@ -42,13 +43,13 @@ export interface SweepReport {
 }
 
 function rowOf(scenario: EndToEndScenario, value: number, trials: readonly EndToEndTerms[]): SweepRow {
-  const mean = (name: TermName): number =>
-    trials.reduce((sum, {values}) => sum + values[name], 0) / trials.length;
   const vacuous = trials.flatMap((trial) => (trial.vacuous === undefined ? [] : [trial.vacuous]));
   return {
     scenario,
     value,
-    means: Object.fromEntries(TERMS.map((name) => [name, mean(name)])) as Record<TermName, number>,
+    means: Object.fromEntries(
+      TERMS.map((name) => [name, mean(trials.map(({values}) => values[name]))]),
+    ) as Record<TermName, number>,
     vacuous: vacuous.length,
     blamed: [...new Set(vacuous)],
     violated: trials.filter(({violated}) => violated).length,

@@ -3,6 +3,7 @@
  * its supremum has the gradient of the supremum (Danskin), so that two runs from the same start, on the same batches and
  * with the same fixed signs, go the same way; a learning rate that falls to 0 lets both come to rest.
  */
+import {sum} from 'simple-statistics';
 import {type Backend, type RadRegCase, radReg} from '../../../models/index.ts';
 import {teacherPool} from '../../worlds/teacher/teacherPool.ts';
 import type {TeacherSetting} from '../../worlds/teacher/teacherSetting.ts';
@@ -73,9 +74,9 @@ export async function agreement(
       terms: [a, b],
       before: curves.rademacher[0]!,
       difference: a === b ? 0 : Math.abs(a - b) / Math.max(a, b),
-      climbs: climbs.reduce((sum, count) => sum + count, 0) / steps,
-      mostClimbs: climbs.reduce((most, count) => Math.max(most, count), 0),
-      gap: gaps.reduce((most, gap) => Math.max(most, gap), 0),
+      climbs: sum(Array.from(climbs)) / steps,
+      mostClimbs: Math.max(0, ...climbs),
+      gap: Math.max(0, ...gaps),
     };
   });
 }

@@ -2,10 +2,11 @@ import test from 'ava';
 import {selectBackend} from '../../../models/index.ts';
 import {InputError} from '../../../theory/errors.ts';
 import {hasDigits, loadDigits} from '../../worlds/images/loadDigits.ts';
+import {accuracy} from '../accuracy.ts';
 import {type BenefitReport, benefit} from './benefit.ts';
 import {benefitTable, differences} from './benefitTable.ts';
 import {imageSplit, POSITIVE} from './imageSplit.ts';
-import {accuracy, linearHead} from './linearHead.ts';
+import {labelCounts, linearHead} from './linearHead.ts';
 import {studentInterval, studentQuantile} from './studentInterval.ts';
 
 test('Student quantiles of tables', (t) => {
@@ -23,12 +24,12 @@ test('Student quantiles of tables', (t) => {
   t.throws(() => studentInterval([1], 0.05), {instanceOf: InputError});
 });
 
-test('a linear head separates what is separable; a score of 0 is half right', (t) => {
+test('a linear head separates what is separable; a score of 0 is an error', (t) => {
   const labels = Int8Array.of(1, -1, 1, -1, 1, -1);
   const table = {rows: 6, columns: 1, data: Float64Array.of(2, -1, 1, -2, 3, -3)};
   const all = [0, 1, 2, 3, 4, 5];
-  t.is(accuracy(table, labels, all, linearHead(table, labels, all)), 1);
-  t.is(accuracy(table, labels, all, Float64Array.of(0)), 0.5);
+  t.is(accuracy(labelCounts(labels, all), table, linearHead(table, labels, all)), 1);
+  t.is(accuracy(labelCounts(labels, all), table, [0]), 0);
 });
 
 const images = hasDigits() ? test.serial : test.skip;

@@ -18,8 +18,9 @@ import {
 import {positiveInteger} from '../../../theory/errors.ts';
 import {loadDigits} from '../../worlds/images/loadDigits.ts';
 import type {Scenario} from '../../worlds/teacher/teacherSetting.ts';
+import {accuracy} from '../accuracy.ts';
 import {ARCHITECTURES, type ImageSplit, imageSplit} from './imageSplit.ts';
-import {accuracy, linearHead, scaleOf} from './linearHead.ts';
+import {labelCounts, linearHead, scaleOf} from './linearHead.ts';
 
 export interface Arm {
   readonly name: 'none' | 'L2' | 'RadReg';
@@ -141,7 +142,7 @@ async function scenarioCells(
       architecture,
       trained.map(({weights}) => ({...split.downstream, weights})),
     ).map(({rows, width, table}) => ({rows, columns: width, data: table}));
-    const tested = range(most, most + test);
+    const tested = labelCounts(split.labels, range(most, most + test));
     const cases = arms.flatMap((_, a) =>
       sizes.map((size): FineTuneCase => {
         const draws = range(0, size);
@@ -172,9 +173,9 @@ async function scenarioCells(
       reached[a]!.push({pretext: risk, rademacher: linearRademacher(own, d, split.sample, signs, 1)});
       for (const [k, size] of sizes.entries()) {
         const theta = linearHead(tables[a]!, split.labels, range(0, size));
-        found[a]![k]![0]!.push(accuracy(tables[a]!, split.labels, tested, theta));
+        found[a]![k]![0]!.push(accuracy(tested, tables[a]!, theta));
         const {rows, width, table, head} = tuned[a * sizes.length + k]!;
-        found[a]![k]![1]!.push(accuracy({rows, columns: width, data: table}, split.labels, tested, head));
+        found[a]![k]![1]!.push(accuracy(tested, {rows, columns: width, data: table}, head));
       }
       await new Promise(setImmediate);
     }

@@ -1,4 +1,5 @@
 /** The benefit report as Markdown: accuracies, paired differences against no regulariser with intervals, and a count. */
+import {mean} from 'simple-statistics';
 import {type Arm, type BenefitCell, type BenefitReport, MODES} from './benefit.ts';
 import {type MeanInterval, studentInterval} from './studentInterval.ts';
 
@@ -21,7 +22,6 @@ export function differences({cells}: BenefitReport, alpha: number): Difference[]
   });
 }
 
-const mean = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0) / values.length;
 const percent = (x: number): string => (100 * x).toFixed(1);
 const signed = (x: number): string => `${x < 0 ? '' : '+'}${percent(x)}`;
 
@@ -72,7 +72,7 @@ export function benefitTable(report: BenefitReport): string {
   }
   lines.push(
     '',
-    `Accuracy in percent on fresh test images, mean of ${seeds} seeds; differences paired by seed, 95% Student interval, each by itself.`,
+    `Accuracy in percent on fresh test images (a score of 0 is an error), mean of ${seeds} seeds; differences paired by seed, 95% Student interval, each by itself.`,
     counts(report),
     ...(complete ? [] : ['Stopped early.']),
     '',

@@ -1,6 +1,10 @@
 /** Linear fine-tuning: the certified best logistic head on a frozen table, its radius chosen on a fifth of the sample. */
+import {rootMeanSquare} from 'simple-statistics';
 import {headOptimum} from '../../../theory/heads/headOptimum.ts';
+import type {JointLaw} from '../../../theory/laws/pool.ts';
 import {type Matrix, row} from '../../../theory/linear/matrix.ts';
+
+import {accuracy} from '../accuracy.ts';
 
 /** Radii in units of 1/(root mean square of |h|): the head class is equally rich whatever the scale of h. */
 const RADII = [2, 8, 32];
@@ -14,32 +18,25 @@ function head(table: Matrix, labels: Int8Array, points: readonly number[], radiu
   return headOptimum({plus, minus, total: points.length, table: own, loss: 'logistic'}, radius).theta;
 }
 
-/** The share of the points whose label is the sign of the score; a score of 0 is half right. */
-export function accuracy(
-  table: Matrix,
-  labels: Int8Array,
-  points: readonly number[],
-  theta: Float64Array,
-): number {
-  let right = 0;
-  for (const j of points) {
-    const score = row(table, j).reduce((sum, x, i) => sum + x * theta[i]!, 0) * labels[j]!;
-    right += score > 0 ? 1 : score === 0 ? 0.5 : 0;
-  }
-  return right / points.length;
+/** The empirical law of the labelled points, as counts. */
+export function labelCounts(labels: Int8Array, points: readonly number[]): JointLaw {
+  const law = {plus: new Float64Array(labels.length), minus: new Float64Array(labels.length)};
+  for (const j of points) law[labels[j] === 1 ? 'plus' : 'minus'][j]! += 1;
+  return law;
 }
 
 /** Root mean square of |h| over the points, or 1 where h is 0 there. */
 export function scaleOf(table: Matrix, points: readonly number[]): number {
-  const squares = points.map((j) => row(table, j).reduce((sum, x) => sum + x * x, 0));
-  return Math.sqrt(squares.reduce((a, b) => a + b, 0) / points.length) || 1;
+  return rootMeanSquare(points.map((j) => Math.hypot(...row(table, j)))) || 1;
 }
 
 export function linearHead(table: Matrix, labels: Int8Array, points: readonly number[]): Float64Array {
   const scale = scaleOf(table, points);
   const kept = points.filter((_, i) => i % 5 !== 0);
   const held = points.filter((_, i) => i % 5 === 0);
-  const right = RADII.map((r) => accuracy(table, labels, held, head(table, labels, kept, r / scale)));
+  const right = RADII.map((r) =>
+    accuracy(labelCounts(labels, held), table, head(table, labels, kept, r / scale)),
+  );
   const best = RADII[right.indexOf(Math.max(...right))]!;
   return head(table, labels, points, best / scale);
 }

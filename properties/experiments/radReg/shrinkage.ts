@@ -3,6 +3,7 @@
  * theorem. Plain shrinkage is tested sequentially: null "it shrinks in at most half of the pairs", level alpha divided
  * over all tests; each pair is a fresh trial with S and D drawn from the trial's own generator.
  */
+import {logAverage} from 'simple-statistics';
 import type {Backend} from '../../../models/index.ts';
 import {middle} from '../../../theory/arithmetic/interval.ts';
 import {inputError, positiveInteger} from '../../../theory/errors.ts';
@@ -121,8 +122,8 @@ async function scenarioRows(
       if (own.length === 0) return [];
       const ratios = own.map(({before, after}) => middle(after) / middle(before));
       // Dead encoders give 0 before, after or both.
-      const logs = ratios.filter((x) => x > 0 && x < Number.POSITIVE_INFINITY).map(Math.log);
-      const factor = Math.exp(logs.reduce((a, b) => a + b, 0) / logs.length);
+      const alive = ratios.filter((x) => x > 0 && x < Number.POSITIVE_INFINITY);
+      const factor = alive.length === 0 ? Number.NaN : logAverage(alive);
       const test = TESTED.includes(term) ? {test: sequentialVerdict(tests.get(keyOf(lambda, term))!)} : {};
       return [{scenario, lambda, term, comparison: pairedComparison(own, {alpha: 0.05}), factor, ...test}];
     }),

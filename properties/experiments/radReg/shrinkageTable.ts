@@ -1,10 +1,10 @@
 /** The shrinkage report as Markdown: one row a scenario, penalty and term. */
 import type {Interval} from '../../../theory/arithmetic/interval.ts';
 import {verdictLine} from '../../../theory/sequential/verdictLine.ts';
+import {rate} from '../../files/format.ts';
 import type {ShrinkageReport, ShrinkageRow} from './shrinkage.ts';
 
-const percent = (x: number): string => `${(100 * x).toFixed(1)}%`;
-const limits = ({lo, hi}: Interval): string => `${percent(lo)} to ${percent(hi)}`;
+const limits = ({lo, hi}: Interval): string => `${rate(lo)} to ${rate(hi)}`;
 
 function tested({test}: ShrinkageRow): string {
   if (!test) return '';
@@ -30,7 +30,7 @@ function line(row: ShrinkageRow): string {
 
 export function shrinkageTable(report: ShrinkageReport): string {
   const {design, alpha, rows, complete} = report;
-  const sees = design.catches === undefined ? 'none' : percent(design.catches);
+  const sees = design.catches === undefined ? 'none' : rate(design.catches);
   const one = rows.find(({test}) => test)?.test;
   return [
     '| scenario | lambda | term | shrank | 95% limits of the rate | grew | tied or undecided | mean factor | shrinks in more than half |',

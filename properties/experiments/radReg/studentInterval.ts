@@ -5,6 +5,7 @@
  * something the numbers show. t solves P(|T| > t) = alpha, with P(|T| > t) = I_{f/(f+t^2)}(f/2, 1/2).
  */
 
+import {bisect, mean, sampleVariance} from 'simple-statistics';
 import type {Interval} from '../../../theory/arithmetic/interval.ts';
 import {inputError, openProbability} from '../../../theory/errors.ts';
 import {incompleteBeta} from '../../../theory/sequential/incompleteBeta.ts';
@@ -12,15 +13,10 @@ import {incompleteBeta} from '../../../theory/sequential/incompleteBeta.ts';
 /** The t with P(|T| > t) = alpha for T of Student's law with f degrees of freedom. */
 export function studentQuantile(f: number, alpha: number): number {
   openProbability('studentQuantile', 'alpha', alpha);
-  let [lo, hi] = [0, 1];
   const tail = (t: number) => incompleteBeta(f / (f + t * t), f / 2, 0.5, false);
-  while (tail(hi) > alpha) hi *= 2;
-  for (let i = 0; i < 80; i++) {
-    const t = (lo + hi) / 2;
-    if (tail(t) > alpha) lo = t;
-    else hi = t;
-  }
-  return hi;
+  let most = 1;
+  while (tail(most) > alpha) most *= 2;
+  return bisect((t) => tail(t) - alpha, 0, most, 100, 2 ** -50 * most);
 }
 
 export interface MeanInterval extends Interval {
@@ -31,10 +27,10 @@ export interface MeanInterval extends Interval {
 export function studentInterval(values: readonly number[], alpha: number): MeanInterval {
   const n = values.length;
   if (n < 2) throw inputError('studentInterval', 'values', 'at least two numbers', n);
-  const mean = values.reduce((a, b) => a + b, 0) / n;
-  const variance = values.reduce((sum, x) => sum + (x - mean) ** 2, 0) / (n - 1);
+  const [middle, variance] = [mean(values), sampleVariance(values)];
   // Equal differences other than 0 say nothing of their spread.
-  if (variance === 0 && mean !== 0) return {mean, lo: Number.NEGATIVE_INFINITY, hi: Number.POSITIVE_INFINITY};
+  if (variance === 0 && middle !== 0)
+    return {mean: middle, lo: Number.NEGATIVE_INFINITY, hi: Number.POSITIVE_INFINITY};
   const half = studentQuantile(n - 1, alpha) * Math.sqrt(variance / n);
-  return {mean, lo: mean - half, hi: mean + half};
+  return {mean: middle, lo: middle - half, hi: middle + half};
 }

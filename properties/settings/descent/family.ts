@@ -1,4 +1,5 @@
 import type {DescentCase} from '../../../theory/radReg/descentCase.ts';
+import {plural} from '../../files/format.ts';
 import type {SettingFamily} from '../settingFamily.ts';
 import {descentSettings} from './arbitrary.ts';
 import {type DescentSetting, descentCase} from './setting.ts';
@@ -13,7 +14,6 @@ export const descentFamily: SettingFamily<DescentSetting, DescentCase> = {
   moves: descentMoves,
   complexity: descentComplexity,
   size({start, steps}) {
-    const plural = (n: number, noun: string) => `${n} ${noun}${n === 1 ? '' : 's'}`;
     return `${plural(start.length, 'coordinate')}, ${plural(steps.length, 'step')}`;
   },
 };

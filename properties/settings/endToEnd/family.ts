@@ -1,4 +1,5 @@
 import type {EndToEndCase} from '../../../theory/endToEnd/endToEndCase.ts';
+import {plural} from '../../files/format.ts';
 import type {SettingFamily} from '../settingFamily.ts';
 import {endToEndSettings} from './arbitrary.ts';
 import {endToEndCase} from './endToEndCase.ts';
@@ -14,7 +15,6 @@ export const endToEndFamily: SettingFamily<EndToEndSetting, EndToEndCase> = {
   moves: endToEndMoves,
   complexity: endToEndComplexity,
   size({inputs, candidates}) {
-    const plural = (n: number, noun: string) => `${n} ${noun}${n === 1 ? '' : 's'}`;
     return `${plural(inputs.length, 'point')}, ${plural(candidates.length, 'candidate')}`;
   },
 };

@@ -5,6 +5,8 @@ import type {LossName} from '../heads/loss.ts';
 import {pool} from '../laws/pool.ts';
 import {matrix} from '../linear/matrix.ts';
 import {type Case, makeCase, memoised, support} from './case.ts';
+import {pooledCase} from './pooledCase.ts';
+import {infimumDifference} from './quantities.ts';
 
 const {NaN: NAN, POSITIVE_INFINITY: INF} = Number;
 const world = pool({
@@ -34,6 +36,42 @@ test('defaults: the class {h, h°}, beta = 1/2, n = 1, nu = 1/10, an empty memo'
   t.like(c, {beta: 0.5, n: 1, nu: 0.1});
   t.is(c.memo.size, 0);
   t.is(makeCase({...parts, beta: 1, n: 7, nu: 0.5, family: [o, h]}).n, 7);
+});
+
+test('equal tables and head classes are one object, so that one problem differs from itself by exactly 0', (t) => {
+  const copy = matrix([[1], [2], [3]]);
+  const ball = (radius: number) => ({kind: 'ball', radius}) as const;
+  const other = matrix([[1], [2], [4]]);
+  const family = [h, copy, other, matrix([[1], [2], [4]])];
+  const c = makeCase({...parts, reference: copy, heads: ball(3), referenceHeads: ball(3), family});
+  t.is(c.reference, c.representation);
+  t.is(c.referenceHeads, c.heads);
+  t.deepEqual(c.family, [h, other]);
+  const problems = [
+    {table: c.representation, heads: c.heads},
+    {table: c.reference, heads: c.referenceHeads},
+  ] as const;
+  t.deepEqual(infimumDifference({...c, loss: 'logistic'}, 'T', ...problems), point(0));
+  const apart = makeCase({...parts, reference: copy, heads: ball(3), referenceHeads: ball(4), family});
+  t.not(apart.referenceHeads, apart.heads);
+  const listed = (x: number) => ({kind: 'finite', thetas: [Float64Array.of(x)]}) as const;
+  const heads = makeCase({...parts, reference: copy, heads: listed(1), referenceHeads: listed(1), family});
+  t.is(heads.referenceHeads, heads.heads);
+});
+
+test('equal means of different token rows stay two tables', (t) => {
+  const target = matrix([[0], [0], [0], [0], [0], [0]]);
+  const rows = {owner: Int32Array.of(0, 0, 1, 1, 2, 2), masked: Uint8Array.of(1, 1, 1, 1, 1, 1)};
+  const [a, b] = [matrix([[1], [3], [0], [0], [0], [0]]), matrix([[0], [4], [0], [0], [0], [0]])];
+  const heads = {kind: 'ball', radius: 1} as const;
+  const shared = {loss: 'hinge', heads, referenceHeads: heads, target} as const;
+  const c = pooledCase({...shared, representation: a, reference: b, family: [a, b]}, rows, world);
+  t.deepEqual(c.representation, c.reference);
+  t.not(c.representation, c.reference);
+  t.is(
+    pooledCase({...shared, representation: a, reference: b, family: [a, b, a]}, rows, world).family.length,
+    2,
+  );
 });
 
 test('support: the points that either law gives mass', (t) => {

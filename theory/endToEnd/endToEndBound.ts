@@ -39,18 +39,10 @@ export function referenceHead(c: EndToEndCase): {
   readonly preimage: DecoderPreimage;
 } {
   return once(c, 'theta°', () => {
-    const {theta, gap} = bestHead(before(c), 'U', c.reference.table, ballOf(c.referenceRadius));
+    const known = before(c);
+    const {theta, gap} = bestHead(known, 'U', known.reference, known.referenceHeads);
     return {theta, gap, preimage: decoderPreimage(c.reference.decoder, theta)};
   });
-}
-
-const balls = new Map<number, {readonly kind: 'ball'; readonly radius: number}>();
-function ballOf(radius: number) {
-  const known = balls.get(radius);
-  if (known) return known;
-  const made = {kind: 'ball', radius} as const;
-  balls.set(radius, made);
-  return made;
 }
 
 function once<T>(c: EndToEndCase, key: unknown, compute: () => T): T {
@@ -64,9 +56,9 @@ function downstream(c: EndToEndCase, network: Pick<PretrainedNetwork, 'table'>, 
     pool,
     loss,
     representation: network.table,
-    heads: ballOf(radius),
+    heads: {kind: 'ball', radius},
     reference: reference.table,
-    referenceHeads: ballOf(referenceRadius),
+    referenceHeads: {kind: 'ball', radius: referenceRadius},
     // No pretext here: it is a matter of networks, above.
     pretextGap: () => ZERO,
     family: [network.table, reference.table, ...others],

@@ -36,7 +36,12 @@ export function toRows(m: Matrix): number[][] {
   return Array.from({length: m.rows}, (_, j) => Array.from(row(m, j)));
 }
 
+/** True where lengths and all entries agree. */
+export function sameVector(a: Float64Array, b: Float64Array): boolean {
+  return a === b || (a.length === b.length && a.every((x, i) => x === b[i]));
+}
+
 /** True where shapes and all entries agree. */
 export function sameMatrix(a: Matrix, b: Matrix): boolean {
-  return a === b || (a.rows === b.rows && a.columns === b.columns && a.data.every((x, i) => x === b.data[i]));
+  return a === b || (a.rows === b.rows && a.columns === b.columns && sameVector(a.data, b.data));
 }

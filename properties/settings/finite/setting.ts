@@ -4,7 +4,7 @@ import {pooledCase} from '../../../theory/case/pooledCase.ts';
 import {inputError} from '../../../theory/errors.ts';
 import type {LossName} from '../../../theory/heads/loss.ts';
 import {pool} from '../../../theory/laws/pool.ts';
-import {type Matrix, matrix, sameMatrix} from '../../../theory/linear/matrix.ts';
+import {type Matrix, matrix} from '../../../theory/linear/matrix.ts';
 
 export interface Masses {
   readonly plus: readonly number[];
@@ -75,13 +75,12 @@ function targetOf({noise}: FiniteSetting, reference: Matrix, decoder: Matrix): M
   );
 }
 
-/** The case that a finite setting describes; equal tables and head classes become one object. */
+/** The case that a finite setting describes. */
 export function finiteCase(setting: FiniteSetting): Case {
   if (setting.tokens) return maskedCase(setting, setting.tokens);
   const world = pool({total: setting.total, U: setting.U, T: setting.T});
   const representation = matrix(setting.representation, 'representation');
-  const ownReference = matrix(setting.reference, 'reference');
-  const reference = sameMatrix(representation, ownReference) ? representation : ownReference;
+  const reference = matrix(setting.reference, 'reference');
   const decoder = matrix(setting.decoder, 'decoder');
   if (decoder.columns !== reference.columns) {
     throw inputError(
@@ -91,22 +90,14 @@ export function finiteCase(setting: FiniteSetting): Case {
       decoder.columns,
     );
   }
-  const onH = heads(setting.heads);
-  const sameHeads = JSON.stringify(setting.heads) === JSON.stringify(setting.referenceHeads);
-  const family = [representation];
-  if (reference !== representation) family.push(reference);
-  for (const [i, rows] of setting.others.entries()) {
-    const table = matrix(rows, `others[${i}]`);
-    if (!family.some((known) => sameMatrix(known, table))) family.push(table);
-  }
   return makeCase({
     pool: world,
     loss: setting.loss,
     representation,
-    heads: onH,
+    heads: heads(setting.heads),
     reference,
-    referenceHeads: sameHeads ? onH : heads(setting.referenceHeads),
-    family,
+    referenceHeads: heads(setting.referenceHeads),
+    family: [representation, reference, ...setting.others.map((rows, i) => matrix(rows, `others[${i}]`))],
     target: targetOf(setting, reference, decoder),
     decoder,
     ...(setting.visible ? {visible: Int32Array.from(setting.visible)} : {}),

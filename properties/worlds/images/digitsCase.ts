@@ -34,14 +34,13 @@ export function digitsCase(setting: DigitsCaseSetting, source: DigitsSource = {}
       throw inputError('digitsCase', 'table', 'a member of the class', `${table.rows} x ${table.columns}`);
     return found;
   };
-  const heads = {kind: 'ball', radius} as const;
   return makeCase({
     pool: world.pool,
     loss: setting.loss,
     representation: world.encoder.table,
-    heads,
+    heads: {kind: 'ball', radius},
     reference: world.reference.table,
-    referenceHeads: referenceRadius === radius ? heads : {kind: 'ball', radius: referenceRadius},
+    referenceHeads: {kind: 'ball', radius: referenceRadius},
     family: world.family.map(({table}) => table),
     pretextGap: (a, b) => toInterval(minus(optimum(a), optimum(b))),
     n: setting.n,

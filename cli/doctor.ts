@@ -20,7 +20,7 @@ export interface Finding {
   readonly remedy?: string;
 }
 
-export async function findings(): Promise<Finding[]> {
+async function findings(): Promise<Finding[]> {
   const digits = hasDigits();
   const {node, platform, cores, version, chosen, environment, backends} = await diagnose();
   const wish = environment === undefined ? '' : `, TRANSFERBOUND_BACKEND=${environment}`;

@@ -3,7 +3,7 @@ import type {Command} from 'commander';
 import {selectBackend} from '../models/index.ts';
 import {benefit} from '../properties/experiments/radReg/benefit.ts';
 import {benefitTable, differences} from '../properties/experiments/radReg/benefitTable.ts';
-import {growthKeeper} from '../properties/experiments/radReg/growthKeeper.ts';
+import {largestGrowth} from '../properties/experiments/radReg/largestGrowth.ts';
 import {shrinkage} from '../properties/experiments/radReg/shrinkage.ts';
 import {shrinkageTable} from '../properties/experiments/radReg/shrinkageTable.ts';
 import {jsonText} from '../properties/files/jsonText.ts';
@@ -27,7 +27,7 @@ async function runShrinkage(flags: ShrinkageFlags): Promise<void> {
   const {settings, lambdas, alpha, seed} = flags;
   const command = `transferbound experiment shrinkage --settings ${settings} --lambdas ${lambdas.join(',')} --alpha ${alpha} --seed ${seed}`;
   const progress = progressLine(flags.json === true);
-  const keeper = growthKeeper();
+  const keeper = largestGrowth();
   const report = await shrinkage({
     backend: await selectBackend(flags.backend),
     scenarios: ['context', 'masked'],

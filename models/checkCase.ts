@@ -60,7 +60,7 @@ export function checkWeights(
 }
 
 /** Whether two architectures are equal field by field, in whatever order they were written. */
-export function sameArchitecture(a: Architecture, b: Architecture): boolean {
+function sameArchitecture(a: Architecture, b: Architecture): boolean {
   const sorted = (x: Architecture) => JSON.stringify(Object.entries(x).sort(([p], [q]) => (p < q ? -1 : 1)));
   return sorted(a) === sorted(b);
 }

@@ -9,7 +9,7 @@
  *     results[k].risk                                    // the pretext loss over the case's N draws
  *
  * A masked autoencoder's pool is of pairs (z, K): `inputs` holds the tokens and `masks` the sets K, which
- * `drawMasks` and `enumerateMasks` make from a law; `table` is then the mean of h_p over K, and `tokens` has
+ * `drawMasks` makes from a law; `table` is then the mean of h_p over K, and `tokens` has
  * every row. A trained representation on a pool is its table, so claims evaluated from the table are exact.
  *
  * `radReg` adds lambda times the Rademacher term to the objective; `fineTune` trains encoder and head on labels (a
@@ -19,7 +19,6 @@
  * Case k of a batch has the numbers that it has alone, to float32 rounding; equal calls on one backend have
  * equal bits. Bad input throws an InputError; a case that diverges says so in `stopped`.
  */
-export {leakySlope} from './activate.ts';
 export {
   type Backend,
   type BackendChoice,
@@ -42,7 +41,7 @@ export {
   representationWidth,
 } from './layout.ts';
 export type {MarginLoss} from './marginLoss.ts';
-export {drawMasks, enumerateMasks, type MaskLaw} from './maskLaw.ts';
+export {drawMasks, type MaskLaw} from './maskLaw.ts';
 export {pretextLosses, pretextRisk} from './pretextRisk.ts';
 export {pretrain} from './pretrain.ts';
 export {linearRademacher, rademacherSigns} from './rademacher.ts';

@@ -72,32 +72,3 @@ export function drawMasks(law: MaskLaw, tokens: number, count: number, source: G
   for (let row = 0; row < count; row++) masks.set(draw(), row * tokens);
   return masks;
 }
-
-/**
- * Every mask set that can occur, with its probability, so that a pool of pairs (z, K) can be exact.
- * @param tokens at most 16
- * @returns masks [sets x tokens] and probabilities [sets], which sum to 1 but for rounding
- */
-export function enumerateMasks(
-  law: MaskLaw,
-  tokens: number,
-): {readonly masks: Uint8Array; readonly probabilities: Float64Array} {
-  checkLaw('enumerateMasks', law, tokens);
-  if (law.kind === 'list') {
-    const masks = new Uint8Array(law.sets.length * tokens);
-    for (const [i, set] of law.sets.entries()) masks.set(rowOf(tokens, set), i * tokens);
-    return {masks, probabilities: Float64Array.from(law.probabilities)};
-  }
-  positiveInteger('enumerateMasks', 'tokens', tokens, 16);
-  const rows: number[] = [];
-  const weights: number[] = [];
-  for (let bits = 1; bits < 2 ** tokens; bits++) {
-    const row = Array.from({length: tokens}, (_, p) => (bits >> p) & 1);
-    const masked = row.reduce((sum, m) => sum + m, 0);
-    if (law.kind === 'count' && masked !== law.count) continue;
-    rows.push(...row);
-    weights.push(law.kind === 'count' ? 1 : law.rate ** masked * (1 - law.rate) ** (tokens - masked));
-  }
-  const total = weights.reduce((sum, w) => sum + w, 0);
-  return {masks: Uint8Array.from(rows), probabilities: Float64Array.from(weights, (w) => w / total)};
-}

@@ -81,7 +81,7 @@ export function mergedAtoms(atoms: readonly Atom[]): Atom[] {
 }
 
 const SUBSCRIPTS = '₀₁₂₃₄₅₆₇₈₉';
-export const pointName = (j: number): string =>
+const pointName = (j: number): string =>
   `x${[...String(j + 1)].map((digit) => SUBSCRIPTS[Number(digit)]).join('')}`;
 
 /** Where each table puts the points that a law gives mass, with their names. */

@@ -6,7 +6,7 @@ import {type Matrix, row} from '../linear/matrix.ts';
 import type {Case} from './case.ts';
 
 /** Signs over a sample of this size are still enumerated in milliseconds. */
-export const SAMPLE_SIZE = 12;
+const SAMPLE_SIZE = 12;
 
 /** Rows h(x_j) of the sample, as often as the smallest masses allow with at most SAMPLE_SIZE rows in all. */
 export function poolSample(c: Case): Matrix {

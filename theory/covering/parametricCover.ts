@@ -28,7 +28,7 @@ export interface ParametricClass {
 }
 
 /** p ln(1 + 2r/eps): the cover's log cardinality. */
-export function ballEntropy(radius: Interval, parameters: number, eps: number): Interval {
+function ballEntropy(radius: Interval, parameters: number, eps: number): Interval {
   return scale(parameters, log(add(ONE, div(scale(2, radius), point(eps)))));
 }
 

@@ -59,7 +59,7 @@ function differenceOnSample(counts: ArrayLike<number>, a: Ends, b: Ends, draws: 
 }
 
 /** L_U of a table with its decoder. */
-export function tableLoss(c: EndToEndCase, {rows, decoder}: EncodedNetwork): Interval {
+function tableLoss(c: EndToEndCase, {rows, decoder}: EncodedNetwork): Interval {
   const {law, total, target} = c.pretext;
   return pretextLoss(law, total, rows, decoder, target);
 }

@@ -4,7 +4,7 @@ import {point} from '../arithmetic/interval.ts';
 import {type Case, makeCase} from '../case/case.ts';
 import {bestHead, populationRisk} from '../case/quantities.ts';
 import {LOSSES} from '../heads/loss.ts';
-import {empiricalRisk, jointAtoms, lossTable} from '../heads/risk.ts';
+import {jointAtoms, lossTable, weightedMean} from '../heads/risk.ts';
 import {enumerateSamples} from '../laws/enumerate.ts';
 import {pool} from '../laws/pool.ts';
 import {matrix} from '../linear/matrix.ts';
@@ -82,7 +82,7 @@ testProp(
     allSamples(drawn, (sample) => {
       const {theta, excess, gap} = tune(sample);
       const risks = thetas.map((one) =>
-        empiricalRisk(lossTable(drawn.representation, one, loss), jointAtoms(sample), sample.n),
+        weightedMean(jointAtoms(sample), lossTable(drawn.representation, one, loss), sample.n),
       );
       const own = risks[thetas.indexOf(theta)]!;
       t.true(own.lo <= Math.min(...risks.map((r) => r.hi)) + gap + 1e-12);
@@ -113,7 +113,7 @@ testProp(
       const risk = populationRisk(drawn, 'T', drawn.representation, theta);
       t.true(excess.hi >= risk.lo - best.value.hi && excess.lo <= risk.hi - best.value.lo + 1e-12);
       const fitted = (one: Float64Array) =>
-        empiricalRisk(lossTable(drawn.representation, one, loss), jointAtoms(sample), sample.n);
+        weightedMean(jointAtoms(sample), lossTable(drawn.representation, one, loss), sample.n);
       for (let i = 0; i < 24; i++) {
         const angle = (i / 24) * 2 * Math.PI;
         for (const size of [0.3, 0.7, 0.999]) {

@@ -5,7 +5,7 @@ import {InputError} from '../errors.ts';
 import {pool} from '../laws/pool.ts';
 import {matrix} from '../linear/matrix.ts';
 import {LOSSES} from './loss.ts';
-import {empiricalRisk, jointAtoms, lossTable, risk, riskOf} from './risk.ts';
+import {jointAtoms, lossTable, risk, riskOf, weightedMean} from './risk.ts';
 
 const law = pool({total: 8, U: {plus: [8, 0], minus: [0, 0]}, T: {plus: [3, 1], minus: [0, 4]}}).T;
 const table = matrix([
@@ -19,7 +19,7 @@ test('hand case, exact', (t) => {
   const losses = lossTable(table, [1, 1], 'hinge');
   t.deepEqual([...losses.plus.lo, ...losses.minus.hi], [0, 1.5, 2, 0.5]);
   t.deepEqual(riskOf(losses, law, 8), {lo: 0.4375, hi: 0.4375});
-  t.deepEqual(empiricalRisk(losses, [1, 1, 0, 2], 4), {lo: 0.625, hi: 0.625});
+  t.deepEqual(weightedMean([1, 1, 0, 2], losses, 4), {lo: 0.625, hi: 0.625});
   t.deepEqual([...jointAtoms(law)], [3, 1, 0, 4]);
 });
 
@@ -27,8 +27,8 @@ test('input errors', (t) => {
   t.throws(() => lossTable(table, [1], 'hinge'), {instanceOf: InputError, message: /theta: expected 2/});
   t.throws(() => lossTable(table, [1, Number.NaN], 'hinge'), {instanceOf: InputError, message: /theta\[1\]/});
   t.throws(() => risk(law, 8, matrix([[1]]), [1], 'hinge'), {instanceOf: InputError, message: /2 rows/});
-  t.throws(() => empiricalRisk(lossTable(table, [1, 1], 'hinge'), [1], 1), {instanceOf: InputError});
-  t.throws(() => empiricalRisk(lossTable(table, [1, 1], 'hinge'), [0, 0, 0, 0], 0), {message: /total/});
+  t.throws(() => weightedMean([1], lossTable(table, [1, 1], 'hinge'), 1), {instanceOf: InputError});
+  t.throws(() => weightedMean([0, 0, 0, 0], lossTable(table, [1, 1], 'hinge'), 0), {message: /total/});
 });
 
 const phi = {

@@ -101,8 +101,3 @@ export function risk(
   }
   return riskOf(lossTable(table, theta, loss), law, total);
 }
-
-/** Lhat(f.h) = sum_a counts_a phi_a / n of a sample given by its counts of the 2M atoms, in the order of `jointAtoms`. */
-export function empiricalRisk(losses: LossTable, counts: ArrayLike<number>, n: number): Interval {
-  return weightedMean(counts, losses, n);
-}

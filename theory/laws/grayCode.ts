@@ -14,7 +14,7 @@ import {inputError} from '../errors.ts';
 import type {IntervalMatrix} from '../linear/intervalMatrix.ts';
 
 /** Largest sample that is enumerated: 2^23 sums. */
-export const MOST_SIGNS = 24;
+const MOST_SIGNS = 24;
 
 /** Calls visit 2^(n-1) times with the ends of the sum (one pair of arrays, reused). */
 export function graySigns(

@@ -80,7 +80,7 @@ export function blockCount(c: NetworkCase): number {
 }
 
 /** Row p: z_p E, or the mask token where p is masked, plus the position, onto the unit ball. */
-export function embedTokens(c: NetworkCase): Pair {
+function embedTokens(c: NetworkCase): Pair {
   const z = sharedInput(c);
   const hidden = c.masked ?? [];
   const seen = matrix(Array.from({length: z.first.rows}, (_, p) => [hidden[p] ? 0 : 1]));

@@ -93,7 +93,7 @@ export function attentionStep(
 }
 
 /** b = 1 + o V, the longest a row can be after attention. */
-export function attendedLength(norms: BlockNorms): Interval {
+function attendedLength(norms: BlockNorms): Interval {
   return add(ONE, scaledLength(norms.output, norms.value));
 }
 

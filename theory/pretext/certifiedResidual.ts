@@ -11,7 +11,7 @@ import type {Matrix} from '../linear/matrix.ts';
 import {columnSquares, gamma, SLACK, type Support, UNDERFLOW} from './certifiedMoments.ts';
 
 /** An upper bound on sum_k (sum_i |W_ki| sqrt(S_ii) + sqrt(T_k))^2. */
-export function sizeBound(W: Float64Array, S: Float64Array, T: Float64Array): number {
+function sizeBound(W: Float64Array, S: Float64Array, T: Float64Array): number {
   const d = S.length;
   let bound = 0;
   for (let k = 0; k < T.length; k++) {

@@ -15,7 +15,7 @@ import {type Inequality, inequality} from '../statement/inequality.ts';
 import {type Candidate, candidates, gapOf} from './candidates.ts';
 
 /** lambda1 < lambda2 with differences that are powers of two, so that dividing by them is exact. */
-export const PATH: readonly (readonly [number, number])[] = [
+const PATH: readonly (readonly [number, number])[] = [
   [0, 0.25],
   [0, 1],
   [0, 8],

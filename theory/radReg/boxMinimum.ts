@@ -18,7 +18,7 @@ export interface Minimum {
 }
 
 /** x with M x = r, or undefined where M is singular. */
-export function solveSquare(M: readonly Vector[], r: Vector): Rational[] | undefined {
+function solveSquare(M: readonly Vector[], r: Vector): Rational[] | undefined {
   const work = M.map((row, i) => [...row, r[i]!]);
   const n = M.length;
   for (let column = 0; column < n; column++) {

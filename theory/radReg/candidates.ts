@@ -50,7 +50,7 @@ export function complexityAt(c: Case, table: Matrix, points: readonly number[]):
 }
 
 /** Tables of the class that the heads of h fit. */
-export function fittingTables(c: Case): Matrix[] {
+function fittingTables(c: Case): Matrix[] {
   return c.family.filter((t) => c.heads.kind === 'ball' || t.columns === c.representation.columns);
 }
 

@@ -43,7 +43,7 @@ export interface DescentCase {
 }
 
 /** Most iterates that a run may visit. */
-export const MOST_STATES = 400;
+const MOST_STATES = 400;
 
 /** Checks shapes, symmetry, lower <= upper, steps > 0, rho >= 0 and the number of iterates. */
 export function makeDescentCase(parts: Omit<DescentCase, 'subject' | 'memo'>): DescentCase {

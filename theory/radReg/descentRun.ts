@@ -41,7 +41,7 @@ export function iterates(c: DescentCase): readonly (readonly Iterate[])[] {
 }
 
 /** E of a function of x_t, for each t. */
-export function expectations(c: DescentCase, of: (x: readonly Rational[]) => Rational): Rational[] {
+function expectations(c: DescentCase, of: (x: readonly Rational[]) => Rational): Rational[] {
   return iterates(c).map((law) => sumOf(law.map(({x, probability}) => times(probability, of(x)))));
 }
 

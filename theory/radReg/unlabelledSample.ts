@@ -9,7 +9,7 @@ import type {Matrix} from '../linear/matrix.ts';
 import {row} from '../linear/matrix.ts';
 
 /** Signs over a sample of this size are enumerated in well under a millisecond. */
-export const MOST_UNLABELLED = 8;
+const MOST_UNLABELLED = 8;
 
 /** The first points that U gives mass, 1, 2, 4 or 8 of them: division by their number is then exact. */
 export function unlabelledPoints(c: Case): number[] {

@@ -12,10 +12,10 @@ import {div, type Interval, point, scale} from '../arithmetic/interval.ts';
 import {inputError, positive, positiveInteger} from '../errors.ts';
 import {countSamples} from '../laws/enumerate.ts';
 import {enumerateSignedSamples} from '../laws/enumerateSigned.ts';
-import {evenMean} from '../laws/evenMean.ts';
+import {meanOverSigns} from '../laws/meanOverSigns.ts';
 import {massTotal} from '../laws/multinomial.ts';
-import {norm, spread} from '../linear/extent.ts';
 import {ends, type IntervalMatrix} from '../linear/intervalMatrix.ts';
+import {norm, spread} from '../linear/intervalVector.ts';
 import type {Matrix} from '../linear/matrix.ts';
 
 const MOST_PATTERNS = 2 ** 26;
@@ -59,7 +59,9 @@ function expected(
   if (patterns > MOST_PATTERNS) {
     throw inputError(where, 'n', `a law and n with at most ${MOST_PATTERNS} signed samples`, patterns);
   }
-  return evenMean(even, table.columns, (visit) => enumerateSignedSamples(weights, table, n, visit, true));
+  return meanOverSigns(even, table.columns, (visit) =>
+    enumerateSignedSamples(weights, table, n, visit, true),
+  );
 }
 
 /** R_n of a finite class, without absolute value, from its values at the atoms (one column a function). */

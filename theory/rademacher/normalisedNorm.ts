@@ -9,8 +9,8 @@ import {sqrt} from '../arithmetic/elementary.ts';
 import {div, type Interval, point, scale, sum} from '../arithmetic/interval.ts';
 import {LongSum} from '../arithmetic/longSum.ts';
 import {graySigns} from '../laws/grayCode.ts';
-import {squaredNorm} from '../linear/extent.ts';
 import {ends} from '../linear/intervalMatrix.ts';
+import {squaredNorm} from '../linear/intervalVector.ts';
 import type {Matrix} from '../linear/matrix.ts';
 
 /** sum_i |v_i|^2. */

@@ -14,10 +14,10 @@ import {div, type Interval, point, scale} from '../arithmetic/interval.ts';
 import {LongSum} from '../arithmetic/longSum.ts';
 import {positive} from '../errors.ts';
 import {enumerateSigns} from '../laws/enumerateSigned.ts';
-import {evenMean} from '../laws/evenMean.ts';
 import {graySigns} from '../laws/grayCode.ts';
-import {norm} from '../linear/extent.ts';
+import {meanOverSigns} from '../laws/meanOverSigns.ts';
 import {ends, type IntervalMatrix} from '../linear/intervalMatrix.ts';
+import {norm} from '../linear/intervalVector.ts';
 import type {Matrix} from '../linear/matrix.ts';
 import {drawsOf} from './rademacherCounts.ts';
 
@@ -41,6 +41,6 @@ export function rademacherBallByCounts(
 ): Interval {
   positive('rademacherBallByCounts', 'radius', radius);
   const n = drawsOf('rademacherBallByCounts', counts);
-  const mean = evenMean(norm, table.columns, (visit) => enumerateSigns(counts, table, visit, true));
+  const mean = meanOverSigns(norm, table.columns, (visit) => enumerateSigns(counts, table, visit, true));
   return div(scale(radius, mean), point(n));
 }

@@ -16,10 +16,10 @@
 import {div, type Interval, point} from '../arithmetic/interval.ts';
 import {LongSum} from '../arithmetic/longSum.ts';
 import {enumerateSigns} from '../laws/enumerateSigned.ts';
-import {evenMean} from '../laws/evenMean.ts';
 import {graySigns} from '../laws/grayCode.ts';
-import {spread} from '../linear/extent.ts';
+import {meanOverSigns} from '../laws/meanOverSigns.ts';
 import {ends, type IntervalMatrix} from '../linear/intervalMatrix.ts';
+import {spread} from '../linear/intervalVector.ts';
 import type {Matrix} from '../linear/matrix.ts';
 import {drawsOf} from './rademacherCounts.ts';
 
@@ -40,6 +40,6 @@ export function rademacherFiniteByCounts(
   values: Matrix | IntervalMatrix,
 ): Interval {
   const n = drawsOf('rademacherFiniteByCounts', counts);
-  const mean = evenMean(spread, values.columns, (visit) => enumerateSigns(counts, values, visit, true));
+  const mean = meanOverSigns(spread, values.columns, (visit) => enumerateSigns(counts, values, visit, true));
   return div(mean, point(2 * n));
 }

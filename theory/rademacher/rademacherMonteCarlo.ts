@@ -13,8 +13,8 @@ import {addDown, addUp, div, type Interval, mul, point, scale, square} from '../
 import {LongSum} from '../arithmetic/longSum.ts';
 import {openProbability, positive, positiveInteger} from '../errors.ts';
 import type {Generator} from '../laws/generator.ts';
-import {norm} from '../linear/extent.ts';
 import {ends, type IntervalMatrix} from '../linear/intervalMatrix.ts';
+import {norm} from '../linear/intervalVector.ts';
 import type {Matrix} from '../linear/matrix.ts';
 import {mcdiarmid} from './concentration.ts';
 import {rademacherSandwich, sumOfSquares} from './rademacherSandwich.ts';

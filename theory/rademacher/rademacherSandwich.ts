@@ -13,8 +13,8 @@
 import {sqrt} from '../arithmetic/elementary.ts';
 import {addDown, addUp, div, type Interval, mulDown, mulUp, point, scale} from '../arithmetic/interval.ts';
 import {inputError, positive} from '../errors.ts';
-import {squaredNorm} from '../linear/extent.ts';
 import {ends, type IntervalMatrix} from '../linear/intervalMatrix.ts';
+import {squaredNorm} from '../linear/intervalVector.ts';
 import type {Matrix} from '../linear/matrix.ts';
 import {drawsOf} from './rademacherCounts.ts';
 

@@ -48,9 +48,9 @@ export interface SignCorrelation {
 }
 
 /** Chance that the interval of an average over drawn signs is wrong. */
-export const DOUBT = 1e-9;
+const DOUBT = 1e-9;
 /** Most draws whose sign vectors are all trained on. */
-export const ALL_SIGNS = 6;
+const ALL_SIGNS = 6;
 const TRAINED = 32;
 const FRESH = 2000;
 

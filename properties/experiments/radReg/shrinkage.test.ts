@@ -12,8 +12,8 @@ import {evaluate} from '../../evaluate/evaluate.ts';
 import {evaluateSetting} from '../../run/harness.ts';
 import {finiteCase} from '../../settings/finite/setting.ts';
 import {teacherSettings} from '../../worlds/teacher/teacherSetting.ts';
-import {growthKeeper} from './growthKeeper.ts';
 import {growthSetting} from './growthSetting.ts';
+import {largestGrowth} from './largestGrowth.ts';
 import {pairedTraining, UNLABELLED} from './pairedTraining.ts';
 import {type MeasuredPair, shrinkage} from './shrinkage.ts';
 import {shrinkageTable} from './shrinkageTable.ts';
@@ -34,7 +34,7 @@ test.serial('pairs share world, start, batches and signs: equal penalties give e
 test.serial(
   'a small report: counts add up, the kept pair is a finite setting with the same terms',
   async (t) => {
-    const keeper = growthKeeper();
+    const keeper = largestGrowth();
     const pairs: MeasuredPair[] = [];
     const options = {
       backend,

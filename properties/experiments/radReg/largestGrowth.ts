@@ -11,13 +11,13 @@ export interface Kept {
   readonly fixture: Fixture;
 }
 
-export interface GrowthKeeper {
+export interface LargestGrowth {
   readonly see: (pair: MeasuredPair) => void;
   /** One fixture for each scenario and penalty in which the scale-free term grew at all, each refuting its claim. */
   readonly kept: (made: {command: string; seed: number}) => Kept[];
 }
 
-export function growthKeeper(): GrowthKeeper {
+export function largestGrowth(): LargestGrowth {
   const most = new Map<string, {growth: number; pair: MeasuredPair; l: number}>();
   return {
     see(pair) {

@@ -1,4 +1,4 @@
-/** What the complexities take of a vector of enclosed numbers: its Euclidean norm and its spread. */
+/** Euclidean norm and spread of a vector of intervals. */
 
 import {sqrt} from '../arithmetic/elementary.ts';
 import {addDown, addUp, type Interval, mulDown, mulUp} from '../arithmetic/interval.ts';

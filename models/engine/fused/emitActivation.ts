@@ -1,0 +1,49 @@
+import {leakySlope} from '../../activate.ts';
+import type {Activation} from '../../types.ts';
+import type {FunctionBuilder} from './functionBuilder.ts';
+import {tanhFunction} from './functions.ts';
+import type {ModuleBuilder} from './moduleBuilder.ts';
+
+/** x on the stack to its activation. pmax keeps its first argument where that is NaN. */
+export function emitApply(m: ModuleBuilder, f: FunctionBuilder, activation: Activation): void {
+  if (activation === 'tanh') f.call(tanhFunction(m));
+  else if (activation === 'relu') {
+    f.f32x4(0);
+    f.op('f32x4.pmax');
+  } else {
+    const x = f.local('v128');
+    f.tee(x);
+    f.get(x);
+    f.f32x4(leakySlope);
+    f.op('f32x4.mul', 'f32x4.pmax');
+  }
+}
+
+/** A gradient and an activation's value on the stack to their gradient before the activation. */
+export function emitSlope(f: FunctionBuilder, activation: Activation): void {
+  if (activation === 'relu') {
+    const value = f.local('v128');
+    f.set(value);
+    f.f32x4(0);
+    f.get(value);
+    f.op('f32x4.lt', 'v128.and');
+    return;
+  }
+  const [value, gradient] = [f.local('v128'), f.local('v128')];
+  f.set(value);
+  f.set(gradient);
+  f.get(gradient);
+  if (activation === 'tanh') {
+    f.f32x4(1);
+    f.get(value);
+    f.get(value);
+    f.op('f32x4.mul', 'f32x4.sub', 'f32x4.mul');
+    return;
+  }
+  f.get(gradient);
+  f.f32x4(leakySlope);
+  f.op('f32x4.mul');
+  f.f32x4(0);
+  f.get(value);
+  f.op('f32x4.lt', 'v128.bitselect');
+}

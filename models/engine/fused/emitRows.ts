@@ -1,0 +1,166 @@
+/** Kernels that go over runs of neighbours: softmax and the projection of rows, with their gradients. */
+import type {FunctionBuilder, Local} from './functionBuilder.ts';
+import {emitExp} from './functions.ts';
+
+/** The body for each of `run` neighbours from the addresses in `starts`, with moving addresses. */
+export function eachOf(
+  f: FunctionBuilder,
+  run: number,
+  starts: readonly Local[],
+  body: (...at: Local[]) => void,
+): void {
+  const at = starts.map((start) => {
+    const moving = f.local('i32');
+    f.get(start);
+    f.set(moving);
+    return moving;
+  });
+  f.times(run, () => {
+    body(...at);
+    for (const moving of at) f.advance(moving, 16);
+  });
+}
+
+/** sum (+)= product of what is at the two addresses. */
+function addProduct(f: FunctionBuilder, sum: Local, x: Local, y: Local): void {
+  f.get(sum);
+  f.get(x);
+  f.load(0);
+  f.get(y);
+  f.load(0);
+  f.op('f32x4.mul', 'f32x4.add');
+  f.set(sum);
+}
+
+function clear(f: FunctionBuilder, local: Local): void {
+  f.f32x4(0);
+  f.set(local);
+}
+
+/** Param: the address of x, overwritten by softmax(scale x). */
+export function emitSoftmax(f: FunctionBuilder, runs: number, run: number, scale: number): void {
+  const [x, most, sum] = [0, f.local('v128'), f.local('v128')];
+  f.times(runs, () => {
+    f.get(x);
+    f.load(0);
+    f.set(most);
+    eachOf(f, run, [x], (at) => {
+      f.get(most);
+      f.get(at);
+      f.load(0);
+      f.op('f32x4.pmax');
+      f.set(most);
+    });
+    clear(f, sum);
+    eachOf(f, run, [x], (at) => {
+      const value = f.local('v128');
+      f.get(at);
+      f.get(at);
+      f.load(0);
+      f.get(most);
+      f.op('f32x4.sub');
+      f.f32x4(scale);
+      f.op('f32x4.mul');
+      emitExp(f);
+      f.tee(value);
+      f.store(0);
+      f.get(sum);
+      f.get(value);
+      f.op('f32x4.add');
+      f.set(sum);
+    });
+    f.f32x4(1);
+    f.get(sum);
+    f.op('f32x4.div');
+    f.set(sum);
+    eachOf(f, run, [x], (at) => {
+      f.get(at);
+      f.get(at);
+      f.load(0);
+      f.get(sum);
+      f.op('f32x4.mul');
+      f.store(0);
+    });
+    f.advance(x, 16 * run);
+  });
+}
+
+/** Params: the addresses of a gradient by softmax's values, overwritten by the one by x, and of the values. */
+export function emitSoftmaxSlope(f: FunctionBuilder, runs: number, run: number, scale: number): void {
+  const [gradient, value, sum] = [0, 1, f.local('v128')];
+  f.times(runs, () => {
+    clear(f, sum);
+    eachOf(f, run, [gradient, value], (g, y) => addProduct(f, sum, g, y));
+    eachOf(f, run, [gradient, value], (g, y) => {
+      f.get(g);
+      f.get(g);
+      f.load(0);
+      f.get(sum);
+      f.op('f32x4.sub');
+      f.get(y);
+      f.load(0);
+      f.op('f32x4.mul');
+      f.f32x4(scale);
+      f.op('f32x4.mul');
+      f.store(0);
+    });
+    f.advance(gradient, 16 * run);
+    f.advance(value, 16 * run);
+  });
+}
+
+/** Params: the addresses of x, overwritten by its rows on the unit ball, and of what they were divided by. */
+export function emitProjectRows(f: FunctionBuilder, rows: number, run: number): void {
+  const [x, norms, sum] = [0, 1, f.local('v128')];
+  f.times(rows, () => {
+    clear(f, sum);
+    eachOf(f, run, [x], (at) => addProduct(f, sum, at, at));
+    f.get(norms);
+    f.get(sum);
+    f.f32x4(1);
+    f.op('f32x4.pmax', 'f32x4.sqrt');
+    f.tee(sum);
+    f.store(0);
+    eachOf(f, run, [x], (at) => {
+      f.get(at);
+      f.get(at);
+      f.load(0);
+      f.get(sum);
+      f.op('f32x4.div');
+      f.store(0);
+    });
+    f.advance(x, 16 * run);
+    f.advance(norms, 16);
+  });
+}
+
+/** Params: addresses of the gradient, of the projected rows and of what they were divided by. */
+export function emitProjectRowsSlope(f: FunctionBuilder, rows: number, run: number): void {
+  const [gradient, value, norms, sum, norm] = [0, 1, 2, f.local('v128'), f.local('v128')];
+  f.times(rows, () => {
+    clear(f, sum);
+    eachOf(f, run, [gradient, value], (g, y) => addProduct(f, sum, g, y));
+    f.get(sum);
+    f.f32x4(1);
+    f.get(norms);
+    f.load(0);
+    f.tee(norm);
+    f.op('f32x4.lt', 'v128.and');
+    f.set(sum);
+    eachOf(f, run, [gradient, value], (g, y) => {
+      f.get(g);
+      f.get(g);
+      f.load(0);
+      f.get(sum);
+      f.get(y);
+      f.load(0);
+      f.op('f32x4.mul', 'f32x4.sub');
+      f.get(norm);
+      f.op('f32x4.div');
+      f.store(0);
+    });
+    f.advance(gradient, 16 * run);
+    f.advance(value, 16 * run);
+    f.advance(norms, 16);
+  });
+}

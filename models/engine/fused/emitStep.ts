@@ -1,0 +1,183 @@
+/** One step of a program as a call of the kernel that does it. */
+import type {Buffer, Operand, Step} from '../program.ts';
+import {emitApply, emitSlope} from './emitActivation.ts';
+import {emitMarginLoss, emitMeanNorm, emitSquaredError, emitWeightedSum} from './emitLoss.ts';
+import {emitProduct, type ProductShape} from './emitProduct.ts';
+import {eachOf, emitProjectRows, emitProjectRowsSlope, emitSoftmax, emitSoftmaxSlope} from './emitRows.ts';
+import type {FunctionBuilder} from './functionBuilder.ts';
+import {type FusedLayout, setting, VECTOR} from './layout.ts';
+import type {ModuleBuilder} from './moduleBuilder.ts';
+
+const stridesOf = (init: 'zero' | 'self' | Operand) => (typeof init === 'string' ? init : init.strides);
+
+/** to (+)= from over all elements; params are their addresses. */
+function emitAdd(f: FunctionBuilder, {shape, from, to, init}: Step & {kind: 'add'}): void {
+  const level = (axis: number): void => {
+    if (axis === 4) {
+      f.get(1);
+      f.get(0);
+      f.load(0);
+      if (init === 'self') {
+        f.get(1);
+        f.load(0);
+        f.op('f32x4.add');
+      }
+      f.store(0);
+      return;
+    }
+    f.times(shape[axis]!, () => {
+      level(axis + 1);
+      f.advance(0, from.strides[axis]! * VECTOR);
+      f.advance(1, to.strides[axis]! * VECTOR);
+    });
+    f.advance(0, -shape[axis]! * from.strides[axis]! * VECTOR);
+    f.advance(1, -shape[axis]! * to.strides[axis]! * VECTOR);
+  };
+  level(0);
+}
+
+/** The kernel of a step, its key without addresses, and the buffers whose addresses it is called with. */
+function kernelOf(
+  m: ModuleBuilder,
+  step: Step,
+): {
+  readonly key: unknown[];
+  readonly buffers: readonly Buffer[];
+  readonly write: (f: FunctionBuilder) => void;
+} {
+  const {kind} = step;
+  switch (kind) {
+    case 'product': {
+      const {shape, inner, a, b, c, init, epilogue} = step;
+      const product: ProductShape = {
+        shape,
+        inner,
+        a: a.strides,
+        b: b.strides,
+        c: c.strides,
+        init: stridesOf(init),
+        ...(epilogue && {epilogue: {kind: epilogue.kind, activation: epilogue.activation}}),
+      };
+      const start = typeof init === 'string' ? c : init;
+      const value = epilogue?.kind === 'slope' ? epilogue.value : c;
+      return {
+        key: Object.values(product),
+        buffers: [a, b, c, start, value].map(({buffer}) => buffer),
+        write: (f) => emitProduct(m, f, product),
+      };
+    }
+    case 'add':
+      return {
+        key: [step.shape, step.from.strides, step.to.strides, step.init],
+        buffers: [step.from.buffer, step.to.buffer],
+        write: (f) => emitAdd(f, step),
+      };
+    case 'zero':
+      return {
+        key: [step.x.size],
+        buffers: [step.x],
+        write: (f) =>
+          eachOf(f, step.x.size, [0], (x) => {
+            f.get(x);
+            f.f32x4(0);
+            f.store(0);
+          }),
+      };
+    case 'apply':
+      return {
+        key: [step.x.size, step.activation],
+        buffers: [step.x],
+        write: (f) =>
+          eachOf(f, step.x.size, [0], (x) => {
+            f.get(x);
+            f.get(x);
+            f.load(0);
+            emitApply(m, f, step.activation);
+            f.store(0);
+          }),
+      };
+    case 'slope':
+      return {
+        key: [step.value.size, step.activation],
+        buffers: [step.gradient, step.value],
+        write: (f) =>
+          eachOf(f, step.value.size, [0, 1], (gradient, value) => {
+            f.get(gradient);
+            f.get(gradient);
+            f.load(0);
+            f.get(value);
+            f.load(0);
+            emitSlope(f, step.activation);
+            f.store(0);
+          }),
+      };
+    case 'softmax':
+      return {
+        key: [step.x.size, step.run, step.scale],
+        buffers: [step.x],
+        write: (f) => emitSoftmax(f, step.x.size / step.run, step.run, step.scale),
+      };
+    case 'softmaxSlope':
+      return {
+        key: [step.value.size, step.run, step.scale],
+        buffers: [step.gradient, step.value],
+        write: (f) => emitSoftmaxSlope(f, step.value.size / step.run, step.run, step.scale),
+      };
+    case 'projectRows':
+      return {
+        key: [step.x.size, step.run],
+        buffers: [step.x, step.norms],
+        write: (f) => emitProjectRows(f, step.x.size / step.run, step.run),
+      };
+    case 'projectRowsSlope':
+      return {
+        key: [step.value.size, step.run],
+        buffers: [step.gradient, step.value, step.norms],
+        write: (f) => emitProjectRowsSlope(f, step.value.size / step.run, step.run),
+      };
+    case 'squaredError':
+      return {
+        key: [step.rows, step.columns],
+        buffers: [step.x, step.gradient, step.share, step.target, step.weight],
+        write: (f) => emitSquaredError(f, step.rows, step.columns),
+      };
+    case 'marginLoss':
+      return {
+        key: [step.rows, step.loss],
+        buffers: [step.x, step.gradient, step.share, step.sign, step.weight],
+        write: (f) => emitMarginLoss(f, step.rows, step.loss),
+      };
+    case 'meanNorm':
+      return {
+        key: [step.rows, step.columns],
+        buffers: [step.x, step.gradient, step.share, step.factor],
+        write: (f) => emitMeanNorm(f, step.rows, step.columns),
+      };
+    case 'weightedSum':
+      return {
+        key: [step.x.size],
+        buffers: [step.x, step.gradient, step.share, step.constants, step.factor],
+        write: (f) => emitWeightedSum(f, step.x.size),
+      };
+  }
+}
+
+/** Into a function whose param 0 is the address of a group. */
+export function emitStep(m: ModuleBuilder, f: FunctionBuilder, layout: FusedLayout, step: Step): void {
+  const {key, buffers, write} = kernelOf(m, step);
+  const params = buffers.map(() => 'i32' as const);
+  // The value of a term comes after x, its gradient and its share.
+  if ('term' in step) params.push('i32');
+  const index = m.define(JSON.stringify([step.kind, ...key]), params, undefined, write);
+  const address = (inGroup: boolean, at: number) => {
+    if (inGroup) f.get(0);
+    f.i32(at);
+    if (inGroup) f.op('i32.add');
+  };
+  for (const [i, buffer] of buffers.entries()) {
+    if ('term' in step && i === 3) address(true, (setting.terms + step.term) * VECTOR);
+    const {inGroup, at} = layout.addressOf(buffer);
+    address(inGroup, at);
+  }
+  f.call(index);
+}

@@ -1,0 +1,63 @@
+import {planScratch} from '../plan.ts';
+import type {Buffer, Program} from '../program.ts';
+import type {UpdateRule} from '../trainer.ts';
+
+/** Bytes of one number of four cases. */
+export const VECTOR = 16;
+/** What addresses below this hold is never read: fences compare addresses with small numbers. */
+const START = 1024;
+const LINE = 64;
+
+/** Vectors at the start of a group, by index. */
+export const setting = {rate: 0, correction: 1, l2: 2, ascent: 3, active: 4, finite: 5, terms: 6} as const;
+/** Vectors per ball: a mask of the cases that have it, and their radii as two vectors of float64. */
+export const BALL_VECTORS = 3;
+
+/** Byte addresses: absolute ones of what all groups share in turn, and offsets from a group's start. */
+export interface FusedLayout {
+  readonly gradient: number;
+  /** Parameters before they are accepted. */
+  readonly next: number;
+  readonly groups: number;
+  readonly groupBytes: number;
+  readonly balls: number;
+  readonly parameters: number;
+  readonly first: number;
+  readonly second: number;
+  readonly centres: number;
+  readonly data: number;
+  /** Of a buffer: absolute, or from the group's start. */
+  addressOf(buffer: Buffer): {readonly inGroup: boolean; readonly at: number};
+}
+
+const aligned = (bytes: number) => Math.ceil(bytes / LINE) * LINE;
+
+export function fusedLayout(program: Program, rule: UpdateRule): FusedLayout {
+  const {offsets, size} = planScratch(program);
+  const block = aligned(program.parameterCount * VECTOR);
+  const gradient = START + aligned(size * VECTOR);
+  const next = gradient + block;
+  const balls = (setting.terms + program.terms) * VECTOR;
+  const parameters = aligned(balls + rule.balls.length * BALL_VECTORS * VECTOR);
+  const first = parameters + block;
+  const second = first + (rule.optimizer === 'adam' ? block : 0);
+  const centres = second + (rule.optimizer === 'adam' ? block : 0);
+  const data = centres + (rule.balls.some(({centred}) => centred) ? block : 0);
+  return {
+    gradient,
+    next,
+    groups: next + block,
+    groupBytes: data + aligned(program.dataCount * VECTOR),
+    balls,
+    parameters,
+    first,
+    second,
+    centres,
+    data,
+    addressOf({region, id, offset = 0}) {
+      if (region === 'scratch') return {inGroup: false, at: START + offsets.get(id)! * VECTOR};
+      const start = {gradient, parameter: parameters, data}[region];
+      return {inGroup: region !== 'gradient', at: start + offset * VECTOR};
+    },
+  };
+}

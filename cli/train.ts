@@ -1,5 +1,13 @@
 import {type Command, Option} from 'commander';
-import {type BackendChoice, backendNames, loadWeights, saveWeights, selectBackend} from '../models/index.ts';
+import {
+  type BackendChoice,
+  backendNames,
+  ENCODER_KINDS,
+  encoderOf,
+  loadWeights,
+  saveWeights,
+  selectBackend,
+} from '../models/index.ts';
 import {type TrainedOne, trainOne} from '../properties/experiments/trainOne.ts';
 import {jsonText} from '../properties/files/jsonText.ts';
 import {packageVersion} from '../properties/files/packageVersion.ts';
@@ -66,7 +74,7 @@ async function train(flags: TrainFlags, command: Command): Promise<void> {
             lambda,
             sample,
             // What random weights start with, on average.
-            decoderRadius: decoderRadius ?? Math.sqrt(a.kind === 'context' ? a.outputs : a.inputs),
+            decoderRadius: decoderRadius ?? Math.sqrt(encoderOf(a, 'train').outputs),
           },
         }),
     ...(steps === undefined ? {} : {fullFineTuning: {steps, learningRate: flags.fullRate}}),
@@ -93,15 +101,15 @@ export function addTrain(program: Command): void {
   const choice = <T extends string>(flag: string, text: string, list: readonly T[], value?: T) =>
     new Option(flag, text).choices(list).default(value);
   const options = [
-    choice('--scenario <s>', 'kind of encoder', ['context', 'masked'], 'context'),
+    choice('--scenario <s>', 'kind of encoder', ENCODER_KINDS, 'context'),
     choice('--world <w>', 'a teacher network, or real digits', ['teacher', 'images'], 'teacher'),
     choice('--activation <a>', 'of the encoder', ['relu', 'tanh', 'leaky'], 'relu'),
     whole('--width <d>', 'length of h', 1),
     whole('--hidden <w>', 'width of the layers before the last, or of the feed-forward part', 1),
-    whole('--depth <L>', 'layers of a context encoder', 1, 2),
+    whole('--depth <L>', 'layers of an encoder without tokens', 1, 2),
     whole('--blocks <b>', 'transformer blocks of a masked autoencoder', 1, 1),
     whole('--heads <k>', 'attention heads', 1, 2),
-    new Option('--side <px>', 'pixels a side; default 14 for context, 28 for masked').argParser((text) =>
+    new Option('--side <px>', 'pixels a side; default 14 without tokens, 28 with tokens').argParser((text) =>
       Number(oneOf('14', '28')(text)),
     ),
     whole('--grid <g>', 'patches a side of an image', 1, 4),

@@ -4,6 +4,7 @@ import {judge} from '../properties/evaluate/judge.ts';
 import {drawsSigns, type MainTheoremBound, SIGN_DOUBT} from '../properties/experiments/mainTheoremBound.ts';
 import type {TrainedOne} from '../properties/experiments/trainOne.ts';
 import {percent, plural, short} from '../properties/files/format.ts';
+import {presetsOf} from '../properties/worlds/encoders/index.ts';
 import type {Interval} from '../theory/arithmetic/interval.ts';
 import {lossChart} from './lossChart.ts';
 import {coloured, paint} from './style.ts';
@@ -56,7 +57,7 @@ export function trainReport(done: TrainedOne, columns: number): string {
   const {setting, pretext, quantities: q, accuracy, backend} = done;
   const {architecture: a, training, n, nu} = setting;
   const lines = [
-    `${a.kind === 'context' ? 'context encoder' : 'masked autoencoder'} on ${setting.family === 'teacher' ? 'a teacher world' : 'digits'}: ${plural(done.points, 'point')}, ${plural(done.parameters, 'parameter')}; ${backend.name} backend, TensorFlow.js ${backend.version}; seed ${setting.seed}`,
+    `${presetsOf(a.kind).name} on ${setting.family === 'teacher' ? 'a teacher world' : 'digits'}: ${plural(done.points, 'point')}, ${plural(done.parameters, 'parameter')}; ${backend.name} backend, TensorFlow.js ${backend.version}; seed ${setting.seed}`,
     ...Object.entries(done.curves).map(([name, curve]) => lossChart(`${name} term by step`, curve, columns)),
   ];
   if (done.stopped !== 'steps')

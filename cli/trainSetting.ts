@@ -1,23 +1,15 @@
 /** What the flags of `train` say, as a setting. */
-import type {Architecture, ContextArchitecture, MaskedArchitecture} from '../models/index.ts';
+import {type Architecture, type EncoderKind, encoderOf} from '../models/index.ts';
+import type {ShapeFlags} from '../properties/worlds/encoders/encoderPresets.ts';
+import {presetsOf} from '../properties/worlds/encoders/index.ts';
 import {DIGIT_GROUPS} from '../properties/worlds/images/imageSettings.ts';
 import type {TrainSetting} from '../properties/worlds/oneWorld.ts';
 import {parseShift} from '../properties/worlds/shifts/parseShift.ts';
-import type {Scenario} from '../properties/worlds/teacher/teacherSetting.ts';
 import {inputError} from '../theory/errors.ts';
 import type {LossName} from '../theory/heads/loss.ts';
 
-export interface SettingFlags {
-  readonly scenario: Scenario;
-  readonly world: 'teacher' | 'images';
-  readonly activation: Architecture['activation'];
-  readonly width?: number;
-  readonly hidden?: number;
-  readonly depth: number;
-  readonly blocks: number;
-  readonly heads: number;
-  readonly side?: 14 | 28;
-  readonly grid: number;
+export interface SettingFlags extends ShapeFlags {
+  readonly scenario: EncoderKind;
   readonly maskRatio: number;
   readonly points?: number;
   readonly positive: readonly number[];
@@ -53,43 +45,6 @@ export const SHAPE_FLAGS = [
 const COMPONENTS = 3;
 const DIGITS = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
 
-function contextOf({world, activation, depth, side = 14, ...flags}: SettingFlags): ContextArchitecture {
-  const images = world === 'images';
-  const half = (side * side) / 2;
-  const {width = images ? 8 : 3, hidden = images ? 64 : 12} = flags;
-  return {
-    kind: 'context',
-    inputs: images ? half : 6,
-    widths: [...Array.from({length: depth - 1}, () => hidden), width],
-    outputs: images ? half : 4,
-    activation,
-  };
-}
-
-function maskedOf({
-  world,
-  activation,
-  blocks,
-  heads,
-  side = 28,
-  grid,
-  ...flags
-}: SettingFlags): MaskedArchitecture {
-  const images = world === 'images';
-  const {width = images ? 16 : 4, hidden = 2 * width} = flags;
-  if (images && side % grid !== 0) throw inputError('train', '--grid', `a number that divides ${side}`, grid);
-  return {
-    kind: 'masked',
-    tokens: images ? grid * grid : 4,
-    inputs: images ? (side / grid) ** 2 : 5,
-    width,
-    blocks,
-    heads,
-    hidden,
-    activation,
-  };
-}
-
 /** @param loaded architecture of weights to start from, in place of the flags' own */
 export function settingOf(flags: SettingFlags, loaded?: Architecture): TrainSetting {
   const {world, noise, draws, steps, rate, batch, l2, loss, labelled, nu, seed} = flags;
@@ -98,7 +53,7 @@ export function settingOf(flags: SettingFlags, loaded?: Architecture): TrainSett
   if (!(referenceRadius <= radius))
     throw inputError('train', '--reference-radius', `at most the radius, ${radius}`, referenceRadius);
   if (!(noise < 0.5)) throw inputError('train', '--noise', 'a number below 1/2', noise);
-  const architecture = loaded ?? (flags.scenario === 'context' ? contextOf(flags) : maskedOf(flags));
+  const architecture = loaded ?? presetsOf(flags.scenario).fromFlags(flags);
   const training = {draws, steps, learningRate: rate, batchSize: batch, l2};
   const shared = {
     architecture,
@@ -112,10 +67,11 @@ export function settingOf(flags: SettingFlags, loaded?: Architecture): TrainSett
     nu,
     seed,
   };
+  const {tokens} = encoderOf(architecture, 'train');
   const law =
-    architecture.kind === 'masked'
-      ? ({kind: 'count', count: Math.max(1, Math.round(flags.maskRatio * architecture.tokens))} as const)
-      : undefined;
+    tokens === undefined
+      ? undefined
+      : ({kind: 'count', count: Math.max(1, Math.round(flags.maskRatio * tokens))} as const);
   if (world === 'teacher') {
     return {
       family: 'teacher',

@@ -1,6 +1,6 @@
 /** The models that `npm run bench:train` trains, with the one case of data that every library is given. */
 
-import type {Architecture} from '../../models/index.ts';
+import type {ContextArchitecture, MaskedArchitecture} from '../../models/index.ts';
 import {
   drawMasks,
   initialWeights,
@@ -10,9 +10,11 @@ import {
 } from '../../models/index.ts';
 import {generator} from '../../theory/laws/generator.ts';
 
+type BenchArchitecture = ContextArchitecture | MaskedArchitecture;
+
 export interface BenchModel {
   readonly name: string;
-  readonly architecture: Architecture;
+  readonly architecture: BenchArchitecture;
   readonly case: PretrainCase;
   /** Floating-point operations of the matrix products of one case's step, forward and backward. */
   readonly work: number;
@@ -20,7 +22,7 @@ export interface BenchModel {
 
 const learningRate = 1e-3;
 
-function caseOf(architecture: Architecture, rows: number): PretrainCase {
+function caseOf(architecture: BenchArchitecture, rows: number): PretrainCase {
   const source = generator(1);
   const length = rows * architecture.inputs * (architecture.kind === 'masked' ? architecture.tokens : 1);
   const inputs = Float64Array.from({length}, () => Math.fround(0.5 * source.normal()));
@@ -31,7 +33,7 @@ function caseOf(architecture: Architecture, rows: number): PretrainCase {
 }
 
 /** Products forward, and twice as many backward, two operations a multiplication. */
-function matrixWork(architecture: Architecture, rows: number): number {
+function matrixWork(architecture: BenchArchitecture, rows: number): number {
   const weights = parameterLayout(architecture)
     .filter(({name}) => name !== 'mask' && name !== 'position')
     .reduce((sum, {size}) => sum + size, 0);

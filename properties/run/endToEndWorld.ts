@@ -5,6 +5,7 @@ import {checkedJudge} from '../evaluate/checkedInequality.ts';
 import {ClaimFault, onSetting} from '../evaluate/claimError.ts';
 import {sampledRecord} from '../record/sampledRecord.ts';
 import {type SettingRecord, slimRecords} from '../record/settingRecord.ts';
+import {hasTokens} from '../worlds/encoders/index.ts';
 import {makeWorlds} from '../worlds/endToEnd/makeWorlds.ts';
 import {labelledSample, pretrainEndToEnd, unlabelledCounts} from '../worlds/endToEnd/pretrainEndToEnd.ts';
 import {END_TO_END_BATCH, endToEndTrainedSettings} from '../worlds/endToEnd/randomEndToEnd.ts';
@@ -17,7 +18,7 @@ import type {RowPart} from './outcome.ts';
 /** Claims of which networks and which pretext a world can be. */
 export function onEndToEnd(claim: Claim, scenario: Scenario, source: 'teacher' | 'images'): boolean {
   const {network, realisable} = claim.needs;
-  const own = network === undefined || (network === 'masked') === (scenario === 'masked');
+  const own = network === undefined || (network === 'masked') === hasTokens(scenario);
   return subjectOf(claim) === 'endToEnd' && own && (source === 'teacher' || realisable !== true);
 }
 

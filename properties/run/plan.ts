@@ -2,9 +2,11 @@
  * The work of a run, cut into units that depend on nothing but the plan: a batch of finite settings of one claim, a search
  * with its draws, a training batch, a world of digits. Whoever does them, in whatever order, the results are the same.
  */
+import type {EncoderKind} from '../../models/types.ts';
 import {type Claim, subjectOf} from '../../theory/claim/claim.ts';
 import {divideAlpha} from '../../theory/sequential/divideAlpha.ts';
 import {type SequentialDesign, sequentialDesign} from '../evaluate/sequentialDesign.ts';
+import {hasTokens} from '../worlds/encoders/index.ts';
 import {type CaseWorld, digitsWorld, trainedWorld} from './caseWorlds.ts';
 import {endToEndWorld, onEndToEnd} from './endToEndWorld.ts';
 import {FINITE_BATCH} from './finiteBatch.ts';
@@ -53,16 +55,16 @@ export interface Plan {
 const onPools = (claim: Claim): boolean => subjectOf(claim) === 'pool';
 const onImages = (claim: Claim): boolean => onPools(claim) && claim.needs.images === true;
 /** Sections 4 and 5 are about teacher worlds, the one about points and the other about token rows. */
-const onTeachers = (claim: Claim, scenario: 'context' | 'masked'): boolean => {
+const onTeachers = (claim: Claim, scenario: EncoderKind): boolean => {
   if (!onPools(claim)) return false;
   const {images, realisable, trained, tokens} = claim.needs;
   const own = realisable === true || trained === true;
-  return images === true || (own && (tokens === true) === (scenario === 'masked'));
+  return images === true || (own && (tokens === true) === hasTokens(scenario));
 };
 
 /** What the encoders of a world are trained on; undefined where none is trained. */
 const TRAINED: Partial<
-  Record<WorldFamily, {readonly scenario: 'context' | 'masked'; readonly source: 'teacher' | 'images'}>
+  Record<WorldFamily, {readonly scenario: EncoderKind; readonly source: 'teacher' | 'images'}>
 > = {
   context: {scenario: 'context', source: 'teacher'},
   masked: {scenario: 'masked', source: 'teacher'},

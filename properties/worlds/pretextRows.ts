@@ -3,6 +3,7 @@
  * (h_p(z_K), z_p) for each pair (z, K) and p in K under mu, the joint law of image, mask and position with p uniform on K
  * (theory section 5), so that losses are averaged within each mask.
  */
+import {encoderOf} from '../../models/encoders/index.ts';
 import type {Architecture, PoolInputs, Representation, Table} from '../../models/types.ts';
 import type {Interval} from '../../theory/arithmetic/interval.ts';
 import {inputError} from '../../theory/errors.ts';
@@ -28,9 +29,10 @@ type Encoded = Pick<Representation, 'width' | 'table' | 'tokens'>;
 /** @param targets context only, [M x outputs] */
 export function pretextRows(a: Architecture, pool: Pool, inputs: PoolInputs, targets?: Table): PretextRows {
   const {U, size, total} = pool;
-  if (a.kind === 'context') {
+  const {tokens, outputs} = encoderOf(a);
+  if (tokens === undefined) {
     if (!targets) throw inputError('pretextRows', 'targets', 'a table', targets);
-    const target = {rows: size, columns: a.outputs, data: Float64Array.from(targets)};
+    const target = {rows: size, columns: outputs, data: Float64Array.from(targets)};
     const plus = Float64Array.from({length: size}, (_, j) => pointMass(U, j));
     const law = {plus, minus: new Float64Array(size)};
     return {law, total, target, point: Int32Array.from({length: size}, (_, j) => j)};
@@ -41,8 +43,8 @@ export function pretextRows(a: Architecture, pool: Pool, inputs: PoolInputs, tar
   const data = new Float64Array(rows * a.inputs);
   let at = 0;
   for (let j = 0; j < size; j++) {
-    for (let p = 0; p < a.tokens; p++) {
-      const from = j * a.tokens + p;
+    for (let p = 0; p < tokens; p++) {
+      const from = j * tokens + p;
       if (masks[from] !== 1) continue;
       point[at] = j;
       token[at] = p;

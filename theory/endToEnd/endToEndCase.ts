@@ -13,8 +13,7 @@ import type {LossName} from '../heads/loss.ts';
 import type {Ends} from '../heads/risk.ts';
 import type {JointLaw, Pool} from '../laws/pool.ts';
 import type {Matrix} from '../linear/matrix.ts';
-
-export type EndToEndScenario = 'context' | 'masked';
+import type {EncoderKind} from '../networks/architecture.ts';
 
 /** The pretext as a regression on rows: context (v_j, w_j) under U; masked (z, K, p) under mu, p uniform on K. */
 export interface PretextLaw {
@@ -55,7 +54,7 @@ export interface Pretraining {
 
 export interface EndToEndCase {
   readonly subject: 'endToEnd';
-  readonly scenario: EndToEndScenario;
+  readonly scenario: EncoderKind;
   readonly pool: Pool;
   readonly loss: LossName;
   readonly pretext: PretextLaw;

@@ -1,6 +1,6 @@
 /** The lower side of pretraining generalisation on teacher worlds of both scenarios, from few draws to very many. */
 import type {Backend} from '../../../models/backend.ts';
-import type {EndToEndScenario} from '../../../theory/endToEnd/endToEndCase.ts';
+import type {EncoderKind} from '../../../models/types.ts';
 import {generator} from '../../../theory/laws/generator.ts';
 import {makeWorlds} from '../../worlds/endToEnd/makeWorlds.ts';
 import {unlabelledCounts} from '../../worlds/endToEnd/pretrainEndToEnd.ts';
@@ -8,7 +8,7 @@ import {type SignCorrelation, signCorrelation} from './signCorrelation.ts';
 import {sweepSetting} from './sweepSettings.ts';
 
 export interface SignRow extends SignCorrelation {
-  readonly scenario: EndToEndScenario;
+  readonly scenario: EncoderKind;
   readonly parameters: number;
   /** The least certified upper bound. */
   readonly upper: number;
@@ -20,7 +20,7 @@ export interface SignRow extends SignCorrelation {
 
 export interface SignOptions {
   readonly backend: Backend;
-  readonly scenarios: readonly EndToEndScenario[];
+  readonly scenarios: readonly EncoderKind[];
   /** Sample sizes N. */
   readonly draws: readonly number[];
   readonly seed: number;

@@ -1,7 +1,7 @@
 /** What the theory says of the terms along a sweep, where it says it for certain; every trial keeps its bound. */
 import test from 'ava';
 import {selectBackend} from '../../../models/index.ts';
-import type {EndToEndScenario} from '../../../theory/endToEnd/endToEndCase.ts';
+import type {EncoderKind} from '../../../models/types.ts';
 import {InputError} from '../../../theory/errors.ts';
 import {signs, signTable} from './signs.ts';
 import {type SweepReport, sweep} from './sweep.ts';
@@ -10,7 +10,7 @@ import {sweepTable} from './sweepTable.ts';
 
 const backend = await selectBackend();
 
-const run = (over: Sweep, values: readonly number[], scenario: EndToEndScenario): Promise<SweepReport> =>
+const run = (over: Sweep, values: readonly number[], scenario: EncoderKind): Promise<SweepReport> =>
   sweep({backend, over, scenarios: [scenario], values, worlds: 1, seed: 3});
 
 for (const scenario of ['context', 'masked'] as const) {

@@ -1,8 +1,8 @@
 /** The terms of the end-to-end bound along a sweep: several worlds a value, the same ones at every value. */
 import {mean} from 'simple-statistics';
 import type {Backend} from '../../../models/backend.ts';
+import type {EncoderKind} from '../../../models/types.ts';
 import {realisableTransfer} from '../../../theory/endToEnd/endToEndBound.ts';
-import type {EndToEndScenario} from '../../../theory/endToEnd/endToEndCase.ts';
 import {generator} from '../../../theory/laws/generator.ts';
 import {makeWorlds} from '../../worlds/endToEnd/makeWorlds.ts';
 import {labelledSample, pretrainEndToEnd, unlabelledCounts} from '../../worlds/endToEnd/pretrainEndToEnd.ts';
@@ -12,7 +12,7 @@ import {type Sweep, sweepSetting, sweeps} from './sweepSettings.ts';
 export interface SweepOptions {
   readonly backend: Backend;
   readonly over: Sweep;
-  readonly scenarios: readonly EndToEndScenario[];
+  readonly scenarios: readonly EncoderKind[];
   readonly values: readonly number[];
   /** Worlds a value. */
   readonly worlds: number;
@@ -22,7 +22,7 @@ export interface SweepOptions {
 }
 
 export interface SweepRow {
-  readonly scenario: EndToEndScenario;
+  readonly scenario: EncoderKind;
   readonly value: number;
   /** Means over the worlds. */
   readonly means: Readonly<Record<TermName, number>>;
@@ -42,7 +42,7 @@ export interface SweepReport {
   readonly complete: boolean;
 }
 
-function rowOf(scenario: EndToEndScenario, value: number, trials: readonly EndToEndTerms[]): SweepRow {
+function rowOf(scenario: EncoderKind, value: number, trials: readonly EndToEndTerms[]): SweepRow {
   const vacuous = trials.flatMap((trial) => (trial.vacuous === undefined ? [] : [trial.vacuous]));
   return {
     scenario,

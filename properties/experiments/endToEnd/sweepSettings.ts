@@ -1,8 +1,9 @@
 /** What a sweep varies, one number at a time, everything else being equal: the same inputs, start, teacher and draws. */
-import type {Architecture} from '../../../models/types.ts';
-import type {EndToEndScenario} from '../../../theory/endToEnd/endToEndCase.ts';
+import {encoderOf} from '../../../models/encoders/index.ts';
+import type {EncoderKind} from '../../../models/types.ts';
 import {inputError} from '../../../theory/errors.ts';
 import {generator} from '../../../theory/laws/generator.ts';
+import {hasTokens, presetsOf} from '../../worlds/encoders/index.ts';
 import type {TrainedEndToEndSetting} from '../../worlds/endToEnd/trainedSetting.ts';
 
 export const SWEEPS = ['shift', 'rotation', 'N', 'n', 'depth', 'mask-ratio'] as const;
@@ -21,25 +22,8 @@ export const SWEEP_VALUES: Readonly<Record<Sweep, readonly number[]>> = {
 };
 
 /** Whether a scenario has what the sweep varies. */
-export const sweeps = (over: Sweep, scenario: EndToEndScenario): boolean =>
-  over !== 'mask-ratio' || scenario === 'masked';
-
-function architecture(scenario: EndToEndScenario, depth: number, tokens: number): Architecture {
-  if (scenario === 'context') {
-    const widths = [...new Array<number>(depth - 1).fill(4), 2];
-    return {kind: 'context', inputs: 6, widths, outputs: 4, activation: 'tanh'};
-  }
-  return {
-    kind: 'masked',
-    tokens,
-    inputs: 4,
-    width: 2,
-    blocks: depth,
-    heads: 1,
-    hidden: 4,
-    activation: 'tanh',
-  };
-}
+export const sweeps = (over: Sweep, scenario: EncoderKind): boolean =>
+  over !== 'mask-ratio' || hasTokens(scenario);
 
 function check(over: Sweep, value: number): number {
   const refuse = (expected: string) => inputError('sweep', 'values', expected, value);
@@ -56,7 +40,7 @@ function check(over: Sweep, value: number): number {
 /** World `i` of the sweep at one value. */
 export function sweepSetting(
   over: Sweep,
-  scenario: EndToEndScenario,
+  scenario: EncoderKind,
   at: number,
   {seed, i}: {readonly seed: number; readonly i: number},
 ): TrainedEndToEndSetting {
@@ -64,12 +48,13 @@ export function sweepSetting(
   const ratio = over === 'mask-ratio' ? value : 0.25;
   const depth = over === 'depth' ? value : over === 'mask-ratio' ? 1 : 2;
   const tokens = over === 'mask-ratio' ? TOKENS : 4;
+  const architecture = presetsOf(scenario).swept(depth, tokens);
   return {
     family: 'endToEndTrained',
     source: 'teacher',
-    architecture: architecture(scenario, depth, tokens),
+    architecture,
     points: 24,
-    ...(scenario === 'masked' ? {masked: ratio * tokens} : {}),
+    ...(encoderOf(architecture).tokens ? {masked: ratio * tokens} : {}),
     components: 3,
     rotation: over === 'rotation' ? (value * Math.PI) / 180 : 0,
     noise: 0,

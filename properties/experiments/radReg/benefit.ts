@@ -16,10 +16,11 @@ import {
   represent,
 } from '../../../models/index.ts';
 import {positiveInteger} from '../../../theory/errors.ts';
+import {presetsOf} from '../../worlds/encoders/index.ts';
 import {loadDigits} from '../../worlds/images/loadDigits.ts';
 import type {Scenario} from '../../worlds/teacher/teacherSetting.ts';
 import {accuracy} from '../accuracy.ts';
-import {ARCHITECTURES, type ImageSplit, imageSplit} from './imageSplit.ts';
+import {type ImageSplit, imageSplit} from './imageSplit.ts';
 import {labelCounts, linearHead, scaleOf} from './linearHead.ts';
 
 export interface Arm {
@@ -106,7 +107,7 @@ async function scenarioCells(
   step: (work: number, at: string) => void,
 ): Promise<Pick<BenefitReport, 'cells' | 'pretraining'>> {
   const {backend, seeds, sizes, steps, tuneSteps, images, test, seed, signal} = options;
-  const architecture = ARCHITECTURES[scenario];
+  const architecture = presetsOf(scenario).radReg;
   const arms = armsOf(options);
   const most = Math.max(...sizes);
   const range = (from: number, to: number) => Array.from({length: to - from}, (_, i) => from + i);

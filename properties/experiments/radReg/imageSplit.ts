@@ -2,9 +2,10 @@
  * One seed's data for the experiment on digits: pretraining images, S, labelled images and test images are all different
  * images. Masked: each row is a pair (z, K), half of the patches masked, downstream under the same mask law.
  */
-import {type Architecture, drawMasks, type PoolInputs} from '../../../models/index.ts';
+import {drawMasks, type PoolInputs} from '../../../models/index.ts';
 import {drawDistinct} from '../../../theory/laws/drawDistinct.ts';
 import {type Generator, generator} from '../../../theory/laws/generator.ts';
+import {hasTokens} from '../../worlds/encoders/index.ts';
 import {type Digits, PIXELS} from '../../worlds/images/loadDigits.ts';
 import type {Scenario} from '../../worlds/teacher/teacherSetting.ts';
 import {imageTokens} from '../../worlds/trainedImages/imageTokens.ts';
@@ -29,20 +30,6 @@ export interface ImageSplit {
   readonly labels: Int8Array;
 }
 
-export const ARCHITECTURES: Readonly<Record<Scenario, Architecture>> = {
-  masked: {
-    kind: 'masked',
-    tokens: 4,
-    inputs: 49,
-    width: 16,
-    blocks: 1,
-    heads: 2,
-    hidden: 32,
-    activation: 'tanh',
-  },
-  context: {kind: 'context', inputs: 98, widths: [48, 16], outputs: 98, activation: 'tanh'},
-};
-
 /** Digits drawn with straight strokes, against the round ones. */
 export const POSITIVE: readonly number[] = [1, 4, 7, 9];
 
@@ -56,7 +43,7 @@ function pixelsOf(digits: Digits, chosen: readonly number[]): Uint8Array {
 /** 14 x 14 pixels. Context: upper halves in, lower halves out. Masked: 4 patches of 7 x 7, 2 of them masked. */
 function rowsOf(scenario: Scenario, pixels: Uint8Array, random: Generator) {
   const count = pixels.length / PIXELS;
-  if (scenario === 'masked') {
+  if (hasTokens(scenario)) {
     const inputs = imageTokens(pixels, 14, [7, 7]);
     return {inputs, masks: drawMasks({kind: 'count', count: 2}, 4, count, random)};
   }

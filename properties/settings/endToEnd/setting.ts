@@ -7,7 +7,6 @@
  *            others are 0, so h_p = mask + position_p, projected onto [-1, 1]
  */
 
-import type {EndToEndScenario} from '../../../theory/endToEnd/endToEndCase.ts';
 import type {LossName} from '../../../theory/heads/loss.ts';
 import type {Masses} from '../finite/setting.ts';
 
@@ -17,7 +16,7 @@ export type TinyParameters = readonly (readonly number[])[];
 /** Plain JSON; equal settings give bit-equal evidence. */
 export interface EndToEndSetting {
   readonly family: 'endToEnd';
-  readonly scenario: EndToEndScenario;
+  readonly scenario: 'context' | 'masked';
   readonly total: number;
   readonly U: Masses;
   readonly T: Masses;

@@ -2,7 +2,7 @@
  * Image worlds: digits, whose pretext nothing realises. The reference is a network of the ball that was trained once, on U
  * itself and before any draw; what it loses there stays in the bound.
  */
-import {type Backend, pretrain} from '../../../models/index.ts';
+import {type Backend, encoderOf, pretrain} from '../../../models/index.ts';
 import {pointMass} from '../../../theory/laws/pool.ts';
 import {trainedImagePool} from '../trainedImages/trainedImagePool.ts';
 import type {TrainedImageSetting} from '../trainedImages/trainedImageSetting.ts';
@@ -17,7 +17,7 @@ function imageSetting(s: TrainedEndToEndSetting): TrainedImageSetting {
     family: 'trainedImages',
     architecture,
     images: points,
-    ...(architecture.kind === 'masked' ? {masks: {law: {kind: 'count', count: masked}, each: 1}} : {}),
+    ...(encoderOf(architecture).tokens ? {masks: {law: {kind: 'count', count: masked}, each: 1}} : {}),
     classes: Array.from({length: s.components}, (_, digit) => digit),
     positive,
     shift,

@@ -1,41 +1,21 @@
 /** Seeded random settings of end-to-end worlds with trained networks. */
-import type {Architecture} from '../../../models/types.ts';
-import type {EndToEndScenario} from '../../../theory/endToEnd/endToEndCase.ts';
+import {encoderOf} from '../../../models/encoders/index.ts';
+import type {EncoderKind} from '../../../models/types.ts';
 import {generator} from '../../../theory/laws/generator.ts';
+import {presetsOf} from '../encoders/index.ts';
 import {randomShift} from '../shifts/randomShift.ts';
 import type {TrainedEndToEndSetting} from './trainedSetting.ts';
-
-type Architectures = Readonly<Record<EndToEndScenario, readonly Architecture[]>>;
-
-const TEACHERS: Architectures = {
-  context: [
-    {kind: 'context', inputs: 4, widths: [2], outputs: 3, activation: 'leaky'},
-    {kind: 'context', inputs: 6, widths: [8, 3], outputs: 4, activation: 'relu'},
-    {kind: 'context', inputs: 6, widths: [6, 6, 3], outputs: 4, activation: 'tanh'},
-  ],
-  masked: [
-    {kind: 'masked', tokens: 3, inputs: 4, width: 2, blocks: 1, heads: 1, hidden: 4, activation: 'relu'},
-    {kind: 'masked', tokens: 4, inputs: 4, width: 4, blocks: 1, heads: 2, hidden: 6, activation: 'tanh'},
-  ],
-};
-
-const IMAGES: Architectures = {
-  context: [{kind: 'context', inputs: 98, widths: [8, 3], outputs: 98, activation: 'relu'}],
-  masked: [
-    {kind: 'masked', tokens: 4, inputs: 49, width: 4, blocks: 1, heads: 1, hidden: 6, activation: 'relu'},
-  ],
-};
 
 /** Settings are grouped so that one training call, of one architecture, makes many of them. */
 export const END_TO_END_BATCH = 25;
 
 export function endToEndTrainedSettings(
-  scenario: EndToEndScenario,
+  scenario: EncoderKind,
   source: 'teacher' | 'images',
   options: {readonly seed: number; readonly count: number; readonly nu: number},
 ): TrainedEndToEndSetting[] {
   const {seed, count, nu} = options;
-  const kinds = (source === 'teacher' ? TEACHERS : IMAGES)[scenario];
+  const kinds = presetsOf(scenario).endToEnd[source];
   const images = source === 'images';
   return Array.from({length: count}, (_, i) => {
     const random = generator(seed).derive(`end to end ${source} ${scenario} ${i}`);
@@ -47,7 +27,7 @@ export function endToEndTrainedSettings(
       source,
       architecture,
       points: images ? 60 : 16,
-      ...(architecture.kind === 'masked' ? {masked: pick([1, 1, 2])} : {}),
+      ...(encoderOf(architecture).tokens ? {masked: pick([1, 1, 2])} : {}),
       components,
       rotation: pick([0, 0, Math.PI / 8, Math.PI / 2]),
       noise: pick([0, 0, 1 / 16]),

@@ -1,6 +1,7 @@
 /** Teacher worlds: the teacher is a step from the initialisation inside the ball, and its targets are exact. */
 import {
   drawMasks,
+  encoderOf,
   initialWeights,
   type PoolInputs,
   parameterLayout,
@@ -36,18 +37,19 @@ function maskedInputs(
   random: Generator,
   data: Float64Array,
 ): PoolInputs {
-  if (a.kind === 'context') return {inputs: data};
+  const {tokens} = encoderOf(a);
+  if (tokens === undefined) return {inputs: data};
   const count = s.masked ?? 1;
-  if (!Number.isInteger(Math.log2(count)) || count > a.tokens)
-    throw inputError('teacherEndToEnd', 'masked', `a power of two up to ${a.tokens}`, count);
-  return {inputs: data, masks: drawMasks({kind: 'count', count}, a.tokens, s.points, random)};
+  if (!Number.isInteger(Math.log2(count)) || count > tokens)
+    throw inputError('teacherEndToEnd', 'masked', `a power of two up to ${tokens}`, count);
+  return {inputs: data, masks: drawMasks({kind: 'count', count}, tokens, s.points, random)};
 }
 
 export function teacherEndToEnd(setting: TrainedEndToEndSetting): WorldData {
   const {architecture: a, points, components, seed, radius, teacherDistance} = setting;
   const random = generator(seed);
   const groups = Int32Array.from({length: points}, (_, j) => j % components);
-  const length = a.kind === 'context' ? a.inputs : a.tokens * a.inputs;
+  const length = (encoderOf(a).tokens ?? 1) * a.inputs;
   const data = mixtureInputs(random.derive('inputs'), length, groups, components);
   const inputs = maskedInputs(a, setting, random.derive('masks'), data);
   const pointOf = rowPoints(inputs, points);
@@ -68,7 +70,7 @@ export function teacherEndToEnd(setting: TrainedEndToEndSetting): WorldData {
   return {
     pool: shiftedPool(setting.shift, {eta, groups, data}),
     inputs,
-    ...(a.kind === 'context' ? {targets} : {}),
+    ...(inputs.masks ? {} : {targets}),
     initial,
     reference,
     others: [other.table],

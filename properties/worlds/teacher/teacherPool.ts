@@ -2,16 +2,17 @@
 import {
   type Backend,
   drawMasks,
+  encoderOf,
   initialWeights,
   type PoolInputs,
   represent,
-  representationWidth,
 } from '../../../models/index.ts';
 import {type Generator, generator} from '../../../theory/laws/generator.ts';
 import type {Pool} from '../../../theory/laws/pool.ts';
 import {maskedMeans, type TokenRows} from '../../../theory/laws/tokens.ts';
 import type {Matrix} from '../../../theory/linear/matrix.ts';
 import {decodedRows} from '../decodedRows.ts';
+import {presetsOf} from '../encoders/index.ts';
 import {mixtureInputs} from '../mixtureInputs.ts';
 import {shiftedPool} from '../shiftedPool.ts';
 import type {TeacherSetting} from './teacherSetting.ts';
@@ -69,33 +70,31 @@ function labels(random: Generator, setting: TeacherSetting, own: Matrix, other: 
 /** A set K is drawn for each point; without a law of masks one random token, K = {p}, p uniform. */
 function maskedInputs(random: Generator, setting: TeacherSetting, data: Float64Array): PoolInputs {
   const {architecture: a, points} = setting;
-  if (a.kind === 'context') return {inputs: data};
-  return {
-    inputs: data,
-    masks: drawMasks(setting.masks ?? {kind: 'count', count: 1}, a.tokens, points, random),
-  };
+  const {tokens} = encoderOf(a);
+  if (tokens === undefined) return {inputs: data};
+  const law = setting.masks ?? {kind: 'count', count: 1};
+  return {inputs: data, masks: drawMasks(law, tokens, points, random)};
 }
 
 export function teacherPool(backend: Backend, setting: TeacherSetting): TeacherPool {
   const {architecture: a, points, components, seed} = setting;
   const random = generator(seed);
   const groups = Int32Array.from({length: points}, (_, j) => j % components);
-  const length = a.kind === 'context' ? a.inputs : a.tokens * a.inputs;
+  const {tokens, width, outputs: q} = encoderOf(a);
+  const length = (tokens ?? 1) * a.inputs;
   const data = mixtureInputs(random.derive('inputs'), length, groups, components, setting.spread);
   const inputs = maskedInputs(random.derive('masks'), setting, data);
-  const width = representationWidth(a);
   const rows = setting.masks && inputs.masks ? tokenRows(inputs.masks, points) : undefined;
   const features = (name: string): {table: Matrix; each?: Matrix} => {
     const weights = initialWeights(a, random.derive(name).integer(2 ** 31), setting.teacherScale ?? 1.5);
-    const {table, tokens} = represent(backend, a, [{...inputs, weights}])[0]!;
-    if (!rows || !tokens) return {table: rounded(table, width, TABLE_GRID)};
-    const each = onTokenGrid(rows, points, tokens, width, TABLE_PLACES);
+    const {table, tokens: all} = represent(backend, a, [{...inputs, weights}])[0]!;
+    if (!rows || !all) return {table: rounded(table, width, TABLE_GRID)};
+    const each = onTokenGrid(rows, points, all, width, TABLE_PLACES);
     return {table: maskedMeans(rows, points, each)!, each};
   };
   const {table: reference, each} = features('teacher');
-  const q = a.kind === 'context' ? a.outputs : a.inputs;
   const draw = random.derive('decoder');
-  const scale = setting.decoderScale ?? (a.kind === 'context' ? 1 : 0.5);
+  const scale = setting.decoderScale ?? presetsOf(a.kind).decoderScale;
   const read = width - (setting.unread ?? 0);
   const entries = Float64Array.from({length: q * width}, (_, at) => {
     const entry = (scale * draw.normal()) / Math.sqrt(width);
@@ -109,10 +108,10 @@ export function teacherPool(backend: Backend, setting: TeacherSetting): TeacherP
     // The masked tokens are what the teacher says of each; the teacher itself sees the mask token in their place.
     for (let r = 0; r < rows.owner.length; r++)
       if (rows.masked[r] === 1) data.set(eachTarget.data.subarray(r * q, (r + 1) * q), r * q);
-  } else if (a.kind === 'masked') {
+  } else if (tokens !== undefined) {
     // The masked token is what the teacher says; the teacher itself sees the mask token in its place.
     for (let j = 0; j < points; j++) {
-      const token = inputs.masks!.indexOf(1, j * a.tokens);
+      const token = inputs.masks!.indexOf(1, j * tokens);
       data.set(target.data.subarray(j * q, (j + 1) * q), token * q);
     }
   }

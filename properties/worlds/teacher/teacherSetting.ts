@@ -4,14 +4,14 @@
  */
 
 import type {MaskLaw} from '../../../models/maskLaw.ts';
-import type {Architecture} from '../../../models/types.ts';
-import {inputError} from '../../../theory/errors.ts';
+import type {Architecture, EncoderKind} from '../../../models/types.ts';
 import type {LossName} from '../../../theory/heads/loss.ts';
 import {type Generator, generator} from '../../../theory/laws/generator.ts';
+import {presetsOf} from '../encoders/index.ts';
 import {randomShift} from '../shifts/randomShift.ts';
 import type {Shift} from '../shifts/registry.ts';
 
-export type Scenario = 'context' | 'masked';
+export type Scenario = EncoderKind;
 
 /** Plain JSON; equal settings on one backend give bit-equal evidence. */
 export interface TeacherSetting {
@@ -27,7 +27,7 @@ export interface TeacherSetting {
   readonly spread?: number;
   /** Labels by the sign of the score itself, as heads without a bias see it; default: of the centred score. */
   readonly uncentred?: true;
-  /** Size of W°'s entries times the root of the width; default 1 for context encoders, 1/2 for masked ones. */
+  /** Size of W°'s entries times the root of the width; default that of the encoder's presets. */
   readonly decoderScale?: number;
   /** Standard deviation of the teacher's weights times the root of the fan-in; default 1.5. */
   readonly teacherScale?: number;
@@ -60,18 +60,6 @@ export interface TeacherSetting {
   readonly seed: number;
 }
 
-const ARCHITECTURES: Readonly<Record<Scenario, readonly Architecture[]>> = {
-  context: [
-    {kind: 'context', inputs: 6, widths: [12, 3], outputs: 4, activation: 'relu'},
-    {kind: 'context', inputs: 6, widths: [10, 8, 3], outputs: 4, activation: 'tanh'},
-    {kind: 'context', inputs: 5, widths: [4], outputs: 5, activation: 'leaky'},
-  ],
-  masked: [
-    {kind: 'masked', tokens: 3, inputs: 4, width: 4, blocks: 1, heads: 2, hidden: 6, activation: 'relu'},
-    {kind: 'masked', tokens: 4, inputs: 5, width: 4, blocks: 2, heads: 1, hidden: 8, activation: 'tanh'},
-  ],
-};
-
 /** Settings are grouped so that one training call, of one architecture, makes many of them. */
 export const BATCH = 25;
 
@@ -81,8 +69,7 @@ function pick<T>(random: Generator, list: readonly T[]): T {
 
 /** Seeded random settings of one scenario; the architecture changes every BATCH settings. */
 export function teacherSettings(scenario: Scenario, seed: number, count: number, nu = 0.1): TeacherSetting[] {
-  const kinds = ARCHITECTURES[scenario];
-  if (!kinds) throw inputError('teacherSettings', 'scenario', 'context | masked', scenario);
+  const kinds = presetsOf(scenario, 'teacherSettings').teacher;
   return Array.from({length: count}, (_, i) => {
     const random = generator(seed).derive(`teacher ${scenario} ${i}`);
     const components = 2 + random.integer(3);

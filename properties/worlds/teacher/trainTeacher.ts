@@ -1,6 +1,7 @@
 /** Trains the encoders of many teacher settings, architecture by architecture, as batches; gives a case for each. */
 import {
   type Backend,
+  encoderOf,
   initialWeights,
   type PretrainCase,
   type Pretrained,
@@ -34,7 +35,7 @@ export function teacherTrainingCase(
   const {draws, steps, learningRate, l2, initialScale} = training;
   return {
     ...inputs,
-    ...(architecture.kind === 'context' ? {targets: target.data} : {}),
+    ...(encoderOf(architecture).tokens === undefined ? {targets: target.data} : {}),
     seed,
     steps,
     learningRate,

@@ -2,10 +2,13 @@
  * Teacher settings as `check` draws them: of each batch two fifths are plain, two settings have noisy targets (A1 fails),
  * and the rest are of three kinds at an edge of the transferability inequality (docs/theory/transferability.md).
  */
+import {encoderOf} from '../../../models/encoders/index.ts';
 import type {MaskLaw} from '../../../models/maskLaw.ts';
-import type {Architecture} from '../../../models/types.ts';
+import type {EncoderKind} from '../../../models/types.ts';
 import {generator} from '../../../theory/laws/generator.ts';
-import {BATCH, type Scenario, type TeacherSetting, teacherSettings} from './teacherSetting.ts';
+import type {EdgeTeacher} from '../encoders/encoderPresets.ts';
+import {presetsOf} from '../encoders/index.ts';
+import {BATCH, type TeacherSetting, teacherSettings} from './teacherSetting.ts';
 
 /** Places of each kind within a batch, so that settings of one architecture stay together. */
 const PLACES = {noisy: [10, 12], blind: [12, 18], unread: [18, 22], cramped: [22, 25]} as const;
@@ -19,78 +22,40 @@ export function teacherKind(index: number): TeacherKind {
   return 'plain';
 }
 
-const transformer = (width: number, tokens = 3): Architecture => ({
-  kind: 'masked',
-  tokens,
-  inputs: 4,
-  width,
-  blocks: 1,
-  heads: 1,
-  hidden: 4,
-  activation: 'relu',
-});
+/** The setting with an edge's own fields in place of its own. */
+function withEdge(s: TeacherSetting, {training, ...rest}: EdgeTeacher): TeacherSetting {
+  return {...s, ...rest, training: {...s.training, ...training}};
+}
 
-const bottleneck = (activation: 'relu' | 'tanh'): Architecture => ({
-  kind: 'context',
-  inputs: 6,
-  widths: [8, 1],
-  outputs: 3,
-  activation,
-});
-
-/**
- * A representation that training leaves blind to the label direction, margins below 1, every input alike: a ReLU
- * bottleneck on one cluster dies, a row of one feature is thrown to an end of [-1, 1], where the projection's gradient
- * vanishes. Then h is constant and the inequality close to equality.
- */
-function blind(s: TeacherSetting, scenario: Scenario, several: boolean): TeacherSetting {
+/** See EncoderPresets.blind. */
+function blind(s: TeacherSetting, scenario: EncoderKind, several: boolean): TeacherSetting {
   const shared = {...s, spread: 0.2, loss: 'hinge', referenceRadius: 0.5, radius: 8} as const;
-  if (scenario === 'context') {
-    const training = {...s.training, learningRate: 0.2};
-    return {...shared, architecture: bottleneck('relu'), components: 1, uncentred: true, training};
-  }
-  return {
-    ...shared,
-    architecture: transformer(1, several ? 3 : 2),
-    components: 2,
-    ...(several ? {teacherScale: 3} : {}),
-    training: {...s.training, learningRate: 1},
-  };
+  return withEdge(shared, presetsOf(scenario).blind(several));
 }
 
-/** W° does not read all features of h°, so that A2 fails: the pretext teaches h nothing of what labels may ask. */
-function unread(s: TeacherSetting, scenario: Scenario): TeacherSetting {
-  const masked = scenario === 'masked';
-  const architecture = masked ? transformer(2) : s.architecture;
-  const width = architecture.kind === 'context' ? architecture.widths.at(-1)! : architecture.width;
-  return {
-    ...s,
-    architecture,
-    components: 2,
-    unread: width - 1,
-    ...(masked ? {uncentred: true as const} : {}),
-    referenceRadius: 4,
-    radius: 256,
-    training: {...s.training, draws: 256, steps: 200},
-  };
+/** See EncoderPresets.unread: the pretext teaches h nothing of what labels may ask. */
+function unread(s: TeacherSetting, scenario: EncoderKind): TeacherSetting {
+  const edge = presetsOf(scenario).unread;
+  const {width} = encoderOf(edge.architecture ?? s.architecture);
+  const training = {...s.training, draws: 256, steps: 200};
+  const shared = {...s, components: 2, unread: width - 1, referenceRadius: 4, radius: 256, training};
+  return withEdge(shared, edge);
 }
 
-/** A small decoder and small initial weights: h says what h° says on a smaller scale, and R = R° is too small (A3). */
-function cramped(s: TeacherSetting, scenario: Scenario): TeacherSetting {
-  const masked = scenario === 'masked';
-  return {
-    ...s,
-    architecture: masked ? transformer(1) : bottleneck('tanh'),
-    components: 2,
-    spread: 0.2,
-    decoderScale: masked ? 0.1 : 0.25,
-    radius: s.referenceRadius,
-    training: {...s.training, draws: 256, steps: 200, initialScale: masked ? 0.25 : 0.5},
-  };
+/** See EncoderPresets.cramped. */
+function cramped(s: TeacherSetting, scenario: EncoderKind): TeacherSetting {
+  const training = {...s.training, draws: 256, steps: 200};
+  const shared = {...s, components: 2, spread: 0.2, radius: s.referenceRadius, training};
+  return withEdge(shared, presetsOf(scenario).cramped);
 }
 
 /** Shifts that know the mixture's components are left out: their number is another one. */
-function extreme(s: TeacherSetting, scenario: Scenario, kind: TeacherKind, several: boolean): TeacherSetting {
+function extreme(
+  s: TeacherSetting,
+  scenario: EncoderKind,
+  kind: TeacherKind,
+  several: boolean,
+): TeacherSetting {
   if (kind === 'plain') return s;
   if (kind === 'noisy') return {...s, targetNoise: 0.25};
   const plain: TeacherSetting = {
@@ -114,14 +79,19 @@ function maskLaw(tokens: number, choice: number): MaskLaw {
 }
 
 /** Seeded random settings of one scenario; setting i depends on the scenario, the seed and i alone. */
-export function variedTeachers(scenario: Scenario, seed: number, count: number, nu = 0.1): TeacherSetting[] {
+export function variedTeachers(
+  scenario: EncoderKind,
+  seed: number,
+  count: number,
+  nu = 0.1,
+): TeacherSetting[] {
   return teacherSettings(scenario, seed, count, nu).map((plain, i) => {
     const random = generator(seed).derive(`varied teacher ${scenario} ${i}`);
     const kind = teacherKind(i);
     const setting = extreme(plain, scenario, kind, Math.floor(i / BATCH) % 2 === 1);
-    const {architecture: a} = setting;
-    if (a.kind === 'context') return setting;
+    const {tokens} = encoderOf(setting.architecture);
+    if (tokens === undefined) return setting;
     const choice = kind === 'plain' || kind === 'noisy' ? random.integer(4) : 1;
-    return {...setting, masks: maskLaw(a.tokens, choice)};
+    return {...setting, masks: maskLaw(tokens, choice)};
   });
 }

@@ -5,6 +5,7 @@
  * Fitted in closed form on the law itself (population, not draws); plain doubles and a ridge of 1e-9 of the mean
  * square of an input, so the value is that of a predictor that exists, above the infimum by next to nothing.
  */
+import {encoderOf} from '../../../models/encoders/index.ts';
 import type {Architecture, PoolInputs} from '../../../models/types.ts';
 import {inputError} from '../../../theory/errors.ts';
 import {choleskyFactor, solveLower, solveUpper} from '../../../theory/linear/cholesky.ts';
@@ -19,7 +20,7 @@ function readerOf(
   a: Architecture,
   {inputs, masks}: PoolInputs,
 ): {readonly size: number; readonly read: Reader} {
-  const tokens = a.kind === 'context' ? 1 : a.tokens;
+  const {tokens = 1} = encoderOf(a);
   const length = tokens * a.inputs;
   const read: Reader = (point, at, value) => {
     let found = 0;

@@ -1,23 +1,11 @@
 /** Seeded random settings of trained image worlds: label groups, a shift of T, training sizes, heads, loss. */
-import type {Architecture} from '../../../models/types.ts';
-import {inputError} from '../../../theory/errors.ts';
+import {encoderOf} from '../../../models/encoders/index.ts';
 import {generator} from '../../../theory/laws/generator.ts';
+import {presetsOf} from '../encoders/index.ts';
 import {DIGIT_GROUPS, randomPositives} from '../images/imageSettings.ts';
 import {randomShift} from '../shifts/randomShift.ts';
 import type {Scenario} from '../teacher/teacherSetting.ts';
 import type {TrainedImageSetting} from './trainedImageSetting.ts';
-
-/** Small enough for a check among others: 14 x 14 pixels in halves, and 28 x 28 pixels in a 4 x 4 grid of patches. */
-const ARCHITECTURES: Readonly<Record<Scenario, readonly Architecture[]>> = {
-  context: [
-    {kind: 'context', inputs: 98, widths: [24, 6], outputs: 98, activation: 'relu'},
-    {kind: 'context', inputs: 98, widths: [16, 12, 4], outputs: 98, activation: 'tanh'},
-  ],
-  masked: [
-    {kind: 'masked', tokens: 16, inputs: 49, width: 8, blocks: 1, heads: 2, hidden: 16, activation: 'relu'},
-    {kind: 'masked', tokens: 16, inputs: 49, width: 6, blocks: 2, heads: 1, hidden: 12, activation: 'tanh'},
-  ],
-};
 
 const DIGITS = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
 
@@ -30,8 +18,7 @@ export function randomImageSettings(
   count: number,
   nu = 0.1,
 ): TrainedImageSetting[] {
-  const kinds = ARCHITECTURES[scenario];
-  if (!kinds) throw inputError('randomImageSettings', 'scenario', 'context | masked', scenario);
+  const kinds = presetsOf(scenario, 'randomImageSettings').images;
   return Array.from({length: count}, (_, i) => {
     const random = generator(seed).derive(`trained images ${scenario} ${i}`);
     const pick = <T>(list: readonly T[]): T => list[random.integer(list.length)]!;
@@ -41,7 +28,7 @@ export function randomImageSettings(
       family: 'trainedImages',
       architecture,
       images: pick([200, 300]),
-      ...(architecture.kind === 'masked'
+      ...(encoderOf(architecture).tokens !== undefined
         ? {masks: {law: {kind: 'count', count: pick([4, 8, 12])} as const, each: pick([1, 2])}}
         : {}),
       classes: DIGITS,

@@ -1,4 +1,5 @@
 /** The pool of a trained image world, before any training. */
+import {encoderOf} from '../../../models/encoders/index.ts';
 import {drawMasks} from '../../../models/maskLaw.ts';
 import type {PoolInputs} from '../../../models/types.ts';
 import {generator} from '../../../theory/laws/generator.ts';
@@ -42,14 +43,15 @@ export function trainedImagePool(input: TrainedImageSetting, source: DigitsSourc
   const {architecture: a, images, masks, classes, positive, seed} = setting;
   const chosen = selectImages(loadDigits(source), classes, images, seed);
   const side = sideOf(a);
-  const edge = a.kind === 'context' ? side : side / Math.sqrt(a.tokens);
-  const tokens = imageTokens(chosen.pixels, side, a.kind === 'context' ? [side / 2, side] : [edge, edge]);
+  const {tokens} = encoderOf(a);
+  const edge = side / Math.sqrt(tokens ?? 1);
+  const pixels = imageTokens(chosen.pixels, side, tokens === undefined ? [side / 2, side] : [edge, edge]);
   const each = masks?.each ?? 1;
   const size = images * each;
   const labels = repeated(chosen.labels, 1, each, new Uint8Array(size));
   const ink = Float64Array.from(labels, (_, j) => {
     const at = Math.floor(j / each) * side * side;
-    return tokens.subarray(at, at + side * side).reduce((sum, x) => sum + x, 0) / (side * side);
+    return pixels.subarray(at, at + side * side).reduce((sum, x) => sum + x, 0) / (side * side);
   });
   const base = {
     weights: new Float64Array(size).fill(1 / size),
@@ -63,13 +65,13 @@ export function trainedImagePool(input: TrainedImageSetting, source: DigitsSourc
     U: masses(base.weights, base.eta, TOTAL),
     T: masses(shifted.weights, shifted.eta, TOTAL),
   });
-  if (a.kind === 'context') {
-    const [inputs, targets] = [half(tokens, a.inputs, 0), half(tokens, a.inputs, 1)];
+  if (tokens === undefined) {
+    const [inputs, targets] = [half(pixels, a.inputs, 0), half(pixels, a.inputs, 1)];
     return {pool: world, inputs: {inputs}, targets, rows: pretextRows(a, world, {inputs}, targets)};
   }
   const inputs = {
-    inputs: repeated(tokens, side * side, each, new Float32Array(size * side * side)),
-    masks: drawMasks(masks!.law, a.tokens, size, generator(seed).derive('masks')),
+    inputs: repeated(pixels, side * side, each, new Float32Array(size * side * side)),
+    masks: drawMasks(masks!.law, tokens, size, generator(seed).derive('masks')),
   };
   return {pool: world, inputs, rows: pretextRows(a, world, inputs)};
 }

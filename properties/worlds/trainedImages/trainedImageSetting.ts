@@ -3,6 +3,7 @@
  * target. Masked: an image is cut into a square grid of patches, the pool is of pairs (z, K) with K from a mask law.
  * Images are averaged over squares of pixels down to 28, 14 or 7 a side; the architecture's sizes say which.
  */
+import {encoderOf} from '../../../models/encoders/index.ts';
 import {drawMasks, type MaskLaw} from '../../../models/maskLaw.ts';
 import type {Architecture} from '../../../models/types.ts';
 import {inputError, positiveInteger} from '../../../theory/errors.ts';
@@ -47,12 +48,13 @@ const WHERE = 'trainedImages';
 
 /** Pixels a side after averaging. */
 export function sideOf(a: Architecture): number {
-  const side = Math.sqrt(a.kind === 'context' ? 2 * a.inputs : a.tokens * a.inputs);
-  if (a.kind === 'context') {
-    if ((side !== 28 && side !== 14) || a.outputs !== a.inputs)
+  const {tokens, inputs, outputs} = encoderOf(a, WHERE);
+  const side = Math.sqrt((tokens ?? 2) * inputs);
+  if (tokens === undefined) {
+    if ((side !== 28 && side !== 14) || outputs !== inputs)
       throw inputError(WHERE, 'architecture', 'inputs = outputs = 98 or 392, half an image', a);
   } else {
-    const grid = Math.sqrt(a.tokens);
+    const grid = Math.sqrt(tokens);
     if (![28, 14, 7].includes(side) || !Number.isInteger(side / grid))
       throw inputError(WHERE, 'architecture', 'tokens a square grid, tokens * inputs = 28^2, 14^2 or 7^2', a);
   }
@@ -66,11 +68,12 @@ export function checkTrainedImageSetting(setting: TrainedImageSetting): TrainedI
   positiveInteger(WHERE, 'images', images, 70_000);
   const stray = positive.find((digit) => !classes.includes(digit));
   if (stray !== undefined) throw inputError(WHERE, 'positive', `digits among [${classes.join(', ')}]`, stray);
-  if (a.kind === 'masked') {
+  const {tokens} = encoderOf(a, WHERE);
+  if (tokens !== undefined) {
     if (!masks) throw inputError(WHERE, 'masks', 'a law and how many an image', masks);
     positiveInteger(WHERE, 'masks.each', masks.each);
-    drawMasks(masks.law, a.tokens, 0, generator(0));
-  } else if (masks) throw inputError(WHERE, 'masks', 'nothing for a context encoder', masks);
+    drawMasks(masks.law, tokens, 0, generator(0));
+  } else if (masks) throw inputError(WHERE, 'masks', 'nothing for an encoder without tokens', masks);
   positiveInteger(WHERE, 'training.draws', training.draws);
   return setting;
 }

@@ -9,6 +9,7 @@ import type {Architecture} from '../../../models/types.ts';
 import {inputError, positiveInteger} from '../../../theory/errors.ts';
 import type {LossName} from '../../../theory/heads/loss.ts';
 import {generator} from '../../../theory/laws/generator.ts';
+import {presetsOf} from '../encoders/index.ts';
 import type {Shift} from '../shifts/registry.ts';
 
 /** Plain JSON; equal settings on one backend give bit-equal evidence. */
@@ -73,7 +74,7 @@ export function checkTrainedImageSetting(setting: TrainedImageSetting): TrainedI
     if (!masks) throw inputError(WHERE, 'masks', 'a law and how many an image', masks);
     positiveInteger(WHERE, 'masks.each', masks.each);
     drawMasks(masks.law, tokens, 0, generator(0));
-  } else if (masks) throw inputError(WHERE, 'masks', 'nothing for an encoder without tokens', masks);
+  } else if (masks) throw inputError(WHERE, 'masks', `nothing for a ${presetsOf(a.kind).name}`, masks);
   positiveInteger(WHERE, 'training.draws', training.draws);
   return setting;
 }

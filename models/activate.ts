@@ -3,7 +3,7 @@ import type {Backend} from './backend.ts';
 import type {Activation} from './types.ts';
 
 /** Slope of `leaky` below zero. */
-const leakySlope = 0.1;
+export const leakySlope = 0.1;
 
 /** The activation at each entry. */
 export function activate({tf}: Backend, activation: Activation, x: Tensor): Tensor {

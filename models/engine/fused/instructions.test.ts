@@ -1,5 +1,5 @@
 import test from 'ava';
-import {generator} from '../../../theory/generator.ts';
+import {generator} from '../../../theory/laws/generator.ts';
 import {byteWriter} from './byteWriter.ts';
 import type {FunctionBuilder} from './functionBuilder.ts';
 import {emitExp, emitLog1p, tanhFunction} from './functions.ts';

@@ -1,5 +1,5 @@
 /** What the tests of the engine compare: trainers on the same random numbers, to the bit or nearly. */
-import {generator} from '../../../theory/generator.ts';
+import {generator} from '../../../theory/laws/generator.ts';
 import type {Backend} from '../../backend.ts';
 import {differentiate} from '../differentiate.ts';
 import {fusedTrainer} from '../fused/fusedTrainer.ts';

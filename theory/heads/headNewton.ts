@@ -92,7 +92,10 @@ export function derivatives(
   }
 }
 
-/** Solves hessian * step = -gradient by Cholesky in place of the lower triangle; false where it breaks down. */
+/**
+ * Solves hessian * step = -gradient by Cholesky; false where it breaks down. In place of the lower triangle, because this
+ * runs at every step of every head: with the allocations of linear/cholesky.ts a small head takes a tenth longer.
+ */
 export function newtonStep(out: Derivatives, step: Float64Array): boolean {
   const d = out.gradient.length;
   const h = out.hessian;

@@ -49,3 +49,13 @@ export function solveUpper(L: Float64Array, size: number, b: ArrayLike<number>):
   }
   return x;
 }
+
+/** x with L L^T x = b, approximately. */
+export function choleskySolve(L: Float64Array, d: number, b: Float64Array): Float64Array {
+  const x = solveLower(L, d, b, 1);
+  for (let i = d - 1; i >= 0; i--) {
+    for (let l = i + 1; l < d; l++) x[i]! -= L[l * d + i]! * x[l]!;
+    x[i]! /= L[i * d + i]!;
+  }
+  return x;
+}

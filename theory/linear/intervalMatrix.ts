@@ -42,3 +42,9 @@ export function intervalMatrix(rows: ReadonlyArray<ReadonlyArray<Interval>>, nam
   }
   return {rows: rows.length, columns, lo, hi};
 }
+
+export function transposed({rows, columns, lo, hi}: IntervalMatrix): IntervalMatrix {
+  const turn = (data: Float64Array) =>
+    Float64Array.from({length: data.length}, (_, i) => data[(i % rows) * columns + Math.floor(i / rows)]!);
+  return {rows: columns, columns: rows, lo: turn(lo), hi: turn(hi)};
+}

@@ -36,6 +36,20 @@ export function toRows(m: Matrix): number[][] {
   return Array.from({length: m.rows}, (_, j) => Array.from(row(m, j)));
 }
 
+/** The given rows, in the order given. */
+export function rowsAt(table: Matrix, indices: readonly number[]): Matrix {
+  const data = new Float64Array(indices.length * table.columns);
+  for (const [i, j] of indices.entries()) data.set(row(table, j), i * table.columns);
+  return {rows: indices.length, columns: table.columns, data};
+}
+
+/** Plain double arithmetic; intervals have a `dot` of their own. */
+export function plainDot(a: ArrayLike<number>, b: ArrayLike<number>): number {
+  let sum = 0;
+  for (let i = 0; i < a.length; i++) sum += a[i]! * b[i]!;
+  return sum;
+}
+
 /** True where lengths and all entries agree. */
 export function sameVector(a: Float64Array, b: Float64Array): boolean {
   return a === b || (a.length === b.length && a.every((x, i) => x === b[i]));

@@ -6,10 +6,11 @@
 import {sqrt} from '../arithmetic/elementary.ts';
 import {div, point} from '../arithmetic/interval.ts';
 import {inputError} from '../errors.ts';
+import {transposed} from '../linear/intervalMatrix.ts';
 import {matrix} from '../linear/matrix.ts';
 import {activate} from './activate.ts';
 import {type NetworkCase, tableOf} from './networkCase.ts';
-import {at, columnsOf, each, linear, type Pair, pairOf, plus, tabulate, transposed} from './pair.ts';
+import {at, columnsOf, each, linear, type Pair, pairOf, plus, tabulate} from './pair.ts';
 import {projectRows} from './projectRows.ts';
 import {mixRows, softmaxRows} from './softmaxRows.ts';
 

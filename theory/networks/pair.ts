@@ -94,10 +94,6 @@ export function each(a: Pair, f: (table: IntervalMatrix) => IntervalMatrix): Pai
   return {first: f(a.first), second: f(a.second), change: f(a.change)};
 }
 
-export function transposed(table: IntervalMatrix): IntervalMatrix {
-  return tabulate(table.columns, table.rows, (j, i) => at(table, i, j));
-}
-
 /** Columns from, ..., to - 1. */
 export function columnsOf(table: IntervalMatrix, from: number, to: number): IntervalMatrix {
   return tabulate(table.rows, to - from, (j, i) => at(table, j, from + i));

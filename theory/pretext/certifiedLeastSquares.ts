@@ -11,10 +11,11 @@
 
 import {div, type Interval, point} from '../arithmetic/interval.ts';
 import type {JointLaw} from '../laws/pool.ts';
+import {choleskySolve} from '../linear/cholesky.ts';
 import type {Matrix} from '../linear/matrix.ts';
 import {certifiedMoments, gamma, SLACK, type Support, support, UNDERFLOW} from './certifiedMoments.ts';
 import {certifiedResidual} from './certifiedResidual.ts';
-import {cholesky, choleskySolve, eigenvalueFloor} from './choleskyFloor.ts';
+import {cholesky, eigenvalueFloor} from './choleskyFloor.ts';
 
 const TINY = 2 ** -280;
 /** Relative error of the loss above which it is computed again, directly from the points. */

@@ -4,7 +4,7 @@
  * Statement: if Cholesky's algorithm runs to the end on a symmetric A in doubles, the least eigenvalue of A is above
  * -gamma_{d+1} / (1 - gamma_{d+1}) tr A, underflow apart (Demmel 1989; Rump, Verification of positive definiteness, 2006).
  */
-import {choleskyFactor, solveLower} from '../linear/cholesky.ts';
+import {choleskyFactor, choleskySolve} from '../linear/cholesky.ts';
 import {gamma, SLACK} from './certifiedMoments.ts';
 
 /** Lower triangular factor of A + ridge I, the ridge 0 unless needed; row-major. */
@@ -13,16 +13,6 @@ export function cholesky(A: Float64Array, d: number): Float64Array {
     const factor = choleskyFactor(A, d, {shift: ridge});
     if (factor !== undefined) return factor;
   }
-}
-
-/** x with L L^T x = b, approximately. */
-export function choleskySolve(L: Float64Array, d: number, b: ArrayLike<number>): Float64Array {
-  const x = solveLower(L, d, Float64Array.from(b), 1);
-  for (let i = d - 1; i >= 0; i--) {
-    for (let l = i + 1; l < d; l++) x[i]! -= L[l * d + i]! * x[l]!;
-    x[i]! /= L[i * d + i]!;
-  }
-  return x;
 }
 
 /**

@@ -11,14 +11,13 @@
 import {add, dot, type Interval, max, scale, sub, ZERO} from '../arithmetic/interval.ts';
 import {minus, plus, type Rational, rational, times, toInterval} from '../arithmetic/rational.ts';
 import {type Case, memoised} from '../case/case.ts';
-import type {Matrix} from '../linear/matrix.ts';
-import {row} from '../linear/matrix.ts';
+import {type Matrix, row, rowsAt} from '../linear/matrix.ts';
 import {exactInfimum} from '../pretext/leastSquares.ts';
 import {squaredNorm} from '../pretext/moments.ts';
 import {rademacherBall} from '../rademacher/rademacherBall.ts';
 import {rademacherFinite} from '../rademacher/rademacherFinite.ts';
 import {targetOf} from '../transfer/contextEncoder.ts';
-import {rowsAt, unlabelledPoints} from './unlabelledSample.ts';
+import {unlabelledPoints} from './unlabelledSample.ts';
 
 export interface Candidate {
   readonly table: Matrix;

@@ -4,10 +4,10 @@ import {type Interval, max, mul, point} from '../arithmetic/interval.ts';
 import {type Case, memoised} from '../case/case.ts';
 import {caseOn} from '../case/caseOn.ts';
 import {inputError} from '../errors.ts';
-import type {Matrix} from '../linear/matrix.ts';
+import {type Matrix, rowsAt} from '../linear/matrix.ts';
 import {rademacherBall} from '../rademacher/rademacherBall.ts';
 import {roomOf} from '../transfer/contextEncoder.ts';
-import {rowsAt, unlabelledPoints} from './unlabelledSample.ts';
+import {unlabelledPoints} from './unlabelledSample.ts';
 
 /** R(h) = max(R0, |Sigma_hh^+ Sigma_h° theta°|), the least radius with head room (A3). */
 export function requiredRadius(c: Case, table: Matrix = c.representation): Interval {

@@ -5,8 +5,6 @@
 import type {Case} from '../case/case.ts';
 import {inputError} from '../errors.ts';
 import {pointMass} from '../laws/pool.ts';
-import type {Matrix} from '../linear/matrix.ts';
-import {row} from '../linear/matrix.ts';
 
 /** Signs over a sample of this size are enumerated in well under a millisecond. */
 const MOST_UNLABELLED = 8;
@@ -19,11 +17,4 @@ export function unlabelledPoints(c: Case): number[] {
   }
   if (points.length === 0) throw inputError('unlabelledPoints', 'pool', 'a point with mass under U', 'none');
   return points.slice(0, 2 ** Math.floor(Math.log2(points.length)));
-}
-
-/** Rows h(x_i) of the given points. */
-export function rowsAt(table: Matrix, points: readonly number[]): Matrix {
-  const data = new Float64Array(points.length * table.columns);
-  for (const [i, j] of points.entries()) data.set(row(table, j), i * table.columns);
-  return {rows: points.length, columns: table.columns, data};
 }

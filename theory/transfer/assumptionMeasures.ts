@@ -8,14 +8,8 @@ import type {Case} from '../case/case.ts';
 import {pretextSide, pretextTable} from '../case/pretextSide.ts';
 import {pointMass} from '../laws/pool.ts';
 import {entry, exactMatrix, product, transpose} from '../linear/exactMatrix.ts';
-import {row} from '../linear/matrix.ts';
+import {plainDot, row} from '../linear/matrix.ts';
 import {decoderOf, preimageOf, referenceHead, roomOf, targetOf} from './contextEncoder.ts';
-
-const dot = (a: ArrayLike<number>, b: ArrayLike<number>): number => {
-  let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += a[i]! * b[i]!;
-  return sum;
-};
 
 /** E |E[w|v] - W° h°(v)|^2 of the pretext. */
 export function unpredictedTarget(c: Case): number {
@@ -30,11 +24,11 @@ export function unpredictedTarget(c: Case): number {
     const part = parts.get(key) ?? {mass: 0, noise: Array.from({length: W.rows}, () => 0)};
     part.mass += mass;
     for (let q = 0; q < W.rows; q++)
-      part.noise[q]! += mass * (target.data[j * W.rows + q]! - dot(row(W, q), row(reference, j)));
+      part.noise[q]! += mass * (target.data[j * W.rows + q]! - plainDot(row(W, q), row(reference, j)));
     parts.set(key, part);
   }
   let sum = 0;
-  for (const {mass, noise} of parts.values()) if (mass > 0) sum += dot(noise, noise) / mass;
+  for (const {mass, noise} of parts.values()) if (mass > 0) sum += plainDot(noise, noise) / mass;
   return sum / total;
 }
 
@@ -43,7 +37,7 @@ export function unreadShare(c: Case): number {
   const theta = referenceHead(c);
   const read = product(transpose(exactMatrix(decoderOf(c))), preimageOf(c).vector);
   const rest = Array.from(theta, (x, i) => x - middle(toInterval(entry(read, i, 0))));
-  return Math.sqrt(dot(rest, rest) / dot(theta, theta));
+  return Math.sqrt(plainDot(rest, rest) / plainDot(theta, theta));
 }
 
 /** |Sigma_hh^+ Sigma_h° theta°| / R. */

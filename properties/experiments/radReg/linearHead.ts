@@ -2,7 +2,7 @@
 import {rootMeanSquare} from 'simple-statistics';
 import {headOptimum} from '../../../theory/heads/headOptimum.ts';
 import type {JointLaw} from '../../../theory/laws/pool.ts';
-import {type Matrix, row} from '../../../theory/linear/matrix.ts';
+import {type Matrix, row, rowsAt} from '../../../theory/linear/matrix.ts';
 
 import {accuracy} from '../accuracy.ts';
 
@@ -10,12 +10,10 @@ import {accuracy} from '../accuracy.ts';
 const RADII = [2, 8, 32];
 
 function head(table: Matrix, labels: Int8Array, points: readonly number[], radius: number): Float64Array {
-  const data = new Float64Array(points.length * table.columns);
-  for (const [i, j] of points.entries()) data.set(row(table, j), i * table.columns);
   const mass = (label: number) => Float64Array.from(points, (j) => (labels[j] === label ? 1 : 0));
   const [plus, minus] = [mass(1), mass(-1)];
-  const own = {rows: points.length, columns: table.columns, data};
-  return headOptimum({plus, minus, total: points.length, table: own, loss: 'logistic'}, radius).theta;
+  const law = {plus, minus, total: points.length};
+  return headOptimum({...law, table: rowsAt(table, points), loss: 'logistic'}, radius).theta;
 }
 
 /** The empirical law of the labelled points, as counts. */

@@ -13,14 +13,13 @@ import {type Case, support} from '../../../theory/case/case.ts';
 import {bestHead, scoreRadius} from '../../../theory/case/quantities.ts';
 import {lossRange} from '../../../theory/heads/loss.ts';
 import {totalVariation} from '../../../theory/laws/totalVariation.ts';
-import type {Matrix} from '../../../theory/linear/matrix.ts';
+import {type Matrix, rowsAt} from '../../../theory/linear/matrix.ts';
 import {decoderPreimage} from '../../../theory/pretext/decoderPreimage.ts';
 import {headRoom} from '../../../theory/pretext/headRoom.ts';
 import {moments} from '../../../theory/pretext/moments.ts';
 import {schurOfMoments, traceForm} from '../../../theory/pretext/schurComplement.ts';
 import {deviationTerms} from '../../../theory/rademacher/concentration.ts';
 import {rademacherBall} from '../../../theory/rademacher/rademacherBall.ts';
-import {rowsAt} from '../../../theory/radReg/unlabelledSample.ts';
 import {decoderOf} from '../../../theory/transfer/contextEncoder.ts';
 
 export const TERMS = [

@@ -6,6 +6,7 @@
  * Source: B. N. Parlett, The Symmetric Eigenvalue Problem (1980), chapter 13.
  */
 import {Matrix as Dense, EigenvalueDecomposition} from 'ml-matrix';
+import {plainDot} from '../../../theory/linear/matrix.ts';
 
 export interface Eigenpairs {
   /** Falling. */
@@ -23,10 +24,10 @@ export function leadingEigenpairs(X: Float64Array, rows: number, columns: number
   for (let steps = Math.min(columns, 4 * count + 32); ; steps = Math.min(columns, 2 * steps)) {
     while (basis.length < steps) {
       const image = applied(X, rows, next);
-      diagonal.push(dot(next, image));
+      diagonal.push(plainDot(next, image));
       basis.push(next);
       orthogonalise(image, basis);
-      const length = Math.sqrt(dot(image, image));
+      const length = Math.sqrt(plainDot(image, image));
       const broken = length <= 1e-14 * Math.max(...diagonal);
       beside.push(broken ? 0 : length);
       if (basis.length < columns) next = broken ? fresh(basis, columns) : unit(image);
@@ -46,14 +47,8 @@ export function leadingEigenpairs(X: Float64Array, rows: number, columns: number
   }
 }
 
-function dot(a: Float64Array, b: Float64Array): number {
-  let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += a[i]! * b[i]!;
-  return sum;
-}
-
 function unit(x: Float64Array): Float64Array {
-  const length = Math.sqrt(dot(x, x));
+  const length = Math.sqrt(plainDot(x, x));
   return x.map((value) => value / length);
 }
 
@@ -74,7 +69,7 @@ function applied(X: Float64Array, rows: number, x: Float64Array): Float64Array {
 function orthogonalise(x: Float64Array, basis: readonly Float64Array[]): void {
   for (let pass = 0; pass < 2; pass++) {
     for (const q of basis) {
-      const along = dot(q, x);
+      const along = plainDot(q, x);
       for (let i = 0; i < x.length; i++) x[i]! -= along * q[i]!;
     }
   }
@@ -87,7 +82,7 @@ function fresh(basis: readonly Float64Array[], columns: number): Float64Array {
     x[axis] = 1;
     orthogonalise(x, basis);
     // Squared distances of the axes from the span add up to columns - basis.length, so one passes.
-    if (dot(x, x) >= (columns - basis.length) / (2 * columns)) return unit(x);
+    if (plainDot(x, x) >= (columns - basis.length) / (2 * columns)) return unit(x);
   }
 }
 

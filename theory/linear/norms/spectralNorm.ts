@@ -22,7 +22,7 @@ import {
   sum,
   ZERO,
 } from '../../arithmetic/interval.ts';
-import {ends, type IntervalMatrix} from '../intervalMatrix.ts';
+import {ends, type IntervalMatrix, transposed} from '../intervalMatrix.ts';
 import type {Matrix} from '../matrix.ts';
 import {columnNorms, frobeniusNorm, rowNorms} from './matrixNorms.ts';
 import {vectorNorm} from './vectorNorm.ts';
@@ -121,12 +121,6 @@ export function rayleigh(W: Matrix | IntervalMatrix, x: ArrayLike<number>): Inte
     ),
   );
   return div(vectorNorm(image), vectorNorm(Array.from(x, (v) => ({lo: v, hi: v}))));
-}
-
-function transposed({rows, columns, lo, hi}: IntervalMatrix): IntervalMatrix {
-  const turn = (data: Float64Array) =>
-    Float64Array.from({length: data.length}, (_, i) => data[(i % rows) * columns + Math.floor(i / rows)]!);
-  return {rows: columns, columns: rows, lo: turn(lo), hi: turn(hi)};
 }
 
 const largest = (items: readonly Interval[], end: 'lo' | 'hi') => Math.max(...items.map((item) => item[end]));

@@ -9,11 +9,13 @@ export {type HuntOptions, type HuntResult, hunt} from './properties/hunt/hunt.ts
 export {type MutationScore, mutationScore} from './properties/hunt/mutationScore.ts';
 export {type ClaimResult, checkFinite, evaluateSetting} from './properties/run/harness.ts';
 export {runCheck as check} from './properties/run/runCheck.ts';
-export {endToEndCase} from './properties/settings/endToEnd/endToEndCase.ts';
+export {endToEndCase} from './properties/settings/endToEnd/case.ts';
 export type {EndToEndSetting} from './properties/settings/endToEnd/setting.ts';
-export {type FiniteSetting, finiteCase} from './properties/settings/finite/setting.ts';
-export {simplify} from './properties/settings/finite/shrink.ts';
-export {type NetworkSetting, networkCase} from './properties/settings/network/setting.ts';
+export {finiteCase} from './properties/settings/finite/case.ts';
+export type {FiniteSetting} from './properties/settings/finite/setting.ts';
+export {networkCase} from './properties/settings/network/case.ts';
+export type {NetworkSetting} from './properties/settings/network/setting.ts';
+export {shrink} from './properties/settings/shrink.ts';
 export {digitsCase} from './properties/worlds/images/digitsCase.ts';
 export * as shifts from './properties/worlds/shifts/applyShifts.ts';
 export {trainedNetwork} from './properties/worlds/trainedNetwork.ts';

@@ -4,7 +4,7 @@ import {attainedDescent, ownInputs, twoPoints} from '../properties/experiments/r
 import {writeWhole} from '../properties/files/writeWhole.ts';
 import {fixtureText, makeFixture} from '../properties/fixtures/fixture.ts';
 import {evaluateSetting} from '../properties/run/harness.ts';
-import {simplify} from '../properties/settings/finite/shrink.ts';
+import {shrink} from '../properties/settings/shrink.ts';
 import {subgradientConvergence} from '../theory/claims/radreg/subgradient-convergence.ts';
 import {radregOnOwnInputs} from '../theory/mutants/radreg-on-own-inputs.ts';
 import {radregScaleFreeShrinkage} from '../theory/mutants/radreg-scale-free-shrinkage.ts';
@@ -31,7 +31,7 @@ await writeWhole(
   ),
 );
 
-const least = simplify(
+const least = shrink(
   ownInputs,
   (setting) => evaluateSetting(radregOnOwnInputs, setting).verdict === 'refuted',
 );

@@ -10,7 +10,8 @@ import {estimationWithoutDeviation} from '../../theory/mutants/estimation-withou
 import {hoeffdingWithHalfVariance} from '../../theory/mutants/hoeffding-with-half-variance.ts';
 import {inequality} from '../../theory/statement/inequality.ts';
 import {finiteSettings} from '../settings/finite/arbitrary.ts';
-import {type FiniteSetting, finiteCase} from '../settings/finite/setting.ts';
+import {finiteCase} from '../settings/finite/case.ts';
+import type {FiniteSetting} from '../settings/finite/setting.ts';
 import {evaluate, exactViolation} from './evaluate.ts';
 import {judge, ratio} from './judge.ts';
 import {BALL_SAMPLE_BUDGET, SAMPLE_BUDGET} from './unmetNeeds.ts';

@@ -8,8 +8,8 @@ import {InputError} from '../../theory/errors.ts';
 import {mutants} from '../../theory/mutants/index.ts';
 import {fixtureText, makeFixture, parseFixture, replay} from '../fixtures/fixture.ts';
 import {checkFinite, evaluateSetting} from '../run/harness.ts';
-import {isNetworkSetting, type NetworkSetting} from '../settings/network/setting.ts';
-import {networkComplexity} from '../settings/network/shrink.ts';
+import type {NetworkSetting} from '../settings/network/setting.ts';
+import {shrinkCost} from '../settings/network/shrink.ts';
 import {familyFor} from '../settings/registry.ts';
 
 const ofNetworks = (list: readonly {readonly subject?: string | undefined}[]) =>
@@ -30,7 +30,7 @@ for (const mutant of ofNetworks(mutants)) {
     const found = await checkFinite(mutant, {runs: 300, seed: 1});
     t.is(found.verdict, 'refuted');
     const setting = found.counterexample!.setting as NetworkSetting;
-    t.true(isNetworkSetting(setting) && networkComplexity(setting) < 900, JSON.stringify(setting));
+    t.true(setting.family === 'network' && shrinkCost(setting) < 900, JSON.stringify(setting));
     const fixture = makeFixture(mutant, setting, {
       kind: 'counterexample',
       about: 'test',

@@ -44,7 +44,7 @@ function validatorOf(schema: object): ValidateFunction {
   if (known) return known;
   const {Ajv: Made} = createRequire(import.meta.url)('ajv') as typeof import('ajv');
   // loopEnum 0: an enum compares by Ajv's own equality, under which NaN is NaN.
-  ajv ??= new Made({allErrors: false, strict: false, strictNumbers: true, loopEnum: 0});
+  ajv ??= new Made({allErrors: false, strict: false, strictNumbers: true, loopEnum: 0, discriminator: true});
   const made = ajv.compile(schema);
   compiled.set(schema, made);
   return made;

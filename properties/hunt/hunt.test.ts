@@ -8,8 +8,8 @@ import {inequality} from '../../theory/statement/inequality.ts';
 import {findClaim} from '../claimRegistry/findClaim.ts';
 import {sequentialDesign} from '../evaluate/sequentialDesign.ts';
 import {evaluateSetting} from '../run/harness.ts';
+import {finiteFamily} from '../settings/finite/index.ts';
 import type {FiniteSetting} from '../settings/finite/setting.ts';
-import type {Setting} from '../settings/registry.ts';
 import {hunt} from './hunt.ts';
 import {huntSampled} from './huntSampled.ts';
 import {mutationScore} from './mutationScore.ts';
@@ -84,9 +84,9 @@ test('scores order settings by tightness', (t) => {
 });
 
 test('moves lead to settings that can mostly be evaluated', (t) => {
-  const space = spaceFor(symmetrisation);
+  const space = spaceFor(finiteFamily, symmetrisation);
   const random = generator(7);
-  let setting: Setting = evaluable();
+  let setting = evaluable();
   let good = 0;
   for (let i = 0; i < 300; i++) {
     const next = space.near(setting, random);

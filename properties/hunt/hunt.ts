@@ -10,8 +10,8 @@ import {generator} from '../../theory/laws/generator.ts';
 import {claimEvidence} from '../evaluate/claimEvidence.ts';
 import type {Evidence} from '../evaluate/evaluate.ts';
 import {evaluateSetting} from '../run/harness.ts';
-import {simplifyIn} from '../settings/edit/shrinkIn.ts';
 import {familyFor, type Setting} from '../settings/registry.ts';
+import {shrink} from '../settings/shrink.ts';
 import {Blackboard} from './blackboard.ts';
 import {NOTHING, score} from './score.ts';
 import {shrinkRefuted} from './shrinkRefuted.ts';
@@ -68,8 +68,7 @@ const MORE = {evaluations: 300, refuted: 3};
 export async function hunt(claim: Claim, options: HuntOptions): Promise<HuntResult> {
   const {seed, evaluations = Number.POSITIVE_INFINITY, budget = Number.POSITIVE_INFINITY} = options;
   const random = generator(seed);
-  const space = spaceFor(claim);
-  const family = familyFor(claim);
+  const space = spaceFor<Setting>(familyFor(claim), claim);
   const board = new Blackboard<Setting>();
   const strategies = {
     draw: drawing(space, random),
@@ -144,8 +143,7 @@ export async function hunt(claim: Claim, options: HuntOptions): Promise<HuntResu
   if (!tightest) return {...shared, verdict};
   if (options.shrinkTightest === false) return {...shared, verdict, tightest};
   const {ratio} = tightest;
-  const setting = simplifyIn(
-    family,
+  const setting = shrink(
     tightest.setting,
     (candidate) => {
       const found = evaluateSetting(claim, candidate);

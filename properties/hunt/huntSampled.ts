@@ -13,7 +13,9 @@ import {onSetting} from '../evaluate/claimError.ts';
 import {ratio} from '../evaluate/judge.ts';
 import {checkSequential, type SequentialOptions} from '../run/checkSequential.ts';
 import type {ClaimResult} from '../run/harness.ts';
-import {type FiniteSetting, finiteCase, isFiniteSetting} from '../settings/finite/setting.ts';
+import {finiteCase} from '../settings/finite/case.ts';
+import {finiteFamily} from '../settings/finite/index.ts';
+import type {FiniteSetting} from '../settings/finite/setting.ts';
 import {Blackboard} from './blackboard.ts';
 import type {HuntOptions} from './hunt.ts';
 import {NOTHING, rateScore} from './score.ts';
@@ -45,7 +47,7 @@ export async function huntSampled(
   const {design, seed, evaluations = Number.POSITIVE_INFINITY, budget = Number.POSITIVE_INFINITY} = options;
   const random = generator(seed).derive(`sampled hunt ${claim.id}`);
   const source = freshTrials(random.derive('search'));
-  const space = spaceFor(claim, drawable);
+  const space = spaceFor(finiteFamily, claim, (setting) => drawable(claim, setting));
   const board = new Blackboard<FiniteSetting>();
   const strategies = [
     annealing(space, board, random.derive('anneal')),
@@ -79,7 +81,6 @@ export async function huntSampled(
   for (let done = 0; done < evaluations; done++) {
     const by = done % 3 === 2 ? 1 : 0;
     const proposed = strategies[by].next(told[by]!).value;
-    if (!isFiniteSetting(proposed)) continue;
     const setting = {...proposed, nu: design.nu};
     const score = look(setting);
     told[by] = score;

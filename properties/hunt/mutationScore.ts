@@ -3,7 +3,6 @@
  * survivor says that a property cannot fail; a true claim refuted says that the suite, or the claim, is wrong.
  */
 import type {Claim} from '../../theory/claim/claim.ts';
-import {isFiniteSetting} from '../settings/finite/setting.ts';
 import type {Setting} from '../settings/registry.ts';
 import {familyNamed} from '../settings/registry.ts';
 import {type HuntOptions, type HuntResult, hunt} from './hunt.ts';
@@ -38,7 +37,7 @@ export interface MutationScore {
 
 export function sizeOf(setting: Setting): string {
   const size = familyNamed(setting.family).size(setting);
-  return isFiniteSetting(setting) && setting.n > 1 ? `${size}, n = ${setting.n}` : size;
+  return setting.family === 'finite' && setting.n > 1 ? `${size}, n = ${setting.n}` : size;
 }
 
 export interface MutationOptions extends Omit<HuntOptions, 'onProgress'> {

@@ -4,8 +4,8 @@ import {ClaimError} from '../evaluate/claimError.ts';
 import {claimEvidence} from '../evaluate/claimEvidence.ts';
 import type {Evidence} from '../evaluate/evaluate.ts';
 import {evaluateSetting} from '../run/harness.ts';
-import {simplifyIn} from '../settings/edit/shrinkIn.ts';
 import {familyFor, type Setting} from '../settings/registry.ts';
+import {shrink} from '../settings/shrink.ts';
 import {NOTHING, score} from './score.ts';
 import type {Space} from './strategies.ts';
 
@@ -30,15 +30,14 @@ export function shrinkRefuted(
   space: Space<Setting>,
   random: Random,
 ): {setting: Setting; evidence: Evidence} {
-  const family = familyFor(claim);
+  const {shrinkCost} = familyFor(claim);
   const shrunk = refuted.map((setting) =>
-    simplifyIn(
-      family,
+    shrink(
       strengthened(claim, setting, space, random),
       (candidate) => evaluateSetting(claim, candidate).verdict === 'refuted',
     ),
   );
-  const setting = shrunk.reduce((a, b) => (family.complexity(b) < family.complexity(a) ? b : a));
+  const setting = shrunk.reduce((a, b) => (shrinkCost(b) < shrinkCost(a) ? b : a));
   const evidence = evaluateSetting(claim, setting);
   if (evidence.verdict !== 'refuted') {
     throw new ClaimError(claim.id, setting, 'was refuted once and not when evaluated again');

@@ -4,8 +4,8 @@
  */
 import fc from 'fast-check';
 import type {Generator as Random} from '../../theory/laws/generator.ts';
-import {IdleFields} from '../settings/finite/idleFields.ts';
 import type {Blackboard} from './blackboard.ts';
+import {IdleFields} from './idleFields.ts';
 import {NOTHING} from './score.ts';
 
 export type Strategy<S> = Generator<S, never, number>;

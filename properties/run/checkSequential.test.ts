@@ -5,7 +5,8 @@ import {mutants} from '../../theory/mutants/index.ts';
 import {DEFAULT_BETS} from '../../theory/sequential/oddsBets.ts';
 import {exactViolation} from '../evaluate/evaluate.ts';
 import {designLine, sequentialDesign} from '../evaluate/sequentialDesign.ts';
-import {type FiniteSetting, finiteCase} from '../settings/finite/setting.ts';
+import {finiteCase} from '../settings/finite/case.ts';
+import type {FiniteSetting} from '../settings/finite/setting.ts';
 import {checkSequential} from './checkSequential.ts';
 import {checkFinite} from './harness.ts';
 

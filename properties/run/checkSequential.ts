@@ -31,7 +31,8 @@ import {type SampledRecord, sampledRecord} from '../record/sampledRecord.ts';
 import type {SettingRecord} from '../record/settingRecord.ts';
 import {newTally, tallyRecord} from '../record/tally.ts';
 import {finiteSettings} from '../settings/finite/arbitrary.ts';
-import {type FiniteSetting, finiteCase} from '../settings/finite/setting.ts';
+import {finiteCase} from '../settings/finite/case.ts';
+import type {FiniteSetting} from '../settings/finite/setting.ts';
 
 export interface SequentialOptions {
   readonly design: SequentialDesign;

@@ -6,8 +6,8 @@ import {ClaimError} from '../evaluate/claimError.ts';
 import {claimEvidence} from '../evaluate/claimEvidence.ts';
 import {type Evidence, evaluate} from '../evaluate/evaluate.ts';
 import {recordOf, type SettingRecord, slimRecords} from '../record/settingRecord.ts';
-import {simplifyIn} from '../settings/edit/shrinkIn.ts';
 import {familyFor, familyNamed, type Setting} from '../settings/registry.ts';
+import {shrink} from '../settings/shrink.ts';
 import type {RowPart} from './outcome.ts';
 
 /** Settings a batch. */
@@ -26,7 +26,7 @@ export function evaluateSetting(claim: Claim, setting: Setting): Evidence {
 
 function counterexampleOf(claim: Claim, found: Setting): NonNullable<RowPart['counterexample']> {
   const refuted = (candidate: Setting) => evaluateSetting(claim, candidate).verdict === 'refuted';
-  const setting = simplifyIn(familyFor(claim), found, refuted);
+  const setting = shrink(found, refuted);
   const evidence = evaluateSetting(claim, setting);
   if (evidence.verdict !== 'refuted') {
     throw new ClaimError(claim.id, setting, 'was refuted once and not when evaluated again');

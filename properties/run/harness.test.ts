@@ -9,8 +9,9 @@ import {inequality} from '../../theory/statement/inequality.ts';
 import {relatedTasks} from '../../theory/transfer/decomposition.ts';
 import {recordOf} from '../record/settingRecord.ts';
 import {newTally, overall, tallyRecord, UNDECIDED_SHARE} from '../record/tally.ts';
-import {type FiniteSetting, finiteCase} from '../settings/finite/setting.ts';
-import {complexity} from '../settings/finite/shrink.ts';
+import {finiteCase} from '../settings/finite/case.ts';
+import type {FiniteSetting} from '../settings/finite/setting.ts';
+import {shrinkCost} from '../settings/finite/shrink.ts';
 import {checkFinite} from './harness.ts';
 
 const base = {
@@ -90,7 +91,7 @@ test('a counterexample is refuted on its own and cannot be simplified to a singl
   const setting = counterexample?.setting as FiniteSetting;
   t.is(counterexample?.evidence.verdict, 'refuted');
   t.true(totalVariation(finiteCase(setting).pool).lo > 0);
-  t.true(complexity(setting) < 3000);
+  t.true(shrinkCost(setting) < 3000);
 });
 
 test('hypotheses that fail are counted by name, and nothing kept is undecided', async (t) => {

@@ -20,7 +20,7 @@ export interface CheckOptions {
 
 /**
  * Checks a claim on random small settings of its family (finite worlds, or networks). Stops at the first refutation and
- * shrinks it (fast-check, then `simplifyIn`).
+ * shrinks it (fast-check, then `shrink`).
  */
 export async function checkFinite(claim: Claim, options: CheckOptions): Promise<ClaimResult> {
   const {runs, seed, onProgress, signal} = options;

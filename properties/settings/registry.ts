@@ -1,42 +1,46 @@
 /** All setting families, by name and by what a claim is about. */
-import {type AnyCase, type Claim, subjectOf} from '../../theory/claim/claim.ts';
+import {type Claim, subjectOf} from '../../theory/claim/claim.ts';
 import {inputError} from '../../theory/errors.ts';
-import {descentFamily} from './descent/family.ts';
-import type {DescentSetting} from './descent/setting.ts';
-import {endToEndFamily} from './endToEnd/family.ts';
-import type {EndToEndSetting} from './endToEnd/setting.ts';
-import {finiteFamily} from './finite/family.ts';
-import type {FiniteSetting} from './finite/setting.ts';
-import {networkFamily} from './network/family.ts';
-import type {NetworkSetting} from './network/setting.ts';
+import {descentFamily} from './descent/index.ts';
+import {endToEndFamily} from './endToEnd/index.ts';
+import {finiteFamily} from './finite/index.ts';
+import {networkFamily} from './network/index.ts';
+import {tagged} from './schemaParts.ts';
 import type {SettingFamily} from './settingFamily.ts';
 
-export type Setting = FiniteSetting | NetworkSetting | DescentSetting | EndToEndSetting;
+const families = {
+  finite: finiteFamily,
+  network: networkFamily,
+  descent: descentFamily,
+  endToEnd: endToEndFamily,
+};
 
-type AnyFamily = SettingFamily<Setting, AnyCase>;
+type Name = keyof typeof families;
+type Materialise<N extends Name> = (typeof families)[N]['materialise'];
+type SettingOf<N extends Name> = Parameters<Materialise<N>>[0];
+type Family<N extends Name> = SettingFamily<SettingOf<N>, ReturnType<Materialise<N>>>;
 
-// Each family is only ever given settings that carry its name, which the type of a list cannot say.
-const families = [
-  finiteFamily,
-  networkFamily,
-  descentFamily,
-  endToEndFamily,
-] as unknown as readonly AnyFamily[];
+export type Setting = SettingOf<Name>;
 
-export function familyNamed(name: string): AnyFamily {
-  const found = families.find((family) => family.name === name);
-  if (found) return found;
-  throw inputError('familyNamed', 'family', families.map((family) => family.name).join(' | '), name);
+const byName: {readonly [N in Name]: Family<N>} = families;
+const names = Object.keys(families) as Name[];
+
+/** Of the settings that a fixture can store. */
+export const settingSchema = tagged('family', ...names.map((name) => byName[name].schema));
+
+export function familyNamed<N extends Name>(name: N): Family<N> {
+  if (names.includes(name)) return byName[name];
+  throw inputError('familyNamed', 'family', names.join(' | '), name);
 }
 
 /** The family that a claim's settings are drawn from. */
-export function familyFor(claim: Claim): AnyFamily {
+export function familyFor(claim: Claim): Family<Name> {
   const subject = subjectOf(claim);
-  return families.find((family) => family.subject === subject)!;
+  return familyNamed(names.find((name) => byName[name].subject === subject)!);
 }
 
 /** True of the settings that a fixture can store. */
 export function isSetting(setting: unknown): setting is Setting {
   const name = (setting as {family?: unknown} | null | undefined)?.family;
-  return families.some((family) => family.name === name);
+  return names.some((known) => known === name);
 }

@@ -1,6 +1,7 @@
 /** The atoms (x_j, y) of a pool where tables put them. */
 import {mean} from 'simple-statistics';
-import type {FiniteSetting, Masses} from '../../properties/settings/finite/setting.ts';
+import type {FiniteSetting} from '../../properties/settings/finite/setting.ts';
+import type {Masses} from '../../properties/settings/schemaParts.ts';
 
 export interface Atom {
   readonly table: string;

@@ -17,19 +17,19 @@ import type {Matrix} from '../linear/matrix.ts';
  */
 export type NetworkKind = 'vectors' | 'matrix' | 'deep' | 'attention' | 'feed' | 'masked';
 
-export const NETWORK_KINDS: readonly NetworkKind[] = [
+export const NETWORK_KINDS = [
   'vectors',
   'matrix',
   'deep',
   'attention',
   'feed',
   'masked',
-];
+] as const satisfies readonly NetworkKind[];
 
 /** 1-Lipschitz with act(0) = 0; `leaky` has slope 0.1 (the double) below zero. */
 export type ActivationName = 'relu' | 'tanh' | 'leaky';
 
-export const ACTIVATIONS: readonly ActivationName[] = ['relu', 'tanh', 'leaky'];
+export const ACTIVATIONS = ['relu', 'tanh', 'leaky'] as const satisfies readonly ActivationName[];
 
 /** Parameters by name. */
 export type Tables = ReadonlyMap<string, Matrix>;

@@ -12,7 +12,7 @@ import {envelope, gradientAt, minimumOf, stationarity, valueAt} from '../../../t
 import {evaluate} from '../../evaluate/evaluate.ts';
 import {checkFinite, evaluateSetting} from '../../run/harness.ts';
 import {descentSettings} from '../../settings/descent/arbitrary.ts';
-import {descentCase} from '../../settings/descent/setting.ts';
+import {descentCase} from '../../settings/descent/case.ts';
 import {attainedDescent} from './writtenSettings.ts';
 
 const r = (num: number, den = 1): Rational => rational(BigInt(num), BigInt(den));

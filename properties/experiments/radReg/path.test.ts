@@ -15,7 +15,7 @@ import {candidates, objectiveDifference} from '../../../theory/radReg/candidates
 import {requiredRadius, scaleFreeTerm} from '../../../theory/radReg/scaleFree.ts';
 import {unlabelledPoints} from '../../../theory/radReg/unlabelledSample.ts';
 import {checkFinite, evaluateSetting} from '../../run/harness.ts';
-import {finiteCase} from '../../settings/finite/setting.ts';
+import {finiteCase} from '../../settings/finite/case.ts';
 import {ownInputs, twoPoints} from './writtenSettings.ts';
 
 test('the two-point example: .5 -> .3 plain, .5 -> 3 scale-free, both pretext losses 0', (t) => {

@@ -10,7 +10,7 @@ import {radregPlainShrinkageCarriesOver} from '../../../theory/mutants/radreg-pl
 import {scaleFreeTerm} from '../../../theory/radReg/scaleFree.ts';
 import {evaluate} from '../../evaluate/evaluate.ts';
 import {evaluateSetting} from '../../run/harness.ts';
-import {finiteCase} from '../../settings/finite/setting.ts';
+import {finiteCase} from '../../settings/finite/case.ts';
 import {teacherSettings} from '../../worlds/teacher/teacherSetting.ts';
 import {growthSetting} from './growthSetting.ts';
 import {largestGrowth} from './largestGrowth.ts';

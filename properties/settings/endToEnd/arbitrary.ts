@@ -1,10 +1,10 @@
 /**
- * Random tiny end-to-end settings. Both samples are enumerated, so laws of several atoms get few draws; laws of one atom get
+ * Random enumerable end-to-end settings. Both samples are enumerated, so laws of several atoms get few draws; laws of one atom get
  * as many as one likes, which is where deviations vanish and what is left of the bound shows.
  */
 import fc from 'fast-check';
 import type {Needs} from '../../../theory/claim/claim.ts';
-import type {EndToEndSetting, TinyParameters} from './setting.ts';
+import type {EndToEndSetting, ParameterLists} from './setting.ts';
 
 type Row = readonly number[];
 
@@ -20,10 +20,10 @@ function masses(points: number): fc.Arbitrary<Row> {
 
 /** Steps from the initialisation that stay within the radii, by tables. */
 function within(
-  initial: TinyParameters,
+  initial: ParameterLists,
   radii: Row,
   loose: readonly boolean[],
-): fc.Arbitrary<TinyParameters> {
+): fc.Arbitrary<ParameterLists> {
   const tables = initial.map((values, i) => {
     // Entries of a table whose norm is Euclidean share the radius.
     const share = loose[i] || values.length === 1 ? 1 : values.length === 2 ? 0.625 : 0.5;
@@ -35,16 +35,16 @@ function within(
 }
 
 interface Networks {
-  readonly teacher: TinyParameters;
-  readonly candidates: readonly TinyParameters[];
+  readonly teacher: ParameterLists;
+  readonly candidates: readonly ParameterLists[];
 }
 
 /**
  * Any candidates, or candidates that each get one point right: the other's parameters but for the teacher's decoder and one
- * entry of the table that tells points apart; `blind`: as far from the other points as the ball goes. Now and then the teacher is outside of the ball, where the claims say nothing.
+ * entry of the table that tells points apart; `blind`: as far from the other points as the ball goes. Now and then the teacher is outside of the ball, where the claims are vacuous.
  */
 function networks(
-  initial: TinyParameters,
+  initial: ParameterLists,
   radii: Row,
   loose: readonly boolean[],
   blind: boolean,
@@ -58,7 +58,7 @@ function networks(
     );
   const candidate = fc.oneof({weight: 5, arbitrary: own}, {weight: 1, arbitrary: fc.constant(initial)});
   const candidates = fc.array(candidate, {minLength: 1, maxLength: 3});
-  const partial = (pair: readonly [fc.Arbitrary<TinyParameters>, fc.Arbitrary<TinyParameters>]) =>
+  const partial = (pair: readonly [fc.Arbitrary<ParameterLists>, fc.Arbitrary<ParameterLists>]) =>
     fc.tuple(...pair).map(([teacher, other]) => ({
       teacher,
       candidates: initial[separating]!.map((_, point) =>
@@ -76,7 +76,7 @@ function networks(
 }
 
 /** What the teacher predicts at each point, with the other sign. */
-function opposite(scenario: EndToEndSetting['scenario'], teacher: TinyParameters): number[] {
+function opposite(scenario: EndToEndSetting['scenario'], teacher: ParameterLists): number[] {
   const w = teacher.at(-1)![0]!;
   const h = (x: number): number =>
     scenario === 'context' ? Math.max(0, x) : Math.max(-1, Math.min(1, teacher[1]![0]! + x));
@@ -106,7 +106,7 @@ export function endToEndSettings({network, realisable}: Needs): fc.Arbitrary<End
       const context = scenario === 'context';
       const encoder = blind ? fc.constantFrom([0.5, 0.5], [0, 0]) : rowOf(points, quarter);
       const decoder = fc.constantFrom([1], [1], [2]);
-      const initial: fc.Arbitrary<TinyParameters> = context
+      const initial: fc.Arbitrary<ParameterLists> = context
         ? fc.tuple(encoder, decoder)
         : fc.tuple(fc.constant([0]), fc.constantFrom([0], [0.5]), encoder, decoder);
       const tables = context ? 2 : 4;

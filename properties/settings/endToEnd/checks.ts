@@ -1,4 +1,4 @@
-/** What a tiny end-to-end setting must be for it to describe a world that can be enumerated. */
+/** What an enumerable end-to-end setting must be for it to describe a world that can be enumerated. */
 
 import {inputError} from '../../../theory/errors.ts';
 import {countSamples} from '../../../theory/laws/enumerate.ts';

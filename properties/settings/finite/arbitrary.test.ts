@@ -7,8 +7,10 @@ import {mutants} from '../../../theory/mutants/index.ts';
 import {evaluate} from '../../evaluate/evaluate.ts';
 import {unmetNeeds} from '../../evaluate/unmetNeeds.ts';
 import {parseFixture} from '../../fixtures/fixture.ts';
+import type {Masses} from '../schemaParts.ts';
 import {finiteSettings, limits} from './arbitrary.ts';
-import {type FiniteSetting, finiteCase, type Masses} from './setting.ts';
+import {finiteCase} from './case.ts';
+import type {FiniteSetting} from './setting.ts';
 
 const poolClaims = [...claims, ...mutants].filter((claim): claim is PoolClaim => subjectOf(claim) === 'pool');
 const needs = new Map<string, Needs>(poolClaims.map((claim) => [JSON.stringify(claim.needs), claim.needs]));

@@ -6,8 +6,10 @@ import fc from 'fast-check';
 import type {Needs} from '../../../theory/claim/claim.ts';
 import {isConvex, LOSSES, type LossName} from '../../../theory/heads/loss.ts';
 import {roomOf} from '../../../theory/transfer/contextEncoder.ts';
+import type {Masses} from '../schemaParts.ts';
 import {withTokens} from './arbitraryTokens.ts';
-import {type FiniteSetting, finiteCase, type HeadSetting, type Masses} from './setting.ts';
+import {finiteCase} from './case.ts';
+import type {FiniteSetting, HeadSetting} from './setting.ts';
 
 type Rows = number[][];
 
@@ -26,7 +28,8 @@ const rows = (count: number, columns: number, coarse: boolean): fc.Arbitrary<Row
     maxLength: count,
   });
 
-const oneHot = (size: number): Rows =>
+/** Row j is the j-th unit vector. */
+export const oneHot = (size: number): Rows =>
   Array.from({length: size}, (_, j) => Array.from({length: size}, (_, i) => +(i === j)));
 
 /** 2M integer masses that sum to total: small numbers everywhere, the rest on one or two cells. */

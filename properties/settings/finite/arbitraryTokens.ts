@@ -1,6 +1,7 @@
 /** Finite settings with masked inputs: the rows of a plain setting become tokens, grouped into points. */
 import fc from 'fast-check';
-import type {FiniteSetting, Masses} from './setting.ts';
+import type {Masses} from '../schemaParts.ts';
+import type {FiniteSetting} from './setting.ts';
 
 /** Whether a row is masked, for each token of a point; means over 1, 2 or 4 tokens of dyadic rows are doubles. */
 const POINTS: readonly (readonly number[])[] = [

@@ -5,7 +5,8 @@ import {type Generator, generator} from '../../../theory/laws/generator.ts';
 import type {Sample} from '../../../theory/laws/sample.ts';
 import {clopperPearson} from '../../../theory/sequential/clopperPearson.ts';
 import {finiteSettings} from './arbitrary.ts';
-import {type FiniteSetting, finiteCase} from './setting.ts';
+import {finiteCase} from './case.ts';
+import type {FiniteSetting} from './setting.ts';
 
 /** Every integer below the total once, in order. */
 function everyDraw(): Generator {

@@ -10,9 +10,10 @@ import {toRows} from '../../../theory/linear/matrix.ts';
 import {pooledOverMask} from '../../../theory/transfer/assumptions.ts';
 import {schurOf} from '../../../theory/transfer/contextEncoder.ts';
 import {evaluate} from '../../evaluate/evaluate.ts';
+import {shrink} from '../shrink.ts';
 import {finiteSettings} from './arbitrary.ts';
-import {type FiniteSetting, finiteCase} from './setting.ts';
-import {simplify} from './shrink.ts';
+import {finiteCase} from './case.ts';
+import type {FiniteSetting} from './setting.ts';
 
 /** One point, K of two tokens with h° = 1 at both, h blind: every deviation is 1, so that Jensen is an equality. */
 const two: FiniteSetting = {
@@ -164,6 +165,6 @@ test('settings with masks of several tokens are common, and simplify to the few 
   const several = drawn.filter(({tokens}) => tokens!.some((row) => row.reduce((a, b) => a + b) > 1));
   t.true(several.length > 80, `${several.length} of 200`);
   const found = several.find(({tokens}) => tokens!.length > 2)!;
-  const {tokens} = simplify(found, (s) => s.tokens!.some((row) => row.reduce((a, b) => a + b) > 1));
+  const {tokens} = shrink(found, (s) => s.tokens!.some((row) => row.reduce((a, b) => a + b) > 1));
   t.deepEqual(tokens, [[1, 1]]);
 });

@@ -1,65 +1,77 @@
-/** The neighbourhood of a finite setting: one random move on its laws, tables, heads, sizes or levels. */
+/** The neighbourhood of a finite setting: one random move on its laws, points, tables, heads, sizes or levels. */
 import type {Needs} from '../../../theory/claim/claim.ts';
-import type {Generator} from '../../../theory/laws/generator.ts';
-import {nearLaws} from '../edit/massMoves.ts';
-import {nearNumber, nearTable, pick, type Rows, replaced} from '../edit/numberMoves.ts';
-import {lossesFor, withHeadRoom} from './arbitrary.ts';
-import {nearTokens} from './neighbourTokens.ts';
-import type {FiniteSetting, HeadSetting, Masses} from './setting.ts';
-import {mergePoint} from './shrink.ts';
-
-const oneHot = (size: number): Rows =>
-  Array.from({length: size}, (_, j) => Array.from({length: size}, (_, i) => +(i === j)));
+import type {Generator as Random} from '../../../theory/laws/generator.ts';
+import {alongAxis} from '../edit/axes.ts';
+import {nearLaws} from '../edit/laws.ts';
+import {replaced, without} from '../edit/lists.ts';
+import {nearNumber, nearTable, pick} from '../edit/nearNumbers.ts';
+import {lossesFor, oneHot, withHeadRoom} from './arbitrary.ts';
+import {AXES, mergePoint, rowsOf, splitPoint} from './axes.ts';
+import type {FiniteSetting, HeadSetting} from './setting.ts';
+import {sizeMoves} from './shrink.ts';
 
 function withOneHot(s: FiniteSetting): FiniteSetting {
   const table = oneHot(s.U.plus.length);
   return {...s, representation: table, reference: table, decoder: [table[0]!.map(() => 0)], others: []};
 }
 
-/** A copy of a point with half of its mass; noise of the copies is opposite, so that conditional means stay. */
-function splitPoint(s: FiniteSetting, at: number, random: Generator): FiniteSetting {
-  const split = ({plus, minus}: Masses): Masses => {
-    const halve = (side: readonly number[]) => [
-      ...replaced(side, at, Math.ceil(side[at]! / 2)),
-      Math.floor(side[at]! / 2),
-    ];
-    return {plus: halve(plus), minus: halve(minus)};
-  };
-  const grown = (rows: Rows): Rows => [...rows, rows[at]!];
-  const {noise, visible, ...plain} = s;
-  const next: FiniteSetting = {
-    ...plain,
-    U: split(s.U),
-    T: split(s.T),
-    representation: grown(s.representation),
-    reference: grown(s.reference),
-    others: s.others.map(grown),
-  };
+/** A point split into two that differ in their visible part, or in their noise alone: conditional means stay. */
+function nearSplit(s: FiniteSetting, at: number, random: Random): FiniteSetting {
+  const {noise, visible, ...plain} = splitPoint(s, at);
   if (random.integer(2) === 0) {
-    return {
-      ...next,
-      ...(noise ? {noise: grown(noise)} : {}),
-      ...(visible ? {visible: [...visible, Math.max(...visible) + 1]} : {}),
-    };
+    const next = {...plain, ...(noise ? {noise} : {})};
+    return visible
+      ? {...next, visible: replaced(visible, visible.length - 1, Math.max(...visible) + 1)}
+      : next;
   }
-  const groups = visible ?? s.representation.map((_, j) => j);
   const level = s.decoder.map(() => pick(random, [0, 1, -1, 0.5]));
-  const base = noise ?? s.representation.map(() => s.decoder.map(() => 0));
+  const last = s.representation.length;
+  const base = noise ?? plain.representation.map(() => level.map(() => 0));
   return {
-    ...next,
-    visible: [...groups, groups[at]!],
-    noise: [
-      ...replaced(
-        base,
-        at,
-        base[at]!.map((x, q) => x + level[q]!),
-      ),
-      base[at]!.map((x, q) => x - level[q]!),
-    ],
+    ...plain,
+    visible: visible ?? [...s.representation.keys(), at],
+    noise: base.map((row, j) =>
+      row.map((x, q) => (j === at ? x + level[q]! : j === last ? x - level[q]! : x)),
+    ),
   };
 }
 
-function nearHeads(heads: HeadSetting, random: Generator): HeadSetting {
+/** May be ill-formed: a point without masked token, a mean over K that is no double. */
+function nearTokens(s: FiniteSetting, random: Random): FiniteSetting {
+  const flags = s.tokens ?? [];
+  const point = random.integer(flags.length);
+  const own = flags[point]!;
+  const token = random.integer(own.length);
+  switch (random.integer(5)) {
+    case 0:
+      return splitPoint(s, point);
+    case 1: {
+      const at = rowsOf(s, point)[token]!;
+      const grown = alongAxis(s, AXES, 'row', (list) => list.toSpliced(at, 0, list[at]!));
+      return {...grown, tokens: replaced(flags, point, own.toSpliced(token, 0, own[token]!))};
+    }
+    case 2:
+      return {...s, tokens: replaced(flags, point, replaced(own, token, 1 - own[token]!))};
+    case 3:
+      return flags.length > 1 ? mergePoint(s, point, (point + 1) % flags.length) : s;
+    default: {
+      const fewer = [...sizeMoves(s)];
+      return fewer.length > 0 ? pick(random, fewer) : s;
+    }
+  }
+}
+
+function nearSize(s: FiniteSetting, random: Random): FiniteSetting {
+  if (s.tokens) return nearTokens(s, random);
+  const size = s.representation.length;
+  if (size > 1 && random.integer(2) === 0) {
+    const from = random.integer(size);
+    return mergePoint(s, from, (from + 1 + random.integer(size - 1)) % size);
+  }
+  return nearSplit(s, random.integer(size), random);
+}
+
+function nearHeads(heads: HeadSetting, random: Random): HeadSetting {
   if (heads.kind === 'ball') {
     const radius = Math.abs(nearNumber(heads.radius, random));
     return {kind: 'ball', radius: radius > 0 ? radius : 1};
@@ -68,7 +80,7 @@ function nearHeads(heads: HeadSetting, random: Generator): HeadSetting {
   const kind = random.integer(6);
   if (kind === 0 && thetas.length > 1) {
     const gone = random.integer(thetas.length);
-    return {kind: 'finite', thetas: thetas.filter((_, i) => i !== gone)};
+    return {kind: 'finite', thetas: without(thetas, gone)};
   }
   if (kind === 1 && thetas.length < 8) {
     return {kind: 'finite', thetas: [...thetas, pick(random, nearTable(thetas, random))]};
@@ -76,7 +88,7 @@ function nearHeads(heads: HeadSetting, random: Generator): HeadSetting {
   return {kind: 'finite', thetas: nearTable(thetas, random)};
 }
 
-function nearLevels(s: FiniteSetting, random: Generator): FiniteSetting {
+function nearLevels(s: FiniteSetting, random: Random): FiniteSetting {
   const halfway = (1 + s.nu) / 2;
   const tail = s.nu > 0.5 ? 2 * s.nu - 1 : s.nu / 2;
   const rare = Math.max(2 ** -50, pick(random, [s.nu / 2, s.nu / 16, s.nu ** 2]));
@@ -93,11 +105,11 @@ function nearLevels(s: FiniteSetting, random: Generator): FiniteSetting {
   ]);
 }
 
-function nearClass(s: FiniteSetting, needs: Needs, random: Generator): FiniteSetting {
+function nearClass(s: FiniteSetting, needs: Needs, random: Random): FiniteSetting {
   const kind = random.integer(5);
   if (kind === 0 && s.others.length > 0) {
     const gone = random.integer(s.others.length);
-    return {...s, others: s.others.filter((_, i) => i !== gone)};
+    return {...s, others: without(s.others, gone)};
   }
   if (kind === 1 && s.others.length < 6) {
     const model = pick(random, [s.representation, ...s.others]);
@@ -112,25 +124,14 @@ function nearClass(s: FiniteSetting, needs: Needs, random: Generator): FiniteSet
   return {...s, others: replaced(s.others, at, nearTable(s.others[at]!, random))};
 }
 
-function nearNoise(s: FiniteSetting, random: Generator): FiniteSetting {
+function nearNoise(s: FiniteSetting, random: Random): FiniteSetting {
   const {noise, ...plain} = s;
   if (noise && random.integer(4) === 0) return plain;
   if (noise) return {...s, noise: nearTable(noise, random)};
   return {...s, noise: s.representation.map(() => s.decoder.map(() => pick(random, [0, 0, 1, -1])))};
 }
 
-function nearSize(s: FiniteSetting, random: Generator): FiniteSetting {
-  if (s.tokens) return nearTokens(s, random);
-  const size = s.representation.length;
-  if (size > 1 && random.integer(2) === 0) {
-    const from = random.integer(size);
-    const to = (from + 1 + random.integer(size - 1)) % size;
-    return mergePoint(s, from, to);
-  }
-  return splitPoint(s, random.integer(size), random);
-}
-
-function moved(s: FiniteSetting, needs: Needs, random: Generator): FiniteSetting {
+function moved(s: FiniteSetting, needs: Needs, random: Random): FiniteSetting {
   const kind = random.integer(20);
   if (kind < 6) return nearLaws(s, random);
   if (kind < 8) return nearSize(s, random);
@@ -149,8 +150,8 @@ function moved(s: FiniteSetting, needs: Needs, random: Generator): FiniteSetting
   return {...s, representation: nearTable(s.representation, random)};
 }
 
-/** One to three moves away; what the claim needs of its worlds is kept. Shapes may fail to fit: such a candidate is to be dropped. */
-export function nearFinite(s: FiniteSetting, needs: Needs, random: Generator): FiniteSetting {
+/** One to three moves away; what the claim needs of its worlds is kept. */
+export function nearFinite(s: FiniteSetting, random: Random, needs: Needs): FiniteSetting {
   let next = s;
   for (let count = 1 + random.integer(3); count > 0; count--) next = moved(next, needs, random);
   if (needs.oneHot) next = withOneHot(next);

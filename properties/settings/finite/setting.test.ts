@@ -1,7 +1,9 @@
 import test from 'ava';
 import {InputError} from '../../../theory/errors.ts';
 import {row} from '../../../theory/linear/matrix.ts';
-import {type FiniteSetting, finiteCase, isFiniteSetting} from './setting.ts';
+import {isSetting} from '../registry.ts';
+import {finiteCase} from './case.ts';
+import type {FiniteSetting} from './setting.ts';
 
 const world: FiniteSetting = {
   family: 'finite',
@@ -88,7 +90,7 @@ for (const [change, message] of wrong) {
   });
 }
 
-test('a finite setting is known by its family', (t) => {
-  t.true(isFiniteSetting(world));
-  for (const other of [undefined, {}, {family: 'network'}, 3]) t.false(isFiniteSetting(other));
+test('a setting is known by its family', (t) => {
+  t.true(isSetting(world));
+  for (const other of [undefined, {}, {family: 'other'}, 3]) t.false(isSetting(other));
 });

@@ -1,124 +1,62 @@
 /** Finite worlds: tables of 1-12 points written out in the setting, everything enumerable. */
-import {type Case, type HeadClass, makeCase} from '../../../theory/case/case.ts';
-import {pooledCase} from '../../../theory/case/pooledCase.ts';
-import {inputError} from '../../../theory/errors.ts';
-import type {LossName} from '../../../theory/heads/loss.ts';
-import {pool} from '../../../theory/laws/pool.ts';
-import {type Matrix, matrix} from '../../../theory/linear/matrix.ts';
+import {LOSSES} from '../../../theory/heads/loss.ts';
+import {closed, oneOf, type TypeOf} from '../../files/schema.ts';
+import {
+  MOST,
+  MOST_POINTS,
+  MOST_ROWS,
+  MOST_TOKENS,
+  masses,
+  positive,
+  probability,
+  shortRow,
+  table,
+  tagged,
+  upTo,
+} from '../schemaParts.ts';
 
-export interface Masses {
-  readonly plus: readonly number[];
-  readonly minus: readonly number[];
-}
+const heads = tagged(
+  'kind',
+  closed({kind: {const: 'ball'}, radius: positive}),
+  closed({kind: {const: 'finite'}, thetas: upTo(64, shortRow)}),
+);
+const flag = {type: 'integer', minimum: 0, maximum: 1} as const;
 
-export type HeadSetting =
-  | {readonly kind: 'ball'; readonly radius: number}
-  | {readonly kind: 'finite'; readonly thetas: readonly (readonly number[])[]};
+export const finiteSetting = closed(
+  {
+    family: {const: 'finite'},
+    /** Common denominator of all masses. */
+    total: {type: 'integer', minimum: 1},
+    U: masses,
+    T: masses,
+    loss: oneOf(...LOSSES),
+    heads,
+    referenceHeads: heads,
+    /** h, one row per point. */
+    representation: table,
+    /** h°. */
+    reference: table,
+    /** Further members of H. */
+    others: upTo(MOST, table, 0),
+    /** W°, q x k; the target is W° h° + noise. */
+    decoder: table,
+    beta: {...positive, maximum: 1},
+    n: {type: 'integer', minimum: 1, maximum: 64},
+    nu: probability,
+  },
+  {
+    /** w_j - W° h°_j, M x q; absent for none. */
+    noise: table,
+    /** Equal numbers mark points (token rows) with equal visible part; absent: all different. */
+    visible: upTo(MOST_ROWS, {type: 'integer'}, 0),
+    /**
+     * Masked inputs: for each point one flag per token, 1 where it is in K. Tables then have one row per token, in this
+     * order, and points get the means over K, which must be doubles.
+     */
+    tokens: upTo(MOST_POINTS, upTo(MOST_TOKENS, flag)),
+  },
+);
 
 /** Plain JSON; equal settings give bit-equal evidence. */
-export interface FiniteSetting {
-  readonly family: 'finite';
-  /** Common denominator of all masses. */
-  readonly total: number;
-  readonly U: Masses;
-  readonly T: Masses;
-  readonly loss: LossName;
-  readonly heads: HeadSetting;
-  readonly referenceHeads: HeadSetting;
-  /** h, a row a point. */
-  readonly representation: readonly (readonly number[])[];
-  /** h°. */
-  readonly reference: readonly (readonly number[])[];
-  /** Further members of H. */
-  readonly others: readonly (readonly (readonly number[])[])[];
-  /** W°, q x k; the target is W° h° + noise. */
-  readonly decoder: readonly (readonly number[])[];
-  /** w_j - W° h°_j, M x q; absent for none. */
-  readonly noise?: readonly (readonly number[])[];
-  /** Equal numbers mark points (token rows) with equal visible part; absent: all different. */
-  readonly visible?: readonly number[];
-  /**
-   * Masked inputs: for each point a flag a token, 1 where it is in K. Tables then have a row a token, in this order, and
-   * points get the means over K, which must be doubles.
-   */
-  readonly tokens?: readonly (readonly number[])[];
-  readonly beta: number;
-  readonly n: number;
-  readonly nu: number;
-}
-
-function heads(setting: HeadSetting): HeadClass {
-  return setting.kind === 'ball'
-    ? {kind: 'ball', radius: setting.radius}
-    : {kind: 'finite', thetas: setting.thetas.map((theta) => Float64Array.from(theta))};
-}
-
-function targetOf({noise}: FiniteSetting, reference: Matrix, decoder: Matrix): Matrix {
-  if (noise && noise.length !== reference.rows) {
-    throw inputError('finiteCase', 'noise', `${reference.rows} rows, one a pool point`, noise.length);
-  }
-  for (const [j, row] of (noise ?? []).entries()) {
-    if (row.length !== decoder.rows)
-      throw inputError('finiteCase', `noise[${j}]`, `${decoder.rows} entries, one a target`, row.length);
-  }
-  return matrix(
-    Array.from({length: reference.rows}, (_, j) =>
-      Array.from({length: decoder.rows}, (_, q) => {
-        let value = noise?.[j]?.[q] ?? 0;
-        for (let i = 0; i < decoder.columns; i++) {
-          value += decoder.data[q * decoder.columns + i]! * reference.data[j * decoder.columns + i]!;
-        }
-        return value;
-      }),
-    ),
-    'target',
-  );
-}
-
-/** The case that a finite setting describes. */
-export function finiteCase(setting: FiniteSetting): Case {
-  if (setting.tokens) return maskedCase(setting, setting.tokens);
-  const world = pool({total: setting.total, U: setting.U, T: setting.T});
-  const representation = matrix(setting.representation, 'representation');
-  const reference = matrix(setting.reference, 'reference');
-  const decoder = matrix(setting.decoder, 'decoder');
-  if (decoder.columns !== reference.columns) {
-    throw inputError(
-      'finiteCase',
-      'decoder',
-      `${reference.columns} columns, one a feature of the reference`,
-      decoder.columns,
-    );
-  }
-  return makeCase({
-    pool: world,
-    loss: setting.loss,
-    representation,
-    heads: heads(setting.heads),
-    reference,
-    referenceHeads: heads(setting.referenceHeads),
-    family: [representation, reference, ...setting.others.map((rows, i) => matrix(rows, `others[${i}]`))],
-    target: targetOf(setting, reference, decoder),
-    decoder,
-    ...(setting.visible ? {visible: Int32Array.from(setting.visible)} : {}),
-    beta: setting.beta,
-    n: setting.n,
-    nu: setting.nu,
-  });
-}
-
-/** The tables read as token rows: made without tokens first, then pooled. */
-function maskedCase(
-  {tokens: _tokens, ...setting}: FiniteSetting,
-  flags: readonly (readonly number[])[],
-): Case {
-  const owner = Int32Array.from(flags.flatMap((row, j) => row.map(() => j)));
-  // A law on the rows is asked for; the points' own laws follow with the pooled tables.
-  const spread = {plus: Array.from(owner, () => 1), minus: Array.from(owner, () => 0)};
-  const rows = finiteCase({...setting, total: owner.length, U: spread, T: spread});
-  return pooledCase(rows, {owner, masked: Uint8Array.from(flags.flat())}, pool(setting));
-}
-
-export function isFiniteSetting(setting: unknown): setting is FiniteSetting {
-  return (setting as {family?: unknown} | undefined)?.family === 'finite';
-}
+export interface FiniteSetting extends TypeOf<typeof finiteSetting> {}
+export type HeadSetting = FiniteSetting['heads'];

@@ -2,9 +2,11 @@ import {fc, testProp} from '@fast-check/ava';
 import test from 'ava';
 import {isOneHot} from '../../../theory/estimation/oneHotRamp.ts';
 import {totalVariation} from '../../../theory/laws/totalVariation.ts';
+import {shrink} from '../shrink.ts';
 import {finiteSettings} from './arbitrary.ts';
-import {type FiniteSetting, finiteCase} from './setting.ts';
-import {complexity, moves, simplify} from './shrink.ts';
+import {finiteCase} from './case.ts';
+import type {FiniteSetting} from './setting.ts';
+import {shrinkCost, shrinkMoves} from './shrink.ts';
 
 type Keeps = (setting: FiniteSetting) => boolean;
 
@@ -19,16 +21,16 @@ const properties: Readonly<Record<string, Keeps>> = {
 };
 
 testProp(
-  'the property is kept, complexity never grows, the result is a fixed point and always the same',
+  'the property is kept, cost never grows, the result is a fixed point and always the same',
   [finiteSettings({}), fc.constantFrom(...Object.keys(properties))],
   (t, setting, name) => {
     const keeps = properties[name]!;
     fc.pre(keeps(setting));
-    const found = simplify(setting, keeps);
+    const found = shrink(setting, keeps);
     t.true(keeps(found), name);
-    t.true(complexity(found) <= complexity(setting), name);
-    t.deepEqual(simplify(setting, keeps), found, name);
-    t.deepEqual(simplify(found, keeps), found, name);
+    t.true(shrinkCost(found) <= shrinkCost(setting), name);
+    t.deepEqual(shrink(setting, keeps), found, name);
+    t.deepEqual(shrink(found, keeps), found, name);
   },
   {numRuns: 60},
 );
@@ -38,7 +40,7 @@ testProp(
   [finiteSettings({})],
   (t, setting) => {
     const before = structuredClone(setting);
-    for (const {U, T, total} of moves(setting)) {
+    for (const {U, T, total} of shrinkMoves(setting)) {
       for (const law of [U, T]) {
         const masses = [...law.plus, ...law.minus];
         t.is(
@@ -56,17 +58,17 @@ testProp(
 const [large] = fc.sample(finiteSettings({}), {seed: 3, numRuns: 1});
 
 test('without a property to keep, one point with one unit of mass is left', (t) => {
-  const found = simplify(large!, properties['anything']!);
+  const found = shrink(large!, properties['anything']!);
   t.like(found, {total: 1, n: 1, representation: [[0]], reference: [[0]], decoder: [[0]], others: []});
 });
 
 test('a property that fails or throws everywhere leaves the setting', (t) => {
   t.is(
-    simplify(large!, () => false),
+    shrink(large!, () => false),
     large!,
   );
   t.is(
-    simplify(large!, () => {
+    shrink(large!, () => {
       throw new Error('never');
     }),
     large!,
@@ -79,6 +81,6 @@ test('no more candidates are tried than allowed', (t) => {
     tried++;
     return false;
   };
-  simplify(large!, keeps, 7);
+  shrink(large!, keeps, 7);
   t.is(tried, 7);
 });

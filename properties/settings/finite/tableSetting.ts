@@ -3,7 +3,8 @@ import type {Case} from '../../../theory/case/case.ts';
 import {pretextTable} from '../../../theory/case/pretextSide.ts';
 import {type Matrix, toRows} from '../../../theory/linear/matrix.ts';
 import {decoderOf, targetOf} from '../../../theory/transfer/contextEncoder.ts';
-import type {FiniteSetting, HeadSetting, Masses} from './setting.ts';
+import type {Masses} from '../schemaParts.ts';
+import type {FiniteSetting, HeadSetting} from './setting.ts';
 
 const heads = (of: Case['heads']): HeadSetting =>
   of.kind === 'ball'

@@ -9,7 +9,7 @@ import {
 } from '../../../theory/endToEnd/endToEndBound.ts';
 import {InputError} from '../../../theory/errors.ts';
 import {vacuousBecause} from '../../../theory/statement/vacuous.ts';
-import {endToEndCase} from './endToEndCase.ts';
+import {endToEndCase} from './case.ts';
 import type {EndToEndSetting} from './setting.ts';
 
 const setting: EndToEndSetting = {

@@ -1,4 +1,4 @@
-/** The case of a tiny end-to-end setting. Networks are exact where numbers are short and dyadic; else one is refused. */
+/** The case of an enumerable end-to-end setting. Networks are exact where numbers are short and dyadic; else one is refused. */
 
 import {
   abs,
@@ -25,7 +25,7 @@ import {pointMass, pool} from '../../../theory/laws/pool.ts';
 import {type Matrix, matrix} from '../../../theory/linear/matrix.ts';
 import {vectorNorm} from '../../../theory/linear/norms/vectorNorm.ts';
 import {checkPairs, checkShapes} from './checks.ts';
-import type {EndToEndSetting, TinyParameters} from './setting.ts';
+import type {EndToEndSetting, ParameterLists} from './setting.ts';
 
 const WHERE = 'endToEndCase';
 
@@ -35,7 +35,7 @@ const exactly = (x: Interval, name: string): number => {
 };
 
 /** h at each point. */
-function encode({scenario, inputs}: EndToEndSetting, tables: TinyParameters): number[] {
+function encode({scenario, inputs}: EndToEndSetting, tables: ParameterLists): number[] {
   if (scenario === 'context') return inputs.map((v) => Math.max(0, exactly(dot(tables[0]!, v), 'inputs')));
   const [, mask, position] = tables;
   return inputs.map(([p]) =>
@@ -47,7 +47,7 @@ function column(values: readonly number[]): Matrix {
   return {rows: values.length, columns: 1, data: Float64Array.from(values)};
 }
 
-function network(s: EndToEndSetting, tables: TinyParameters, target: readonly number[]): EncodedNetwork {
+function network(s: EndToEndSetting, tables: ParameterLists, target: readonly number[]): EncodedNetwork {
   const table = column(encode(s, tables));
   const w = tables.at(-1)![0]!;
   const losses = target.map((t, j) => square(sub(scale(w, point(table.data[j]!)), point(t))));
@@ -60,7 +60,7 @@ function network(s: EndToEndSetting, tables: TinyParameters, target: readonly nu
 }
 
 /** Spectral norm of each table; of the positions the largest row. */
-function sizes({scenario}: EndToEndSetting, tables: TinyParameters): Interval[] {
+function sizes({scenario}: EndToEndSetting, tables: ParameterLists): Interval[] {
   return tables.map((values, i) =>
     scenario === 'masked' && i === 2
       ? values.map((x) => abs(point(x))).reduce(max, ZERO)
@@ -69,7 +69,7 @@ function sizes({scenario}: EndToEndSetting, tables: TinyParameters): Interval[] 
 }
 
 /** max_i |W_i - W_i^init| / r_i. */
-function distance(s: EndToEndSetting, tables: TinyParameters): Interval {
+function distance(s: EndToEndSetting, tables: ParameterLists): Interval {
   const moved = tables.map((values, i) =>
     values.map((x, k) => exactly(sub(point(x), point(s.initial[i]![k]!)), 'parameters')),
   );
@@ -78,7 +78,7 @@ function distance(s: EndToEndSetting, tables: TinyParameters): Interval {
     .reduce(max, ZERO);
 }
 
-const inside = (s: EndToEndSetting, tables: TinyParameters): boolean => distance(s, tables).hi <= 1;
+const inside = (s: EndToEndSetting, tables: ParameterLists): boolean => distance(s, tables).hi <= 1;
 
 export function endToEndCase(s: EndToEndSetting): EndToEndCase {
   checkShapes(s);

@@ -1,7 +1,8 @@
 /** Which finite settings a hunt may try: the enumeration that a claim asks for has to stay within milliseconds. */
-import type {Claim} from '../../theory/claim/claim.ts';
-import {countSamples} from '../../theory/laws/enumerate.ts';
-import type {FiniteSetting, Masses} from '../settings/finite/setting.ts';
+import type {Claim} from '../../../theory/claim/claim.ts';
+import {countSamples} from '../../../theory/laws/enumerate.ts';
+import type {Masses} from '../schemaParts.ts';
+import type {FiniteSetting} from './setting.ts';
 
 const MOST_POINTS = 12;
 const MOST_DRAWS = 64;

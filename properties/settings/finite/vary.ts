@@ -1,18 +1,18 @@
 import type {Needs} from '../../../theory/claim/claim.ts';
-import type {Generator} from '../../../theory/laws/generator.ts';
-import {nearTable, pick, type Rows} from '../edit/numberMoves.ts';
+import type {Generator as Random} from '../../../theory/laws/generator.ts';
+import {nearTable, pick, type Rows} from '../edit/nearNumbers.ts';
 import {withHeadRoom} from './arbitrary.ts';
-import {collapsed} from './collapsed.ts';
+import {mergePoint} from './axes.ts';
 import type {FiniteSetting} from './setting.ts';
 
-const signs = (like: Rows, random: Generator): Rows =>
+const signs = (like: Rows, random: Random): Rows =>
   like.map((row) => row.map(() => pick(random, [0, 0, 1, -1])));
 
 /**
  * Noise on two points that W° h° cannot take up, U_i e_i h°_i + U_j e_j h°_j = 0 for a scalar h°, so that W° stays a
  * best decoder where the pretext is not realisable.
  */
-function orthogonalNoise({U, total, reference, decoder}: FiniteSetting, random: Generator): Rows {
+function orthogonalNoise({U, total, reference, decoder}: FiniteSetting, random: Random): Rows {
   const i = random.integer(reference.length);
   const j = (i + 1 + random.integer(reference.length - 1)) % reference.length;
   const moment = (at: number) => ((U.plus[at]! + U.minus[at]!) / total) * reference[at]![0]!;
@@ -23,15 +23,26 @@ function orthogonalNoise({U, total, reference, decoder}: FiniteSetting, random: 
   });
 }
 
-function randomNoise(s: FiniteSetting, random: Generator): Rows {
+function randomNoise(s: FiniteSetting, random: Random): Rows {
   const scalar = s.reference[0]!.length === 1 && s.reference.length > 1 && !s.tokens;
   if (scalar && random.integer(2) === 0) return orthogonalNoise(s, random);
   const none = s.representation.map(() => s.decoder.map(() => 0));
   return signs(none, random);
 }
 
+/** A setting with points merged until one or two are left: many extremes lie there, and a claim is evaluated fastest. */
+function collapsed(s: FiniteSetting, random: Random): FiniteSetting {
+  const most = 1 + random.integer(2);
+  let next = s;
+  for (let size = s.representation.length; size > most; size--) {
+    const from = random.integer(size);
+    next = mergePoint(next, from, (from + 1 + random.integer(size - 1)) % size);
+  }
+  return next;
+}
+
 /** A random setting with what plain generation does not draw: nu near 0 and 1, targets off W° h°, larger classes. */
-export function variedFinite(drawn: FiniteSetting, needs: Needs, random: Generator): FiniteSetting {
+export function varyFinite(drawn: FiniteSetting, random: Random, needs: Needs): FiniteSetting {
   // Masked points could not come back: no move adds one.
   const keeps = needs.oneHot || drawn.tokens !== undefined;
   const s = !keeps && random.integer(2) === 0 ? collapsed(drawn, random) : drawn;

@@ -1,20 +1,23 @@
 import type {EndToEndCase} from '../../../theory/endToEnd/endToEndCase.ts';
 import {plural} from '../../files/format.ts';
+import {nearJson} from '../edit/moves.ts';
 import type {SettingFamily} from '../settingFamily.ts';
 import {endToEndSettings} from './arbitrary.ts';
-import {endToEndCase} from './endToEndCase.ts';
-import type {EndToEndSetting} from './setting.ts';
-import {endToEndComplexity, endToEndMoves} from './shrink.ts';
+import {endToEndCase} from './case.ts';
+import {type EndToEndSetting, endToEndSetting} from './setting.ts';
+import {shrinkCost, shrinkMoves} from './shrink.ts';
 
 /** Pretraining and fine-tuning on a few points, both samples enumerated. */
 export const endToEndFamily: SettingFamily<EndToEndSetting, EndToEndCase> = {
   name: 'endToEnd',
   subject: 'endToEnd',
+  schema: endToEndSetting,
   settings: endToEndSettings,
   materialise: endToEndCase,
-  moves: endToEndMoves,
-  complexity: endToEndComplexity,
-  size({inputs, candidates}) {
-    return `${plural(inputs.length, 'point')}, ${plural(candidates.length, 'candidate')}`;
-  },
+  shrinkMoves,
+  shrinkCost,
+  near: nearJson,
+  around: shrinkMoves,
+  size: ({inputs, candidates}) =>
+    `${plural(inputs.length, 'point')}, ${plural(candidates.length, 'candidate')}`,
 };

@@ -1,5 +1,6 @@
-/** Random small changes of tables of numbers, towards short dyadic ones. */
+/** Small changes of numbers and tables, towards short dyadic ones. */
 import type {Generator} from '../../../theory/laws/generator.ts';
+import {replaced} from './lists.ts';
 
 export type Rows = readonly (readonly number[])[];
 
@@ -7,13 +8,16 @@ export function pick<T>(random: Generator, list: readonly T[]): T {
   return list[random.integer(list.length)]!;
 }
 
-export const replaced = <T>(list: readonly T[], at: number, value: T): T[] =>
-  list.map((x, i) => (i === at ? value : x));
+/** The neighbours of x that exact refinement tries. */
+export function numbersAround(x: number): number[] {
+  const options = [x + 1, x - 1, x + 0.25, x - 0.25, 2 * x, x / 2, -x, 0, 1, -1];
+  return [...new Set(options)].filter((y) => y !== x);
+}
 
 const STEPS = [1, 0.5, 0.25, 0.125, 2 ** -4, 2 ** -6, 2 ** -10];
 const MOST = 2 ** 10;
 
-/** A neighbour of x: a dyadic step away, doubled, halved, of the other sign, or 0, 1, -1. */
+/** A random neighbour of x: a dyadic step away, doubled, halved, of the other sign, or 0, 1, -1. */
 export function nearNumber(x: number, random: Generator): number {
   const step = pick(random, STEPS);
   const next = pick(random, [x + step, x - step, x + step, x - step, 2 * x, x / 2, -x, 0, 1, -1]);

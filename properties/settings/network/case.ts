@@ -1,0 +1,41 @@
+import {inputError} from '../../../theory/errors.ts';
+import {type Matrix, matrix} from '../../../theory/linear/matrix.ts';
+import {makeNetworkCase, type NetworkCase} from '../../../theory/networks/networkCase.ts';
+import {valueAt} from '../edit/paths.ts';
+import {axesOf} from './axes.ts';
+import type {NetworkSetting} from './setting.ts';
+
+function tables(of: NetworkSetting['first'], set: string): Map<string, Matrix> {
+  return new Map(Object.entries(of).map(([name, rows]) => [name, matrix(rows, `${set}.${name}`)]));
+}
+
+/** Tables that share an axis have to agree on its length. */
+function checkAxes(setting: NetworkSetting): void {
+  const lengths = new Map<string, number>();
+  for (const [path, names] of axesOf(setting)) {
+    const rows = valueAt(setting, path) as readonly (readonly number[])[];
+    for (const [i, axis] of names.entries()) {
+      const length = i === 0 ? rows.length : (rows[0]?.length ?? 0);
+      const known = lengths.get(axis) ?? length;
+      const what = `${known} ${i === 0 ? 'rows' : 'columns'}, its ${axis}`;
+      if (length !== known) throw inputError('networkCase', String(path.at(-1)), what, length);
+      lengths.set(axis, length);
+    }
+  }
+}
+
+/** The case that a network setting describes. */
+export function networkCase(setting: NetworkSetting): NetworkCase {
+  const {network, activation, heads, first, second, input, masked} = setting;
+  const made = makeNetworkCase({
+    network,
+    activation,
+    heads,
+    first: tables(first, 'first'),
+    second: tables(second, 'second'),
+    ...(input ? {input: matrix(input, 'input')} : {}),
+    ...(masked ? {masked} : {}),
+  });
+  checkAxes(setting);
+  return made;
+}

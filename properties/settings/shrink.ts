@@ -1,0 +1,35 @@
+import {familyNamed, type Setting} from './registry.ts';
+
+/**
+ * Makes a setting smaller and its numbers simpler while it keeps a property (usually: the claim stays refuted). Greedy:
+ * the first move of its family that lowers the cost and keeps the property is taken, until none does. Deterministic.
+ * @param keeps must be true of `setting`; errors it throws on a candidate (shapes that no longer fit) count as false
+ * @param most candidates tried at most
+ */
+export function shrink<S extends Setting>(setting: S, keeps: (candidate: S) => boolean, most?: number): S;
+export function shrink(setting: Setting, keeps: (candidate: Setting) => boolean, most = 20_000): Setting {
+  const {shrinkMoves, shrinkCost} = familyNamed(setting.family);
+  let current = setting;
+  let cost = shrinkCost(current);
+  let tried = 0;
+  for (let improved = true; improved; ) {
+    improved = false;
+    for (const candidate of shrinkMoves(current)) {
+      const next = shrinkCost(candidate);
+      if (!(next < cost)) continue;
+      if (++tried > most) return current;
+      let kept = false;
+      try {
+        kept = keeps(candidate);
+      } catch {
+        // A move may leave tables of different shapes: not a candidate.
+      }
+      if (!kept) continue;
+      current = candidate;
+      cost = next;
+      improved = true;
+      break;
+    }
+  }
+  return current;
+}

@@ -33,7 +33,14 @@ async function run(names: readonly string[], {out, json}: ReportFlags): Promise<
   const shown = relative(process.cwd(), file);
   process.stdout.write(
     json
-      ? jsonText({file: shown, bytes, runs: files.map(({name, kind}) => ({name, kind}))})
+      ? jsonText({
+          file: shown,
+          bytes,
+          runs: files.map((of) => ({
+            name: of.name,
+            kind: of.kind === 'experiment' ? of.experiment.name : of.kind,
+          })),
+        })
       : `wrote ${shown} (${(bytes / 1024).toFixed(0)} KiB): open it in a browser\n`,
   );
 }

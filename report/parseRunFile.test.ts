@@ -35,7 +35,7 @@ test('a run is read, fields of later additions with it; infinities are numbers a
 
 const bad: readonly [string, string, RegExp][] = [
   ['nothing', '', /^r\.json: .*an empty file/],
-  ['no JSON', 'claim holds', /^r\.json: .*no JSON/],
+  ['no JSON', 'claim holds', /^r\.json: .*not JSON/],
   ['cut short', run().slice(0, 150), /^r\.json: .*perhaps cut short/],
   ['a number', '17', /^r\.json: .*another document/],
   ['null', 'null', /^r\.json: .*another document/],

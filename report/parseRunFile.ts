@@ -1,4 +1,5 @@
-import {revived} from '../properties/files/jsonText.ts';
+import {experiments} from '../properties/experiments/index.ts';
+import {parseJson} from '../properties/files/document.ts';
 import {schemaError} from '../properties/files/schemaError.ts';
 import {parseFixture} from '../properties/fixtures/fixture.ts';
 import {InputError, inputError} from '../theory/errors.ts';
@@ -11,26 +12,14 @@ const VERSIONS: Readonly<Record<string, {readonly kind: keyof typeof schemas; re
   'transferbound mutation score': {kind: 'mutants', version: 1},
 };
 
-const KNOWN =
-  'what `check`, `mutants`, `hunt` or `experiment shrinkage | radreg | sweep` prints with --json, or a fixture';
-
-function parsed(text: string, name: string): unknown {
-  if (text.trim() === '') throw new InputError(`${name}: expected ${KNOWN}, got an empty file`);
-  try {
-    return JSON.parse(text, revived);
-  } catch (error) {
-    throw new InputError(
-      `${name}: expected ${KNOWN}, got text that is no JSON, perhaps cut short (${(error as Error).message})`,
-    );
-  }
-}
+const KNOWN = 'what `check`, `mutants`, `hunt` or `experiment` prints with --json, or a fixture';
 
 function kindOf(value: unknown, name: string): keyof typeof schemas {
   if (Array.isArray(value)) {
     if (value.length === 0) throw inputError(name, 'results', 'at least one', value);
     return 'hunt';
   }
-  const {format, version, command} = (value ?? {}) as Record<string, unknown>;
+  const {format, version} = (value ?? {}) as Record<string, unknown>;
   if (typeof format === 'string') {
     const known = Object.hasOwn(VERSIONS, format) ? VERSIONS[format] : undefined;
     if (!known)
@@ -51,8 +40,6 @@ function kindOf(value: unknown, name: string): keyof typeof schemas {
     if (version !== known.version) throw inputError(name, 'version', String(known.version), version);
     return known.kind;
   }
-  const experiment = /^transferbound experiment (\w+)/.exec(typeof command === 'string' ? command : '')?.[1];
-  if (experiment === 'radreg' || experiment === 'shrinkage' || experiment === 'sweep') return experiment;
   throw new InputError(`${name}: expected ${KNOWN}, got another document`);
 }
 
@@ -62,10 +49,12 @@ function kindOf(value: unknown, name: string): keyof typeof schemas {
  * @throws InputError for text that is no JSON, unknown documents, later versions, missing or wrong fields
  */
 export function parseRunFile(text: string, name: string): RunFile {
-  const value = parsed(text, name);
-  if ((value as {format?: unknown} | null)?.format === 'transferbound fixture') {
-    return {name, kind: 'fixture', data: parseFixture(text, name)};
-  }
+  const value = parseJson(text, name, KNOWN);
+  const {format, command} = (value ?? {}) as Record<string, unknown>;
+  if (format === 'transferbound fixture') return {name, kind: 'fixture', data: parseFixture(text, name)};
+  const [, known] = /^transferbound experiment (\w+)/.exec(String(command)) ?? [];
+  const experiment = experiments.find((one) => one.name === known);
+  if (experiment) return {name, kind: 'experiment', experiment, data: experiment.document.check(value, name)};
   const kind = kindOf(value, name);
   const validate = validatorOf(kind);
   if (!validate(value)) throw schemaError(name, value, validate.errors?.[0]);

@@ -1,7 +1,6 @@
 /** The documents a report is made of, as they are after reading: infinities are numbers. */
 
-import type {BenefitCell} from '../properties/experiments/radReg/benefit.ts';
-import type {ShrinkageRow} from '../properties/experiments/radReg/shrinkage.ts';
+import type {Experiment, ExperimentReport} from '../properties/experiments/experiment.ts';
 import type {Fixture} from '../properties/fixtures/fixture.ts';
 import type {ClaimVerdict} from '../properties/record/claimResult.ts';
 import type {Interval} from '../theory/arithmetic/interval.ts';
@@ -93,46 +92,11 @@ export interface ShownScore {
   readonly complete: boolean;
 }
 
-export interface ShownBenefit {
-  readonly command: string;
-  readonly cells: readonly BenefitCell[];
-  readonly differences: readonly {
-    readonly cell: BenefitCell;
-    readonly mean: number;
-    readonly lo: number;
-    readonly hi: number;
-  }[];
-  readonly complete: boolean;
-}
-
-export interface ShownShrinkage {
-  readonly command: string;
-  readonly rows: readonly ShrinkageRow[];
-  readonly complete: boolean;
-}
-
-/** `experiment sweep`: means over the worlds, by the names of the terms. */
-export interface ShownSweep {
-  readonly command: string;
-  readonly over: string;
-  readonly worlds: number;
-  readonly rows: readonly {
-    readonly scenario: string;
-    readonly value: number;
-    readonly means: Readonly<Record<string, number>>;
-    readonly vacuous: number;
-    readonly violated: number;
-  }[];
-  readonly complete: boolean;
-}
-
 /** A file by its base name and what is in it. */
 export type RunFile = {readonly name: string} & (
   | {readonly kind: 'run'; readonly data: ShownRun}
   | {readonly kind: 'mutants'; readonly data: ShownScore}
   | {readonly kind: 'hunt'; readonly data: readonly (ShownHunt | ShownResult)[]}
-  | {readonly kind: 'radreg'; readonly data: ShownBenefit}
-  | {readonly kind: 'shrinkage'; readonly data: ShownShrinkage}
-  | {readonly kind: 'sweep'; readonly data: ShownSweep}
+  | {readonly kind: 'experiment'; readonly experiment: Experiment; readonly data: ExperimentReport}
   | {readonly kind: 'fixture'; readonly data: Fixture}
 );

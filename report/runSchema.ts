@@ -59,16 +59,6 @@ const hunted = open(
   ['claim', 'verdict', 'evaluations', 'kept', 'undecided', 'seed'],
 );
 
-const arm = open({name: {enum: ['none', 'L2', 'RadReg']}, strength: number}, ['name', 'strength']);
-const cell = open(
-  {scenario: text, arm, mode: text, size: whole, accuracies: {...list(number), minItems: 1}},
-  ['scenario', 'arm', 'mode', 'size', 'accuracies'],
-);
-const comparison = open(
-  {pairs: whole, shrank: whole, grew: whole, tied: whole, undecided: whole, shrinkRate: interval},
-  ['pairs', 'shrank', 'grew', 'tied', 'undecided', 'shrinkRate'],
-);
-
 export const schemas = {
   run: open(
     {
@@ -92,52 +82,6 @@ export const schemas = {
     ['seed', 'rows', 'complete'],
   ),
   hunt: list({anyOf: [hunted, result]}),
-  radreg: open(
-    {
-      command: text,
-      cells: list(cell),
-      differences: list(open({cell, mean: number, lo: number, hi: number}, ['cell', 'mean', 'lo', 'hi'])),
-      complete: {type: 'boolean'},
-    },
-    ['command', 'cells', 'differences', 'complete'],
-  ),
-  shrinkage: open(
-    {
-      command: text,
-      rows: list(
-        open({scenario: text, lambda: number, term: text, comparison, factor: number}, [
-          'scenario',
-          'lambda',
-          'term',
-          'comparison',
-          'factor',
-        ]),
-      ),
-      complete: {type: 'boolean'},
-    },
-    ['command', 'rows', 'complete'],
-  ),
-  sweep: open(
-    {
-      command: text,
-      over: text,
-      worlds: whole,
-      rows: list(
-        open(
-          {
-            scenario: text,
-            value: number,
-            means: {type: 'object', additionalProperties: number},
-            vacuous: whole,
-            violated: whole,
-          },
-          ['scenario', 'value', 'means', 'vacuous', 'violated'],
-        ),
-      ),
-      complete: {type: 'boolean'},
-    },
-    ['command', 'over', 'worlds', 'rows', 'complete'],
-  ),
 } as const;
 
 const ajv = new Ajv({allErrors: false, strict: false, strictNumbers: false});

@@ -45,6 +45,7 @@ export async function documents(): Promise<
     terms.map((term) => ({scenario: 'context', lambda, term, comparison, factor: 0.5 * lambda})),
   );
   const arm = {name: 'RadReg', strength: 3};
+  const none = {name: 'none', strength: 0};
   const cell = {scenario: 'masked', arm, mode: 'linear', size: 50, accuracies: [0.5, 0.75]};
   const swept = [1, 1000].map((value) => ({
     scenario: 'context',
@@ -63,7 +64,13 @@ export async function documents(): Promise<
   return {
     run: jsonText(run),
     mutants: jsonText(score),
-    shrinkage: jsonText({command: 'transferbound experiment shrinkage --seed 1', rows, complete: true}),
+    shrinkage: jsonText({
+      command: 'transferbound experiment shrinkage --seed 1',
+      alpha: 1e-6,
+      design: {alpha: 1e-7, trials: 4},
+      rows,
+      complete: true,
+    }),
     sweep: jsonText({
       command: 'transferbound experiment sweep --over N --seed 1',
       over: 'N',
@@ -73,7 +80,13 @@ export async function documents(): Promise<
     }),
     radreg: jsonText({
       command: 'transferbound experiment radreg --seed 1',
-      cells: [{...cell, arm: {name: 'none', strength: 0}}, cell],
+      cells: [{...cell, arm: none}, cell],
+      pretraining: [none, arm].map((one) => ({
+        scenario: 'masked',
+        arm: one,
+        pretext: [1, 2],
+        rademacher: [0, 1],
+      })),
       differences: [{cell, mean: 0.01, lo: -0.02, hi: 0.04}],
       complete: true,
     }),

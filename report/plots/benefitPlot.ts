@@ -1,6 +1,6 @@
 import * as Plot from '@observablehq/plot';
+import type {BenefitReport} from '../../properties/experiments/radReg/benefit.ts';
 import type {Markup} from '../html.ts';
-import type {ShownBenefit} from '../runFile.ts';
 import {draw} from './draw.ts';
 import {panelNames} from './panelNames.ts';
 
@@ -18,7 +18,7 @@ const LIMIT = 30;
 const clipped = (x: number): number => Math.max(-LIMIT, Math.min(LIMIT, 100 * x));
 
 /** Accuracy against no regulariser, points with intervals, a panel for each encoder, fine-tuning and sample size. */
-export function benefitPlot({differences}: ShownBenefit, width: number): Markup {
+export function benefitPlot({differences}: BenefitReport, width: number): Markup {
   const points = differences.map(({cell, mean, lo, hi}): Point => {
     const {arm, scenario, mode, size} = cell;
     return {

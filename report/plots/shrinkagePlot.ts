@@ -1,10 +1,10 @@
 import * as Plot from '@observablehq/plot';
+import type {ShrinkageReport} from '../../properties/experiments/radReg/shrinkage.ts';
 import type {Markup} from '../html.ts';
-import type {ShownShrinkage} from '../runFile.ts';
 import {draw} from './draw.ts';
 import {panelNames} from './panelNames.ts';
 
-type Row = ShownShrinkage['rows'][number];
+type Row = ShrinkageReport['rows'][number];
 
 /** The geometric mean of after/before over lambda, a line a term, a panel a scenario. */
 export function shrinkagePlot(

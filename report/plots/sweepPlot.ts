@@ -1,7 +1,7 @@
 import * as Plot from '@observablehq/plot';
+import type {SweepReport} from '../../properties/experiments/endToEnd/sweep.ts';
 import type {ColourOf} from '../colours.ts';
 import type {Markup} from '../html.ts';
-import type {ShownSweep} from '../runFile.ts';
 import {draw} from './draw.ts';
 import {panelNames} from './panelNames.ts';
 
@@ -32,7 +32,7 @@ const shownValue = (value: number): string =>
   value >= 1e4 ? value.toExponential(0).replace('e+', 'e') : String(value);
 
 /** Terms over one number, a panel an encoder: stacked where the bound stays in range, else lines on a log scale. */
-export function sweepPlot({rows, over}: ShownSweep, colourOf: ColourOf, width: number): Markup {
+export function sweepPlot({rows, over}: SweepReport, colourOf: ColourOf, width: number): Markup {
   const scenarios = [...new Set(rows.map(({scenario}) => scenario))];
   const values = [...new Set(rows.map(({value}) => value))];
   const series = (name: string): Point[] =>

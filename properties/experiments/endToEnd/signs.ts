@@ -1,39 +1,61 @@
-/** The lower side of pretraining generalisation on teacher worlds of both scenarios, from few draws to very many. */
-import type {Backend} from '../../../models/backend.ts';
-import type {EncoderKind} from '../../../models/types.ts';
+/** The lower side of pretraining generalisation on teacher worlds of both kinds of encoder, from few draws to very many. */
 import {generator} from '../../../theory/laws/generator.ts';
+import {
+  boolean,
+  extended,
+  interval,
+  list,
+  object,
+  oneOf,
+  type TypeOf,
+  text,
+  whole,
+} from '../../files/schema.ts';
 import {makeWorlds} from '../../worlds/endToEnd/makeWorlds.ts';
 import {unlabelledCounts} from '../../worlds/endToEnd/pretrainEndToEnd.ts';
-import {type SignCorrelation, signCorrelation} from './signCorrelation.ts';
+import type {OptionsOf} from '../experiment.ts';
+import {encoderFlag, encodersOf, listFlag} from '../flags.ts';
+import {signCorrelation} from './signCorrelation.ts';
 import {sweepSetting} from './sweepSettings.ts';
 
-export interface SignRow extends SignCorrelation {
-  readonly scenario: EncoderKind;
-  readonly parameters: number;
-  /** The least certified upper bound. */
-  readonly upper: number;
-  /** upper / achieved, from above. */
-  readonly ratio: number;
-  /** `holds` where the upper bound is certainly not below what was achieved. */
-  readonly verdict: 'holds' | 'refuted' | 'undecided';
-}
+export const signFlags = {
+  draws: listFlag('whole numbers', 'sample sizes N', [2, 4, 6, 1e3, 1e5, 1e7, 1e9]),
+  encoder: encoderFlag,
+};
 
-export interface SignOptions {
-  readonly backend: Backend;
-  readonly scenarios: readonly EncoderKind[];
-  /** Sample sizes N. */
-  readonly draws: readonly number[];
-  readonly seed: number;
-  readonly signal?: AbortSignal;
-  readonly onProgress?: (done: number, of: number, at: string) => void;
-}
+export const signSchema = object(
+  {
+    rows: list(
+      object({
+        scenario: text,
+        parameters: whole,
+        draws: whole,
+        parametric: extended,
+        normBased: extended,
+        trivial: extended,
+        /** The least certified upper bound. */
+        upper: extended,
+        achieved: interval,
+        exact: boolean,
+        signVectors: whole,
+        /** upper / achieved, from above. */
+        ratio: extended,
+        /** `holds` where the upper bound is certainly not below what was achieved. */
+        verdict: oneOf('holds', 'refuted', 'undecided'),
+      }),
+    ),
+  },
+  {complete: boolean},
+);
+export type SignReport = TypeOf<typeof signSchema>;
 
-export async function signs(options: SignOptions): Promise<SignRow[]> {
-  const {backend, scenarios, draws, seed, signal, onProgress} = options;
-  const rows: SignRow[] = [];
+export async function signs(options: OptionsOf<typeof signFlags>): Promise<SignReport> {
+  const {backend, encoder, draws, seed, signal, onProgress} = options;
+  const scenarios = encodersOf(encoder);
+  const rows: SignReport['rows'][number][] = [];
   for (const scenario of scenarios) {
     for (const N of draws) {
-      if (signal?.aborted) return rows;
+      if (signal?.aborted) return {rows, complete: false};
       const setting = {...sweepSetting('N', scenario, N, {seed, i: 0}), learningRate: 0.05};
       const [world] = await makeWorlds(backend, [setting]);
       const random = generator(seed).derive(`signs ${N}`);
@@ -51,25 +73,5 @@ export async function signs(options: SignOptions): Promise<SignRow[]> {
       onProgress?.(rows.length, scenarios.length * draws.length, `${scenario}, N = ${N}`);
     }
   }
-  return rows;
-}
-
-const number = (x: number): string =>
-  Number.isFinite(x) ? (x >= 0.01 && x < 1000 ? x.toPrecision(3) : x.toExponential(1)) : '-';
-
-export function signTable(rows: readonly SignRow[]): string {
-  return [
-    '| scenario | p | N | parametric | norm-based | B_l / 2 | achieved | sign vectors | upper / achieved | verdict |',
-    '| --- | ---: | ---: | ---: | ---: | ---: | --- | --- | ---: | --- |',
-    ...rows.map((row) => {
-      const {lo, hi} = row.achieved;
-      const achieved = row.exact ? number(lo) : `${number(Math.max(0, lo))} to ${number(hi)}`;
-      const vectors = row.exact ? `all ${row.signVectors}` : `${row.signVectors} fresh ones`;
-      const upper = [row.parametric, row.normBased, row.trivial].map(number);
-      return `| ${[row.scenario, row.parameters, row.draws, ...upper, achieved, vectors, number(row.ratio), row.verdict].join(' | ')} |`;
-    }),
-    '',
-    'achieved: mean correlation of the losses with random signs that trained networks of the ball reach; exact over all sign vectors, or certain up to 1e-9. It is below the Rademacher complexity that the first three columns bound from above.',
-    '',
-  ].join('\n');
+  return {rows, complete: true};
 }

@@ -3,15 +3,17 @@ import test from 'ava';
 import {selectBackend} from '../../../models/index.ts';
 import type {EncoderKind} from '../../../models/types.ts';
 import {InputError} from '../../../theory/errors.ts';
-import {signs, signTable} from './signs.ts';
-import {type SweepReport, sweep} from './sweep.ts';
+import {markdown} from '../experiment.ts';
+import {signs} from './signs.ts';
+import {signsExperiment} from './signsExperiment.ts';
+import {sweep} from './sweep.ts';
+import {sweepExperiment} from './sweepExperiment.ts';
 import {type Sweep, sweepSetting} from './sweepSettings.ts';
-import {sweepTable} from './sweepTable.ts';
 
 const backend = await selectBackend();
 
-const run = (over: Sweep, values: readonly number[], scenario: EncoderKind): Promise<SweepReport> =>
-  sweep({backend, over, scenarios: [scenario], values, worlds: 1, seed: 3});
+const run = (over: Sweep, values: readonly number[], encoder: EncoderKind) =>
+  sweep({backend, over, encoder, values, worlds: 1, seed: 3});
 
 for (const scenario of ['context', 'masked'] as const) {
   test.serial(`${scenario}: TV grows with the shift, and what pretraining gives does not move`, async (t) => {
@@ -47,8 +49,8 @@ test.serial('deviation falls with n as its root, on the same network', async (t)
   const [a, b] = report.rows.map(({means}) => means);
   t.is(a!['E_U bound'], b!['E_U bound']);
   t.true(Math.abs(a!['4 B sqrt(ln(1/nu)/(2n))'] / b!['4 B sqrt(ln(1/nu)/(2n))'] - 10) < 1e-9);
-  const lines = sweepTable(report).split('\n');
-  t.regex(lines[0]!, /^\| scenario \| n \| TV \|/);
+  const lines = markdown(sweepExperiment.view({command: '', ...report})).split('\n');
+  t.regex(lines[0]!, /^\| encoder \| n \| TV \|/);
   t.is(lines.filter((line) => line.startsWith('| context')).length, 2);
 });
 
@@ -69,17 +71,17 @@ test('values that make no sense are named', (t) => {
 });
 
 test.serial('certified complexity is above what random signs achieve, exactly on two draws', async (t) => {
-  const rows = await signs({backend, scenarios: ['context'], draws: [2, 1e6], seed: 1});
+  const report = await signs({backend, encoder: 'context', draws: [2, 1e6], seed: 1});
   t.deepEqual(
-    rows.map(({verdict, exact, signVectors}) => [verdict, exact, signVectors]),
+    report.rows.map(({verdict, exact, signVectors}) => [verdict, exact, signVectors]),
     [
       ['holds', true, 4],
       ['holds', false, 2000],
     ],
   );
-  for (const {achieved, upper, ratio} of rows) {
+  for (const {achieved, upper, ratio} of report.rows) {
     t.true(achieved.lo > 0 && achieved.hi < upper);
     t.true(ratio > 1);
   }
-  t.regex(signTable(rows), /all 4 \|/);
+  t.regex(markdown(signsExperiment.view({command: '', ...report})), /all 4 \|/);
 });

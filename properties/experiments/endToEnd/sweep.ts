@@ -1,48 +1,63 @@
 /** The terms of the end-to-end bound along a sweep: several worlds a value, the same ones at every value. */
 import {mean} from 'simple-statistics';
-import type {Backend} from '../../../models/backend.ts';
 import type {EncoderKind} from '../../../models/types.ts';
 import {realisableTransfer} from '../../../theory/endToEnd/endToEndBound.ts';
 import {generator} from '../../../theory/laws/generator.ts';
+import {
+  boolean,
+  extended,
+  list,
+  number,
+  object,
+  record,
+  type TypeOf,
+  text,
+  whole,
+} from '../../files/schema.ts';
 import {makeWorlds} from '../../worlds/endToEnd/makeWorlds.ts';
 import {labelledSample, pretrainEndToEnd, unlabelledCounts} from '../../worlds/endToEnd/pretrainEndToEnd.ts';
+import type {OptionsOf} from '../experiment.ts';
+import {choiceFlag, encoderFlag, encodersOf, type Flag, wholeFlag} from '../flags.ts';
 import {type EndToEndTerms, endToEndTerms, TERMS, type TermName} from './endToEndTerms.ts';
-import {type Sweep, sweepSetting, sweeps} from './sweepSettings.ts';
+import {SWEEPS, sweepSetting, sweeps} from './sweepSettings.ts';
 
-export interface SweepOptions {
-  readonly backend: Backend;
-  readonly over: Sweep;
-  readonly scenarios: readonly EncoderKind[];
-  readonly values: readonly number[];
-  /** Worlds a value. */
-  readonly worlds: number;
-  readonly seed: number;
-  readonly signal?: AbortSignal;
-  readonly onProgress?: (done: number, of: number, at: string) => void;
-}
+export const sweepFlags = {
+  over: choiceFlag('what varies', SWEEPS),
+  values: {
+    kind: 'numbers',
+    about: 'values of it, separated by commas; default by what varies',
+  } as Flag<readonly number[]>,
+  encoder: encoderFlag,
+  worlds: wholeFlag('worlds per value, the same ones at every value', 8),
+};
 
-export interface SweepRow {
-  readonly scenario: EncoderKind;
-  readonly value: number;
-  /** Means over the worlds. */
-  readonly means: Readonly<Record<TermName, number>>;
-  /** Worlds whose bound says nothing, and the terms to blame. */
-  readonly vacuous: number;
-  readonly blamed: readonly string[];
-  readonly violated: number;
-  /** World by world. */
-  readonly trials: readonly EndToEndTerms[];
-}
+export const sweepSchema = object({
+  over: text,
+  worlds: whole,
+  rows: list(
+    object(
+      {
+        scenario: text,
+        value: number,
+        /** Over the worlds, by the names of the terms. */
+        means: record(extended),
+        /** Worlds whose bound is vacuous. */
+        vacuous: whole,
+        violated: whole,
+      },
+      {
+        /** The largest terms of the vacuous bounds. */
+        blamed: list(text),
+        /** World by world. */
+        trials: list(object({values: record(extended), violated: boolean}, {vacuous: text})),
+      },
+    ),
+  ),
+  complete: boolean,
+});
+export type SweepReport = TypeOf<typeof sweepSchema>;
 
-export interface SweepReport {
-  readonly over: Sweep;
-  readonly worlds: number;
-  readonly seed: number;
-  readonly rows: readonly SweepRow[];
-  readonly complete: boolean;
-}
-
-function rowOf(scenario: EncoderKind, value: number, trials: readonly EndToEndTerms[]): SweepRow {
+function rowOf(scenario: EncoderKind, value: number, trials: readonly EndToEndTerms[]) {
   const vacuous = trials.flatMap((trial) => (trial.vacuous === undefined ? [] : [trial.vacuous]));
   return {
     scenario,
@@ -57,13 +72,13 @@ function rowOf(scenario: EncoderKind, value: number, trials: readonly EndToEndTe
   };
 }
 
-export async function sweep(options: SweepOptions): Promise<SweepReport> {
-  const {backend, over, scenarios, values, worlds: count, seed, signal, onProgress} = options;
+export async function sweep(options: OptionsOf<typeof sweepFlags>) {
+  const {backend, over, encoder, values, worlds: count, seed, signal, onProgress} = options;
   const watch = signal ? {signal} : {};
-  const plan = scenarios
+  const plan = encodersOf(encoder)
     .filter((scenario) => sweeps(over, scenario))
     .flatMap((scenario) => values.map((value) => ({scenario, value})));
-  const rows: SweepRow[] = [];
+  const rows: ReturnType<typeof rowOf>[] = [];
   for (const {scenario, value} of plan) {
     const settings = Array.from({length: count}, (_, i) => sweepSetting(over, scenario, value, {seed, i}));
     const worlds = await makeWorlds(backend, settings, watch);
@@ -77,5 +92,5 @@ export async function sweep(options: SweepOptions): Promise<SweepReport> {
     rows.push(rowOf(scenario, value, trials));
     onProgress?.(rows.length, plan.length, `${scenario}, ${over} = ${value}`);
   }
-  return {over, worlds: count, seed, rows, complete: rows.length === plan.length};
+  return {over, worlds: count, rows, complete: rows.length === plan.length};
 }

@@ -3,8 +3,9 @@ import {selectBackend} from '../../../models/index.ts';
 import {InputError} from '../../../theory/errors.ts';
 import {hasDigits, loadDigits} from '../../worlds/images/loadDigits.ts';
 import {accuracy} from '../accuracy.ts';
-import {type BenefitReport, benefit} from './benefit.ts';
-import {benefitTable, differences} from './benefitTable.ts';
+import {markdown} from '../experiment.ts';
+import {benefit, differences} from './benefit.ts';
+import {benefitExperiment} from './benefitExperiment.ts';
 import {imageSplit, POSITIVE} from './imageSplit.ts';
 import {labelCounts, linearHead} from './linearHead.ts';
 import {studentInterval, studentQuantile} from './studentInterval.ts';
@@ -61,10 +62,10 @@ images('a tiny run: every cell, equal runs, a table', async (t) => {
   const backend = await selectBackend();
   const options = {
     backend,
-    scenarios: ['context'] as const,
+    encoder: 'context' as const,
     seeds: 2,
     lambdas: [3],
-    l2s: [0.01],
+    l2: [0.01],
     sizes: [10, 20],
     steps: 4,
     tuneSteps: 2,
@@ -82,20 +83,18 @@ images('a tiny run: every cell, equal runs, a table', async (t) => {
     ),
   );
   t.deepEqual(await benefit(options), report);
-  t.regex(benefitTable(report), /\| context \| full \| RadReg 3 \|/);
+  t.regex(markdown(benefitExperiment.view({command: '', ...report})), /\| context \| full \| RadReg 3 \|/);
 });
 
 test('differences are paired by seed', (t) => {
   const cell = {scenario: 'context', mode: 'full', size: 50} as const;
   const none = {name: 'none', strength: 0} as const;
   const arm = {name: 'RadReg', strength: 1} as const;
-  const report: BenefitReport = {
+  const report = {
     cells: [
       {...cell, arm: none, accuracies: [0.5, 0.7, 0.6]},
       {...cell, arm, accuracies: [0.625, 0.8, 0.75]},
     ],
-    pretraining: [],
-    complete: true,
   };
   const [found] = differences(report, 0.05);
   t.true(Math.abs(found!.mean - 0.125) < 1e-12);

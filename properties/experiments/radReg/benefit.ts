@@ -3,8 +3,8 @@
  * strengths, labelled sizes, linear and full fine-tuning. Arms of a seed share images, masks, start, batches and signs, so
  * that differences against `none` are paired; the decoder is kept in the same ball in all arms.
  */
+import {isDeepStrictEqual} from 'node:util';
 import {
-  type Backend,
   type FineTuneCase,
   fineTune,
   linearRademacher,
@@ -16,59 +16,82 @@ import {
   represent,
 } from '../../../models/index.ts';
 import {positiveInteger} from '../../../theory/errors.ts';
+import {
+  boolean,
+  extended,
+  list,
+  number,
+  object,
+  oneOf,
+  type TypeOf,
+  text,
+  whole,
+} from '../../files/schema.ts';
 import {presetsOf} from '../../worlds/encoders/index.ts';
 import {loadDigits} from '../../worlds/images/loadDigits.ts';
 import type {Scenario} from '../../worlds/teacher/teacherSetting.ts';
 import {accuracy} from '../accuracy.ts';
+import type {OptionsOf} from '../experiment.ts';
+import {encoderFlag, encodersOf, listFlag, wholeFlag} from '../flags.ts';
 import {type ImageSplit, imageSplit} from './imageSplit.ts';
 import {labelCounts, linearHead, scaleOf} from './linearHead.ts';
-
-export interface Arm {
-  readonly name: 'none' | 'L2' | 'RadReg';
-  /** l2 or lambda; 0 for none. */
-  readonly strength: number;
-}
+import {studentInterval} from './studentInterval.ts';
 
 export const MODES = ['linear', 'full'] as const;
-export type Mode = (typeof MODES)[number];
 
-export interface BenefitOptions {
-  readonly backend: Backend;
-  readonly scenarios: readonly Scenario[];
-  readonly seeds: number;
-  readonly lambdas: readonly number[];
-  readonly l2s: readonly number[];
-  readonly sizes: readonly number[];
-  readonly steps: number;
-  readonly tuneSteps: number;
-  readonly images: number;
-  readonly test: number;
-  readonly seed: number;
-  readonly signal?: AbortSignal;
-  readonly onProgress?: (done: number, of: number, at: string) => void;
-}
+export const benefitFlags = {
+  encoder: encoderFlag,
+  seeds: wholeFlag('seeds: images, masks, start, batches, signs', 5, 2),
+  lambdas: listFlag('positive numbers', 'penalties of RadReg', [0.3, 3, 30]),
+  l2: listFlag('positive numbers', 'penalties of L2', [0.001, 0.01]),
+  sizes: listFlag('whole numbers', 'labelled sample sizes', [50, 200, 1000]),
+  steps: wholeFlag('pretraining steps', 300),
+  tuneSteps: wholeFlag('full fine-tuning steps', 80),
+  images: wholeFlag('pretraining images', 1000, 1, 50_000),
+  test: wholeFlag('test images', 1000, 1, 10_000),
+};
 
-/** Accuracies of one arm, per seed. */
-export interface BenefitCell {
-  readonly scenario: Scenario;
-  readonly arm: Arm;
-  readonly mode: Mode;
-  readonly size: number;
-  readonly accuracies: readonly number[];
-}
+export type BenefitOptions = OptionsOf<typeof benefitFlags>;
 
-/** What pretraining reached, per seed. */
-export interface BenefitPretraining {
-  readonly scenario: Scenario;
-  readonly arm: Arm;
-  readonly pretext: readonly number[];
-  readonly rademacher: readonly number[];
-}
+/** The strength is l2 or lambda; 0 for none. */
+const arm = object({name: oneOf('none', 'L2', 'RadReg'), strength: number});
+const cell = object({
+  scenario: text,
+  arm,
+  mode: oneOf(...MODES),
+  size: whole,
+  /** One per seed. */
+  accuracies: {...list(number), minItems: 1},
+});
+export const benefitSchema = object({
+  cells: list(cell),
+  /** What pretraining reached, per seed. */
+  pretraining: list(object({scenario: text, arm, pretext: list(number), rademacher: list(number)})),
+  /** Accuracy less that without a regulariser, with a 95% interval of its own; none where there is one seed. */
+  differences: list(object({cell, mean: number, lo: extended, hi: extended})),
+  complete: boolean,
+});
 
-export interface BenefitReport {
-  readonly cells: readonly BenefitCell[];
-  readonly pretraining: readonly BenefitPretraining[];
-  readonly complete: boolean;
+export type BenefitReport = TypeOf<typeof benefitSchema>;
+export type Arm = TypeOf<typeof arm>;
+type Cell = TypeOf<typeof cell>;
+
+/** Accuracy of each regularised cell less that of `none`, seed by seed; needs two seeds. */
+export function differences(
+  {cells}: Pick<BenefitReport, 'cells'>,
+  alpha: number,
+): BenefitReport['differences'] {
+  return cells.flatMap((one) => {
+    if (one.arm.name === 'none') return [];
+    const {scenario, mode, size} = one;
+    const base = cells.find(
+      (other) =>
+        other.arm.name === 'none' &&
+        isDeepStrictEqual([other.scenario, other.mode, other.size], [scenario, mode, size]),
+    )!;
+    const values = one.accuracies.map((x, s) => x - base.accuracies[s]!);
+    return values.length < 2 ? [] : [{cell: one, ...studentInterval(values, alpha)}];
+  });
 }
 
 const UNLABELLED = 32;
@@ -78,10 +101,10 @@ const BATCH = 32;
 /** Work of a pretraining step against a fine-tuning step of one case, for the time left. */
 const WEIGHT = {pretrain: 1, tune: 1};
 
-function armsOf({lambdas, l2s}: BenefitOptions): Arm[] {
+function armsOf({lambdas, l2}: BenefitOptions): Arm[] {
   return [
     {name: 'none', strength: 0},
-    ...l2s.map((strength): Arm => ({name: 'L2', strength})),
+    ...l2.map((strength): Arm => ({name: 'L2', strength})),
     ...lambdas.map((strength): Arm => ({name: 'RadReg', strength})),
   ];
 }
@@ -105,7 +128,7 @@ async function scenarioCells(
   scenario: Scenario,
   options: BenefitOptions,
   step: (work: number, at: string) => void,
-): Promise<Pick<BenefitReport, 'cells' | 'pretraining'>> {
+) {
   const {backend, seeds, sizes, steps, tuneSteps, images, test, seed, signal} = options;
   const architecture = presetsOf(scenario).radReg;
   const arms = armsOf(options);
@@ -183,7 +206,7 @@ async function scenarioCells(
   }
   const cells = arms.flatMap((arm, a) =>
     sizes.flatMap((size, k) =>
-      MODES.map((mode, m): BenefitCell => ({scenario, arm, mode, size, accuracies: found[a]![k]![m]!})),
+      MODES.map((mode, m): Cell => ({scenario, arm, mode, size, accuracies: found[a]![k]![m]!})),
     ),
   );
   const pretraining = arms.map((arm, a) => ({
@@ -196,21 +219,27 @@ async function scenarioCells(
 }
 
 export async function benefit(options: BenefitOptions): Promise<BenefitReport> {
-  const {scenarios, seeds, sizes, steps, tuneSteps, signal} = options;
+  const {encoder, seeds, sizes, steps, tuneSteps, signal} = options;
   for (const name of ['seeds', 'steps', 'tuneSteps', 'images', 'test'] as const)
     positiveInteger('benefit', name, options[name]);
+  const scenarios = encodersOf(encoder);
   const arms = armsOf(options).length;
   const each = arms * (WEIGHT.pretrain * steps + WEIGHT.tune * tuneSteps * sizes.length);
   let done = 0;
-  const cells: BenefitCell[] = [];
-  const pretraining: BenefitPretraining[] = [];
+  const parts = [];
   for (const scenario of scenarios) {
-    const part = await scenarioCells(scenario, options, (work, at) => {
-      done += work;
-      options.onProgress?.(done, scenarios.length * seeds * each, at);
-    });
-    cells.push(...part.cells);
-    pretraining.push(...part.pretraining);
+    parts.push(
+      await scenarioCells(scenario, options, (work, at) => {
+        done += work;
+        options.onProgress?.(done, scenarios.length * seeds * each, at);
+      }),
+    );
   }
-  return {cells, pretraining, complete: !signal?.aborted};
+  const cells = parts.flatMap((part) => part.cells);
+  return {
+    cells,
+    pretraining: parts.flatMap(({pretraining}) => pretraining),
+    differences: differences({cells}, 0.05),
+    complete: !signal?.aborted,
+  };
 }

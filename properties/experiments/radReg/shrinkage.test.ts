@@ -12,11 +12,12 @@ import {evaluate} from '../../evaluate/evaluate.ts';
 import {evaluateSetting} from '../../run/harness.ts';
 import {finiteCase} from '../../settings/finite/case.ts';
 import {teacherSettings} from '../../worlds/teacher/teacherSetting.ts';
+import {markdown} from '../experiment.ts';
 import {growthSetting} from './growthSetting.ts';
 import {largestGrowth} from './largestGrowth.ts';
 import {pairedTraining, UNLABELLED} from './pairedTraining.ts';
 import {type MeasuredPair, shrinkage} from './shrinkage.ts';
-import {shrinkageTable} from './shrinkageTable.ts';
+import {shrinkageExperiment} from './shrinkageExperiment.ts';
 
 const backend = await selectBackend();
 
@@ -38,7 +39,7 @@ test.serial(
     const pairs: MeasuredPair[] = [];
     const options = {
       backend,
-      scenarios: ['masked'] as const,
+      encoder: 'masked' as const,
       settings: 8,
       lambdas: [3],
       seed: 1,
@@ -55,7 +56,7 @@ test.serial(
       t.is(tested?.violations, term.startsWith('plain') ? c.shrank : undefined);
     }
     t.deepEqual((await shrinkage(options)).rows, report.rows);
-    t.regex(shrinkageTable(report), /\| masked \| 3 \| whole bound \|/);
+    t.regex(markdown(shrinkageExperiment.view({command: '', ...report})), /\| masked \| 3 \| whole bound \|/);
     // Path monotonicity on the class of trained tables, the gaps certified.
     const [{case: c, tables}] = pairs as [MeasuredPair];
     const trainedClass = makeCase({...c, family: [...tables]});

@@ -4,7 +4,6 @@
  * over all tests; each pair is a fresh trial with S and D drawn from the trial's own generator.
  */
 import {logAverage} from 'simple-statistics';
-import type {Backend} from '../../../models/index.ts';
 import {middle} from '../../../theory/arithmetic/interval.ts';
 import {inputError, positiveInteger} from '../../../theory/errors.ts';
 import {generator} from '../../../theory/laws/generator.ts';
@@ -12,33 +11,38 @@ import {divideAlpha} from '../../../theory/sequential/divideAlpha.ts';
 import {freshTrials} from '../../../theory/sequential/freshTrials.ts';
 import {observe} from '../../../theory/sequential/observe.ts';
 import {outcome} from '../../../theory/sequential/outcome.ts';
-import {
-  type Pair,
-  type PairedComparison,
-  pairedComparison,
-} from '../../../theory/sequential/pairedComparison.ts';
+import {type Pair, pairedComparison} from '../../../theory/sequential/pairedComparison.ts';
 import {type SequentialTest, sequentialTest} from '../../../theory/sequential/sequentialTest.ts';
-import {type SequentialVerdict, sequentialVerdict} from '../../../theory/sequential/sequentialVerdict.ts';
+import {sequentialVerdict} from '../../../theory/sequential/sequentialVerdict.ts';
 import {type SequentialDesign, sequentialDesign} from '../../evaluate/sequentialDesign.ts';
+import {
+  boolean,
+  extended,
+  interval,
+  list,
+  number,
+  object,
+  type TypeOf,
+  text,
+  whole,
+} from '../../files/schema.ts';
 import {BATCH, type Scenario, teacherSettings} from '../../worlds/teacher/teacherSetting.ts';
+import type {OptionsOf} from '../experiment.ts';
+import {encoderFlag, encodersOf, listFlag, probabilityFlag, wholeFlag} from '../flags.ts';
 import {measuredTerms, TERMS, type TermName} from './measuredTerms.ts';
 import {type PairedTables, pairedTraining} from './pairedTraining.ts';
 
 /** The terms that are tested; the others are reported. */
 const TESTED: readonly TermName[] = ['plain on S', 'plain on D'];
 
-export interface ShrinkageOptions {
-  readonly backend: Backend;
-  readonly scenarios: readonly Scenario[];
-  readonly settings: number;
-  /** All > 0. */
-  readonly lambdas: readonly number[];
-  readonly seed: number;
-  /** False-alarm limit of all tests together. */
-  readonly alpha: number;
-  readonly signal?: AbortSignal;
-  readonly onDesign?: (design: SequentialDesign) => void;
-  readonly onProgress?: (done: number, of: number, at: string) => void;
+export const shrinkageFlags = {
+  encoder: encoderFlag,
+  settings: wholeFlag('paired settings per encoder', 250),
+  lambdas: listFlag('positive numbers', 'penalties', [0.03, 0.3, 3]),
+  alpha: probabilityFlag('false-alarm limit of all tests together', 1e-6),
+};
+
+export interface ShrinkageOptions extends OptionsOf<typeof shrinkageFlags> {
   /** Called with every pair, for keeping some. */
   readonly onPair?: (pair: MeasuredPair) => void;
 }
@@ -50,25 +54,33 @@ export interface MeasuredPair extends PairedTables {
   readonly terms: readonly ReturnType<ReturnType<typeof measuredTerms>>[];
 }
 
-export interface ShrinkageRow {
-  readonly scenario: Scenario;
-  readonly lambda: number;
-  readonly term: TermName;
-  /** Limits at 95%, each line by itself. */
-  readonly comparison: PairedComparison;
-  /** Geometric mean of after/before where both are above 0; NaN where never. For people. */
-  readonly factor: number;
-  readonly test?: SequentialVerdict;
-}
-
-export interface ShrinkageReport {
-  readonly seed: number;
-  readonly alpha: number;
-  readonly design: SequentialDesign;
-  readonly backend: {readonly name: string; readonly version: string};
-  readonly rows: readonly ShrinkageRow[];
-  readonly complete: boolean;
-}
+export const shrinkageSchema = object({
+  alpha: number,
+  design: object({alpha: number, trials: whole}, {catches: number}),
+  rows: list(
+    object(
+      {
+        scenario: text,
+        lambda: number,
+        term: text,
+        /** Limits at 95%, each line by itself. */
+        comparison: object({
+          pairs: whole,
+          shrank: whole,
+          grew: whole,
+          tied: whole,
+          undecided: whole,
+          shrinkRate: interval,
+        }),
+        /** Geometric mean of after/before where both are above 0; NaN where never. */
+        factor: extended,
+      },
+      {test: object({kind: text, peakLogE: extended})},
+    ),
+  ),
+  complete: boolean,
+});
+export type ShrinkageReport = TypeOf<typeof shrinkageSchema>;
 
 const keyOf = (lambda: number, term: TermName): string => `${lambda} ${term}`;
 
@@ -77,7 +89,7 @@ async function scenarioRows(
   options: ShrinkageOptions,
   design: SequentialDesign,
   step: () => void,
-): Promise<ShrinkageRow[]> {
+) {
   const {backend, settings, lambdas, seed, signal} = options;
   const pairs = new Map<string, Pair[]>();
   const tests = new Map<string, SequentialTest>();
@@ -117,7 +129,7 @@ async function scenarioRows(
     }
   }
   return lambdas.flatMap((lambda) =>
-    TERMS.flatMap((term): ShrinkageRow[] => {
+    TERMS.flatMap((term) => {
       const own = pairs.get(keyOf(lambda, term))!;
       if (own.length === 0) return [];
       const ratios = own.map(({before, after}) => middle(after) / middle(before));
@@ -130,21 +142,24 @@ async function scenarioRows(
   );
 }
 
-export async function shrinkage(options: ShrinkageOptions): Promise<ShrinkageReport> {
-  const {scenarios, settings, lambdas, alpha, seed, backend, signal} = options;
+/** @throws InputError where a penalty is not above 0 */
+export async function shrinkage(options: ShrinkageOptions) {
+  const {encoder, settings, lambdas, alpha, signal} = options;
+  const scenarios = encodersOf(encoder);
   positiveInteger('shrinkage', 'settings', settings);
   for (const lambda of lambdas)
     if (!(lambda > 0 && lambda < Number.POSITIVE_INFINITY))
       throw inputError('shrinkage', 'lambdas', 'numbers > 0', lambda);
   const level = divideAlpha({claims: Math.max(1, scenarios.length * lambdas.length * TESTED.length), alpha});
   const design = sequentialDesign({nu: 0.5, alpha: level, trials: settings});
-  options.onDesign?.(design);
-  const rows: ShrinkageRow[] = [];
+  const {catches} = design;
+  const rate = catches === undefined ? 'no rate' : `a shrinking rate of ${(100 * catches).toFixed(1)}%`;
+  options.onNote?.(`${settings} pairs per encoder can detect ${rate} with 95% power`);
+  const rows: Awaited<ReturnType<typeof scenarioRows>> = [];
   let done = 0;
   for (const scenario of scenarios) {
     const step = () => options.onProgress?.(++done, scenarios.length * settings, scenario);
     rows.push(...(await scenarioRows(scenario, options, design, step)));
   }
-  const {name, version} = backend;
-  return {seed, alpha, design, backend: {name, version}, rows, complete: !signal?.aborted};
+  return {alpha, design, rows, complete: !signal?.aborted};
 }

@@ -7,9 +7,10 @@ import {hasDigits} from '../properties/worlds/images/loadDigits.ts';
 import {claims} from '../theory/claims/index.ts';
 
 const PURPOSE: Readonly<Record<BackendName, string>> = {
-  native: 'the fastest, optional',
-  wasm: 'the default without the native one',
-  cpu: 'plain JavaScript, slow',
+  fused: 'the default, fastest',
+  native: 'TensorFlow.js on its C library, optional',
+  wasm: 'TensorFlow.js on WebAssembly',
+  cpu: 'TensorFlow.js in plain JavaScript, slow',
 };
 
 export interface Finding {
@@ -28,9 +29,9 @@ async function findings(): Promise<Finding[]> {
     {name: 'transferbound', found: true, detail: `${packageVersion()}, ${claims.length} claims`},
     {name: 'Node.js', found: true, detail: `${node}, ${platform}, ${plural(cores, 'core')}`},
     {
-      name: 'TensorFlow.js',
+      name: 'training',
       found: chosen !== undefined,
-      detail: chosen === undefined ? 'no backend works' : `${version}, trains on ${chosen}${wish}`,
+      detail: chosen === undefined ? 'no backend works' : `on ${chosen}${wish}; TensorFlow.js ${version}`,
       ...(chosen === undefined ? {remedy: 'npm ci'} : {}),
     },
     ...backends.map(

@@ -1,5 +1,5 @@
 /** Parameters that climb while the others descend: projected gradient ascent within balls. */
-import {type Ball, projectOntoBall} from './ball.ts';
+import type {Ball} from './engine/ball.ts';
 import {firstOrderGap} from './firstOrderGap.ts';
 
 export interface Ascent {
@@ -14,27 +14,18 @@ export interface Ascent {
   readonly doubling?: boolean;
 }
 
-export interface Climber {
-  readonly parameters: Float32Array;
-  readonly balls: readonly Ball[];
-  readonly ascent?: Ascent;
-}
-
-/** One step up, the `round`-th, from 0, since the last step of the others. */
-export function climb({parameters, balls, ascent}: Climber, gradient: Float32Array, round: number): void {
-  if (!ascent) return;
-  const rate = ascent.rate * (ascent.doubling ? 2 ** round : 1);
-  for (let i = ascent.from; i < gradient.length; i++) parameters[i]! += rate * gradient[i]!;
-  for (const ball of balls) if (ball.offset >= ascent.from) projectOntoBall(parameters, ball);
+/** The rate of the `round`-th step up, from 0, since the last step of the others. */
+export function ascentRate({rate, doubling}: Ascent, round: number): number {
+  return rate * (doubling ? 2 ** round : 1);
 }
 
 /** The first-order gap of the parameters that climb, and whether they may climb once more before the others step. */
 export function climbing(
-  {parameters, balls, ascent}: Climber,
+  {balls, ascent}: {readonly balls: readonly Ball[]; readonly ascent: Ascent},
+  parameters: Float32Array,
   gradient: Float32Array,
   round: number,
 ): {gap: number; more: boolean} {
-  if (!ascent) return {gap: 0, more: false};
   const {from, steps = 1, tolerance = 0} = ascent;
   const own = balls.filter(({offset}) => offset >= from);
   const gap = firstOrderGap(parameters, gradient, own);

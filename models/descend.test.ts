@@ -1,10 +1,11 @@
 import test from 'ava';
-import {selectBackend} from './backend.ts';
 import {batches} from './batches.ts';
+import {encoderOf} from './encoders/index.ts';
+import {fusedTrainer} from './engine/fused/fusedTrainer.ts';
+import {plainRule} from './engine/testing/agreement.ts';
 import {initialWeights} from './initialWeights.ts';
 import {parameterLayout} from './layout.ts';
-import {measure} from './measure.ts';
-import {sumOfTerms} from './objective.ts';
+import {feedFixed, objectiveGraph} from './objective.ts';
 import {pretextTerm} from './pretextTerm.ts';
 import {pretextSources} from './pretrain.ts';
 import {contextCase, maskedCase, smallContext, smallMasked} from './testCases.ts';
@@ -15,32 +16,25 @@ import type {Architecture, PretrainCase} from './types.ts';
  * @param every checks one parameter in so many
  */
 async function gradientError(a: Architecture, cases: PretrainCase[], every = 1): Promise<number> {
-  const backend = await selectBackend();
-  const terms = [pretextTerm(backend, a, pretextSources('test', a, cases, {}))];
-  const objective = sumOfTerms(backend, parameterLayout(a), terms);
-  const all = cases.map(({seed}) => ({parameters: initialWeights(a, seed, 1.5).values}));
-  const active = [...cases.keys()];
-  const {gradient} = measure(backend, objective, all, active);
-  const size = all[0]!.parameters.length;
-  const largest = gradient.reduce((most, g) => Math.max(most, Math.abs(g)), 0);
+  const terms = [pretextTerm(encoderOf(a), pretextSources('test', a, cases, {}))];
+  const trainer = fusedTrainer(objectiveGraph(parameterLayout(a), terms), plainRule, cases.length);
+  let [worst, largest] = [0, 0];
   const step = 2 ** -7;
-  let worst = 0;
-  for (let i = 0; i < size; i += every) {
-    const at = (shift: number) => {
-      const moved = all.map(({parameters}) => {
-        const copy = parameters.slice();
-        copy[i]! += shift;
-        return {parameters: copy};
-      });
-      return measure(backend, objective, moved, active).terms[0]!;
+  for (const [k, {seed}] of cases.entries()) {
+    const {values} = initialWeights(a, seed, 1.5);
+    const at = (parameters: Float32Array) => {
+      trainer.load(k, parameters, {l2: 0, radii: []});
+      return trainer.measure(k);
     };
-    const [above, below] = [at(step), at(-step)];
-    for (const k of active) {
-      const estimate = (above[k]! - below[k]!) / (2 * step);
-      worst = Math.max(worst, Math.abs(estimate - gradient[k * size + i]!));
+    feedFixed(trainer, terms, k);
+    const {gradient} = at(values);
+    largest = gradient.reduce((most, g) => Math.max(most, Math.abs(g)), largest);
+    for (let i = 0; i < values.length; i += every) {
+      const moved = (shift: number) => at(values.with(i, values[i]! + shift)).terms[0]!;
+      worst = Math.max(worst, Math.abs((moved(step) - moved(-step)) / (2 * step) - gradient[i]!));
     }
   }
-  objective.dispose();
+  trainer.dispose();
   return worst / largest;
 }
 

@@ -1,25 +1,12 @@
-/** The loop that every trainer runs: K independent cases, one batched gradient a step. */
-import type {Tensor} from '@tensorflow/tfjs';
+/** The loop that every trainer runs: K independent cases of one graph, one step of each at a time. */
 import type {Backend} from './backend.ts';
-import {type Ball, projectOntoBall} from './ball.ts';
-import {type Ascent, climb, climbing} from './climb.ts';
-import {measure} from './measure.ts';
-import {adam, type Optimiser, sgd} from './optimiser.ts';
+import {type Ascent, ascentRate, climbing} from './climb.ts';
+import type {Ball} from './engine/ball.ts';
+import type {BallRule, Measured, Trainer, UpdateRule} from './engine/trainer.ts';
+import type {Parameter} from './layout.ts';
+import {feedFixed, objectiveGraph, type Term} from './objective.ts';
 import {plateau} from './plateau.ts';
 import type {Descent, StopReason, TrainingOptions} from './types.ts';
-
-export interface Objective<Terms extends string = string> {
-  /** Names of the terms. */
-  readonly terms: readonly Terms[];
-  /** The objective is the sum of the terms, each times its weight for the case: [terms][all cases]. */
-  readonly weights: readonly (readonly number[])[];
-  /** Tensors for the cases named by `active` (indices into all cases); the loop disposes of nothing. */
-  feed(active: readonly number[]): Tensor[];
-  /** Each term per case, [K] each, from the parameters [K, size] of the cases fed. */
-  evaluate(flat: Tensor, feed: Tensor[], active: readonly number[]): Tensor[];
-  /** Frees what feed keeps. */
-  dispose(): void;
-}
 
 export interface DescentCase {
   /** Updated in place. */
@@ -33,59 +20,12 @@ export interface DescentCase {
 }
 
 interface State {
-  readonly optimiser: Optimiser;
   readonly curves: Float64Array[];
   readonly isPlateau: (loss: number) => boolean;
-  /** The parameters before the last step. */
-  readonly before: Float32Array;
   readonly climbs: Float64Array;
   readonly gaps: Float64Array;
   steps: number;
   stopped?: StopReason;
-}
-
-/** Whether all are finite; 0 times anything else is NaN. */
-function allFinite(values: Float32Array): boolean {
-  let [a, b] = [0, 0];
-  for (let i = 0; i + 1 < values.length; i += 2) {
-    a += 0 * values[i]!;
-    b += 0 * values[i + 1]!;
-  }
-  return a + b + 0 * values[values.length - 1]! === 0;
-}
-
-/** One case's step from its terms, its objective and its gradient. */
-function update(
-  c: DescentCase,
-  state: State,
-  terms: readonly number[],
-  objective: number,
-  gradient: Float32Array,
-  ascent: {readonly climbs: number; readonly gap: number},
-  decay: TrainingOptions['decay'],
-): void {
-  if (!Number.isFinite(objective)) {
-    state.stopped = 'diverged';
-    return;
-  }
-  const from = c.ascent?.from ?? gradient.length;
-  if (c.l2 > 0) for (let i = 0; i < from; i++) gradient[i]! += c.l2 * c.parameters[i]!;
-  state.before.set(c.parameters);
-  state.optimiser.step(c.parameters, gradient, decay === 'linear' ? 1 - state.steps / c.steps : 1);
-  for (const ball of c.balls) if (ball.offset < from) projectOntoBall(c.parameters, ball);
-  climb(c, gradient, ascent.climbs - 1);
-  // A gradient that is not finite shows here too.
-  if (!allFinite(c.parameters)) {
-    c.parameters.set(state.before);
-    state.stopped = 'diverged';
-    return;
-  }
-  for (const [i, term] of terms.entries()) state.curves[i]![state.steps] = term;
-  state.climbs[state.steps] = ascent.climbs;
-  state.gaps[state.steps] = ascent.gap;
-  state.steps++;
-  if (state.isPlateau(objective)) state.stopped = 'early';
-  else if (state.steps >= c.steps) state.stopped = 'steps';
 }
 
 /** Lets timers and signal handlers run, at most every 50 ms so that it costs nothing. */
@@ -102,80 +42,142 @@ function breather(): () => Promise<void> | undefined {
   };
 }
 
+/** One rule for all cases, and each one's radii by the rule's balls: what one case has and another lacks is in it. */
+function ruleOf(
+  cases: readonly DescentCase[],
+  optimizer: UpdateRule['optimizer'],
+): {rule: UpdateRule; radii: (number | undefined)[][]} {
+  const keyOf = ({offset, size, centre}: Ball) => `${offset} ${size} ${centre !== undefined}`;
+  const balls = new Map<string, BallRule>();
+  for (const c of cases)
+    for (const ball of c.balls) {
+      const {offset, size, centre} = ball;
+      balls.set(keyOf(ball), {offset, size, centred: centre !== undefined});
+    }
+  const from = cases.find(({ascent}) => ascent !== undefined)?.ascent?.from;
+  return {
+    rule: {
+      optimizer,
+      l2: cases.some(({l2}) => l2 > 0),
+      balls: [...balls.values()],
+      ...(from !== undefined && {ascentFrom: from}),
+    },
+    radii: cases.map((c) => {
+      const own = new Map(c.balls.map((ball) => [keyOf(ball), ball.radius]));
+      return [...balls.keys()].map((key) => own.get(key));
+    }),
+  };
+}
+
+/** How often a case's climbing parameters moved in a step, and their gap when it was taken. */
+interface Climbs {
+  readonly count: number;
+  readonly gap: number;
+}
+
+/** One step of the active cases; what it did goes into their states. Returns the mean objective. */
+function step(
+  trainer: Trainer,
+  terms: readonly Term[],
+  cases: readonly DescentCase[],
+  states: readonly State[],
+  active: readonly number[],
+  {decay}: TrainingOptions,
+): number {
+  const objectiveOf = (i: number, values: Float32Array) =>
+    terms.reduce((sum, {weights}, t) => sum + values[t]! * weights[i]!, 0);
+  for (const term of terms) if (!term.fixed) for (const i of active) term.feed(trainer, i);
+  const climbs = new Map<number, Climbs>();
+  const ready = (i: number, round: number, {terms: values, parameters, gradient}: Measured) => {
+    const {balls, ascent} = cases[i]!;
+    const {gap, more} = climbing({balls, ascent: ascent!}, parameters, gradient, round);
+    if (more && Number.isFinite(objectiveOf(i, values))) return false;
+    climbs.set(i, {count: round + 1, gap});
+    return true;
+  };
+  const scalars = (i: number, round: number) => {
+    const {learningRate, steps, ascent} = cases[i]!;
+    const scale = decay === 'linear' ? 1 - states[i]!.steps / steps : 1;
+    return {learningRate: learningRate * scale, ...(ascent && {ascentRate: ascentRate(ascent, round)})};
+  };
+  const outcomes = trainer.step(active, scalars, cases[active[0]!]!.ascent && ready);
+  let total = 0;
+  for (const [row, i] of active.entries()) {
+    const {terms: values, finite} = outcomes[row]!;
+    const state = states[i]!;
+    const objective = objectiveOf(i, values);
+    total += objective;
+    if (!finite || !Number.isFinite(objective)) {
+      state.stopped = 'diverged';
+      continue;
+    }
+    for (const [t, value] of values.entries()) state.curves[t]![state.steps] = value;
+    const {count, gap} = climbs.get(i) ?? {count: 0, gap: 0};
+    state.climbs[state.steps] = count;
+    state.gaps[state.steps] = gap;
+    state.steps++;
+    if (state.isPlateau(objective)) state.stopped = 'early';
+    else if (state.steps >= cases[i]!.steps) state.stopped = 'steps';
+  }
+  return total / active.length;
+}
+
 /**
- * Trains the cases' parameters in place. A case's numbers do not depend on which others train beside it,
- * but for the rounding of the backend's matrix products.
+ * Trains the cases' parameters in place. A case's numbers do not depend on which others train with it, on a backend of
+ * TensorFlow.js but for the rounding of its matrix products.
+ *
+ * @param layout of the parameters
+ * @param terms of the objective
  */
 export async function descend<Terms extends string>(
   backend: Backend,
-  objective: Objective<Terms>,
+  layout: readonly Parameter[],
+  terms: readonly Term<Terms>[],
   cases: readonly DescentCase[],
   options: TrainingOptions,
 ): Promise<Descent<Terms>[]> {
-  const states = cases.map((c): State => {
-    for (const ball of c.balls) projectOntoBall(c.parameters, ball);
-    const size = c.ascent?.from ?? c.parameters.length;
-    const own = c.balls.filter(({offset}) => offset < size);
-    const optimiser =
-      options.optimizer === 'sgd' ? sgd(c.learningRate, size) : adam(c.learningRate, size, own);
-    const curves = objective.terms.map(() => new Float64Array(c.steps));
-    return {
-      optimiser,
-      curves,
+  const states = cases.map(
+    (c): State => ({
+      curves: terms.map(() => new Float64Array(c.steps)),
       isPlateau: plateau(options.earlyStop),
-      before: new Float32Array(c.parameters.length),
       climbs: new Float64Array(c.ascent ? c.steps : 0),
       gaps: new Float64Array(c.ascent ? c.steps : 0),
       steps: 0,
       ...(c.steps === 0 && {stopped: 'steps'}),
-    };
-  });
+    }),
+  );
+  const {rule, radii} = ruleOf(cases, options.optimizer ?? 'adam');
+  const trainer = backend.trainer(objectiveGraph(layout, terms), rule, cases.length);
   const most = Math.max(0, ...cases.map(({steps}) => steps));
   const breathe = breather();
   const running = () => [...cases.keys()].filter((i) => states[i]!.stopped === undefined);
-  let active = running();
   try {
-    for (let step = 1; active.length > 0; step++) {
+    for (const [i, {parameters, l2}] of cases.entries()) {
+      trainer.load(i, parameters, {l2, radii: radii[i]!});
+      feedFixed(trainer, terms, i);
+    }
+    let active = running();
+    for (let count = 1; active.length > 0; count++) {
       if (options.signal?.aborted) {
         for (const i of active) states[i]!.stopped = 'aborted';
         break;
       }
-      const feed = objective.feed(active);
-      let total = 0;
-      // All on the same batch: cases whose parameters climb do so until they are ready for the step.
-      const pending = new Set(active);
-      for (let round = 0; pending.size > 0; round++) {
-        const {terms, gradient} = measure(backend, objective, cases, active, feed);
-        const size = gradient.length / active.length;
-        for (const [row, i] of active.entries()) {
-          if (!pending.has(i)) continue;
-          const own = terms.map((term) => term[row]!);
-          const slope = gradient.subarray(row * size, (row + 1) * size);
-          const value = own.reduce((sum, term, t) => sum + term * objective.weights[t]![i]!, 0);
-          const {gap, more} = climbing(cases[i]!, slope, round);
-          if (more && Number.isFinite(value)) {
-            climb(cases[i]!, slope, round);
-            continue;
-          }
-          pending.delete(i);
-          update(cases[i]!, states[i]!, own, value, slope, {climbs: round + 1, gap}, options.decay);
-          total += value;
-        }
-      }
-      options.onStep?.({step, steps: most, active: active.length, objective: total / active.length});
-      // The same array as long as nothing changed, so that a fixed feed need not be built again.
+      const objective = step(trainer, terms, cases, states, active, options);
+      options.onStep?.({step: count, steps: most, active: active.length, objective});
       if (active.some((i) => states[i]!.stopped !== undefined)) active = running();
       await breathe();
     }
+    for (const [i, {parameters}] of cases.entries()) parameters.set(trainer.read(i));
   } finally {
-    objective.dispose();
+    trainer.dispose();
   }
   return states.map(({steps, stopped, curves, climbs, gaps}, i) => ({
     steps,
     stopped: stopped!,
     ...(cases[i]!.ascent && {ascent: {climbs: climbs.slice(0, steps), gaps: gaps.slice(0, steps)}}),
-    curves: Object.fromEntries(
-      objective.terms.map((name, i) => [name, curves[i]!.slice(0, steps)]),
-    ) as Record<Terms, Float64Array>,
+    curves: Object.fromEntries(terms.map(({name}, t) => [name, curves[t]!.slice(0, steps)])) as Record<
+      Terms,
+      Float64Array
+    >,
   }));
 }

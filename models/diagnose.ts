@@ -1,7 +1,8 @@
 /** What the `doctor` command shows about training: what is there, what is missing, what to run. */
 import {createRequire} from 'node:module';
 import {availableParallelism} from 'node:os';
-import {type BackendName, backendNames, backendProblems, selectBackend} from './backend.ts';
+import {type Backend, type BackendName, backendNames, loadedBackend} from './backend.ts';
+import {graphBuilder, matrix} from './engine/graph.ts';
 
 export interface Diagnosis {
   readonly node: string;
@@ -36,35 +37,48 @@ function packageInstalled(name: string): boolean {
 }
 
 function remedy(name: BackendName): string {
-  if (name !== 'native') return 'npm ci';
+  if (name !== 'native') return name === 'fused' ? 'a Node.js with WebAssembly SIMD' : 'npm ci';
   return packageInstalled('@tensorflow/tfjs-node')
     ? 'npm run tensorflow:build (the package is there, its native library is not)'
     : 'npm install --include=optional; where its download is closed, npm run tensorflow:build';
 }
 
-/** Tries every backend. Leaves the process on the one that `auto` chooses. */
+/** 1 + 1, as a product of two rows of ones. */
+function onePlusOne(backend: Backend): number {
+  const g = graphBuilder();
+  const sum = g.product(matrix(g.data('x', 1, 2)), matrix(g.parameter('w', 2, 1)));
+  const trainer = backend.trainer(g.build([sum]), {optimizer: 'sgd', l2: false, balls: []}, 1);
+  try {
+    trainer.load(0, Float32Array.of(1, 1), {l2: 0, radii: []});
+    trainer.feed(0, 'x', Float32Array.of(1, 1));
+    return trainer.outputs([0])[0]![0]![0]!;
+  } finally {
+    trainer.dispose();
+  }
+}
+
+/** Tries every backend. */
 export async function diagnose(): Promise<Diagnosis> {
-  const problems = await backendProblems();
   const backends: BackendDiagnosis[] = [];
   let version = 'none';
   for (const name of backendNames) {
-    let problem = problems[name];
-    if (problem === undefined) {
-      try {
-        const {tf, version: found} = await selectBackend(name);
-        version = found;
-        const sum = tf.tidy(() => tf.add(tf.tensor1d([1]), tf.tensor1d([1])).dataSync()[0]);
+    let problem: string | undefined;
+    try {
+      const found = await loadedBackend(name);
+      if (typeof found === 'string') problem = found;
+      else {
+        if (name !== 'fused') version = found.version;
+        const sum = onePlusOne(found);
         if (sum !== 2) problem = `1 + 1 came out as ${sum}`;
-      } catch (error) {
-        problem = (error as Error).message;
       }
+    } catch (error) {
+      problem = (error as Error).message;
     }
     backends.push(
       problem === undefined ? {name, works: true} : {name, works: false, problem, remedy: remedy(name)},
     );
   }
   const chosen = backends.find(({works}) => works)?.name;
-  if (chosen !== undefined) await selectBackend(chosen);
   const {TRANSFERBOUND_BACKEND: environment} = process.env;
   return {
     node: process.version,

@@ -1,9 +1,7 @@
-/** Gathers pool rows of several cases into tensors with a leading case axis. */
-import type {Tensor} from '@tensorflow/tfjs';
-import type {Backend} from './backend.ts';
-import type {Batch} from './encoders/encoder.ts';
-import {encoderOf} from './encoders/index.ts';
-import type {Architecture, PoolInputs, Table} from './types.ts';
+/** Rows of a case's pool as the data of a graph. */
+import type {Encoder} from './encoders/encoder.ts';
+import type {Trainer} from './engine/trainer.ts';
+import type {PoolInputs, Table} from './types.ts';
 
 /** The same table in float32, converted once however many cases share it. */
 export function float32Of(cache: Map<Table, Float32Array>, table: Table): Float32Array {
@@ -15,35 +13,25 @@ export function float32Of(cache: Map<Table, Float32Array>, table: Table): Float3
   return made;
 }
 
-/** Rows of a [M x width] table, one list of indices a case, zero rows filling up to the longest: [K, rows, width]. */
-export function gatherRows(
-  tables: readonly Float32Array[],
-  indices: readonly ArrayLike<number>[],
-  width: number,
-): Float32Array {
-  const rows = Math.max(...indices.map(({length}) => length));
-  const packed = new Float32Array(tables.length * rows * width);
-  for (const [k, table] of tables.entries()) {
-    const own = indices[k]!;
-    for (let r = 0; r < own.length; r++) {
-      const from = own[r]! * width;
-      packed.set(table.subarray(from, from + width), (k * rows + r) * width);
-    }
-  }
-  return packed;
-}
-
-/** A case's inputs ready to be gathered: masks as float32, and each token's share 1/|K| of its row. */
+/** A case's inputs ready to be gathered. */
 export interface ReadyInputs {
+  /** What the encoder sees: masked tokens are 0. */
   readonly inputs: Float32Array;
+  /** Tokens only: as they are. */
+  readonly whole?: Float32Array;
+  /** Tokens only: 1 where masked. */
   readonly masks?: Float32Array;
+  /** Tokens only: 1/|K| where masked. */
   readonly shares?: Float32Array;
 }
 
-export function readyInputs(a: Architecture, cache: Map<Table, Float32Array>, pool: PoolInputs): ReadyInputs {
-  const inputs = float32Of(cache, pool.inputs);
-  const {tokens} = encoderOf(a);
-  if (tokens === undefined) return {inputs};
+export function readyInputs(
+  {tokens, inputs: length}: Encoder,
+  cache: Map<Table, Float32Array>,
+  pool: PoolInputs,
+): ReadyInputs {
+  const whole = float32Of(cache, pool.inputs);
+  if (tokens === undefined) return {inputs: whole};
   const masks = Float32Array.from(pool.masks!);
   const shares = new Float32Array(masks.length);
   for (let row = 0; row < masks.length; row += tokens) {
@@ -51,31 +39,41 @@ export function readyInputs(a: Architecture, cache: Map<Table, Float32Array>, po
     const size = own.reduce((sum, m) => sum + m, 0);
     for (let p = 0; p < tokens; p++) shares[row + p] = own[p]! / size;
   }
-  return {inputs, masks, shares};
+  const inputs = whole.map((x, i) => (masks[Math.floor(i / length)] === 1 ? 0 : x));
+  return {inputs, whole, masks, shares};
 }
 
-/** The encoder's input for K cases and their row indices; the caller disposes of it. */
-export function inputBatch(
-  {tf}: Backend,
-  a: Architecture,
-  cases: readonly ReadyInputs[],
-  indices: readonly ArrayLike<number>[],
-): Batch & {readonly all: Tensor[]} {
-  const count = cases.length;
-  const rows = Math.max(...indices.map(({length}) => length));
-  const {tokens} = encoderOf(a);
+/** Rows of a table for the data of a name. */
+export interface Gathered {
+  readonly name: string;
+  readonly table: Float32Array;
+  readonly width: number;
+}
+
+/** What a named batch of inputs gathers, with the shares if it is pooled. */
+export function inputTables(
+  {tokens, inputs: length}: Encoder,
+  name: string,
+  {inputs, masks, shares}: ReadyInputs,
+  isPooled: boolean,
+): Gathered[] {
   const each = tokens ?? 1;
-  const values = gatherRows(
-    cases.map(({inputs}) => inputs),
-    indices,
-    each * a.inputs,
-  );
-  const inputs = tf.tensor3d(values, [count, rows * each, a.inputs]);
-  if (tokens === undefined) return {inputs, all: [inputs]};
-  const gathered = (tables: readonly Float32Array[]) => gatherRows(tables, indices, tokens);
-  const masks = gathered(cases.map(({masks}) => masks!));
-  const shares = gathered(cases.map((c) => c.shares!));
-  const mask = tf.tensor3d(masks, [count, rows * tokens, 1]);
-  const share = tf.tensor3d(shares, [count, rows, tokens]);
-  return {inputs, mask, share, all: [inputs, mask, share]};
+  return [
+    {name: `${name}.inputs`, table: inputs, width: each * length},
+    ...(masks ? [{name: `${name}.mask`, table: masks, width: each}] : []),
+    ...(shares && isPooled ? [{name: `${name}.share`, table: shares, width: each}] : []),
+  ];
+}
+
+/** Feeds so many rows of a case: those of the indices, then the first again, which must then count nothing. */
+export function gatherRows(
+  trainer: Trainer,
+  index: number,
+  tables: readonly Gathered[],
+  indices: ArrayLike<number>,
+  rows: number,
+): void {
+  const filled = new Int32Array(rows).fill(indices[0]!);
+  for (let i = 0; i < indices.length; i++) filled[i] = indices[i]!;
+  trainer.gather(index, tables, filled);
 }

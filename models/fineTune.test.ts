@@ -1,8 +1,10 @@
 import test from 'ava';
 import {InputError} from '../theory/errors.ts';
 import {selectBackend} from './backend.ts';
+import {tfjsOn} from './engine/testing/tfjsOn.ts';
+import {marginLoss} from './engine/tfjs/marginLoss.ts';
 import {type FineTuneCase, fineTune} from './fineTune.ts';
-import {marginLoss, marginLosses} from './marginLoss.ts';
+import {marginLosses} from './marginLoss.ts';
 import {contextCase, maskedCase, smallContext, smallMasked} from './testCases.ts';
 import type {Architecture, PretrainCase} from './types.ts';
 
@@ -34,7 +36,7 @@ for (const [architecture, cases] of [
   });
 }
 
-test.serial('the losses have their values and slopes', (t) => {
+test.serial('the losses of TensorFlow.js have their values and slopes', async (t) => {
   const margins = [-2, -0.5, 0.25, 0.75, 1.5];
   const expected = {
     logistic: (m: number) => Math.log1p(Math.exp(-m)),
@@ -42,10 +44,11 @@ test.serial('the losses have their values and slopes', (t) => {
     smoothedHinge: (m: number) => (m >= 1 ? 0 : m >= 0 ? (1 - m) ** 2 / 2 : 0.5 - m),
     squared: (m: number) => (1 - m) ** 2,
   };
+  const tensorFlow = await tfjsOn('cpu');
+  const {tf} = tensorFlow;
   for (const name of marginLosses) {
-    const {tf} = backend;
     const x = tf.tensor1d(margins);
-    const {value, grad} = tf.valueAndGrad((m) => tf.sum(marginLoss(backend, name, m)))(x);
+    const {value, grad} = tf.valueAndGrad((m) => tf.sum(marginLoss(tensorFlow, name, m)))(x);
     const slopes = grad.dataSync();
     const f = expected[name];
     t.true(Math.abs(value.dataSync()[0]! - margins.reduce((s, m) => s + f(m), 0)) < 1e-5);

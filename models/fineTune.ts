@@ -1,15 +1,16 @@
-import type {Tensor} from '@tensorflow/tfjs';
 import {inputError, positive, positiveInteger} from '../theory/errors.ts';
 import type {Backend} from './backend.ts';
 import {type Batches, batches} from './batches.ts';
 import {checkIndices, checkTraining} from './checkCase.ts';
 import {descend} from './descend.ts';
-import type {Batch} from './encoders/encoder.ts';
-import {inputBatch, type ReadyInputs, readyInputs} from './feeder.ts';
+import type {Encoder} from './encoders/encoder.ts';
+import {encoderOf} from './encoders/index.ts';
+import {matrix} from './engine/graph.ts';
+import {gatherRows, inputTables, type ReadyInputs, readyInputs} from './feeder.ts';
 import {parameterLayout, representationWidth} from './layout.ts';
-import {type MarginLoss, marginLoss, marginLosses} from './marginLoss.ts';
-import {encode, pool} from './network.ts';
-import {sumOfTerms, type Term} from './objective.ts';
+import {type MarginLoss, marginLosses} from './marginLoss.ts';
+import {pooled} from './network.ts';
+import type {Term} from './objective.ts';
 import {startingWeights} from './pretrain.ts';
 import {represent} from './represent.ts';
 import type {
@@ -68,40 +69,27 @@ function checkCase(a: Architecture, c: FineTuneCase, i: number): void {
 }
 
 /** The mean loss per case on its next batch. */
-function lossTerm(b: Backend, a: Architecture, loss: MarginLoss, sources: readonly Source[]): Term<'loss'> {
-  const {tf} = b;
+function lossTerm(encoder: Encoder, loss: MarginLoss, sources: readonly Source[]): Term<'loss'> {
+  const name = 'loss';
+  const rows = Math.max(...sources.map(({batches}) => batches.size));
   return {
-    name: 'loss',
+    name,
     weights: sources.map(() => 1),
     fixed: sources.every(({batches}) => batches.fixed),
-    build(active) {
-      const own = active.map((i) => sources[i]!);
-      const chosen = own.map(({batches}) => batches.next().slice());
-      const indices = chosen.map((rows, k) => Array.from(rows, (i) => own[k]!.draws[i]!));
-      const inputs = inputBatch(
-        b,
-        a,
-        own.map(({ready}) => ready),
-        indices,
-      );
-      const rows = Math.max(...indices.map(({length}) => length));
-      const signs = new Float32Array(own.length * rows);
-      const weights = new Float32Array(own.length * rows);
-      for (const [k, picked] of chosen.entries()) {
-        for (const [r, i] of picked.entries()) signs[k * rows + r] = own[k]!.labels[i]!;
-        weights.fill(1 / picked.length, k * rows, k * rows + picked.length);
-      }
-      const shape: [number, number] = [own.length, rows];
-      return [...inputs.all, tf.tensor2d(signs, shape), tf.tensor2d(weights, shape)];
+    build(g, parts) {
+      const h = pooled(g, encoder, parts, name, rows);
+      const scores = g.product(matrix(h), matrix(parts.get('head')!));
+      g.marginLoss(name, scores, g.data(`${name}.sign`, rows, 1), g.data(`${name}.weight`, rows, 1), loss);
     },
-    evaluate(parts, feed) {
-      const [inputs, mask, share] = feed.slice(0, -2);
-      const [signs, weights] = feed.slice(-2) as [Tensor, Tensor];
-      const batch: Batch = mask && share ? {inputs: inputs!, mask, share} : {inputs: inputs!};
-      const h = pool(b, a, encode(b, a, parts, batch), batch);
-      const scores = tf.squeeze(tf.matMul(h, parts.get('head')!), [2]);
-      const losses = marginLoss(b, loss, tf.mul(scores, signs));
-      return tf.sum(tf.mul(losses, weights), 1);
+    feed(trainer, index) {
+      const {ready, draws, labels, batches} = sources[index]!;
+      const batch = batches.next();
+      const indices = Int32Array.from(batch, (i) => draws[i]!);
+      gatherRows(trainer, index, inputTables(encoder, name, ready, true), indices, rows);
+      const signs = new Float32Array(rows);
+      for (const [r, i] of batch.entries()) signs[r] = labels[i]!;
+      trainer.feed(index, `${name}.sign`, signs);
+      trainer.feed(index, `${name}.weight`, new Float32Array(rows).fill(1 / batch.length, 0, batch.length));
     },
   };
 }
@@ -127,14 +115,15 @@ export async function fineTune(
   if (batchSize !== undefined) positiveInteger(where, 'options.batchSize', batchSize);
   for (const [i, c] of cases.entries()) checkCase(architecture, c, i);
 
+  const encoder = encoderOf(architecture, where);
   const cache = new Map<Table, Float32Array>();
   const sources = cases.map((c) => ({
-    ready: readyInputs(architecture, cache, c),
+    ready: readyInputs(encoder, cache, c),
     draws: c.draws,
     labels: c.labels,
     batches: batches(c.draws.length, batchSize, c.seed),
   }));
-  const width = representationWidth(architecture);
+  const {width} = encoder;
   const layout = parameterLayout(architecture);
   const {offset} = layout.at(-1)!;
   const trained = [...layout.slice(0, -1), {name: 'head', shape: [width, 1] as const, offset, size: width}];
@@ -146,8 +135,7 @@ export async function fineTune(
     const {steps, learningRate, l2 = 0, headRadius: radius} = c;
     return {parameters, steps, learningRate, l2, balls: [{offset, size: width, radius}]};
   });
-  const objective = sumOfTerms(backend, trained, [lossTerm(backend, architecture, loss, sources)]);
-  const descents = await descend(backend, objective, runs, options);
+  const descents = await descend(backend, trained, [lossTerm(encoder, loss, sources)], runs, options);
   for (const [i, {parameters}] of runs.entries()) weights[i]!.values.set(parameters.subarray(0, offset));
   const pools = cases.map(({inputs, masks}, i) => ({inputs, ...(masks && {masks}), weights: weights[i]!}));
   return represent(backend, architecture, pools).map((representation, i) => ({

@@ -1,21 +1,35 @@
-/** An encoder over a leading case axis K, and the one vector per input that it gives. */
-import type {Tensor} from '@tensorflow/tfjs';
-import type {Backend} from './backend.ts';
-import type {Batch} from './encoders/encoder.ts';
-import {encoderOf} from './encoders/index.ts';
-import type {Parts} from './parts.ts';
-import type {Architecture} from './types.ts';
+/** An encoder's inputs in a graph, and the one vector per input that it gives. */
 
-/** Every row that the encoder gives: [K, rows (* tokens), d]. */
-export function encode(b: Backend, a: Architecture, parts: Parts, batch: Batch): Tensor {
-  return encoderOf(a).encode(b, parts, batch);
+import type {Encoder, InputBatch, Parts} from './encoders/encoder.ts';
+import type {GraphBuilder, Tensor} from './engine/graph.ts';
+
+/** The data of so many inputs; names start with the one given. */
+export function inputData(
+  g: GraphBuilder,
+  {tokens, inputs}: Encoder,
+  name: string,
+  rows: number,
+): InputBatch {
+  if (tokens === undefined) return {rows, inputs: g.data(`${name}.inputs`, rows, inputs)};
+  return {
+    rows,
+    inputs: g.data(`${name}.inputs`, rows * tokens, inputs),
+    mask: g.data(`${name}.mask`, rows * tokens, 1),
+  };
 }
 
-/** One vector per input, [K, rows, d]: h(v), or the mean of h_p over p in K. */
-export function pool({tf}: Backend, a: Architecture, encoded: Tensor, batch: Batch): Tensor {
-  if (!batch.share) return encoded;
-  const {tokens, width} = encoderOf(a);
-  const [cases, rows] = batch.share.shape as [number, number];
-  const perToken = tf.reshape(encoded, [cases, rows, tokens!, width]);
-  return tf.sum(tf.mul(perToken, tf.expandDims(batch.share, 3)), 2);
+/** One vector per input, [rows x d]: h(v), or the mean of h_p over p in K, by shares 1/|K| that are data. */
+export function pool(g: GraphBuilder, {tokens, width}: Encoder, encoded: Tensor, name: string): Tensor {
+  if (tokens === undefined) return encoded;
+  const rows = encoded.rows / tokens;
+  const shares = g.data(`${name}.share`, rows, tokens);
+  return g.product(
+    g.view(shares, [rows, 1, 1, tokens], [tokens, 0, 0, 1]),
+    g.view(encoded, [rows, 1, tokens, width], [tokens * width, 0, width, 1]),
+  );
+}
+
+/** The pooled representation of a named batch of inputs. */
+export function pooled(g: GraphBuilder, encoder: Encoder, parts: Parts, name: string, rows: number): Tensor {
+  return pool(g, encoder, encoder.encode(g, parts, inputData(g, encoder, name, rows)), name);
 }

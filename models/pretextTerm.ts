@@ -1,17 +1,13 @@
-import type {Tensor} from '@tensorflow/tfjs';
-import type {Backend} from './backend.ts';
 import type {Batches} from './batches.ts';
-import type {Batch} from './encoders/encoder.ts';
-import {encoderOf} from './encoders/index.ts';
-import {gatherRows, inputBatch, type ReadyInputs} from './feeder.ts';
-import {encode} from './network.ts';
+import type {Encoder} from './encoders/encoder.ts';
+import {matrix} from './engine/graph.ts';
+import {gatherRows, inputTables, type ReadyInputs} from './feeder.ts';
+import {inputData} from './network.ts';
 import type {Term} from './objective.ts';
-import {squaredError} from './squaredError.ts';
-import type {Architecture} from './types.ts';
 
 export interface PretextSource {
   readonly ready: ReadyInputs;
-  /** Context only. */
+  /** Vectors only. */
   readonly targets?: Float32Array;
   readonly draws: ArrayLike<number>;
   readonly batches: Batches;
@@ -21,61 +17,49 @@ export interface PretextSource {
   readonly signs?: ArrayLike<number>;
 }
 
-/** The tensors of a batch in a fixed order, and back. */
-const asBatch = ([inputs, mask, share]: readonly Tensor[]): Batch =>
-  mask && share ? {inputs: inputs!, mask, share} : {inputs: inputs!};
+/** How much each draw of a batch counts. */
+function batchWeights({counts, signs}: PretextSource, batch: Int32Array): Float32Array {
+  if (signs) return Float32Array.from(batch, (i) => -signs[i]! / batch.length);
+  if (!counts) return new Float32Array(batch.length).fill(1 / batch.length);
+  const sum = batch.reduce((total, i) => total + counts[i]!, 0);
+  return Float32Array.from(batch, (i) => (sum > 0 ? counts[i]! / sum : 0));
+}
 
 /**
- * The pretext loss per case on its next batch. Context: mean over the batch of |W h(v) - w|^2. Masked: mean
- * over the batch of the mean over p in K of |W h_p - z_p|^2.
+ * The pretext loss per case on its next batch. Vectors: mean over the batch of |W h(v) - w|^2. Tokens: mean over the
+ * batch of the mean over p in K of |W h_p - z_p|^2.
  */
-export function pretextTerm(b: Backend, a: Architecture, sources: readonly PretextSource[]): Term<'pretext'> {
-  const {tf} = b;
-  const {tokens, outputs} = encoderOf(a);
+export function pretextTerm(encoder: Encoder, sources: readonly PretextSource[]): Term<'pretext'> {
+  const {tokens = 1, outputs} = encoder;
+  const name = 'pretext';
+  // Rows that only fill a case up to the longest have weight 0.
+  const rows = Math.max(...sources.map(({batches}) => batches.size));
   return {
-    name: 'pretext',
+    name,
     weights: sources.map(() => 1),
     fixed: sources.every(({batches}) => batches.fixed),
-    build(active) {
-      const own = active.map((i) => sources[i]!);
-      const chosen = own.map(({batches}) => batches.next().slice());
-      const indices = own.map(({draws}, k) => Array.from(chosen[k]!, (i) => draws[i]!));
-      const inputs = inputBatch(
-        b,
-        a,
-        own.map(({ready}) => ready),
-        indices,
-      );
-      const rows = Math.max(...indices.map(({length}) => length));
-      // Rows that only fill a case up to the longest have weight 0.
-      const weights = new Float32Array(own.length * rows);
-      for (const [k, {counts, signs}] of own.entries()) {
-        const {length} = indices[k]!;
-        if (signs) {
-          for (let r = 0; r < length; r++) weights[k * rows + r] = -signs[chosen[k]![r]!]! / length;
-        } else if (!counts) weights.fill(1 / length, k * rows, k * rows + length);
-        else {
-          const picked = chosen[k]!;
-          const sum = picked.reduce((total, i) => total + counts[i]!, 0);
-          for (let r = 0; sum > 0 && r < length; r++) weights[k * rows + r] = counts[picked[r]!]! / sum;
+    build(g, parts) {
+      const h = encoder.encode(g, parts, inputData(g, encoder, name, rows));
+      const predicted = g.product(matrix(h), matrix(parts.get('decoder')!));
+      const target = g.data(`${name}.target`, rows * tokens, outputs);
+      g.squaredError(name, predicted, target, g.data(`${name}.weight`, rows * tokens, 1));
+    },
+    feed(trainer, index) {
+      const source = sources[index]!;
+      const {ready, targets, draws} = source;
+      const batch = source.batches.next();
+      const indices = Int32Array.from(batch, (i) => draws[i]!);
+      const target = {name: `${name}.target`, table: targets ?? ready.whole!, width: tokens * outputs};
+      gatherRows(trainer, index, [...inputTables(encoder, name, ready, false), target], indices, rows);
+      const perRow = batchWeights(source, batch);
+      const weights = new Float32Array(rows * tokens);
+      for (let r = 0; r < batch.length; r++) {
+        for (let p = 0; p < tokens; p++) {
+          const share = ready.shares?.[indices[r]! * tokens + p] ?? 1;
+          weights[r * tokens + p] = share * perRow[r]!;
         }
       }
-      const weight = tf.tensor3d(weights, [own.length, rows, 1]);
-      if (tokens !== undefined) return [...inputs.all, weight];
-      const targets = gatherRows(
-        own.map((s) => s.targets!),
-        indices,
-        outputs,
-      );
-      return [...inputs.all, tf.tensor3d(targets, [own.length, rows, outputs]), weight];
-    },
-    evaluate(parts, feed) {
-      const weight = feed.at(-1)!;
-      const batch = tokens !== undefined ? asBatch(feed) : asBatch(feed.slice(0, 1));
-      const predicted = tf.matMul(encode(b, a, parts, batch), parts.get('decoder')!);
-      if (tokens === undefined) return squaredError(b, predicted, feed[1]!, weight);
-      const perToken = tf.reshape(tf.mul(batch.share!, weight), [weight.shape[0]!, -1, 1]);
-      return squaredError(b, predicted, batch.inputs, perToken);
+      trainer.feed(index, `${name}.weight`, weights);
     },
   };
 }

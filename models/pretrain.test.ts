@@ -1,6 +1,7 @@
 import test from 'ava';
 import {InputError} from '../theory/errors.ts';
 import {selectBackend} from './backend.ts';
+import {tfjsOn} from './engine/testing/tfjsOn.ts';
 import {initialWeights} from './initialWeights.ts';
 import {parameterLayout} from './layout.ts';
 import {pretextRisk} from './pretextRisk.ts';
@@ -157,16 +158,17 @@ test.serial('a decoder radius is kept', async (t) => {
 });
 
 test.serial('no tensor is left behind, in 10,000 steps', async (t) => {
-  const before = backend.tf.memory().numTensors;
+  const tensorFlow = await tfjsOn('wasm');
+  const before = tensorFlow.tf.memory().numTensors;
   const tiny = {...smallContext, inputs: 1, widths: [2], outputs: 1};
   const c = {inputs: Float64Array.of(1, 2, 3, 4), targets: Float64Array.of(1, 0, 1, 0), draws: [0, 1, 2, 3]};
   const counts = new Set<number>();
-  await pretrain(backend, tiny, [{...c, seed: 1, steps: 10_000, learningRate: 1e-3}], {
+  await pretrain(tensorFlow, tiny, [{...c, seed: 1, steps: 10_000, learningRate: 1e-3}], {
     batchSize: 2,
-    onStep: () => void counts.add(backend.tf.memory().numTensors),
+    onStep: () => void counts.add(tensorFlow.tf.memory().numTensors),
   });
   t.is(counts.size, 1);
-  t.is(backend.tf.memory().numTensors, before);
+  t.is(tensorFlow.tf.memory().numTensors, before);
 });
 
 test('bad cases are named', async (t) => {

@@ -1,14 +1,13 @@
 import {inputError, positive, positiveInteger} from '../theory/errors.ts';
 import type {Backend} from './backend.ts';
-import type {Ball} from './ball.ts';
 import {batches} from './batches.ts';
 import {checkIndices, checkTraining, checkWeights, rowsOf} from './checkCase.ts';
 import {type DescentCase, descend} from './descend.ts';
 import {encoderOf} from './encoders/index.ts';
+import type {Ball} from './engine/ball.ts';
 import {float32Of, readyInputs} from './feeder.ts';
 import {initialWeights} from './initialWeights.ts';
 import {decoderMatrix, parameterCount, parameterLayout} from './layout.ts';
-import {sumOfTerms} from './objective.ts';
 import {pretextRisk} from './pretextRisk.ts';
 import {type PretextSource, pretextTerm} from './pretextTerm.ts';
 import {represent} from './represent.ts';
@@ -55,6 +54,7 @@ export function pretextSources(
   if (cases.length === 0) throw inputError(where, 'cases', 'at least one case', cases);
   if (options.batchSize !== undefined) positiveInteger(where, 'options.batchSize', options.batchSize);
   const cache = new Map<Table, Float32Array>();
+  const encoder = encoderOf(a, where);
   return cases.map((c, i) => {
     const name = `cases[${i}]`;
     const rows = checkTraining(where, name, a, c);
@@ -69,13 +69,13 @@ export function pretextSources(
     checkCounts(where, `${name}.counts`, c);
     checkSigns(where, `${name}.signs`, c);
     const source = {
-      ready: readyInputs(a, cache, c),
+      ready: readyInputs(encoder, cache, c),
       draws: c.draws,
       batches: batches(c.draws.length, options.batchSize, c.seed),
       ...(c.counts && {counts: c.counts}),
       ...(c.signs && {signs: c.signs}),
     };
-    const {tokens, outputs} = encoderOf(a, where);
+    const {tokens, outputs} = encoder;
     if (tokens !== undefined) return source;
     const {targets} = c;
     if (targets === undefined || rowsOf(where, `${name}.targets`, targets, outputs) !== rows) {
@@ -142,11 +142,10 @@ export async function pretrain(
 ): Promise<Pretrained[]> {
   const sources = pretextSources('pretrain', architecture, cases, options);
   const weights = cases.map((c, i) => startingWeights('pretrain', `cases[${i}]`, architecture, c));
-  const terms = [pretextTerm(backend, architecture, sources)];
-  const objective = sumOfTerms(backend, parameterLayout(architecture), terms);
   const descents = await descend(
     backend,
-    objective,
+    parameterLayout(architecture),
+    [pretextTerm(encoderOf(architecture), sources)],
     cases.map((c, i) => pretrainDescent(architecture, c, weights[i]!.values)),
     options,
   );

@@ -1,12 +1,14 @@
 import test from 'ava';
 import {InputError} from '../theory/errors.ts';
 import {selectBackend} from './backend.ts';
+import {encoderOf} from './encoders/index.ts';
+import {plainRule} from './engine/testing/agreement.ts';
+import {tfjsOn} from './engine/testing/tfjsOn.ts';
 import {readyInputs} from './feeder.ts';
 import {firstOrderGap} from './firstOrderGap.ts';
 import {initialWeights} from './initialWeights.ts';
 import {parameterLayout} from './layout.ts';
-import {measure} from './measure.ts';
-import {sumOfTerms} from './objective.ts';
+import {feedFixed, objectiveGraph} from './objective.ts';
 import {pretrain} from './pretrain.ts';
 import {linearRademacher, rademacherSigns} from './rademacher.ts';
 import {rademacherTerm} from './rademacherTerm.ts';
@@ -37,29 +39,33 @@ test.serial('the term and its gradient agree with the closed form and finite dif
   ] as const) {
     const weights = initialWeights(architecture, 5, 1.5);
     const sample = [0, 2, 3, 5];
-    const ready = readyInputs(architecture, new Map(), c);
+    const encoder = encoderOf(architecture);
+    const ready = readyInputs(encoder, new Map(), c);
     const source = {ready, sample, radius: 2, weight: 1, seed: 9};
-    const form = {vectors: 6, fresh: false, inner: 'exact'} as const;
-    const term = rademacherTerm(backend, architecture, [source], form);
-    const objective = sumOfTerms(backend, parameterLayout(architecture), [term]);
-    const at = (values: Float32Array) => measure(backend, objective, [{parameters: values}], [0]);
-    const {terms, gradient} = at(weights.values);
+    const terms = [rademacherTerm(encoder, [source], {vectors: 6, fresh: false, inner: 'exact'})];
+    const trainer = backend.trainer(objectiveGraph(parameterLayout(architecture), terms), plainRule, 1);
+    feedFixed(trainer, terms, 0);
+    const at = (values: Float32Array) => {
+      trainer.load(0, values, {l2: 0, radii: []});
+      return trainer.measure(0);
+    };
+    const {terms: measured, gradient} = at(weights.values);
     const zero = {...c, initial: weights, steps: 0};
     const [start] = await pretrain(backend, architecture, [zero]);
     const signs = rademacherSigns(9, 6, 4);
     const expected = linearRademacher(start!.table, start!.width, sample, signs, 2);
-    t.true(Math.abs(terms[0]![0]! - expected) < 1e-5 * expected);
+    t.true(Math.abs(measured[0]! - expected) < 1e-5 * expected);
     const largest = gradient.reduce((most, g) => Math.max(most, Math.abs(g)), 0);
     for (let i = 0; i < gradient.length; i += 3) {
       const moved = (shift: number) => {
         const copy = weights.values.slice();
         copy[i]! += shift;
-        return at(copy).terms[0]![0]!;
+        return at(copy).terms[0]!;
       };
       const estimate = (moved(2 ** -7) - moved(-(2 ** -7))) * 2 ** 6;
       t.true(Math.abs(estimate - gradient[i]!) < 2e-2 * largest);
     }
-    objective.dispose();
+    trainer.dispose();
   }
 });
 
@@ -73,9 +79,7 @@ const variants: [string, RadRegOptions][] = [
 for (const [name, options] of variants) {
   test.serial(`one batch is one at a time, the same bits twice, and the term shrinks: ${name}`, async (t) => {
     const cases = [regularised(1, 0), regularised(1, 1), regularised(2, 0.5, 8)];
-    const before = backend.tf.memory().numTensors;
     const together = await radReg(backend, smallContext, cases, options);
-    t.is(backend.tf.memory().numTensors, before);
     t.deepEqual(await radReg(backend, smallContext, cases, options), together);
     for (const [i, c] of cases.entries()) {
       const [alone] = await radReg(backend, smallContext, [c], options);
@@ -88,6 +92,16 @@ for (const [name, options] of variants) {
     t.true(Math.hypot(...together[1]!.decoder) <= 3);
   });
 }
+
+test.serial('on TensorFlow.js no tensor is left behind', async (t) => {
+  const tensorFlow = await tfjsOn('wasm');
+  const cases = [regularised(1, 0), regularised(2, 0.5, 8)];
+  for (const [, options] of variants) {
+    const before = tensorFlow.tf.memory().numTensors;
+    await radReg(tensorFlow, smallContext, cases, options);
+    t.is(tensorFlow.tf.memory().numTensors, before);
+  }
+});
 
 test.serial('without weight it is pretraining', async (t) => {
   const c = regularised(3, 0);

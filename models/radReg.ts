@@ -1,13 +1,13 @@
 import {inputError, positive, positiveInteger} from '../theory/errors.ts';
 import {generator} from '../theory/laws/generator.ts';
 import type {Backend} from './backend.ts';
-import type {Ball} from './ball.ts';
 import {checkIndices, checkPool} from './checkCase.ts';
 import type {Ascent} from './climb.ts';
 import {type DescentCase, descend} from './descend.ts';
+import {encoderOf} from './encoders/index.ts';
+import type {Ball} from './engine/ball.ts';
 import {readyInputs} from './feeder.ts';
-import {type Parameter, parameterCount, parameterLayout, representationWidth} from './layout.ts';
-import {sumOfTerms} from './objective.ts';
+import {type Parameter, parameterCount, parameterLayout} from './layout.ts';
 import {pretextTerm} from './pretextTerm.ts';
 import {pretextSources, pretrainDescent, pretrained, startingWeights} from './pretrain.ts';
 import {linearRademacher, rademacherSigns} from './rademacher.ts';
@@ -161,16 +161,17 @@ export async function radReg(
   const form = formOf(options);
   const sources = pretextSources('radReg', architecture, cases, options);
   for (const [i, c] of cases.entries()) checkCase(architecture, c, i);
+  const encoder = encoderOf(architecture);
   const cache = new Map<Table, Float32Array>();
   const trains = form.inner !== 'exact';
   // Heads must climb at lambda = 0 too, where the term's weight, and with it their gradient, would vanish.
   const weights = cases.map(({lambda}) => (trains ? Math.max(lambda, 1e-12) : lambda));
   const regularisers = cases.map((c, i): RademacherSource => {
     const {sample, headRadius: radius, seed} = c;
-    return {ready: readyInputs(architecture, cache, c), sample, radius, seed, weight: weights[i]!};
+    return {ready: readyInputs(encoder, cache, c), sample, radius, seed, weight: weights[i]!};
   });
   const size = parameterCount(architecture);
-  const heads = headLayout(size, representationWidth(architecture), form);
+  const heads = headLayout(size, encoder.width, form);
   const start = cases.map((c, i) => startingWeights('radReg', `cases[${i}]`, architecture, c));
   const runs = cases.map((c, i): DescentCase => {
     const parameters = withHeads(start[i]!, heads, c, form.inner);
@@ -180,12 +181,13 @@ export async function radReg(
     const rate = ((c.headLearningRate ?? c.headRadius) * form.vectors) / weights[i]!;
     return {...base, balls, ...(trains && {ascent: {...form.rounds, from: size, rate}})};
   });
-  const objective = sumOfTerms(
+  const descents = await descend(
     backend,
     [...parameterLayout(architecture), ...heads],
-    [pretextTerm(backend, architecture, sources), rademacherTerm(backend, architecture, regularisers, form)],
+    [pretextTerm(encoder, sources), rademacherTerm(encoder, regularisers, form)],
+    runs,
+    options,
   );
-  const descents = await descend(backend, objective, runs, options);
   const trained = runs.map(({parameters}) => ({architecture, values: parameters.slice(0, size)}));
   return pretrained(backend, architecture, cases, trained, descents).map((result, i) => {
     const {seed, sample, headRadius} = cases[i]!;

@@ -1,14 +1,9 @@
-/** The Rademacher term of a regularised objective, as graphs over a leading case axis. */
-import type {Tensor, Tensor3D} from '@tensorflow/tfjs';
 import {generator} from '../theory/laws/generator.ts';
-import {activate} from './activate.ts';
-import type {Backend} from './backend.ts';
-import type {Batch} from './encoders/encoder.ts';
-import {inputBatch, type ReadyInputs} from './feeder.ts';
-import {encode, pool} from './network.ts';
+import type {Encoder} from './encoders/encoder.ts';
+import {matrix, transposed} from './engine/graph.ts';
+import {gatherRows, inputTables, type ReadyInputs} from './feeder.ts';
+import {pooled} from './network.ts';
 import type {Term} from './objective.ts';
-import type {Parts} from './parts.ts';
-import type {Architecture} from './types.ts';
 
 export interface RademacherSource {
   readonly ready: ReadyInputs;
@@ -29,76 +24,55 @@ export interface RademacherForm {
   readonly inner: 'exact' | 'linear' | 'twoLayer';
 }
 
-/** (R/J) sum_j |sum_i sigma_ij h_i|, [K]. Safe at 0, where it takes the slope 0. */
-function exactSupremum({tf}: Backend, h: Tensor, signs: Tensor, radius: Tensor): Tensor {
-  const squared = tf.sum(tf.square(tf.matMul(signs, h)), 2);
-  return tf.mul(tf.mean(tf.sqrt(tf.maximum(squared, 1e-30)), 1), radius);
-}
-
-/** (1/J) sum_j sum_i sigma_ij f_j(h_i) for heads that are parameters, [K]. */
-function atHeads(b: Backend, h: Tensor, signs: Tensor, parts: Parts, inner: 'linear' | 'twoLayer'): Tensor {
-  const {tf} = b;
-  const [cases, vectors, rows] = signs.shape as [number, number, number];
-  if (inner === 'linear') {
-    const scores = tf.matMul(parts.get('heads')!, h, false, true);
-    return tf.div(tf.sum(tf.mul(scores, signs), [1, 2]), vectors);
-  }
-  const outer = parts.get('heads.outer')!;
-  const hidden = outer.shape[2];
-  const features = activate(b, 'tanh', tf.matMul(h, parts.get('heads.inner')!, false, true));
-  const perHead = tf.reshape(features, [cases, rows, vectors, hidden]);
-  const scores = tf.sum(tf.mul(perHead, tf.reshape(outer, [cases, 1, vectors, hidden])), 3);
-  return tf.div(tf.sum(tf.mul(scores, tf.transpose(signs, [0, 2, 1])), [1, 2]), vectors);
-}
-
-/** Rhat over S per case for the sign vectors at hand: the same each step, or new ones each step. */
+/**
+ * Rhat over S per case for the sign vectors at hand, the same each step or new ones: (R/Jn) sum_j |sum_i sigma_ij h_i|,
+ * or (1/Jn) sum_j sum_i sigma_ij f_j(h_i) for heads that are parameters.
+ */
 export function rademacherTerm(
-  b: Backend,
-  a: Architecture,
+  encoder: Encoder,
   sources: readonly RademacherSource[],
   {vectors, fresh, inner}: RademacherForm,
 ): Term<'rademacher'> {
-  const {tf} = b;
+  const name = 'rademacher';
   const streams = sources.map(({seed}) => generator(seed).derive('signs'));
-  const draw = (i: number) =>
-    Int8Array.from({length: vectors * sources[i]!.sample.length}, () => streams[i]!.sign());
-  const fixed = fresh ? undefined : sources.map((_, i) => draw(i));
+  // Rows that only fill a sample up to the longest have sign 0.
+  const rows = Math.max(...sources.map(({sample}) => sample.length));
   return {
-    name: 'rademacher',
+    name,
     weights: sources.map(({weight}) => weight),
     fixed: !fresh,
-    build(active) {
-      const own = active.map((i) => sources[i]!);
-      const samples = own.map(({sample}) => sample);
-      const inputs = inputBatch(
-        b,
-        a,
-        own.map(({ready}) => ready),
-        samples,
-      );
-      const rows = Math.max(...samples.map(({length}) => length));
-      // Rows that only fill a sample up to the longest have sign 0.
-      const signs = new Float32Array(own.length * vectors * rows);
-      for (const [k, i] of active.entries()) {
-        const count = samples[k]!.length;
-        const drawn = fixed?.[i] ?? draw(i);
-        for (let j = 0; j < vectors; j++) {
-          signs.set(drawn.subarray(j * count, (j + 1) * count), (k * vectors + j) * rows);
-        }
+    build(g, parts) {
+      const h = pooled(g, encoder, parts, name, rows);
+      const signs = g.data(`${name}.signs`, vectors, rows);
+      const factor = g.data(`${name}.factor`, 1, 1);
+      if (inner === 'exact') {
+        g.meanNorm(name, g.product(matrix(signs), matrix(h)), factor);
+        return;
       }
-      const perInput = own.map(({sample}) => 1 / sample.length);
-      const radii = own.map(({radius}) => radius);
-      const all = tf.tensor3d(signs, [own.length, vectors, rows]);
-      return [...inputs.all, all, tf.tensor1d(perInput), tf.tensor1d(radii)];
+      if (inner === 'linear') {
+        const scores = g.product(matrix(parts.get('heads')!), transposed(matrix(h)));
+        g.weightedSum(name, scores, signs, factor);
+        return;
+      }
+      const outer = parts.get('heads.outer')!;
+      const hidden = outer.columns;
+      const features = g.product(matrix(h), transposed(matrix(parts.get('heads.inner')!)), {
+        activation: 'tanh',
+      });
+      const perHead = g.view(features, [vectors, 1, rows, hidden], [hidden, 0, vectors * hidden, 1]);
+      const weights = g.view(outer, [vectors, 1, hidden, 1], [hidden, 0, 1, 0]);
+      const scores = g.product(perHead, weights, {out: [[rows, 0, 1, 0], rows]});
+      g.weightedSum(name, scores, signs, factor);
     },
-    evaluate(parts, feed) {
-      const [inputs, mask, share] = feed.slice(0, -3);
-      const [signs, perInput, radii] = feed.slice(-3) as [Tensor3D, Tensor, Tensor];
-      const batch: Batch = mask && share ? {inputs: inputs!, mask, share} : {inputs: inputs!};
-      const h = pool(b, a, encode(b, a, parts, batch), batch);
-      const supremum =
-        inner === 'exact' ? exactSupremum(b, h, signs, radii) : atHeads(b, h, signs, parts, inner);
-      return tf.mul(supremum, perInput);
+    feed(trainer, index) {
+      const {ready, sample, radius} = sources[index]!;
+      gatherRows(trainer, index, inputTables(encoder, name, ready, true), sample, rows);
+      const signs = new Float32Array(vectors * rows);
+      for (let j = 0; j < vectors; j++)
+        for (let i = 0; i < sample.length; i++) signs[j * rows + i] = streams[index]!.sign();
+      trainer.feed(index, `${name}.signs`, signs);
+      const factor = inner === 'exact' ? radius / sample.length : 1 / (vectors * sample.length);
+      trainer.feed(index, `${name}.factor`, Float32Array.of(factor));
     },
   };
 }

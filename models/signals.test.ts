@@ -1,9 +1,9 @@
 import {spawn} from 'node:child_process';
 import test from 'ava';
-import {backendProblems} from './backend.ts';
+import {loadedBackend} from './backend.ts';
 
-const {native} = await backendProblems();
-const run = native === undefined ? test : test.skip;
+const native = await loadedBackend('native');
+const run = typeof native === 'string' ? test.skip : test;
 
 run('signals handled while the native backend trains do no harm', async (t) => {
   const models = new URL('index.js', import.meta.url).href;

@@ -1,4 +1,5 @@
 import {median} from 'simple-statistics';
+import type {TensorFlow} from '../../models/engine/tfjs/loadTensorFlow.ts';
 import {type Backend, pretrain} from '../../models/index.ts';
 import type {BenchModel} from './models.ts';
 
@@ -54,7 +55,7 @@ export async function stepSeconds(
 }
 
 /** The best rate of a square matrix product over about a second, GFLOP/s. */
-export function sgemmRate({tf}: Backend, size = 512): number {
+export function sgemmRate({tf}: TensorFlow, size = 512): number {
   const x = tf.ones([size, size]);
   let best = 0;
   const end = performance.now() + 1000;

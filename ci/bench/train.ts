@@ -9,8 +9,8 @@
 import {availableParallelism, cpus} from 'node:os';
 import {parseArgs} from 'node:util';
 import Table from 'cli-table3';
-import {backendProblems} from '../../models/backend.ts';
-import {backendNames, selectBackend} from '../../models/index.ts';
+import {isTensorFlow, loadedBackend} from '../../models/backend.ts';
+import {backendNames} from '../../models/index.ts';
 import {positive} from '../../theory/errors.ts';
 import {firstLosses, sgemmRate, stepSeconds} from './measure.ts';
 import {benchModels, peerJob} from './models.ts';
@@ -74,14 +74,13 @@ for (const peer of ['torch_train', 'jax_train']) {
   }
 }
 
-const problems = await backendProblems();
 for (const name of backendNames) {
-  if (problems[name] !== undefined) {
-    notes.push(`${name}: not measured: ${problems[name]}`);
+  const backend = await loadedBackend(name);
+  if (typeof backend === 'string') {
+    notes.push(`${name}: not measured: ${backend}`);
     continue;
   }
-  const backend = await selectBackend(name);
-  rates.push({who: name, rate: sgemmRate(backend, name === 'cpu' ? 128 : 512)});
+  if (isTensorFlow(backend)) rates.push({who: name, rate: sgemmRate(backend, name === 'cpu' ? 128 : 512)});
   for (const model of benchModels) {
     remember(model.name, name, await firstLosses(backend, model, checkSteps));
     for (const cases of caseCounts) {

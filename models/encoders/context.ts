@@ -1,6 +1,6 @@
 import {inputError, positiveInteger} from '../../theory/errors.ts';
 import type {ContextArchitecture} from '../../theory/networks/architecture.ts';
-import {activate} from '../activate.ts';
+import {matrix} from '../engine/graph.ts';
 import type {Encoder, TableShape} from './encoder.ts';
 
 /** Checks the widths of an encoder with one table per layer. */
@@ -29,7 +29,10 @@ export function contextEncoder(where: string, a: ContextArchitecture): Encoder {
       ...widths.map((w, i): TableShape => [`encoder.${i + 1}`, before[i]!, w]),
       ['decoder', width, outputs],
     ],
-    encode: (b, parts, {inputs: v}) =>
-      widths.reduce((h, _, i) => activate(b, activation, b.tf.matMul(h, parts.get(`encoder.${i + 1}`)!)), v),
+    encode: (g, parts, {inputs: v}) =>
+      widths.reduce(
+        (h, _, i) => g.product(matrix(h), matrix(parts.get(`encoder.${i + 1}`)!), {activation}),
+        v,
+      ),
   };
 }

@@ -2,19 +2,20 @@
  * What training, representing and storing need of a kind of encoder. Everything else in models/ is written for any of
  * them, and asks at most whether an input is one vector or several tokens.
  */
-import type {Tensor} from '@tensorflow/tfjs';
-import type {Backend} from '../backend.ts';
-import type {Parts} from '../parts.ts';
+import type {GraphBuilder, Tensor} from '../engine/graph.ts';
 
-/** A batch of K cases on the backend. */
-export interface Batch {
-  /** Vectors [K, rows, inputs]; tokens [K, rows * tokens, inputs]. */
+/** The inputs of one case in a graph. */
+export interface InputBatch {
+  /** How many inputs. */
+  readonly rows: number;
+  /** Vectors [rows x inputs]; tokens [rows * tokens x inputs], masked ones 0. */
   readonly inputs: Tensor;
-  /** Tokens only: [K, rows * tokens, 1], 1 where masked. */
+  /** Tokens only: [rows * tokens x 1], 1 where masked. */
   readonly mask?: Tensor;
-  /** Tokens only: [K, rows, tokens], 1/|K| where masked and 0 elsewhere. */
-  readonly share?: Tensor;
 }
+
+/** The tables of a network in a graph, by name. */
+export type Parts = ReadonlyMap<string, Tensor>;
 
 /** Name, rows and columns: a row x becomes x . table, so the matrix of the theory is its transpose. */
 export type TableShape = readonly [name: string, rows: number, columns: number];
@@ -37,6 +38,6 @@ export interface Encoder {
   readonly tableCount: number;
   /** All tables in the order of the weights, the decoder [width, outputs] last. */
   tables(): readonly TableShape[];
-  /** Every row of h: [K, rows (* tokens), d]. */
-  encode(b: Backend, parts: Parts, batch: Batch): Tensor;
+  /** Every row of h: [rows (* tokens) x d]. */
+  encode(g: GraphBuilder, parts: Parts, batch: InputBatch): Tensor;
 }

@@ -1,45 +1,40 @@
-/**
- * The transformer encoder as a graph over a leading case axis, section 5 of the theory. Ops are kept to those
- * with a correct gradient on every backend: no gather, einsum, where or mirrorPad.
- */
-import type {Tensor} from '@tensorflow/tfjs';
+/** The transformer encoder as a graph, section 5 of the theory. */
 import {inputError, positiveInteger} from '../../theory/errors.ts';
 import type {MaskedArchitecture} from '../../theory/networks/architecture.ts';
-import {activate} from '../activate.ts';
-import type {Backend} from '../backend.ts';
-import type {Parts} from '../parts.ts';
-import {projectRows} from '../projectRows.ts';
-import type {Batch, Encoder, TableShape} from './encoder.ts';
+import {type GraphBuilder, matrix, type Tensor, transposed} from '../engine/graph.ts';
+import type {Encoder, InputBatch, Parts, TableShape} from './encoder.ts';
 
-function attention(b: Backend, a: MaskedArchitecture, parts: Parts, block: number, x: Tensor): Tensor {
-  const {tf} = b;
-  const [cases, positions] = x.shape as [number, number];
-  const examples = (cases * positions) / a.tokens;
-  const depth = a.width / a.heads;
-  const split = (name: string) => {
-    const all = tf.matMul(x, parts.get(`block.${block}.${name}`)!);
-    const headsLast = tf.reshape(all, [examples, a.tokens, a.heads, depth]);
-    return tf.reshape(tf.transpose(headsLast, [0, 2, 1, 3]), [examples * a.heads, a.tokens, depth]);
-  };
-  const logits = tf.mul(tf.matMul(split('query'), split('key'), false, true), 1 / Math.sqrt(depth));
-  const mixed = tf.matMul(tf.softmax(logits), split('value'));
-  const headsFirst = tf.reshape(mixed, [examples, a.heads, a.tokens, depth]);
-  const joined = tf.reshape(tf.transpose(headsFirst, [0, 2, 1, 3]), [cases, positions, a.width]);
-  return tf.matMul(joined, parts.get(`block.${block}.output`)!);
+/** x + attention(x), per head over the tokens of an input; x [rows * tokens x width]. */
+function attended(g: GraphBuilder, a: MaskedArchitecture, parts: Parts, block: number, x: Tensor): Tensor {
+  const {tokens, width, heads} = a;
+  const depth = width / heads;
+  const rows = x.rows / tokens;
+  const strides = [tokens * width, depth, width, 1] as const;
+  const table = (name: string) => matrix(parts.get(`block.${block}.${name}`)!);
+  const perHead = (name: string) =>
+    g.view(g.product(matrix(x), table(name)), [rows, heads, tokens, depth], strides);
+  const logits = g.product(perHead('query'), transposed(perHead('key')));
+  const shares = g.softmax(logits, tokens, 1 / Math.sqrt(depth));
+  const square = tokens * tokens;
+  const byHead = g.view(shares, [rows, heads, tokens, tokens], [heads * square, square, tokens, 1]);
+  const joined = g.product(byHead, perHead('value'), {out: [strides, width]});
+  return g.product(matrix(joined), table('output'), {init: matrix(x)});
 }
 
-function encode(b: Backend, a: MaskedArchitecture, parts: Parts, {inputs: z, mask}: Batch): Tensor {
-  const {tf} = b;
-  const [cases, positions] = z.shape as [number, number];
-  const seen = tf.mul(tf.matMul(z, parts.get('embedding')!), tf.sub(1, mask!));
-  const tokens = tf.add(seen, tf.mul(mask!, parts.get('mask')!));
-  const grid = tf.reshape(tokens, [cases, positions / a.tokens, a.tokens, a.width]);
-  const placed = tf.add(grid, tf.expandDims(parts.get('position')!, 1));
-  let x = projectRows(b, tf.reshape(placed, [cases, positions, a.width]));
-  for (let block = 1; block <= a.blocks; block++) {
-    const attended = tf.add(x, attention(b, a, parts, block, x));
-    const inner = activate(b, a.activation, tf.matMul(attended, parts.get(`block.${block}.feed.1`)!));
-    x = projectRows(b, tf.add(attended, tf.matMul(inner, parts.get(`block.${block}.feed.2`)!)));
+function encode(g: GraphBuilder, a: MaskedArchitecture, parts: Parts, batch: InputBatch): Tensor {
+  const {tokens, width, blocks, activation} = a;
+  const {rows, inputs, mask} = batch;
+  const table = (name: string) => matrix(parts.get(name)!);
+  // Each input's tokens start at their positions.
+  const position = g.view(parts.get('position')!, [rows, 1, tokens, width], [0, 0, width, 1]);
+  const perInput = (x: Tensor) => g.view(x, [rows, 1, tokens, 1], [tokens, 0, 1, 0]);
+  const masks = g.view(parts.get('mask')!, [rows, 1, 1, width], [0, 0, 0, 1]);
+  const placed = g.product(perInput(mask!), masks, {init: position});
+  let x = g.projectRows(g.product(matrix(inputs), table('embedding'), {init: matrix(placed)}));
+  for (let block = 1; block <= blocks; block++) {
+    const y = attended(g, a, parts, block, x);
+    const inner = g.product(matrix(y), table(`block.${block}.feed.1`), {activation});
+    x = g.projectRows(g.product(matrix(inner), table(`block.${block}.feed.2`), {init: matrix(y)}));
   }
   return x;
 }
@@ -78,6 +73,6 @@ export function maskedEncoder(where: string, a: MaskedArchitecture): Encoder {
     outputs: a.inputs,
     tableCount: 4 + 6 * a.blocks,
     tables: () => tables(a),
-    encode: (b, parts, batch) => encode(b, a, parts, batch),
+    encode: (g, parts, batch) => encode(g, a, parts, batch),
   };
 }

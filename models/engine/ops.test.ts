@@ -1,12 +1,12 @@
 import {fc, testProp} from '@fast-check/ava';
-import {selectBackend} from '../backend.ts';
 import {marginLosses} from '../marginLoss.ts';
 import type {Activation} from '../types.ts';
 import {type Graph, graphBuilder, matrix, type Quad, repeatedRow} from './graph.ts';
 import {distanceToDifferences, distanceToTfjs, fusedIsNaive} from './testing/agreement.ts';
+import {tfjsOn} from './testing/tfjsOn.ts';
 
-const backend = await selectBackend('cpu');
-const runs = {numRuns: 60, seed: 11};
+const backend = await tfjsOn('cpu');
+const runs = {numRuns: 40, seed: 11};
 const activations = [undefined, 'relu', 'leaky', 'tanh'] as const;
 const seeds = fc.integer({min: 0, max: 1e6});
 
@@ -147,6 +147,6 @@ for (const [name, make] of Object.entries({...between, ...losses})) {
       t.true(distanceToTfjs(backend, graph, seed) < 1e-5);
       t.true(distanceToDifferences(graph, seed) < 1e-6);
     },
-    {...runs, numRuns: 25},
+    {...runs, numRuns: 12},
   );
 }

@@ -1,5 +1,5 @@
 /** What a training loop asks of whatever computes: K cases of one graph, each with its own parameters and data. */
-import {type Ball, projectOntoBall} from '../ball.ts';
+import {type Ball, projectOntoBall} from './ball.ts';
 import type {Graph} from './graph.ts';
 
 /** A run of parameters that is kept in a Euclidean ball, around 0 or around where a case started. */
@@ -65,8 +65,8 @@ export interface Trainer {
   ): StepOutcome[];
   /** A copy of a case's parameters. */
   read(index: number): Float32Array;
-  /** Forward only: the graph's outputs for a case, copies. */
-  outputs(index: number): Float32Array[];
+  /** Forward only: copies of the graph's outputs for each of the cases named. */
+  outputs(active: readonly number[]): Float32Array[][];
   /** Frees what it holds. */
   dispose(): void;
 }

@@ -1,14 +1,14 @@
 import {fc, testProp} from '@fast-check/ava';
 import test from 'ava';
-import {selectBackend} from '../backend.ts';
 import {fusedTrainer} from './fused/fusedTrainer.ts';
 import {type Graph, graphBuilder, matrix} from './graph.ts';
 import {difference, fill, fusedIsNaive, noRule, plainRule, sameBits} from './testing/agreement.ts';
 import {naiveTrainer} from './testing/naiveTrainer.ts';
+import {tfjsOn} from './testing/tfjsOn.ts';
 import {tfjsTrainer} from './tfjs/tfjsTrainer.ts';
 import type {CaseRule, StepScalars, Trainer, UpdateRule} from './trainer.ts';
 
-const backend = await selectBackend('cpu');
+const backend = await tfjsOn('cpu');
 
 /** Three tables of 6, 8 and 4 parameters. */
 function network(rows = 5): Graph {

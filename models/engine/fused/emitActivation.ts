@@ -1,5 +1,5 @@
-import {leakySlope} from '../../activate.ts';
 import type {Activation} from '../../types.ts';
+import {leakySlope} from '../leakySlope.ts';
 import type {FunctionBuilder} from './functionBuilder.ts';
 import {tanhFunction} from './functions.ts';
 import type {ModuleBuilder} from './moduleBuilder.ts';

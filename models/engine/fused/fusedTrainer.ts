@@ -99,8 +99,7 @@ export function fusedTrainer(graph: Graph, rule: UpdateRule, count: number): Tra
       }
     }
   };
-  const termsOf = (index: number) =>
-    Float32Array.from({length: program.terms}, (_, term) => floats[vector(index, setting.terms + term)]!);
+  const termsOf = (index: number) => copy(index, groupOf(index) + setting.terms * VECTOR, program.terms);
   const gradientOf = (index: number) => copy(index, layout.gradient, program.parameterCount);
   const read = (index: number) => copy(index, groupOf(index) + layout.parameters, program.parameterCount);
   const activate = (group: number, lanes: readonly number[]) => {
@@ -213,10 +212,16 @@ export function fusedTrainer(graph: Graph, rule: UpdateRule, count: number): Tra
       return outcomes;
     },
     read,
-    outputs(index) {
-      refresh(Math.floor(index / LANES));
-      exports.forward(groupOf(index));
-      return program.outputs.map((buffer) => copy(index, layout.addressOf(buffer).at, buffer.size));
+    outputs(active) {
+      let last = -1;
+      return active.map((index) => {
+        const group = Math.floor(index / LANES);
+        refresh(group);
+        // Neighbours come one after the other.
+        if (group !== last) exports.forward(groupOf(index));
+        last = group;
+        return program.outputs.map((buffer) => copy(index, layout.addressOf(buffer).at, buffer.size));
+      });
     },
     dispose() {
       releaseMemory(memory);

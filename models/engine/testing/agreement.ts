@@ -1,9 +1,9 @@
 /** What the tests of the engine compare: trainers on the same random numbers, to the bit or nearly. */
 import {generator} from '../../../theory/laws/generator.ts';
-import type {Backend} from '../../backend.ts';
 import {differentiate} from '../differentiate.ts';
 import {fusedTrainer} from '../fused/fusedTrainer.ts';
 import {type Graph, sizeOf} from '../graph.ts';
+import type {TensorFlow} from '../tfjs/loadTensorFlow.ts';
 import {tfjsTrainer} from '../tfjs/tfjsTrainer.ts';
 import type {CaseRule, StepScalars, Trainer, UpdateRule} from '../trainer.ts';
 import {double} from './arithmetic.ts';
@@ -59,11 +59,11 @@ export function fusedIsNaive(
   for (const i of all) for (const trainer of [fused, naive]) fill(trainer, i, seed + i, cases[i]!);
   let same = all.every((i) => {
     const [found, expected] = [fused.measure(i), naive.measure(i)];
-    const outputs = naive.outputs(i);
+    const [outputs] = naive.outputs([i]);
     return (
       sameBits(found.terms, expected.terms) &&
       sameBits(found.gradient, expected.gradient) &&
-      fused.outputs(i).every((values, o) => sameBits(values, outputs[o]!))
+      fused.outputs([i])[0]!.every((values, o) => sameBits(values, outputs![o]!))
     );
   });
   for (let step = 0; step < steps; step++) {
@@ -88,15 +88,15 @@ export function difference(a: ArrayLike<number>, b: ArrayLike<number>): number {
 }
 
 /** How far the fused gradient is from the one of TensorFlow.js. */
-export function distanceToTfjs(backend: Backend, graph: Graph, seed: number): number {
+export function distanceToTfjs(backend: TensorFlow, graph: Graph, seed: number): number {
   const [fused, tfjs] = [fusedTrainer(graph, plainRule, 1), tfjsTrainer(backend, graph, plainRule, 1)];
   for (const trainer of [fused, tfjs]) fill(trainer, 0, seed);
   const [found, expected] = [fused.measure(0), tfjs.measure(0)];
-  const outputs = tfjs.outputs(0);
+  const [outputs] = tfjs.outputs([0]);
   const apart = [
     difference(found.terms, expected.terms),
     difference(found.gradient, expected.gradient),
-    ...fused.outputs(0).map((values, o) => difference(values, outputs[o]!)),
+    ...fused.outputs([0])[0]!.map((values, o) => difference(values, outputs![o]!)),
   ];
   for (const trainer of [fused, tfjs]) trainer.dispose();
   return Math.max(...apart);

@@ -2,7 +2,7 @@
  * A graph's program in plain JavaScript, one case after the other and one rounded operation after the other: what
  * the fused trainer must equal to the bit. Slow, and shares none of its code but the program.
  */
-import {projectOntoBall} from '../../ball.ts';
+import {projectOntoBall} from '../ball.ts';
 import {differentiate} from '../differentiate.ts';
 import type {Graph} from '../graph.ts';
 import {
@@ -119,11 +119,12 @@ export function naiveTrainer(graph: Graph, rule: UpdateRule, count: number): Tra
       });
     },
     read: (index) => cases[index]!.parameters.slice(),
-    outputs(index) {
-      const {parameters, data} = cases[index]!;
-      const {at} = runProgram(program, parameters, data, single, program.forward);
-      return program.outputs.map((buffer) => Float32Array.from(at(buffer)));
-    },
+    outputs: (active) =>
+      active.map((index) => {
+        const {parameters, data} = cases[index]!;
+        const {at} = runProgram(program, parameters, data, single, program.forward);
+        return program.outputs.map((buffer) => Float32Array.from(at(buffer)));
+      }),
     dispose() {},
   };
 }

@@ -1,11 +1,11 @@
 /** A graph as operations of TensorFlow.js over a leading case axis, whose own differentiation gives its gradients. */
 import type {Tensor as TfTensor} from '@tensorflow/tfjs';
-import {activate} from '../../activate.ts';
-import type {Backend} from '../../backend.ts';
-import {marginLoss} from '../../marginLoss.ts';
-import {projectRows} from '../../projectRows.ts';
-import {squaredError} from '../../squaredError.ts';
 import {type Graph, type LossOp, type Quad, sizeOf, type Tensor, type View} from '../graph.ts';
+import {activate} from './activate.ts';
+import type {TensorFlow} from './loadTensorFlow.ts';
+import {marginLoss} from './marginLoss.ts';
+import {projectRows} from './projectRows.ts';
+import {squaredError} from './squaredError.ts';
 
 /** Axes of more than one element that move, the outermost first: the storage order of what a view sees. */
 function storedAxes(shape: Quad, strides: Quad): number[] {
@@ -15,7 +15,7 @@ function storedAxes(shape: Quad, strides: Quad): number[] {
 }
 
 /** A view [K, ...shape] of a tensor [K, size]; axes of stride 0 are of one element. */
-function viewed({tf}: Backend, flat: TfTensor, {shape, strides}: View): TfTensor {
+function viewed({tf}: TensorFlow, flat: TfTensor, {shape, strides}: View): TfTensor {
   const axes = storedAxes(shape, strides);
   const cases = flat.shape[0]!;
   const stored = tf.reshape(flat, [cases, ...axes.map((axis) => shape[axis]!)]);
@@ -25,7 +25,7 @@ function viewed({tf}: Backend, flat: TfTensor, {shape, strides}: View): TfTensor
 }
 
 /** The way back: [K, ...shape] to [K, size] in the storage order of the view. */
-function stored({tf}: Backend, value: TfTensor, {tensor, shape, strides}: View): TfTensor {
+function stored({tf}: TensorFlow, value: TfTensor, {tensor, shape, strides}: View): TfTensor {
   const axes = storedAxes(shape, strides);
   const cases = value.shape[0]!;
   const moving = [0, 1, 2, 3].filter((axis) => axes.includes(axis));
@@ -35,12 +35,12 @@ function stored({tf}: Backend, value: TfTensor, {tensor, shape, strides}: View):
 }
 
 /** All batch axes at full length, which a batched product needs. Not by `tile`, whose gradient ends at four axes. */
-function repeated({tf}: Backend, value: TfTensor, shape: Quad): TfTensor {
+function repeated({tf}: TensorFlow, value: TfTensor, shape: Quad): TfTensor {
   const full = shape.every((size, axis) => size === value.shape[axis + 1]);
   return full ? value : tf.mul(value, tf.ones([1, ...shape]));
 }
 
-function termOf(b: Backend, op: LossOp, at: (tensor: Tensor) => TfTensor): TfTensor {
+function termOf(b: TensorFlow, op: LossOp, at: (tensor: Tensor) => TfTensor): TfTensor {
   const {tf} = b;
   const {rows, columns} = op.x;
   const x = at(op.x);
@@ -64,7 +64,7 @@ function termOf(b: Backend, op: LossOp, at: (tensor: Tensor) => TfTensor): TfTen
  * @returns the terms, [K] each, and the outputs, [K, size] each
  */
 export function evaluateGraph(
-  b: Backend,
+  b: TensorFlow,
   graph: Graph,
   parameters: TfTensor,
   data: ReadonlyMap<Tensor, TfTensor>,

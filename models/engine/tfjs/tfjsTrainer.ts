@@ -1,7 +1,5 @@
 import type {Tensor as TfTensor} from '@tensorflow/tfjs';
-import type {Backend} from '../../backend.ts';
-import {type Ball, projectOntoBall} from '../../ball.ts';
-import {adam, type Optimiser, sgd} from '../../optimiser.ts';
+import {type Ball, projectOntoBall} from '../ball.ts';
 import {type Graph, sizeOf, type Tensor} from '../graph.ts';
 import {
   ballsOf,
@@ -12,6 +10,8 @@ import {
   type UpdateRule,
 } from '../trainer.ts';
 import {evaluateGraph} from './evaluateGraph.ts';
+import type {TensorFlow} from './loadTensorFlow.ts';
+import {adam, type Optimiser, sgd} from './optimiser.ts';
 
 interface Case {
   parameters: Float32Array;
@@ -22,7 +22,7 @@ interface Case {
 }
 
 /** Trains on TensorFlow.js: gradients of all cases at once by its own differentiation, updates in JavaScript. */
-export function tfjsTrainer(b: Backend, graph: Graph, rule: UpdateRule, count: number): Trainer {
+export function tfjsTrainer(b: TensorFlow, graph: Graph, rule: UpdateRule, count: number): Trainer {
   const {tf} = b;
   const size = graph.parameters.reduce((sum, tensor) => sum + sizeOf(tensor), 0);
   const from = rule.ascentFrom ?? size;
@@ -154,14 +154,19 @@ export function tfjsTrainer(b: Backend, graph: Graph, rule: UpdateRule, count: n
       return active.map((index) => outcomes.get(index)!);
     },
     read: (index) => cases[index]!.parameters.slice(),
-    outputs(index) {
-      const data = dataOf([index]);
+    outputs(active) {
+      const data = dataOf(active);
       let found: Float32Array[] = [];
       tf.tidy(() => {
-        const flat = tf.tensor2d(packedParameters([index]), [1, size]);
+        const flat = tf.tensor2d(packedParameters(active), [active.length, size]);
         found = evaluateGraph(b, graph, flat, data).outputs.map((value) => value.dataSync<'float32'>());
       });
-      return found;
+      return active.map((_, row) =>
+        found.map((values) => {
+          const length = values.length / active.length;
+          return values.slice(row * length, (row + 1) * length);
+        }),
+      );
     },
     dispose: release,
   };

@@ -1,11 +1,11 @@
 import type {Tensor} from '@tensorflow/tfjs';
-import type {Backend} from './backend.ts';
+import type {TensorFlow} from './loadTensorFlow.ts';
 
 /**
  * Rows (last axis) onto the unit ball, y = x / max(1, |x|), with the gradient written out, which is safe at 0:
  * dx = dy where |x| <= 1, and (dy - <dy, y> y) / |x| outside.
  */
-export function projectRows({tf}: Backend, x: Tensor): Tensor {
+export function projectRows({tf}: TensorFlow, x: Tensor): Tensor {
   const project = tf.customGrad((...inputs) => {
     const [rows, save] = inputs as unknown as [Tensor, (tensors: Tensor[]) => void];
     const squared = tf.sum(tf.square(rows), -1, true);

@@ -2,7 +2,7 @@
  * One case's optimiser, in plain JavaScript over its one float32 array: a step is the same whatever the
  * backend and whatever other cases are in the batch, and each case has its own learning rate.
  */
-import type {Ball} from './ball.ts';
+import type {Ball} from '../ball.ts';
 
 export interface Optimiser {
   /** Updates the first `size` parameters in place from their gradient, at a learning rate times `scale`; default 1. */

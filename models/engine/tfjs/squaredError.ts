@@ -1,5 +1,5 @@
 import type {Tensor} from '@tensorflow/tfjs';
-import type {Backend} from './backend.ts';
+import type {TensorFlow} from './loadTensorFlow.ts';
 
 /**
  * Per case the weighted sum over rows of |predicted - target|^2, [K], with its gradient by `predicted` written
@@ -9,7 +9,7 @@ import type {Backend} from './backend.ts';
  * @param target of the same shape; a constant
  * @param weight [K, rows, 1]; a constant
  */
-export function squaredError({tf}: Backend, predicted: Tensor, target: Tensor, weight: Tensor): Tensor {
+export function squaredError({tf}: TensorFlow, predicted: Tensor, target: Tensor, weight: Tensor): Tensor {
   const compute = tf.customGrad((...inputs) => {
     const [p, save] = inputs as unknown as [Tensor, (tensors: Tensor[]) => void];
     const difference = tf.sub(p, target);

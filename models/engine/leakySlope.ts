@@ -1,0 +1,2 @@
+/** Slope of `leaky` below zero. */
+export const leakySlope = 0.1;

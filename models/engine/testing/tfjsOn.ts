@@ -1,0 +1,10 @@
+import type {Backend} from '../../backend.ts';
+import type {TensorFlow, TensorFlowName} from '../tfjs/loadTensorFlow.ts';
+import {tensorFlowBackend} from '../tfjs/tensorFlowBackend.ts';
+
+/** A backend of TensorFlow.js, the oracle of tests. */
+export async function tfjsOn(name: TensorFlowName): Promise<Backend & TensorFlow> {
+  const found = await tensorFlowBackend(name);
+  if (typeof found === 'string') throw new Error(`${name}: ${found}`);
+  return found;
+}

@@ -1,0 +1,10 @@
+import type {Tensor} from '@tensorflow/tfjs';
+import type {Activation} from '../../types.ts';
+import {leakySlope} from '../leakySlope.ts';
+import type {TensorFlow} from './loadTensorFlow.ts';
+
+/** The activation at each entry. */
+export function activate({tf}: TensorFlow, activation: Activation, x: Tensor): Tensor {
+  if (activation === 'tanh') return tf.tanh(x);
+  return activation === 'relu' ? tf.relu(x) : tf.leakyRelu(x, leakySlope);
+}

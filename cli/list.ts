@@ -1,8 +1,7 @@
 import type {Command} from 'commander';
 import {jsonText} from '../properties/files/jsonText.ts';
 import type {Claim} from '../theory/claim/claim.ts';
-import {claims} from '../theory/claims/index.ts';
-import {mutants} from '../theory/mutants/index.ts';
+import {claims, mutants} from '../theory/claims/index.ts';
 import {paint} from './style.ts';
 
 function described(claim: Claim) {

@@ -1,11 +1,12 @@
 /** What `train` prints: curves, pretext losses, the bound term by term beside the measured excess risk, accuracy. */
 import Table from 'cli-table3';
 import {judge} from '../properties/evaluate/judge.ts';
-import {drawsSigns, type MainTheoremBound, SIGN_DOUBT} from '../properties/experiments/mainTheoremBound.ts';
-import type {TrainedOne} from '../properties/experiments/trainOne.ts';
+import {drawsSigns, SIGN_DOUBT} from '../properties/experiments/drawnSigns.ts';
+import type {MainTheoremBound, TrainedOne} from '../properties/experiments/trainOne.ts';
 import {percent, plural, short} from '../properties/files/format.ts';
 import {presetsOf} from '../properties/worlds/encoders/index.ts';
 import type {Interval} from '../theory/arithmetic/interval.ts';
+import {dominantTerm, isVacuous} from '../theory/statement/vacuous.ts';
 import {lossChart} from './lossChart.ts';
 import {coloured, paint} from './style.ts';
 
@@ -38,19 +39,20 @@ function boundRows({form, terms, rhs, lhs}: MainTheoremBound, risk: Interval): s
 }
 
 function verdictLine(bound: MainTheoremBound, nu: number): string {
-  const {form, largest, rhs, vacuousBy} = bound;
+  const {form, rhs, terms, largestLhs: B = Number.POSITIVE_INFINITY} = bound;
   const verdict = judge(bound);
   const words = {
     holds: `${form}: holds on this sample`,
     undecided: `${form}: undecided on this sample, the enclosures overlap`,
     refuted: `${form}: VIOLATED on this sample (allowed for a share ${nu} of samples)`,
   };
-  if (!vacuousBy) return `${words[verdict]}; not vacuous: ${shown(rhs)} < B = ${short(largest)}`;
-  const alone = bound.terms.some(({name, value}) => vacuousBy.includes(name) && value.lo >= largest);
-  const reason = alone
-    ? `${vacuousBy.join(' and ')} alone ${vacuousBy.length > 1 ? 'are' : 'is'} that large`
-    : `mostly ${vacuousBy[0]}`;
-  return `${words[verdict]}; ${paint('yellow', 'vacuous')}: ${shown(rhs)} >= B = ${short(largest)}, ${reason}`;
+  if (!isVacuous(bound)) return `${words[verdict]}; not vacuous: ${shown(rhs)} < B = ${short(B)}`;
+  const alone = terms.filter(({value}) => value.lo >= B).map(({name}) => name);
+  const reason =
+    alone.length > 0
+      ? `${alone.join(' and ')} alone ${alone.length > 1 ? 'are' : 'is'} that large`
+      : `mostly ${dominantTerm(terms)?.name}`;
+  return `${words[verdict]}; ${paint('yellow', 'vacuous')}: ${shown(rhs)} >= B = ${short(B)}, ${reason}`;
 }
 
 export function trainReport(done: TrainedOne, columns: number): string {

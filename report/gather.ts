@@ -1,6 +1,5 @@
 import type {Claim} from '../theory/claim/claim.ts';
-import {claims as knownClaims} from '../theory/claims/index.ts';
-import {mutants as knownMutants} from '../theory/mutants/index.ts';
+import {claims as knownClaims, mutants as knownMutants} from '../theory/claims/index.ts';
 import type {ClaimSummary, Found, MutantRow, ResultRow} from './claimSummary.ts';
 import type {Committed} from './committedFixtures.ts';
 import type {RunFile} from './runFile.ts';

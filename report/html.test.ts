@@ -1,6 +1,5 @@
 import test from 'ava';
-import {claims} from '../theory/claims/index.ts';
-import {mutants} from '../theory/mutants/index.ts';
+import {claims, mutants} from '../theory/claims/index.ts';
 import {enclosure, percent, short} from './format.ts';
 import {formula, formulaPieces} from './formula.ts';
 import {html, raw} from './html.ts';

@@ -3,8 +3,7 @@
 import {jsonText} from '../properties/files/jsonText.ts';
 import {mutationScore} from '../properties/hunt/mutationScore.ts';
 import {runCheck} from '../properties/run/runCheck.ts';
-import {claims} from '../theory/claims/index.ts';
-import {mutants} from '../theory/mutants/index.ts';
+import {claims, mutants} from '../theory/claims/index.ts';
 import {committedFixtures} from './committedFixtures.ts';
 import {parseRunFile} from './parseRunFile.ts';
 import {type Fixtures, reportPage} from './reportPage.ts';

@@ -5,8 +5,7 @@ import {writeWhole} from '../properties/files/writeWhole.ts';
 import {claimsPage} from '../properties/fixtures/docs/claimsPage.ts';
 import {witnessFixtures} from '../properties/fixtures/docs/witnessFixtures.ts';
 import {shiftsPage} from '../properties/worlds/shifts/shiftsPage.ts';
-import {claims} from '../theory/claims/index.ts';
-import {mutants} from '../theory/mutants/index.ts';
+import {claims, mutants} from '../theory/claims/index.ts';
 
 await writeWhole('docs/claims.md', claimsPage(claims, mutants, await witnessFixtures()));
 const SHIFTS = 'docs/worlds-and-shifts.md';

@@ -26,7 +26,6 @@ const ORDER = [
   'theory/certificate',
   'theory/claim',
   'theory/claims',
-  'theory/mutants',
   'models',
   'properties/files',
   'properties/claimRegistry',

@@ -5,9 +5,9 @@ import {writeWhole} from '../properties/files/writeWhole.ts';
 import {fixtureText, makeFixture} from '../properties/fixtures/fixture.ts';
 import {evaluateSetting} from '../properties/run/harness.ts';
 import {shrink} from '../properties/settings/shrink.ts';
+import {radregOnOwnInputs} from '../theory/claims/radreg/radreg-estimation.mutants.ts';
+import {radregScaleFreeShrinkage} from '../theory/claims/radreg/radreg-path-complexity.mutants.ts';
 import {subgradientConvergence} from '../theory/claims/radreg/subgradient-convergence.ts';
-import {radregOnOwnInputs} from '../theory/mutants/radreg-on-own-inputs.ts';
-import {radregScaleFreeShrinkage} from '../theory/mutants/radreg-scale-free-shrinkage.ts';
 
 const made = {kind: 'counterexample', command: 'npx tsx scripts/radreg-fixtures.ts', seed: 0} as const;
 

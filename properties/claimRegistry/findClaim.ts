@@ -1,7 +1,6 @@
 import type {Claim} from '../../theory/claim/claim.ts';
-import {claims} from '../../theory/claims/index.ts';
+import {claims, mutants} from '../../theory/claims/index.ts';
 import {InputError, shown} from '../../theory/errors.ts';
-import {mutants} from '../../theory/mutants/index.ts';
 
 const pairs = (text: string): Set<string> =>
   new Set([...text].slice(1).map((letter, i) => text[i]! + letter));

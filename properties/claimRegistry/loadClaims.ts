@@ -2,7 +2,7 @@
 import {existsSync} from 'node:fs';
 import {extname, resolve} from 'node:path';
 import {pathToFileURL} from 'node:url';
-import type {Claim} from '../../theory/claim/claim.ts';
+import {type Claim, isClaim} from '../../theory/claim/claim.ts';
 import {defineClaim} from '../../theory/claim/defineClaim.ts';
 import {InputError} from '../../theory/errors.ts';
 import {findClaim} from './findClaim.ts';
@@ -11,12 +11,6 @@ const EXTENSIONS = ['.ts', '.mts', '.js', '.mjs'];
 
 export function looksLikeFile(name: string): boolean {
   return EXTENSIONS.includes(extname(name)) || /[\\/]/.test(name);
-}
-
-function isClaim(value: unknown): value is Claim {
-  return (
-    typeof value === 'object' && value !== null && 'id' in value && 'kind' in value && 'statement' in value
-  );
 }
 
 async function importFile(file: string): Promise<Record<string, unknown>> {

@@ -1,52 +1,69 @@
-// Every claim has its file and every file its claim; mutants likewise, each of a claim that exists.
+// Every claim has its file and every file its claim; mutants stand in the file of their claim or next to it.
 import {readdirSync} from 'node:fs';
 import {basename} from 'node:path';
 import test from 'ava';
-import type {Claim} from '../../theory/claim/claim.ts';
+import {type Claim, isClaim} from '../../theory/claim/claim.ts';
 import {defineClaim} from '../../theory/claim/defineClaim.ts';
-import {claims} from '../../theory/claims/index.ts';
-import {mutants} from '../../theory/mutants/index.ts';
-
-const isClaim = (value: unknown): value is Claim =>
-  typeof value === 'object' && value !== null && 'id' in value && 'kind' in value && 'statement' in value;
+import {claims, mutants} from '../../theory/claims/index.ts';
 
 interface File {
   readonly name: string;
   readonly found: readonly Claim[];
 }
 
-/** The files as they are in the sources, each imported as compiled. */
-async function filesOf(folder: string): Promise<File[]> {
-  const names = readdirSync(folder, {recursive: true, encoding: 'utf8'}).filter(
+const FOLDER = 'theory/claims/';
+
+/** The files as they are in the sources, each imported as compiled; a claim in a list and under its name counts once. */
+async function claimFiles(): Promise<File[]> {
+  const names = readdirSync(FOLDER, {recursive: true, encoding: 'utf8'}).filter(
     (name) => /\.ts$/.test(name) && !/\.test\.ts$|^index\.ts$/.test(name),
   );
   return Promise.all(
     names.map(async (name) => {
-      const url = new URL(`../../${folder}${name.replace(/ts$/, 'js')}`, import.meta.url);
+      const url = new URL(`../../${FOLDER}${name.replace(/ts$/, 'js')}`, import.meta.url);
       const module = (await import(url.href)) as Record<string, unknown>;
-      return {name: basename(name, '.ts'), found: Object.values(module).flat().filter(isClaim)};
+      const found = new Set(Object.values(module).flat().filter(isClaim));
+      return {name: basename(name, '.ts'), found: [...found]};
     }),
   );
 }
 
-const rooms = [
-  {name: 'claims', folder: 'theory/claims/', registry: claims},
-  {name: 'mutants', folder: 'theory/mutants/', registry: mutants},
-];
+const files = await claimFiles();
 
-for (const {name, folder, registry} of rooms) {
-  test(`${name}: one file each, named as its id, in the registry`, async (t) => {
-    const files = await filesOf(folder);
-    // What is no claim is a helper of several, in camel case.
-    const own = files.filter(({name: file, found}) => found.length > 0 || file.includes('-'));
-    for (const {name: file, found} of own) {
-      t.is(found.length, 1, `${file}.ts exports ${found.length} claims`);
-      t.is(found[0]?.id, file);
-      t.true(registry.includes(found[0]!), `${file}.ts is missing in the registry`);
+test('claims: one file each, named as its id, in the registry', (t) => {
+  // What exports no claim is a helper of several, in camel case; mutants need not stand in their claim's own file.
+  const own = files.filter(({name, found}) => (found.length > 0 || name.includes('-')) && !/\./.test(name));
+  for (const {name, found} of own) {
+    const trueClaims = found.filter(({mutates}) => mutates === undefined);
+    t.is(trueClaims.length, 1, `${name}.ts exports ${trueClaims.length} claims`);
+    t.is(trueClaims[0]?.id, name);
+    t.true(claims.includes(trueClaims[0]!), `${name}.ts is missing in the registry`);
+  }
+  t.deepEqual(claims.map(({id}) => id).toSorted(), own.map(({name}) => name).toSorted());
+});
+
+test('mutants: beside the claim that they perturb, in the registry', (t) => {
+  for (const {name, found} of files) {
+    const [claim, kind] = name.split('.');
+    if (kind !== undefined) {
+      t.is(kind, 'mutants', name);
+      t.true(found.length > 0, `${name}.ts exports no mutants`);
+      t.true(
+        claims.some(({id}) => id === claim),
+        `${name}.ts is named after no claim`,
+      );
     }
-    t.deepEqual(registry.map(({id}) => id).toSorted(), own.map((file) => file.name).toSorted());
-  });
+    for (const mutant of found) {
+      if (mutant.id === claim && kind === undefined) continue;
+      t.is(mutant.mutates?.claim, claim, `${name}.ts: ${mutant.id}`);
+      t.true(mutants.includes(mutant), `${name}.ts: ${mutant.id} is missing in the registry`);
+    }
+  }
+  const exported = files.flatMap(({found}) => found.filter(({mutates}) => mutates).map(({id}) => id));
+  t.deepEqual(mutants.map(({id}) => id).toSorted(), exported.toSorted());
+});
 
+for (const [name, registry] of Object.entries({claims, mutants})) {
   test(`${name}: complete and of the right shape`, (t) => {
     t.true(registry.length > 0);
     for (const claim of registry) {

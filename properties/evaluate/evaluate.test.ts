@@ -6,9 +6,8 @@ import type {Claim, WithProbabilityClaim} from '../../theory/claim/claim.ts';
 import {defineClaim} from '../../theory/claim/defineClaim.ts';
 import {claims} from '../../theory/claims/index.ts';
 import type {Sample} from '../../theory/laws/sample.ts';
-import {estimationWithoutDeviation} from '../../theory/mutants/estimation-without-deviation.ts';
-import {hoeffdingWithHalfVariance} from '../../theory/mutants/hoeffding-with-half-variance.ts';
 import {inequality} from '../../theory/statement/inequality.ts';
+import {findClaim} from '../claimRegistry/findClaim.ts';
 import {finiteSettings} from '../settings/finite/arbitrary.ts';
 import {finiteCase} from '../settings/finite/case.ts';
 import type {FiniteSetting} from '../settings/finite/setting.ts';
@@ -79,7 +78,11 @@ testProp(
   'the exact violation probability is that of all ordered samples',
   [
     finiteSettings({heads: 'finite', samples: true, signs: true}),
-    fc.constantFrom(hoeffdingWithHalfVariance as Claim, estimationWithoutDeviation, ...madeUp),
+    fc.constantFrom(
+      findClaim('hoeffding-with-half-variance') as Claim,
+      findClaim('estimation-without-deviation'),
+      ...madeUp,
+    ),
     fc.constantFrom(1, 2, 3),
     fc.boolean(),
   ],

@@ -1,6 +1,5 @@
 import {middle} from '../../theory/arithmetic/interval.ts';
 import type {Inequality} from '../../theory/statement/inequality.ts';
-import {vacuousBecause} from '../../theory/statement/vacuous.ts';
 
 /** The middles of an inequality's two sides. */
 export interface Middles {
@@ -12,9 +11,4 @@ export interface Middles {
 export function middlesOf({lhs, terms}: Pick<Inequality, 'lhs' | 'terms'>): Middles | undefined {
   const found = {lhs: middle(lhs), terms: terms.map(({name, value}) => ({name, value: middle(value)}))};
   return [found.lhs, ...found.terms.map(({value}) => value)].every(Number.isFinite) ? found : undefined;
-}
-
-/** Whether a bound says nothing, as a record holds it. */
-export function vacuousOf(found: Inequality): string | false | undefined {
-  return found.trivial === undefined ? undefined : (vacuousBecause(found) ?? false);
 }

@@ -2,10 +2,9 @@
 import {readFile} from 'node:fs/promises';
 import test from 'ava';
 import type {NetworkClaim} from '../../theory/claim/claim.ts';
-import {claims} from '../../theory/claims/index.ts';
+import {claims, mutants} from '../../theory/claims/index.ts';
 import {softmaxLipschitz} from '../../theory/claims/networks/softmax-lipschitz.ts';
 import {InputError} from '../../theory/errors.ts';
-import {mutants} from '../../theory/mutants/index.ts';
 import {fixtureText, makeFixture, parseFixture, replay} from '../fixtures/fixture.ts';
 import {checkFinite, evaluateSetting} from '../run/harness.ts';
 import type {NetworkSetting} from '../settings/network/setting.ts';

@@ -1,12 +1,13 @@
-/** Middles of an inequality averaged over samples of D, and whether it says nothing on each of them. */
+/** Middles of an inequality averaged over samples of D, and whether it is vacuous on each of them. */
 import type {Inequality} from '../../theory/statement/inequality.ts';
-import {type Middles, middlesOf, vacuousOf} from './middles.ts';
+import {vacuousTerm} from '../../theory/statement/vacuous.ts';
+import {type Middles, middlesOf} from './middles.ts';
 
 /** Over the samples of one setting: what a with-probability claim bounds, where its verdict is about a probability. */
 export interface OverSamples {
   /** Absent where a side is infinite on some sample. */
   readonly middles?: Middles;
-  /** The largest term where the bound says nothing on every sample; false where it says something on one. */
+  /** The dominant term where the bound is vacuous on every sample; false where it is not on one. */
   readonly vacuous?: string | false;
 }
 
@@ -22,15 +23,15 @@ export function sampleMeans(): SampleMeans {
   /** Whether every sample's bound has a known limit, and is beyond it. */
   let known = true;
   let vacuous = true;
-  let blamed = '';
+  let dominant = '';
   const terms = new Map<string, number>();
   return {
     add(found, weight) {
       total += weight;
-      const said = vacuousOf(found);
-      if (said === undefined) known = false;
-      else if (said === false) vacuous = false;
-      else blamed ||= said;
+      const term = vacuousTerm(found);
+      if (term === undefined) known = false;
+      else if (term === false) vacuous = false;
+      else dominant ||= term;
       const middles = finite ? middlesOf(found) : undefined;
       if (middles) {
         lhs += weight * middles.lhs;
@@ -42,7 +43,7 @@ export function sampleMeans(): SampleMeans {
       const mean = [...terms].map(([name, value]) => ({name, value: value / total}));
       return {
         ...(finite ? {middles: {lhs: lhs / total, terms: mean}} : {}),
-        ...(known ? {vacuous: vacuous && blamed} : {}),
+        ...(known ? {vacuous: vacuous && dominant} : {}),
       };
     },
   };

@@ -14,19 +14,22 @@ import type {Interval} from '../../theory/arithmetic/interval.ts';
 import type {Case} from '../../theory/case/case.ts';
 import {drawSample} from '../../theory/case/drawSample.ts';
 import {constants, populationRisk} from '../../theory/case/quantities.ts';
+import {mainTheorem} from '../../theory/claims/estimation/main-theorem.ts';
+import {mainTheoremPublished} from '../../theory/claims/estimation/main-theorem-published.ts';
 import {fineTuner} from '../../theory/estimation/fineTuning.ts';
 import {headOptimum} from '../../theory/heads/headOptimum.ts';
 import {drawPoints} from '../../theory/laws/drawPoints.ts';
 import {generator} from '../../theory/laws/generator.ts';
 import {totalVariation} from '../../theory/laws/totalVariation.ts';
 import type {Matrix} from '../../theory/linear/matrix.ts';
-import {classConstant, pretextExcessRisk} from '../../theory/transfer/decomposition.ts';
+import type {Inequality} from '../../theory/statement/inequality.ts';
+import {classConstant, pretextExcessRisk, relatedTasks} from '../../theory/transfer/decomposition.ts';
 import {type OneWorld, oneWorld, type TrainSetting} from '../worlds/oneWorld.ts';
 import {bestDecoder, decoderLoss} from '../worlds/pretextRows.ts';
 import {bestLinearPredictor} from '../worlds/trainedImages/bestLinearPredictor.ts';
 import {accuracy} from './accuracy.ts';
+import {withDrawnSigns} from './drawnSigns.ts';
 import {type FullPlan, fullFineTuning} from './fullFineTuning.ts';
-import {type Form, type MainTheoremBound, mainTheoremBound} from './mainTheoremBound.ts';
 
 export interface TrainOneOptions {
   readonly optimizer?: 'adam' | 'sgd';
@@ -40,6 +43,13 @@ export interface TrainOneOptions {
   readonly linearPredictor?: boolean;
   readonly signal?: AbortSignal;
   readonly onStep?: (done: number, of: number, at: string) => void;
+}
+
+/** The claims of the main theorem, each on the sample that was drawn. */
+const FORMS = {sharp: mainTheorem, published: mainTheoremPublished} as const;
+
+export interface MainTheoremBound extends Inequality {
+  readonly form: keyof typeof FORMS;
 }
 
 type Curves = Readonly<Record<string, Float64Array>>;
@@ -123,9 +133,14 @@ export async function trainOne(
   const {theta} = fineTuner(c)(sample);
   const before: Matrix = {rows: untrained.rows, columns: untrained.width, data: untrained.table};
   const blind = headOptimum({...sample, total: sample.n, table: before, loss: setting.loss}, setting.radius);
-  const bounds = (['sharp', 'published'] as Form[]).map((form) =>
-    mainTheoremBound(c, sample, form, generator(seed).derive('signs')),
-  );
+  // Without a finite constant the tasks are unrelated on the class, and nothing is claimed.
+  const bounds =
+    relatedTasks.holds(c) === true
+      ? (['sharp', 'published'] as const).map((form) => {
+          const signs = generator(seed).derive('signs');
+          return {form, ...FORMS[form].prepare(withDrawnSigns(c, signs))(sample)};
+        })
+      : undefined;
   const begin = {weights: trained!.weights, head: theta};
   const plan = options.fullFineTuning;
   const full =
@@ -159,7 +174,7 @@ export async function trainOne(
       totalVariation: totalVariation(c.pool),
       fineTunedRisk: populationRisk(c, 'T', c.representation, theta),
     },
-    bounds: bounds.every((bound) => bound !== undefined) ? bounds : undefined,
+    bounds,
     accuracy: {
       trained: accuracy(T, c.representation, theta),
       untrained: accuracy(T, before, blind.theta),

@@ -2,7 +2,7 @@ import test from 'ava';
 import {ONE, point, ZERO} from '../../theory/arithmetic/interval.ts';
 import {defineClaim} from '../../theory/claim/defineClaim.ts';
 import {changeOfLaw} from '../../theory/claims/decomposition/change-of-law.ts';
-import {symmetrisation} from '../../theory/claims/estimation/symmetrisation.ts';
+import {symmetrisation} from '../../theory/claims/lemmas/symmetrisation.ts';
 import {generator} from '../../theory/laws/generator.ts';
 import {inequality} from '../../theory/statement/inequality.ts';
 import {findClaim} from '../claimRegistry/findClaim.ts';

@@ -3,8 +3,9 @@
  * and `tallyRecord` folds them in the order of the settings, so a result does not depend on how the work was split.
  */
 import type {Inequality} from '../../theory/statement/inequality.ts';
+import {vacuousTerm} from '../../theory/statement/vacuous.ts';
 import type {Evidence, Measured} from '../evaluate/evaluate.ts';
-import {type Middles, middlesOf, vacuousOf} from '../evaluate/middles.ts';
+import {type Middles, middlesOf} from '../evaluate/middles.ts';
 
 export interface KeptRecord {
   /** Smallest certified rhs - lhs. */
@@ -15,7 +16,7 @@ export interface KeptRecord {
   readonly samples: number;
   readonly ratio?: number;
   readonly middles?: Middles;
-  /** The largest term of a bound that says nothing; false where it says something, absent where no limit is known. */
+  /** The dominant term of a vacuous bound; false where it is not vacuous, absent where no limit is known. */
   readonly vacuous?: string | false;
   /** The inequality with this ratio. */
   readonly inequality?: Inequality;
@@ -42,7 +43,7 @@ export function recordOf(evidence: Evidence, setting: unknown): SettingRecord {
   const {verdict, inequality, ratio, samples = 0, over} = evidence;
   if (verdict === undefined || inequality === undefined) return failedRecord(evidence.failed);
   const middles = over ? over.middles : middlesOf(inequality);
-  const vacuous = over ? over.vacuous : vacuousOf(inequality);
+  const vacuous = over ? over.vacuous : vacuousTerm(inequality);
   return {
     slack: inequality.slack.lo,
     undecided: verdict === 'undecided' ? 1 : 0,

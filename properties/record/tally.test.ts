@@ -9,9 +9,9 @@ import {newTally, RATIO_BINS, tallyRecord} from './tally.ts';
 
 const row = {claim: 'made-up', world: 'finite', verdict: 'holds', seed: 1} as const;
 
-/** A setting with lhs <= a + b, which never exceeds `trivial`. */
-function record(lhs: number, a: number, b: number, trivial?: number): SettingRecord {
-  const found = inequality(point(lhs), {a: point(a), b: point(b)}, undefined, trivial);
+/** A setting with lhs <= a + b, which never exceeds `largestLhs`. */
+function record(lhs: number, a: number, b: number, largestLhs?: number): SettingRecord {
+  const found = inequality(point(lhs), {a: point(a), b: point(b)}, {largestLhs});
   const slack = found.slack.lo;
   const verdict = slack >= 0 ? 'holds' : 'refuted';
   return recordOf({failed: [], verdict, inequality: found, ratio: lhs / (a + b)}, [lhs, a, b]);
@@ -69,7 +69,7 @@ test('drawn samples of a setting: the largest ratio, mean sides, vacuous only wh
     [0, 2],
     [3, 2],
     [1, 4],
-  ].map(([lhs, a]) => sampled.add(inequality(point(lhs!), {a: point(a!)}, undefined, 2)));
+  ].map(([lhs, a]) => sampled.add(inequality(point(lhs!), {a: point(a!)}, {largestLhs: 2})));
   t.deepEqual(outcomes, ['held', 'violated', 'held']);
   const {inequality: tightest, ...rest} = sampled.record();
   t.deepEqual(rest, {
@@ -82,7 +82,7 @@ test('drawn samples of a setting: the largest ratio, mean sides, vacuous only wh
     setting: 'here',
   });
   t.deepEqual(tightest?.lhs, point(3));
-  sampled.add(inequality(point(0), {a: point(1)}, undefined, 2));
+  sampled.add(inequality(point(0), {a: point(1)}, {largestLhs: 2}));
   t.is(sampled.record().vacuous, false);
 });
 

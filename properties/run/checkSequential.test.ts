@@ -1,7 +1,6 @@
 import test from 'ava';
 import type {WithProbabilityClaim} from '../../theory/claim/claim.ts';
-import {claims} from '../../theory/claims/index.ts';
-import {mutants} from '../../theory/mutants/index.ts';
+import {claims, mutants} from '../../theory/claims/index.ts';
 import {DEFAULT_BETS} from '../../theory/sequential/oddsBets.ts';
 import {exactViolation} from '../evaluate/evaluate.ts';
 import {designLine, sequentialDesign} from '../evaluate/sequentialDesign.ts';

@@ -4,9 +4,9 @@ import {ONE, point, ZERO} from '../../theory/arithmetic/interval.ts';
 import {defineClaim} from '../../theory/claim/defineClaim.ts';
 import {dataProcessing} from '../../theory/claims/decomposition/data-processing.ts';
 import {totalVariation} from '../../theory/laws/totalVariation.ts';
-import {dataProcessingReversed} from '../../theory/mutants/data-processing-reversed.ts';
 import {inequality} from '../../theory/statement/inequality.ts';
 import {relatedTasks} from '../../theory/transfer/decomposition.ts';
+import {findClaim} from '../claimRegistry/findClaim.ts';
 import {recordOf} from '../record/settingRecord.ts';
 import {newTally, overall, tallyRecord, UNDECIDED_SHARE} from '../record/tally.ts';
 import {finiteCase} from '../settings/finite/case.ts';
@@ -61,7 +61,7 @@ test('the settings of a longer run begin with those of a shorter one', async (t)
 });
 
 test('equal seeds give equal results, refuted or not', async (t) => {
-  for (const claim of [dataProcessing, dataProcessingReversed]) {
+  for (const claim of [dataProcessing, findClaim('data-processing-reversed')]) {
     const [once, again] = [
       await checkFinite(claim, {seed: 3, runs: 100}),
       await checkFinite(claim, {seed: 3, runs: 100}),
@@ -81,13 +81,13 @@ test('every setting is counted once, shrinking apart', async (t) => {
     world: 'finite',
     seed: 3,
   });
-  const refuted = await checkFinite(dataProcessingReversed, {seed: 3, runs: 97});
+  const refuted = await checkFinite(findClaim('data-processing-reversed'), {seed: 3, runs: 97});
   t.is(refuted.verdict, 'refuted');
   t.true(refuted.settings < 97);
 });
 
 test('a counterexample is refuted on its own and cannot be simplified to a single point of mass', async (t) => {
-  const {counterexample} = await checkFinite(dataProcessingReversed, {seed: 3, runs: 500});
+  const {counterexample} = await checkFinite(findClaim('data-processing-reversed'), {seed: 3, runs: 500});
   const setting = counterexample?.setting as FiniteSetting;
   t.is(counterexample?.evidence.verdict, 'refuted');
   t.true(totalVariation(finiteCase(setting).pool).lo > 0);

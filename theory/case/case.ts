@@ -7,6 +7,7 @@ import type {Interval} from '../arithmetic/interval.ts';
 import {inputError, openProbability, positive, positiveInteger} from '../errors.ts';
 import {LOSSES, type LossName} from '../heads/loss.ts';
 import {type Pool, pointMass} from '../laws/pool.ts';
+import type {Sample} from '../laws/sample.ts';
 import {checkTokens, type Tokens} from '../laws/tokens.ts';
 import {type Matrix, sameMatrix, sameVector} from '../linear/matrix.ts';
 
@@ -44,6 +45,8 @@ export interface Case {
   readonly n: number;
   /** Allowed probability of violation, in (0, 1). */
   readonly nu: number;
+  /** Encloses Rhat_D(F.h) where the sample has too many signs to enumerate. Default: they are enumerated. */
+  readonly sampleComplexity?: (c: Case, sample: Sample) => Interval;
   /** Results already computed on this case, keyed by what they are; never part of the evidence. */
   readonly memo: Map<unknown, unknown>;
 }

@@ -1,7 +1,7 @@
 import test from 'ava';
 import {point} from '../arithmetic/interval.ts';
 import {InputError} from '../errors.ts';
-import {inequality} from '../statement/inequality.ts';
+import {inequality, named} from '../statement/inequality.ts';
 import type {Claim} from './claim.ts';
 import {defineClaim} from './defineClaim.ts';
 
@@ -17,11 +17,14 @@ const good = {
 } satisfies Claim;
 
 test('an inequality adds its terms up and encloses what is left', (t) => {
-  const {lhs, terms, rhs, slack} = inequality(point(1), {a: point(0.5), b: {lo: 1, hi: 2}});
+  const {lhs, terms, rhs, slack} = inequality(point(1), {
+    a: point(0.5),
+    b: named('shown', {lo: 1, hi: 2}),
+  });
   t.deepEqual(lhs, point(1));
   t.deepEqual(terms, [
-    {name: 'a', value: point(0.5)},
-    {name: 'b', value: {lo: 1, hi: 2}},
+    {key: 'a', name: 'a', value: point(0.5)},
+    {key: 'b', name: 'shown', value: {lo: 1, hi: 2}},
   ]);
   t.deepEqual(rhs, {lo: 1.5, hi: 2.5});
   t.deepEqual(slack, {lo: 0.5, hi: 1.5});
@@ -29,9 +32,12 @@ test('an inequality adds its terms up and encloses what is left', (t) => {
 });
 
 test('a sharper slack is met with the plain one; one that contradicts it is an error', (t) => {
-  t.deepEqual(inequality({lo: 0, hi: 1}, {a: {lo: 0, hi: 1}}, point(0)).slack, point(0));
-  t.deepEqual(inequality({lo: 0, hi: 1}, {a: {lo: 0, hi: 1}}, {lo: -9, hi: 0.5}).slack, {lo: -1, hi: 0.5});
-  t.throws(() => inequality(point(0), {a: point(1)}, point(5)), {instanceOf: InputError});
+  t.deepEqual(inequality({lo: 0, hi: 1}, {a: {lo: 0, hi: 1}}, {slack: point(0)}).slack, point(0));
+  t.deepEqual(inequality({lo: 0, hi: 1}, {a: {lo: 0, hi: 1}}, {slack: {lo: -9, hi: 0.5}}).slack, {
+    lo: -1,
+    hi: 0.5,
+  });
+  t.throws(() => inequality(point(0), {a: point(1)}, {slack: point(5)}), {instanceOf: InputError});
 });
 
 test('an inequality with a bad side names it', (t) => {

@@ -6,6 +6,7 @@ import type {Sample} from '../laws/sample.ts';
 import type {NetworkCase, NetworkKind} from '../networks/networkCase.ts';
 import type {DescentCase} from '../radReg/descentCase.ts';
 import type {Inequality} from '../statement/inequality.ts';
+import type {StatementParts} from '../statement/statementParts.ts';
 
 /** What a claim is about, and what it is evaluated on. A further subject is added here and as a setting family. */
 export interface Cases {
@@ -42,18 +43,38 @@ export interface Needs {
   readonly network?: NetworkKind;
 }
 
+/**
+ * How `npm run fixtures` finds the fixture of a claim: by default a mutant's is what `check` finds from seed 1, a claim's
+ * witness the tightest of 400 random settings.
+ */
+export interface FixtureSearch {
+  /** Seed of the hunt that finds it, where plain generation hardly does. */
+  readonly hunt?: number;
+  /** Mutants: another seed of `check`, which refutes it much sooner. */
+  readonly seed?: number;
+  /** Claims: random settings looked at. */
+  readonly runs?: number;
+  /** Claims: key of the term whose tightness is sought, where lhs/rhs can be 1 without it. */
+  readonly term?: string;
+  /** Why none is searched for. */
+  readonly none?: string;
+}
+
 interface ClaimBase<C = Case> {
   /** Words joined by hyphens; the name of its file under claims/ and of its fixtures. */
   readonly id: string;
   readonly title: string;
   /** LaTeX. */
   readonly statement: string;
+  /** The statement term by term: see `stated`. */
+  readonly parts?: StatementParts;
   /** Where it is stated and proved. */
   readonly source: string;
   readonly needs: Needs;
   readonly hypotheses: readonly Hypothesis<C>[];
   /** Present on a mutant: the claim it perturbs and why it is false. */
   readonly mutates?: {readonly claim: string; readonly why: string};
+  readonly fixture?: FixtureSearch;
 }
 
 export interface PointwiseClaim extends ClaimBase {
@@ -91,13 +112,20 @@ export interface DescentClaim extends ClaimBase<DescentCase> {
 export interface EndToEndClaim extends ClaimBase<EndToEndCase> {
   readonly subject: 'endToEnd';
   readonly kind: 'end-to-end';
-  /** Says nothing about D: only nu' may be spent. */
+  /** Not about D: only nu' may be spent. */
   readonly pretrainingOnly?: true;
   /** Computes what depends on the world alone, then what depends on the U-sample; the result judges one sample. */
   readonly prepare: (c: EndToEndCase) => (pretraining: Pretraining) => (sample: Sample) => Inequality;
 }
 
 export type Claim = PoolClaim | NetworkClaim | DescentClaim | EndToEndClaim;
+
+/** Whether a value, such as an export of a module, looks like a claim; `defineClaim` checks it. */
+export function isClaim(value: unknown): value is Claim {
+  return (
+    typeof value === 'object' && value !== null && 'id' in value && 'kind' in value && 'statement' in value
+  );
+}
 
 export function subjectOf(claim: Claim): Subject {
   return claim.subject ?? 'pool';

@@ -1,60 +1,74 @@
-/** The registry: every claim of this folder, in the order of the theory. A test fails on a file that is missing here. */
-import type {Claim} from '../claim/claim.ts';
-import {changeOfLaw} from './decomposition/change-of-law.ts';
-import {dataProcessing} from './decomposition/data-processing.ts';
-import {transferDecomposition} from './decomposition/transfer-decomposition.ts';
-import {transferDecompositionDiscrepancy} from './decomposition/transfer-decomposition-discrepancy.ts';
-import {transferDecompositionPublished} from './decomposition/transfer-decomposition-published.ts';
-import {transferDecompositionRefined} from './decomposition/transfer-decomposition-refined.ts';
-import {endToEndContextEncoder} from './end-to-end/end-to-end-context-encoder.ts';
-import {endToEndMaskedAutoencoder} from './end-to-end/end-to-end-masked-autoencoder.ts';
-import {endToEndWithoutRealisability} from './end-to-end/end-to-end-without-realisability.ts';
-import {pretrainingGeneralisation} from './end-to-end/pretraining-generalisation.ts';
-import {contraction} from './estimation/contraction.ts';
-import {estimationEmpiricalComplexity} from './estimation/estimation-empirical-complexity.ts';
-import {estimationEmpiricalComplexityTextbook} from './estimation/estimation-empirical-complexity-textbook.ts';
-import {estimationExpectedComplexity} from './estimation/estimation-expected-complexity.ts';
-import {estimationExpectedComplexityTextbook} from './estimation/estimation-expected-complexity-textbook.ts';
-import {estimationInExpectation} from './estimation/estimation-in-expectation.ts';
-import {estimationInExpectationContracted} from './estimation/estimation-in-expectation-contracted.ts';
-import {estimationInExpectationOneHot} from './estimation/estimation-in-expectation-one-hot.ts';
-import {estimationPublished} from './estimation/estimation-published.ts';
-import {hoeffding} from './estimation/hoeffding.ts';
-import {mainTheorem} from './estimation/main-theorem.ts';
-import {mainTheoremPublished} from './estimation/main-theorem-published.ts';
-import {mcdiarmid} from './estimation/mcdiarmid.ts';
-import {symmetrisation} from './estimation/symmetrisation.ts';
-import {attentionPerturbation} from './networks/attention-perturbation.ts';
-import {deepNetworkPerturbation} from './networks/deep-network-perturbation.ts';
-import {feedForwardPerturbation} from './networks/feed-forward-perturbation.ts';
-import {rowProjectionLipschitz} from './networks/row-projection-lipschitz.ts';
-import {softmaxLipschitz} from './networks/softmax-lipschitz.ts';
-import {spectralNormCertified} from './networks/spectral-norm-certified.ts';
-import {transformerPerturbation} from './networks/transformer-perturbation.ts';
-import {rademacherLower} from './rademacher/rademacher-lower.ts';
-import {rademacherUpper} from './rademacher/rademacher-upper.ts';
-import {radregEstimation} from './radreg/radreg-estimation.ts';
-import {radregPathComplexity} from './radreg/radreg-path-complexity.ts';
-import {radregPathLoss} from './radreg/radreg-path-loss.ts';
-import {subgradientConvergence} from './radreg/subgradient-convergence.ts';
-import {contextEncoderHead} from './transferability/context-encoder-head.ts';
-import {contextEncoderPretextIdentity} from './transferability/context-encoder-pretext-identity.ts';
-import {contextEncoderTransferability} from './transferability/context-encoder-transferability.ts';
-import {contextEncoderTransferabilityPublished} from './transferability/context-encoder-transferability-published.ts';
-import {maskedAutoencoderHead} from './transferability/masked-autoencoder-head.ts';
-import {maskedAutoencoderPretextIdentity} from './transferability/masked-autoencoder-pretext-identity.ts';
-import {maskedAutoencoderTransferability} from './transferability/masked-autoencoder-transferability.ts';
-import {maskedAutoencoderTransferabilityPublished} from './transferability/masked-autoencoder-transferability-published.ts';
+/**
+ * The registry: every claim of this folder in the order of the theory, and its mutants. A module is listed once; all claims
+ * that it exports, lists of them too, take part. A test fails on a file that is missing here.
+ */
+import {type Claim, isClaim} from '../claim/claim.ts';
+import * as changeOfLaw from './decomposition/change-of-law.ts';
+import * as dataProcessing from './decomposition/data-processing.ts';
+import * as transferDecompositionMutants from './decomposition/transfer-decomposition.mutants.ts';
+import * as transferDecomposition from './decomposition/transfer-decomposition.ts';
+import * as transferDecompositionDiscrepancy from './decomposition/transfer-decomposition-discrepancy.ts';
+import * as transferDecompositionPublished from './decomposition/transfer-decomposition-published.ts';
+import * as transferDecompositionRefined from './decomposition/transfer-decomposition-refined.ts';
+import * as endToEndContextEncoder from './end-to-end/end-to-end-context-encoder.ts';
+import * as endToEndMaskedAutoencoder from './end-to-end/end-to-end-masked-autoencoder.ts';
+import * as endToEndWithoutRealisability from './end-to-end/end-to-end-without-realisability.ts';
+import * as pretrainingGeneralisation from './end-to-end/pretraining-generalisation.ts';
+import * as estimationEmpiricalComplexityMutants from './estimation/estimation-empirical-complexity.mutants.ts';
+import * as estimationEmpiricalComplexity from './estimation/estimation-empirical-complexity.ts';
+import * as estimationEmpiricalComplexityTextbook from './estimation/estimation-empirical-complexity-textbook.ts';
+import * as estimationExpectedComplexity from './estimation/estimation-expected-complexity.ts';
+import * as estimationExpectedComplexityTextbook from './estimation/estimation-expected-complexity-textbook.ts';
+import * as estimationInExpectation from './estimation/estimation-in-expectation.ts';
+import * as estimationInExpectationContracted from './estimation/estimation-in-expectation-contracted.ts';
+import * as estimationInExpectationOneHot from './estimation/estimation-in-expectation-one-hot.ts';
+import * as estimationPublished from './estimation/estimation-published.ts';
+import * as mainTheorem from './estimation/main-theorem.ts';
+import * as mainTheoremPublished from './estimation/main-theorem-published.ts';
+import * as contractionMutants from './lemmas/contraction.mutants.ts';
+import * as contraction from './lemmas/contraction.ts';
+import * as hoeffding from './lemmas/hoeffding.ts';
+import * as mcdiarmid from './lemmas/mcdiarmid.ts';
+import * as symmetrisation from './lemmas/symmetrisation.ts';
+import * as attentionPerturbation from './networks/attention-perturbation.ts';
+import * as deepNetworkPerturbation from './networks/deep-network-perturbation.ts';
+import * as feedForwardPerturbation from './networks/feed-forward-perturbation.ts';
+import * as rowProjectionLipschitz from './networks/row-projection-lipschitz.ts';
+import * as softmaxLipschitz from './networks/softmax-lipschitz.ts';
+import * as spectralNormCertifiedMutants from './networks/spectral-norm-certified.mutants.ts';
+import * as spectralNormCertified from './networks/spectral-norm-certified.ts';
+import * as transformerPerturbation from './networks/transformer-perturbation.ts';
+import * as rademacherLower from './rademacher/rademacher-lower.ts';
+import * as rademacherUpper from './rademacher/rademacher-upper.ts';
+import * as radregEstimationMutants from './radreg/radreg-estimation.mutants.ts';
+import * as radregEstimation from './radreg/radreg-estimation.ts';
+import * as radregPathComplexityMutants from './radreg/radreg-path-complexity.mutants.ts';
+import * as radregPathComplexity from './radreg/radreg-path-complexity.ts';
+import * as radregPathLoss from './radreg/radreg-path-loss.ts';
+import * as subgradientConvergence from './radreg/subgradient-convergence.ts';
+import * as contextEncoderHead from './transferability/context-encoder-head.ts';
+import * as contextEncoderPretextIdentity from './transferability/context-encoder-pretext-identity.ts';
+import * as contextEncoderTransferabilityMutants from './transferability/context-encoder-transferability.mutants.ts';
+import * as contextEncoderTransferability from './transferability/context-encoder-transferability.ts';
+import * as contextEncoderTransferabilityPublished from './transferability/context-encoder-transferability-published.ts';
+import * as maskedAutoencoderHead from './transferability/masked-autoencoder-head.ts';
+import * as maskedAutoencoderPretextIdentity from './transferability/masked-autoencoder-pretext-identity.ts';
+import * as maskedAutoencoderTransferabilityMutants from './transferability/masked-autoencoder-transferability.mutants.ts';
+import * as maskedAutoencoderTransferability from './transferability/masked-autoencoder-transferability.ts';
+import * as maskedAutoencoderTransferabilityPublished from './transferability/masked-autoencoder-transferability-published.ts';
 
-export const claims: readonly Claim[] = [
+const modules: readonly object[] = [
   changeOfLaw,
   dataProcessing,
   transferDecomposition,
+  transferDecompositionMutants,
   transferDecompositionPublished,
   transferDecompositionRefined,
   transferDecompositionDiscrepancy,
   symmetrisation,
   contraction,
+  contractionMutants,
+
   hoeffding,
   mcdiarmid,
   estimationInExpectation,
@@ -63,6 +77,7 @@ export const claims: readonly Claim[] = [
   estimationExpectedComplexity,
   estimationExpectedComplexityTextbook,
   estimationEmpiricalComplexity,
+  estimationEmpiricalComplexityMutants,
   estimationEmpiricalComplexityTextbook,
   estimationPublished,
   mainTheorem,
@@ -72,12 +87,15 @@ export const claims: readonly Claim[] = [
   contextEncoderPretextIdentity,
   contextEncoderHead,
   contextEncoderTransferability,
+  contextEncoderTransferabilityMutants,
   contextEncoderTransferabilityPublished,
   maskedAutoencoderPretextIdentity,
   maskedAutoencoderHead,
   maskedAutoencoderTransferability,
+  maskedAutoencoderTransferabilityMutants,
   maskedAutoencoderTransferabilityPublished,
   spectralNormCertified,
+  spectralNormCertifiedMutants,
   softmaxLipschitz,
   rowProjectionLipschitz,
   deepNetworkPerturbation,
@@ -89,7 +107,17 @@ export const claims: readonly Claim[] = [
   endToEndMaskedAutoencoder,
   endToEndWithoutRealisability,
   radregEstimation,
+  radregEstimationMutants,
   radregPathComplexity,
+  radregPathComplexityMutants,
   radregPathLoss,
   subgradientConvergence,
 ];
+
+const all = new Set(modules.flatMap((module) => Object.values(module).flat().filter(isClaim)));
+
+/** What the suite must never refute. */
+export const claims: readonly Claim[] = [...all].filter(({mutates}) => mutates === undefined);
+
+/** False variants of the claims, each of which must be refuted. */
+export const mutants: readonly Claim[] = [...all].filter(({mutates}) => mutates !== undefined);

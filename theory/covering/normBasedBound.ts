@@ -8,6 +8,7 @@
  */
 import {sqrt} from '../arithmetic/elementary.ts';
 import {type Interval, mul, mulUp, nextDown, point, scale} from '../arithmetic/interval.ts';
+import {named} from '../statement/inequality.ts';
 import type {BallConstants} from './ballConstants.ts';
 import {dudley} from './dudley.ts';
 import {type PretrainingBound, pretrainingBound} from './pretrainingBound.ts';
@@ -30,5 +31,5 @@ export function normBasedBound({entropy, distance, constants, draws}: NormBasedO
     range: scale(0.5, range),
     draws,
   });
-  return pretrainingBound({'2 Rhat by covers': point(mulUp(2, upper))}, range);
+  return pretrainingBound({cover: named('2 Rhat by covers', point(mulUp(2, upper)))}, range);
 }

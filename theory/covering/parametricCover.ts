@@ -12,6 +12,7 @@
 import {log, sqrt} from '../arithmetic/elementary.ts';
 import {add, div, type Interval, mul, ONE, point, scale} from '../arithmetic/interval.ts';
 import {positiveInteger} from '../errors.ts';
+import {named} from '../statement/inequality.ts';
 import {type PretrainingBound, pretrainingBound} from './pretrainingBound.ts';
 
 export interface ParametricClass {
@@ -37,8 +38,11 @@ export function parametricCoverAt(c: ParametricClass, eps: number): PretrainingB
   const entropy = ballEntropy(c.radius, c.parameters, eps);
   return pretrainingBound(
     {
-      'resolution 2 Lam eps': mul(scale(2, c.lipschitz), point(eps)),
-      'cover B_l sqrt(p ln(1+2r/eps)/(2N))': mul(c.range, sqrt(div(entropy, point(2 * c.draws)))),
+      resolution: named('resolution 2 Lam eps', mul(scale(2, c.lipschitz), point(eps))),
+      cover: named(
+        'cover B_l sqrt(p ln(1+2r/eps)/(2N))',
+        mul(c.range, sqrt(div(entropy, point(2 * c.draws)))),
+      ),
     },
     c.range,
   );

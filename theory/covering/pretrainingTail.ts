@@ -10,7 +10,13 @@
 import {type Interval, mul, nextDown, point, scale} from '../arithmetic/interval.ts';
 import {inputError} from '../errors.ts';
 import {deviation} from '../rademacher/concentration.ts';
+import {named} from '../statement/inequality.ts';
 import {type PretrainingBound, pretrainingBound} from './pretrainingBound.ts';
+
+/** 2 B_l sqrt(ln(1/nu) / (2N)). */
+export function tailTerm(range: Interval, nu: number, draws: number): Interval {
+  return mul(scale(2, range), deviation(nu, draws));
+}
 
 /** The tail and optimisation terms added to a bound on E sup (L - Lhat). */
 export function withTail(
@@ -19,15 +25,9 @@ export function withTail(
 ): PretrainingBound {
   const {nu, draws, gap} = options;
   if (!(gap >= 0)) throw inputError('withTail', 'gap', 'a number >= 0', gap);
-  const terms = Object.fromEntries(expected.terms.map(({name, value}) => [name, value]));
-  return pretrainingBound(
-    {
-      ...terms,
-      'tail 2 B_l sqrt(ln(1/nu)/(2N))': mul(scale(2, expected.range), deviation(nu, draws)),
-      eps_opt: point(gap),
-    },
-    expected.range,
-  );
+  const terms = Object.fromEntries(expected.terms.map((term) => [term.key, term]));
+  const tail = named('tail 2 B_l sqrt(ln(1/nu)/(2N))', tailTerm(expected.range, nu, draws));
+  return pretrainingBound({...terms, tail, optimisation: named('eps_opt', point(gap))}, expected.range);
 }
 
 export interface ChosenScale {

@@ -20,6 +20,7 @@ import {sqrt} from '../arithmetic/elementary.ts';
 import {add, type Interval, mul, point, positivePart, scale, sub, sum, ZERO} from '../arithmetic/interval.ts';
 import {type Case, makeCase, memoised} from '../case/case.ts';
 import {bestHead, bestOverall, constants, infimumDifference, lawChange} from '../case/quantities.ts';
+import {FORMS} from '../estimation/estimationTerms.ts';
 import {type FineTuned, fineTuner} from '../estimation/fineTuning.ts';
 import type {Sample} from '../laws/sample.ts';
 import {type DecoderPreimage, decoderPreimage} from '../pretext/decoderPreimage.ts';
@@ -27,7 +28,7 @@ import {headRoom} from '../pretext/headRoom.ts';
 import {moments} from '../pretext/moments.ts';
 import {deviationTerms} from '../rademacher/concentration.ts';
 import {rademacherSandwichByCounts} from '../rademacher/rademacherSandwich.ts';
-import {type Inequality, inequality} from '../statement/inequality.ts';
+import {type Inequality, inequality, named} from '../statement/inequality.ts';
 import {taskHeterogeneity} from '../transfer/decomposition.ts';
 import type {EndToEndCase, PretrainedNetwork, Pretraining} from './endToEndCase.ts';
 import {type PretextExcess, pretextExcess} from './pretextExcess.ts';
@@ -159,21 +160,21 @@ export function endToEndOn(c: EndToEndCase, pretraining: Pretraining, form: Tran
     judge(sample) {
       const {excess: lost, gap: left, complexity} = tuned(on, sample);
       const estimation = {
-        '2 G (R/n) sqrt(sum |h|^2)': scale(2, scale(G, complexity)),
-        '4 B sqrt(ln(1/nu)/(2n))': deviation,
-        eps_opt: point(left),
+        complexity: named('2 G (R/n) sqrt(sum |h|^2)', scale(2, scale(G, complexity))),
+        deviation: named(FORMS.empirical.deviation[0], deviation),
+        optimisation: named('eps_opt', point(left)),
       };
+      const spent = sum(Object.values(estimation).map(({value}) => value));
       return inequality(
         add(lost, on.beyond),
         {
           ...estimation,
-          'C E_U^(1/2)': transfer,
-          '2 B TV(T,U)': on.lawChange,
-          'task heterogeneity': on.task,
-          'gap of theta°': point(gap),
+          transfer: named('C E_U^(1/2)', transfer),
+          shift: named('2 B TV(T,U)', on.lawChange),
+          task: named('task heterogeneity', on.task),
+          'reference gap': named('gap of theta°', point(gap)),
         },
-        add(paid, sub(sum(Object.values(estimation)), lost)),
-        B,
+        {slack: add(paid, sub(spent, lost)), largestLhs: B},
       );
     },
   };

@@ -22,10 +22,9 @@ import {
   point,
   sub,
   sum,
-  ZERO,
 } from '../arithmetic/interval.ts';
 import {parametricCover} from '../covering/parametricCover.ts';
-import {withTail} from '../covering/pretrainingTail.ts';
+import {tailTerm} from '../covering/pretrainingTail.ts';
 import {type Ends, weightedMean} from '../heads/risk.ts';
 import {pointMass} from '../laws/pool.ts';
 import {pretextLoss} from '../pretext/leastSquares.ts';
@@ -70,13 +69,12 @@ function networkLoss({pool}: EndToEndCase, {losses}: EncodedNetwork): Interval {
   return weightedMean(masses, losses, pool.total);
 }
 
-/** @param parts which of the with-probability terms count; all of them in a true claim */
+/** The bound and its parts for a pretrained network on the ball that its scale chose. */
 export function pretextExcess(c: EndToEndCase, {counts, network}: Pretraining): PretextExcess {
   const {reference, parameters, draws} = c;
   const {range, lipschitz} = c.ball(network.scale.factor);
   const expected = parametricCover({lipschitz, radius: point(1), range, parameters, draws});
-  const {terms} = withTail(expected, {nu: network.scale.nu, draws, gap: 0});
-  const tail = terms.find(({name}) => name.startsWith('tail'))?.value ?? ZERO;
+  const tail = tailTerm(range, network.scale.nu, draws);
   const optimisation = differenceOnSample(counts, network.losses, reference.losses, draws);
   const [own, other] = [tableLoss(c, network), tableLoss(c, reference)];
   const rounding = add(sub(own, networkLoss(c, network)), sub(networkLoss(c, reference), other));

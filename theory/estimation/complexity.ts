@@ -63,8 +63,9 @@ export function lossComplexity(c: Case): Interval {
 /** Pools so small that samples share their input counts, which differ in labels only. */
 const SMALL_POOL = 16;
 
-/** Rhat_D(F.h); labels do not enter. */
+/** Rhat_D(F.h), by the case's own means where it has some; labels do not enter. */
 export function sampleHeadComplexity(c: Case, sample: Sample): Interval {
+  if (c.sampleComplexity) return c.sampleComplexity(c, sample);
   const counts = Float64Array.from({length: c.pool.size}, (_, j) => sample.plus[j]! + sample.minus[j]!);
   const compute = () =>
     c.heads.kind === 'ball'

@@ -11,7 +11,7 @@
 
 import type {Interval} from '../arithmetic/interval.ts';
 import {type Case, memoised} from '../case/case.ts';
-import {type Inequality, inequality} from '../statement/inequality.ts';
+import {type Inequality, inequality, named} from '../statement/inequality.ts';
 import {type Candidate, candidates, gapOf} from './candidates.ts';
 
 /** lambda1 < lambda2 with differences that are powers of two, so that dividing by them is exact. */
@@ -55,11 +55,18 @@ export function pathPairs(c: Case): readonly PathPair[] {
   });
 }
 
-/** The plain inequality where it decides, else with the sharper slack. */
-export function settled(lhs: Interval, term: readonly [string, Interval], slack: Interval): Inequality {
-  const terms = {[term[0]]: term[1]};
+/**
+ * The plain inequality where it decides, else with the sharper slack, if there is one.
+ * @param gaps the one term, with its name
+ */
+export function settled(
+  lhs: Interval,
+  gaps: readonly [name: string, value: Interval],
+  slack?: Interval,
+): Inequality {
+  const terms = {gaps: named(...gaps)};
   const plain = inequality(lhs, terms);
-  return plain.slack.lo >= 0 || plain.slack.hi < 0 ? plain : inequality(lhs, terms, slack);
+  return plain.slack.lo >= 0 || plain.slack.hi < 0 ? plain : inequality(lhs, terms, {slack});
 }
 
 /**

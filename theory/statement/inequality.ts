@@ -3,9 +3,15 @@ import {type Interval, meet, sub, sum} from '../arithmetic/interval.ts';
 import {inputError} from '../errors.ts';
 
 export interface Term {
+  /** What a statement, a mutant or a search calls it, such as 'transfer' or 'deviation'. */
+  readonly key: string;
+  /** As tables and documents show it, such as '2 B TV(T,U)'. */
   readonly name: string;
   readonly value: Interval;
 }
+
+/** Terms by key; a term without a name is shown by its key. */
+export type Terms = Readonly<Record<string, Interval | {readonly name: string; readonly value: Interval}>>;
 
 /** lhs <= rhs with every quantity enclosed; `slack` encloses rhs - lhs, with common parts cancelled where possible. */
 export interface Inequality {
@@ -13,8 +19,17 @@ export interface Inequality {
   readonly terms: readonly Term[];
   readonly rhs: Interval;
   readonly slack: Interval;
-  /** What lhs never exceeds by definition, such as B for an excess risk: vacuous where rhs.lo >= trivial. */
-  readonly trivial?: number;
+  /** What lhs never exceeds by definition, such as B for an excess risk: the bound is vacuous where rhs.lo is that large. */
+  readonly largestLhs?: number;
+}
+
+export interface InequalityOptions {
+  /**
+   * An enclosure of rhs - lhs that is sharper than the difference of the two enclosures, because a quantity that stands
+   * on both sides was cancelled first.
+   */
+  readonly slack?: Interval | undefined;
+  readonly largestLhs?: number | undefined;
 }
 
 function enclosed(name: string, value: Interval): Interval {
@@ -22,19 +37,29 @@ function enclosed(name: string, value: Interval): Interval {
   throw inputError('inequality', name, 'an interval {lo, hi} with lo <= hi', value);
 }
 
+/** A value to be shown under a name other than its key. */
+export const named = (name: string, value: Interval) => ({name, value});
+
+/** The right side as a list of terms, in the order of the record. */
+export function termList(terms: Terms): Term[] {
+  return Object.entries(terms).map(([key, term]) => {
+    const {name, value} = term && 'name' in term ? term : named(key, term);
+    return {key, name, value: enclosed(name, value)};
+  });
+}
+
 /**
- * @param slack an enclosure of rhs - lhs that is sharper than the difference of the two enclosures, because a quantity
- *   that stands on both sides was cancelled first.
- * @param trivial see Inequality
+ * @param terms by key: intervals, or `named(name, interval)`
+ * @throws InputError where an end is NaN or lo > hi, or where `slack` contradicts the two sides
+ * @example inequality(point(0.5), {shift: named('2 B TV(T,U)', point(0.75))}).slack // {lo: 0.25, hi: 0.25}
  */
 export function inequality(
   lhs: Interval,
-  terms: Readonly<Record<string, Interval>>,
-  slack?: Interval,
-  trivial?: number,
+  terms: Terms,
+  {slack, largestLhs}: InequalityOptions = {},
 ): Inequality {
   enclosed('lhs', lhs);
-  const list = Object.entries(terms).map(([name, value]) => ({name, value: enclosed(name, value)}));
+  const list = termList(terms);
   if (slack) enclosed('slack', slack);
   const rhs = sum(list.map((term) => term.value));
   const difference = sub(rhs, lhs);
@@ -43,6 +68,6 @@ export function inequality(
     terms: list,
     rhs,
     slack: slack ? meet(slack, difference) : difference,
-    ...(trivial === undefined ? {} : {trivial}),
+    ...(largestLhs === undefined ? {} : {largestLhs}),
   };
 }

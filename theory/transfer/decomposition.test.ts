@@ -3,7 +3,7 @@ import test from 'ava';
 import {point, scale} from '../arithmetic/interval.ts';
 import {type Case, makeCase} from '../case/case.ts';
 import {bestHead, bestOverall, lawChange} from '../case/quantities.ts';
-import {decomposed} from '../claims/decomposition/decompositionClaim.ts';
+import {decomposed} from '../claims/decomposition/decomposed.ts';
 import {InputError} from '../errors.ts';
 import {pool} from '../laws/pool.ts';
 import {matrix} from '../linear/matrix.ts';

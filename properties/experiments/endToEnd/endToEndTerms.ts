@@ -7,7 +7,7 @@ import {endToEndOn, type TransferForm} from '../../../theory/endToEnd/endToEndBo
 import type {Pretraining} from '../../../theory/endToEnd/endToEndCase.ts';
 import type {Sample} from '../../../theory/laws/sample.ts';
 import {totalVariation} from '../../../theory/laws/totalVariation.ts';
-import {vacuousBecause} from '../../../theory/statement/vacuous.ts';
+import {vacuousTerm} from '../../../theory/statement/vacuous.ts';
 import {normBasedCover} from '../../worlds/endToEnd/normBasedCover.ts';
 import type {TrainedEndToEndWorld} from '../../worlds/endToEnd/trainedWorld.ts';
 
@@ -35,7 +35,7 @@ export type TermName = (typeof TERMS)[number];
 
 export interface EndToEndTerms {
   readonly values: Readonly<Record<TermName, number>>;
-  /** The largest term of a bound that says nothing. */
+  /** The dominant term of a vacuous bound. */
   readonly vacuous?: string;
   /** Whether the bound certainly failed on this trial. */
   readonly violated: boolean;
@@ -49,15 +49,15 @@ export function endToEndTerms(
 ): EndToEndTerms {
   const {excess, on, transfer, judge} = endToEndOn(c, pretraining, form);
   const found = judge(sample);
-  const term = (name: string): number => middle(found.terms.find((one) => one.name === name)!.value);
+  const term = (key: string): number => middle(found.terms.find((one) => one.key === key)!.value);
   const {factor} = pretraining.network.scale;
   const ball = c.ball(factor);
   const normBased = normBasedBound(normBasedCover(initial, factor * setting.radius, sizes, ball, c.draws));
   const at = (x: Interval): number => middle(x);
-  const vacuous = vacuousBecause(found);
+  const vacuous = vacuousTerm(found);
   return {
     violated: found.slack.hi < 0,
-    ...(vacuous === undefined ? {} : {vacuous}),
+    ...(vacuous ? {vacuous} : {}),
     values: {
       'measured E_T': at(found.lhs),
       bound: at(found.rhs),
@@ -72,8 +72,8 @@ export function endToEndTerms(
       'norm-based cover': normBased.value.hi,
       tail: at(excess.tail),
       'C E_U^(1/2)': at(transfer),
-      '2 G (R/n) sqrt(sum |h|^2)': term('2 G (R/n) sqrt(sum |h|^2)'),
-      '4 B sqrt(ln(1/nu)/(2n))': term('4 B sqrt(ln(1/nu)/(2n))'),
+      '2 G (R/n) sqrt(sum |h|^2)': term('complexity'),
+      '4 B sqrt(ln(1/nu)/(2n))': term('deviation'),
       R: on.radius,
       B: constants(on.case).B,
       B_l: at(ball.range),

@@ -2,13 +2,11 @@ import test from 'ava';
 import fc from 'fast-check';
 import {compare, minus, plus, type Rational, rational, times} from '../../../theory/arithmetic/rational.ts';
 import {subgradientConvergence} from '../../../theory/claims/radreg/subgradient-convergence.ts';
-import {subgradientConvergenceOfPlainGradient} from '../../../theory/mutants/subgradient-convergence-of-plain-gradient.ts';
-import {subgradientConvergenceWithoutConvexityFactor} from '../../../theory/mutants/subgradient-convergence-without-convexity-factor.ts';
-import {subgradientConvergenceWithoutNoiseTerm} from '../../../theory/mutants/subgradient-convergence-without-noise-term.ts';
 import {weaklyConvex} from '../../../theory/radReg/convergenceBound.ts';
 import {type DescentCase, makeDescentCase, NIL} from '../../../theory/radReg/descentCase.ts';
 import {expectedOutput, iterates, secondMomentOf} from '../../../theory/radReg/descentRun.ts';
 import {envelope, gradientAt, minimumOf, stationarity, valueAt} from '../../../theory/radReg/moreau.ts';
+import {findClaim} from '../../claimRegistry/findClaim.ts';
 import {evaluate} from '../../evaluate/evaluate.ts';
 import {checkFinite, evaluateSetting} from '../../run/harness.ts';
 import {descentSettings} from '../../settings/descent/arbitrary.ts';
@@ -51,7 +49,7 @@ test('the bound is attained: both sides 1, slack the point 0', (t) => {
       {lo: 9, hi: 9},
     ],
   );
-  t.is(evaluate(subgradientConvergenceWithoutConvexityFactor, attained).verdict, 'refuted');
+  t.is(evaluate(findClaim('subgradient-convergence-without-convexity-factor'), attained).verdict, 'refuted');
 });
 
 const points = (c: DescentCase, count: number): Rational[][] => {
@@ -147,9 +145,9 @@ test('the bound holds on 200 random instances, decided exactly', async (t) => {
 });
 
 for (const claim of [
-  subgradientConvergenceWithoutConvexityFactor,
-  subgradientConvergenceWithoutNoiseTerm,
-  subgradientConvergenceOfPlainGradient,
+  findClaim('subgradient-convergence-without-convexity-factor'),
+  findClaim('subgradient-convergence-without-noise-term'),
+  findClaim('subgradient-convergence-of-plain-gradient'),
 ]) {
   test(`${claim.id} is refuted`, async (t) => {
     t.is((await checkFinite(claim, {runs: 400, seed: 5})).verdict, 'refuted');

@@ -1,6 +1,6 @@
 /** Keeps, for each scenario and penalty, the trained pair whose scale-free term grew most while the plain one shrank. */
 
-import {radregPlainShrinkageCarriesOver as claim} from '../../../theory/mutants/radreg-plain-shrinkage-carries-over.ts';
+import {radregPlainShrinkageCarriesOver as claim} from '../../../theory/claims/radreg/radreg-path-complexity.mutants.ts';
 import {type Fixture, makeFixture} from '../../fixtures/fixture.ts';
 import {evaluateSetting} from '../../run/harness.ts';
 import {growthSetting} from './growthSetting.ts';

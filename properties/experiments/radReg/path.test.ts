@@ -2,18 +2,16 @@ import test from 'ava';
 import {contains} from '../../../theory/arithmetic/interval.ts';
 import {toInterval} from '../../../theory/arithmetic/rational.ts';
 import {estimationEmpiricalComplexity} from '../../../theory/claims/estimation/estimation-empirical-complexity.ts';
+import {radregOnOwnInputs} from '../../../theory/claims/radreg/radreg-estimation.mutants.ts';
 import {radregEstimation} from '../../../theory/claims/radreg/radreg-estimation.ts';
+import {radregScaleFreeShrinkage} from '../../../theory/claims/radreg/radreg-path-complexity.mutants.ts';
 import {radregPathComplexity} from '../../../theory/claims/radreg/radreg-path-complexity.ts';
 import {radregPathLoss} from '../../../theory/claims/radreg/radreg-path-loss.ts';
-import {radregOnOwnInputs} from '../../../theory/mutants/radreg-on-own-inputs.ts';
-import {radregPathLossWithPlainGaps} from '../../../theory/mutants/radreg-path-loss-with-plain-gaps.ts';
-import {radregPathReversed} from '../../../theory/mutants/radreg-path-reversed.ts';
-import {radregPathWithLargerDivisor} from '../../../theory/mutants/radreg-path-with-larger-divisor.ts';
-import {radregScaleFreeShrinkage} from '../../../theory/mutants/radreg-scale-free-shrinkage.ts';
 import {pathPairs, worstOf} from '../../../theory/radReg/alongPath.ts';
 import {candidates, objectiveDifference} from '../../../theory/radReg/candidates.ts';
 import {requiredRadius, scaleFreeTerm} from '../../../theory/radReg/scaleFree.ts';
 import {unlabelledPoints} from '../../../theory/radReg/unlabelledSample.ts';
+import {findClaim} from '../../claimRegistry/findClaim.ts';
 import {checkFinite, evaluateSetting} from '../../run/harness.ts';
 import {finiteCase} from '../../settings/finite/case.ts';
 import {ownInputs, twoPoints} from './writtenSettings.ts';
@@ -85,9 +83,9 @@ for (const claim of [radregPathComplexity, radregPathLoss, radregEstimation]) {
 }
 
 for (const claim of [
-  radregPathReversed,
-  radregPathWithLargerDivisor,
-  radregPathLossWithPlainGaps,
+  findClaim('radreg-path-reversed'),
+  findClaim('radreg-path-with-larger-divisor'),
+  findClaim('radreg-path-loss-with-plain-gaps'),
   radregScaleFreeShrinkage,
 ]) {
   test(`${claim.id} is refuted`, async (t) => {

@@ -1,9 +1,8 @@
 import test from 'ava';
 import fc from 'fast-check';
 import {type Needs, type PoolClaim, subjectOf} from '../../../theory/claim/claim.ts';
-import {claims} from '../../../theory/claims/index.ts';
+import {claims, mutants} from '../../../theory/claims/index.ts';
 import {isOneHot} from '../../../theory/estimation/oneHotRamp.ts';
-import {mutants} from '../../../theory/mutants/index.ts';
 import {evaluate} from '../../evaluate/evaluate.ts';
 import {unmetNeeds} from '../../evaluate/unmetNeeds.ts';
 import {parseFixture} from '../../fixtures/fixture.ts';

@@ -1,10 +1,11 @@
 import test from 'ava';
 import {drawMasks, pretextLosses, selectBackend} from '../../../models/index.ts';
 import {drawSample} from '../../../theory/case/drawSample.ts';
+import {mainTheorem} from '../../../theory/claims/estimation/main-theorem.ts';
 import {generator} from '../../../theory/laws/generator.ts';
 import {pointMass} from '../../../theory/laws/pool.ts';
 import {leastSquares} from '../../../theory/pretext/leastSquares.ts';
-import {mainTheoremBound} from '../../experiments/mainTheoremBound.ts';
+import {withDrawnSigns} from '../../experiments/drawnSigns.ts';
 import {jsonText} from '../../files/jsonText.ts';
 import {PIXELS} from '../images/loadDigits.ts';
 import {decoderLoss} from '../pretextRows.ts';
@@ -63,7 +64,7 @@ for (const scenario of ['context', 'masked'] as const) {
       const bounds = (all: TrainedImageCase[]) =>
         all.map(({case: c}) => {
           const signs = generator(1);
-          return jsonText(mainTheoremBound(c, drawSample(c, generator(2)), 'sharp', signs));
+          return jsonText(mainTheorem.prepare(withDrawnSigns(c, signs))(drawSample(c, generator(2))));
         });
       t.deepEqual(bounds(first), bounds(second));
       for (const {case: c, world, trained: h} of first) {

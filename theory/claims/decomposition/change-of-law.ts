@@ -1,13 +1,16 @@
 import {abs, type Interval, max, ZERO} from '../../arithmetic/interval.ts';
 import {bestHead, lawChange, riskShift} from '../../case/quantities.ts';
 import {defineClaim} from '../../claim/defineClaim.ts';
-import {inequality} from '../../statement/inequality.ts';
+import {mutantOf, scaledTerm} from '../../claim/mutate.ts';
+import {totalVariation} from '../../laws/totalVariation.ts';
+import {inequality, named} from '../../statement/inequality.ts';
+import {stated} from '../../statement/statementParts.ts';
 
 /** For every head f: |L_T(f.h) - L_U(f.h)| <= B TV(T,U); on a ball, the best heads under either law are tried. */
 export const changeOfLaw = defineClaim({
   id: 'change-of-law',
   title: 'Change of law',
-  statement: String.raw`|L_T(f\circ h) - L_U(f\circ h)| \le B\,\mathrm{TV}(T,U)`,
+  ...stated(String.raw`|L_T(f\circ h) - L_U(f\circ h)|`, {shift: String.raw`B\,\mathrm{TV}(T,U)`}),
   source: 'theory section 1, each of the two changes of law in its proof; docs/theory/decomposition.md',
   kind: 'deterministic',
   needs: {heads: 'any', images: true},
@@ -22,6 +25,26 @@ export const changeOfLaw = defineClaim({
     for (const theta of thetas) {
       lhs = max(lhs, abs(riskShift(c, h, theta)));
     }
-    return inequality(lhs, {'B TV(T,U)': lawChange(c)});
+    return inequality(lhs, {shift: named('B TV(T,U)', lawChange(c))});
   },
 });
+
+export const mutants = [
+  mutantOf(changeOfLaw, {
+    id: 'change-of-law-of-inputs',
+    title: 'Change of law with the total variation of the inputs alone',
+    ...stated(String.raw`|L_T(f\circ h) - L_U(f\circ h)|`, {shift: String.raw`B\,\mathrm{TV}(T_x,U_x)`}),
+    why: 'labels can change while the inputs do not: concept shift',
+    evaluate: (c) =>
+      inequality(changeOfLaw.evaluate(c).lhs, {
+        shift: named('B TV(T_x,U_x)', lawChange(c, totalVariation(c.pool, 'inputs'))),
+      }),
+  }),
+  scaledTerm(changeOfLaw, 'shift', 0.5, {
+    id: 'change-of-law-with-half-tv',
+    title: 'Change of law with total variation halved twice',
+    name: 'B TV(T,U) / 2',
+    latex: String.raw`\tfrac12 B\,\mathrm{TV}(T,U)`,
+    why: 'TV is already half of the summed differences; a loss of 0 against B moves by the whole of B TV',
+  }),
+];

@@ -1,21 +1,43 @@
+import {scale} from '../../arithmetic/interval.ts';
 import {lawChange} from '../../case/quantities.ts';
 import {defineClaim} from '../../claim/defineClaim.ts';
+import {mutantOf} from '../../claim/mutate.ts';
 import {pushforwardTotalVariation} from '../../laws/totalVariation.ts';
+import {named} from '../../statement/inequality.ts';
 import {relatedTasks} from '../../transfer/decomposition.ts';
-import {decomposed} from './decompositionClaim.ts';
+import {decomposed, decompositionStated} from './decomposed.ts';
 
 /** Refined form: each change of law costs B times the total variation that its representation can see. */
 export const transferDecompositionRefined = defineClaim({
   id: 'transfer-decomposition-refined',
   title: 'Transfer decomposition, refined',
-  statement: String.raw`\mathcal E_T(\hat f,h)\le[L_T(\hat f\circ h)-\inf_{F_R}L_T(f\circ h)]+C\,\mathcal E_U(\hat g,h)^\beta+B[\mathrm{TV}(h_\#T,h_\#U)+\mathrm{TV}(h^\circ_\#T,h^\circ_\#U)]+[\inf_{F_{R_0}}L_T(f\circ h^\circ)-\inf_{f,h}L_T]`,
+  ...decompositionStated({
+    'shift + shift of h°': String.raw`B[\mathrm{TV}(h_\#T,h_\#U)+\mathrm{TV}(h^\circ_\#T,h^\circ_\#U)]`,
+  }),
   source: 'theory section 1, refined: pushforward joint laws of (h(v), y); docs/theory/decomposition.md',
   kind: 'deterministic',
   needs: {heads: 'any', images: true},
   hypotheses: [relatedTasks],
   evaluate: (c) =>
     decomposed(c, {
-      'B TV(h#T,h#U)': lawChange(c, pushforwardTotalVariation(c.pool, c.representation)),
-      'B TV(h°#T,h°#U)': lawChange(c, pushforwardTotalVariation(c.pool, c.reference)),
+      shift: named('B TV(h#T,h#U)', lawChange(c, pushforwardTotalVariation(c.pool, c.representation))),
+      'shift of h°': named('B TV(h°#T,h°#U)', lawChange(c, pushforwardTotalVariation(c.pool, c.reference))),
     }),
+  fixture: {runs: 1500, term: 'shift'},
 });
+
+export const mutants = [
+  mutantOf(transferDecompositionRefined, {
+    id: 'decomposition-refined-through-h-alone',
+    title: 'Transfer decomposition, refined, both changes of law seen through h',
+    ...decompositionStated({shift: String.raw`2B\,\mathrm{TV}(h_\#T,h_\#U)`}),
+    why: 'an h that maps points together sees no change of law, while the head on h° gains from it',
+    evaluate: (c) =>
+      decomposed(c, {
+        shift: named(
+          '2 B TV(h#T,h#U)',
+          scale(2, lawChange(c, pushforwardTotalVariation(c.pool, c.representation))),
+        ),
+      }),
+  }),
+];

@@ -1,16 +1,56 @@
+import {sqrt} from '../../arithmetic/elementary.ts';
+import {mul, point, positivePart, scale, sum} from '../../arithmetic/interval.ts';
 import {defineClaim} from '../../claim/defineClaim.ts';
+import {mutantOf} from '../../claim/mutate.ts';
 import {endToEndOn, realisableTransfer} from '../../endToEnd/endToEndBound.ts';
 import {decodableHead, realisablePretext, referenceInBall} from '../../endToEnd/hypotheses.ts';
+import {endToEndStated, endToEndWith, realisableStated} from './endToEndClaim.ts';
+import {withoutPretrainingDeviation} from './withoutPretrainingDeviation.ts';
 
 /** Proof: theory/endToEnd/endToEndBound.ts. */
 export const endToEndContextEncoder = defineClaim({
   id: 'end-to-end-context-encoder',
   title: 'End to end, context encoder',
-  statement: String.raw`\mathcal E_T(\hat f,\hat h)\le\tfrac{2GR}{n}\sqrt{\textstyle\sum_D|\hat h_i|^2}+4B\sqrt{\tfrac{\ln(1/\nu)}{2n}}+\epsilon_{opt}+G\,|(W^{\circ\top})^+\theta^\circ|\Big(\hat L_U(\hat g,\hat h)-\hat L_U(W^\circ,h^\circ)+\inf_\epsilon\big[2\Lambda\epsilon+B_\ell\sqrt{\tfrac{p\ln(1+2r/\epsilon)}{2N}}\big]+2B_\ell\sqrt{\tfrac{\ln(1/\nu')}{2N}}\Big)_+^{1/2}+2B\,\mathrm{TV}(T,U)+[\inf_{F_{R_0}}L_T(f\circ h^\circ)-\inf_{f,h}L_T]`,
+  ...realisableStated,
   source: 'theory sections 1, 2, 4 and 6 chained; docs/theory/end-to-end.md',
   subject: 'endToEnd',
   kind: 'end-to-end',
   needs: {network: 'deep', realisable: true},
   hypotheses: [realisablePretext, decodableHead, referenceInBall],
-  prepare: (c) => (pretraining) => endToEndOn(c, pretraining, realisableTransfer).judge,
+  prepare: endToEndWith(realisableTransfer),
 });
+
+export const mutants = [
+  mutantOf(endToEndContextEncoder, {
+    ...withoutPretrainingDeviation,
+    id: 'end-to-end-without-pretraining-deviation',
+    title: 'End to end, context encoder, without the pretraining deviation',
+    why: 'a pretraining sample of few draws misses inputs that the downstream task has',
+    fixture: {seed: 5},
+  }),
+  mutantOf(endToEndContextEncoder, {
+    id: 'end-to-end-with-beta-one',
+    title: 'End to end, context encoder, beta = 1',
+    ...endToEndStated(String.raw`C\,\Delta`),
+    why: 'small pretext losses cost their root downstream',
+    prepare: endToEndWith(({bound}, constant) => mul(constant, positivePart(point(bound.hi)))),
+    fixture: {seed: 10},
+  }),
+  mutantOf(endToEndContextEncoder, {
+    id: 'end-to-end-with-reference-outside-ball',
+    title: 'End to end, context encoder, (W°, h°) anywhere',
+    ...endToEndStated(String.raw`C\,(\epsilon_{opt}+\Delta)_+^{1/2}`, {
+      where: String.raw`,\quad(W^\circ,h^\circ)\text{ outside of the ball}`,
+    }),
+    why: 'the best of a small ball may be far worse than the reference that the task is about',
+    hypotheses: endToEndContextEncoder.hypotheses.filter((hypothesis) => hypothesis !== referenceInBall),
+    // E_U against the best of the ball, eps_opt at most 2 Lam because two points of the ball are at most 2 apart.
+    prepare: (c) => (pretraining) => {
+      const {lipschitz} = c.ball(pretraining.network.scale.factor);
+      return endToEndOn(c, pretraining, ({cover, tail}, constant) =>
+        mul(constant, sqrt(positivePart(point(sum([scale(2, lipschitz), cover, tail]).hi)))),
+      ).judge;
+    },
+    fixture: {hunt: 8},
+  }),
+];

@@ -1,16 +1,28 @@
 import {defineClaim} from '../../claim/defineClaim.ts';
-import {endToEndOn, realisableTransfer} from '../../endToEnd/endToEndBound.ts';
+import {mutantOf} from '../../claim/mutate.ts';
+import {realisableTransfer} from '../../endToEnd/endToEndBound.ts';
 import {decodableHead, realisablePretext, referenceInBall} from '../../endToEnd/hypotheses.ts';
+import {endToEndWith, realisableStated} from './endToEndClaim.ts';
+import {withoutPretrainingDeviation} from './withoutPretrainingDeviation.ts';
 
 /** Sigma per token under mu, theta° the best head on the pooled h°. Proof: theory/endToEnd/endToEndBound.ts. */
 export const endToEndMaskedAutoencoder = defineClaim({
   id: 'end-to-end-masked-autoencoder',
   title: 'End to end, masked autoencoder',
-  statement: String.raw`\mathcal E_T(\hat f,\hat h)\le\tfrac{2GR}{n}\sqrt{\textstyle\sum_D|\hat h_i|^2}+4B\sqrt{\tfrac{\ln(1/\nu)}{2n}}+\epsilon_{opt}+G\,|(W^{\circ\top})^+\theta^\circ|\Big(\hat L_U(\hat g,\hat h)-\hat L_U(W^\circ,h^\circ)+\inf_\epsilon\big[2\Lambda\epsilon+B_\ell\sqrt{\tfrac{p\ln(1+2r/\epsilon)}{2N}}\big]+2B_\ell\sqrt{\tfrac{\ln(1/\nu')}{2N}}\Big)_+^{1/2}+2B\,\mathrm{TV}(T,U)+[\inf_{F_{R_0}}L_T(f\circ h^\circ)-\inf_{f,h}L_T]`,
+  ...realisableStated,
   source: 'theory sections 1, 2, 5 and 6 chained; docs/theory/end-to-end.md',
   subject: 'endToEnd',
   kind: 'end-to-end',
   needs: {network: 'masked', realisable: true},
   hypotheses: [realisablePretext, decodableHead, referenceInBall],
-  prepare: (c) => (pretraining) => endToEndOn(c, pretraining, realisableTransfer).judge,
+  prepare: endToEndWith(realisableTransfer),
 });
+
+export const mutants = [
+  mutantOf(endToEndMaskedAutoencoder, {
+    ...withoutPretrainingDeviation,
+    id: 'end-to-end-masked-without-pretraining-deviation',
+    title: 'End to end, masked autoencoder, without the pretraining deviation',
+    why: 'a position that the sample never masks is never learnt',
+  }),
+];

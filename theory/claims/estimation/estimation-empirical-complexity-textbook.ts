@@ -1,33 +1,39 @@
-import {mul, point, scale} from '../../arithmetic/interval.ts';
+import {div, point, scale} from '../../arithmetic/interval.ts';
 import {constants} from '../../case/quantities.ts';
-import {defineClaim} from '../../claim/defineClaim.ts';
-import {sampleHeadComplexity} from '../../estimation/complexity.ts';
-import {fineTuner} from '../../estimation/fineTuning.ts';
-import {deviationTerms} from '../../rademacher/concentration.ts';
-import {inequality} from '../../statement/inequality.ts';
+import {mutantOf} from '../../claim/mutate.ts';
+import {estimationLatex, estimationTerms} from '../../estimation/estimationTerms.ts';
+import {deviation} from '../../rademacher/concentration.ts';
+import {named} from '../../statement/inequality.ts';
+import {stated} from '../../statement/statementParts.ts';
+import {EXCESS, estimationClaim, estimationOn} from './estimationClaim.ts';
 
 /** The union-bound form, ln(3/nu): implied by the sharp line. */
-export const estimationEmpiricalComplexityTextbook = defineClaim({
+export const estimationEmpiricalComplexityTextbook = estimationClaim('empiricalTextbook', {
   id: 'estimation-empirical-complexity-textbook',
   title: 'Estimation term, empirical complexity, textbook',
-  statement: String.raw`L_T(\hat f\circ h)-\inf_{F}L_T(f\circ h)\le 2G\,\hat R_D(F\circ h)+4B\sqrt{\ln(3/\nu)/(2n)}+\epsilon_{opt}`,
   source:
     'theory section 2, textbook row; Mohri, Rostamizadeh, Talwalkar 2018, theorem 3.3; docs/theory/fine-tuning.md',
-  kind: 'with-probability',
-  needs: {heads: 'any', samples: true, signs: true},
-  hypotheses: [],
-  prepare(c) {
-    const tune = fineTuner(c);
-    const {G, B} = constants(c);
-    const deviation = deviationTerms(B, c.nu, c.n).empiricalTextbook;
-    return (sample) => {
-      const {excess, gap} = tune(sample);
-      const terms = {
-        '2 G Rhat_D(F.h)': scale(2, mul(point(G), sampleHeadComplexity(c, sample))),
-        '4 B sqrt(ln(3/nu)/(2n))': deviation,
-        eps_opt: point(gap),
-      };
-      return inequality(excess, terms, undefined, B);
-    };
-  },
+  fixture: {hunt: 1},
 });
+
+export const mutants = [
+  mutantOf(estimationEmpiricalComplexityTextbook, {
+    id: 'estimation-textbook-with-fast-deviation',
+    title: 'Estimation term, empirical complexity, textbook, deviation over n for sqrt n',
+    ...stated(EXCESS, {
+      ...estimationLatex('empiricalTextbook'),
+      deviation: String.raw`4B\sqrt{\ln(3/\nu)/2}/n`,
+    }),
+    needs: {...estimationEmpiricalComplexityTextbook.needs, heads: 'finite'},
+    why: 'a sample that sees one point only, n times over, has no complexity and is not rare enough',
+    prepare(c) {
+      const fast = div(scale(4, scale(constants(c).B, deviation(c.nu, 1, 3))), point(c.n));
+      const terms = estimationTerms(c, 'empiricalTextbook');
+      return estimationOn(c, (sample) => ({
+        ...terms(sample),
+        deviation: named('4 B sqrt(ln(3/nu)/2)/n', fast),
+      }));
+    },
+    fixture: {hunt: 3},
+  }),
+];

@@ -1,32 +1,9 @@
-import {mul, point, scale} from '../../arithmetic/interval.ts';
-import {constants} from '../../case/quantities.ts';
-import {defineClaim} from '../../claim/defineClaim.ts';
-import {sampleHeadComplexity} from '../../estimation/complexity.ts';
-import {fineTuner} from '../../estimation/fineTuning.ts';
-import {deviationTerms} from '../../rademacher/concentration.ts';
-import {inequality} from '../../statement/inequality.ts';
+import {estimationClaim} from './estimationClaim.ts';
 
 /** Z - 2 Rhat has bounded differences 4B/n and mean at most 0: one application of McDiarmid. */
-export const estimationEmpiricalComplexity = defineClaim({
+export const estimationEmpiricalComplexity = estimationClaim('empirical', {
   id: 'estimation-empirical-complexity',
   title: 'Estimation term, empirical complexity',
-  statement: String.raw`L_T(\hat f\circ h)-\inf_{F}L_T(f\circ h)\le 2G\,\hat R_D(F\circ h)+4B\sqrt{\ln(1/\nu)/(2n)}+\epsilon_{opt}`,
   source: 'theory section 2, empirical complexity; docs/theory/fine-tuning.md',
-  kind: 'with-probability',
-  needs: {heads: 'any', samples: true, signs: true},
-  hypotheses: [],
-  prepare(c) {
-    const tune = fineTuner(c);
-    const {G, B} = constants(c);
-    const deviation = deviationTerms(B, c.nu, c.n).empirical;
-    return (sample) => {
-      const {excess, gap} = tune(sample);
-      const terms = {
-        '2 G Rhat_D(F.h)': scale(2, mul(point(G), sampleHeadComplexity(c, sample))),
-        '4 B sqrt(ln(1/nu)/(2n))': deviation,
-        eps_opt: point(gap),
-      };
-      return inequality(excess, terms, undefined, B);
-    };
-  },
+  fixture: {hunt: 1},
 });

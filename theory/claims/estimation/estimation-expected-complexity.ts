@@ -1,33 +1,43 @@
-import {mul, point, scale} from '../../arithmetic/interval.ts';
+import {div, point, scale} from '../../arithmetic/interval.ts';
 import {constants} from '../../case/quantities.ts';
-import {defineClaim} from '../../claim/defineClaim.ts';
-import {headComplexity} from '../../estimation/complexity.ts';
-import {fineTuner} from '../../estimation/fineTuning.ts';
-import {deviationTerms} from '../../rademacher/concentration.ts';
-import {inequality} from '../../statement/inequality.ts';
+import {mutantOf, withoutTerm} from '../../claim/mutate.ts';
+import {estimationLatex, estimationTerms} from '../../estimation/estimationTerms.ts';
+import {deviation} from '../../rademacher/concentration.ts';
+import {named} from '../../statement/inequality.ts';
+import {stated} from '../../statement/statementParts.ts';
+import {EXCESS, estimationClaim, estimationOn} from './estimationClaim.ts';
 
 /** Z has bounded differences 2B/n and mean at most 2 R_n(phi.F.h). */
-export const estimationExpectedComplexity = defineClaim({
+export const estimationExpectedComplexity = estimationClaim('expected', {
   id: 'estimation-expected-complexity',
   title: 'Estimation term, expected complexity',
-  statement: String.raw`L_T(\hat f\circ h)-\inf_{F}L_T(f\circ h)\le 2G\,R_n(F\circ h)+2B\sqrt{\ln(1/\nu)/(2n)}+\epsilon_{opt}`,
   source: 'theory section 2, expected complexity; docs/theory/fine-tuning.md',
-  kind: 'with-probability',
-  needs: {heads: 'any', samples: true, signs: true},
-  hypotheses: [],
-  prepare(c) {
-    const tune = fineTuner(c);
-    const {G, B} = constants(c);
-    const deviation = deviationTerms(B, c.nu, c.n).expected;
-    const complexity = scale(2, mul(point(G), headComplexity(c)));
-    return (sample) => {
-      const {excess, gap} = tune(sample);
-      const terms = {
-        '2 G R_n(F.h)': complexity,
-        '2 B sqrt(ln(1/nu)/(2n))': deviation,
-        eps_opt: point(gap),
-      };
-      return inequality(excess, terms, undefined, B);
-    };
-  },
+  fixture: {hunt: 1},
 });
+
+export const mutants = [
+  withoutTerm(estimationExpectedComplexity, 'deviation', {
+    id: 'estimation-without-deviation',
+    title: 'Estimation term with probability 1 - nu, without the deviation term',
+    why: 'the complexity bounds the mean of the supremum, not its upper tail',
+  }),
+  mutantOf(estimationExpectedComplexity, {
+    id: 'estimation-with-fast-deviation',
+    title: 'Estimation term, expected complexity, deviation over n for sqrt n',
+    ...stated(EXCESS, {
+      ...estimationLatex('expected'),
+      deviation: String.raw`2B\sqrt{\ln(1/\nu)/2}/n`,
+    }),
+    needs: {...estimationExpectedComplexity.needs, heads: 'finite'},
+    why: 'means of n draws move by 1/sqrt n; a rate of 1/n needs assumptions on the noise',
+    prepare(c) {
+      const fast = div(scale(2, scale(constants(c).B, deviation(c.nu, 1))), point(c.n));
+      const terms = estimationTerms(c, 'expected');
+      return estimationOn(c, (sample) => ({
+        ...terms(sample),
+        deviation: named('2 B sqrt(ln(1/nu)/2)/n', fast),
+      }));
+    },
+    fixture: {hunt: 8},
+  }),
+];

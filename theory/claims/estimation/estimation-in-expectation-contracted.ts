@@ -1,27 +1,47 @@
 import {mul, point, scale} from '../../arithmetic/interval.ts';
+import type {Case} from '../../case/case.ts';
+import {onReference} from '../../case/caseOn.ts';
 import {constants} from '../../case/quantities.ts';
 import {defineClaim} from '../../claim/defineClaim.ts';
+import {mutantOf} from '../../claim/mutate.ts';
 import {headComplexity} from '../../estimation/complexity.ts';
 import {expectedEstimation} from '../../estimation/estimation.ts';
-import {inequality} from '../../statement/inequality.ts';
+import {inequality, named} from '../../statement/inequality.ts';
+import {stated} from '../../statement/statementParts.ts';
+
+const contracted = (complexity: string) =>
+  stated(String.raw`\mathbb E_D[L_T(\hat f\circ h)]-\inf_{F_R}L_T(f\circ h)`, {
+    complexity: String.raw`2G\,R_n(${complexity})`,
+    optimisation: String.raw`\mathbb E\,\epsilon_{opt}`,
+  });
+
+/** @param on the case whose heads' complexity is taken */
+function boundBy(c: Case, name: string, on: Case) {
+  const {G, B} = constants(c);
+  const {excess, gap} = expectedEstimation(c);
+  const complexity = named(name, scale(2, mul(point(G), headComplexity(on))));
+  return inequality(excess, {complexity, optimisation: named('E eps_opt', gap)}, {largestLhs: B});
+}
 
 /** Contraction replaces the loss class by the head class: stated for norm balls, where R_n(F.h) is a mean norm. */
 export const estimationInExpectationContracted = defineClaim({
   id: 'estimation-in-expectation-contracted',
   title: 'Estimation term in expectation, contracted',
-  statement: String.raw`\mathbb E_D[L_T(\hat f\circ h)]-\inf_{F_R}L_T(f\circ h)\le 2G\,R_n(F_R\circ h)+\mathbb E\,\epsilon_{opt}`,
+  ...contracted(String.raw`F_R\circ h`),
   source: 'theory section 2, in expectation, with the contraction lemma; docs/theory/fine-tuning.md',
   kind: 'in-expectation',
   needs: {heads: 'any', samples: true, signs: true},
   hypotheses: [],
-  evaluate(c) {
-    const {excess, gap} = expectedEstimation(c);
-    const complexity = mul(point(constants(c).G), headComplexity(c));
-    return inequality(
-      excess,
-      {'2 G R_n(F.h)': scale(2, complexity), 'E eps_opt': gap},
-      undefined,
-      constants(c).B,
-    );
-  },
+  evaluate: (c) => boundBy(c, '2 G R_n(F.h)', c),
+  fixture: {hunt: 2},
 });
+
+export const mutants = [
+  mutantOf(estimationInExpectationContracted, {
+    id: 'estimation-in-expectation-with-reference-complexity',
+    title: 'Estimation term in expectation with the complexity of h° for that of h',
+    ...contracted(String.raw`F\circ h^\circ`),
+    why: 'heads are fitted on h: that those on h° are few says nothing about them',
+    evaluate: (c) => boundBy(c, '2 G R_n(F.h°)', onReference(c)),
+  }),
+];

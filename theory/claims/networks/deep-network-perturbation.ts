@@ -1,15 +1,17 @@
-import {type Interval, sum} from '../../arithmetic/interval.ts';
+import {type Interval, mul, sum} from '../../arithmetic/interval.ts';
 import {defineClaim} from '../../claim/defineClaim.ts';
+import {mutantOf} from '../../claim/mutate.ts';
 import {rowNorms} from '../../linear/norms/matrixNorms.ts';
 import {normBound} from '../../linear/norms/normBound.ts';
 import {deepPerturbation} from '../../networks/deepPerturbation.ts';
 import {deepNetwork, layerNames, parameter, sharedInput} from '../../networks/evaluateNetwork.ts';
 import type {NetworkCase} from '../../networks/networkCase.ts';
 import {sizesOf} from '../../networks/networkNorms.ts';
-import {type Inequality, inequality} from '../../statement/inequality.ts';
+import {type Inequality, inequality, named} from '../../statement/inequality.ts';
+import {stated} from '../../statement/statementParts.ts';
 
 /** The row of the input with the largest change against any bound that is a multiple of |x|. */
-export function deepInequality(
+function deepInequality(
   c: NetworkCase,
   bound: (inputNorm: Interval, norms: readonly Interval[], changes: readonly Interval[]) => Interval[],
 ): Inequality {
@@ -23,7 +25,9 @@ export function deepInequality(
       sizes.map(({norm}) => norm),
       sizes.map(({change}) => change),
     );
-    return inequality(lhs, {"|x| sum_i |W_i - W_i'| prod_{j != i} s_j": sum(shares)});
+    return inequality(lhs, {
+      parameters: named("|x| sum_i |W_i - W_i'| prod_{j != i} s_j", sum(shares)),
+    });
   });
   return found.reduce((a, b) => (b.slack.lo < a.slack.lo ? b : a));
 }
@@ -33,10 +37,23 @@ export const deepNetworkPerturbation = defineClaim({
   id: 'deep-network-perturbation',
   subject: 'network',
   title: 'Deep network, change of parameters',
-  statement: String.raw`|f_W(x)-f_{W'}(x)|\le|x|\Big(\prod_is_i\Big)\sum_i|W_i-W_i'|/s_i`,
+  ...stated("|f_W(x)-f_{W'}(x)|", {
+    parameters: String.raw`|x|\Big(\prod_is_i\Big)\sum_i|W_i-W_i'|/s_i`,
+  }),
   source: 'theory section 6; compare Neyshabur, Bhojanapalli, Srebro 2018, lemma 2; docs/theory/lipschitz.md',
   kind: 'deterministic',
   needs: {network: 'deep'},
   hypotheses: [],
   evaluate: (c) => deepInequality(c, deepPerturbation),
 });
+
+export const mutants = [
+  mutantOf(deepNetworkPerturbation, {
+    id: 'deep-network-perturbation-without-other-layers',
+    title: "Deep network, change of parameters, without the other layers' product",
+    ...stated("|f_W(x)-f_{W'}(x)|", {parameters: String.raw`|x|\sum_i|W_i-W_i'|`}),
+    why: 'the other layers magnify a change of one layer by the product of their norms',
+    evaluate: (c) =>
+      deepInequality(c, (input, _norms, changes) => changes.map((change) => mul(input, change))),
+  }),
+];

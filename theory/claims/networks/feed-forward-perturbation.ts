@@ -1,5 +1,6 @@
-import {type Interval, max} from '../../arithmetic/interval.ts';
+import {add, type Interval, max, mul} from '../../arithmetic/interval.ts';
 import {defineClaim} from '../../claim/defineClaim.ts';
+import {mutantOf} from '../../claim/mutate.ts';
 import {maxRowNorm} from '../../linear/norms/matrixNorms.ts';
 import {normBound} from '../../linear/norms/normBound.ts';
 import {feedForward, parameter} from '../../networks/evaluateNetwork.ts';
@@ -7,10 +8,11 @@ import type {NetworkCase} from '../../networks/networkCase.ts';
 import {type Sizes, sizesOf} from '../../networks/networkNorms.ts';
 import {plus} from '../../networks/pair.ts';
 import {feedForwardStep} from '../../networks/transformerPerturbation.ts';
-import {inequality} from '../../statement/inequality.ts';
+import {inequality, named} from '../../statement/inequality.ts';
+import {stated} from '../../statement/statementParts.ts';
 
 /** Feed-forward with its residual on rows of any length, against a bound from their length, distance and the norms. */
-export function feedForwardInequality(
+function feedForwardInequality(
   c: NetworkCase,
   bound: (zeta: Interval, b: Interval, feed1: Sizes, feed2: Sizes) => Interval,
 ) {
@@ -20,14 +22,21 @@ export function feedForwardInequality(
   const length = normBound(max(maxRowNorm(y.first), maxRowNorm(y.second)), strict);
   const [feed1, feed2] = ['feed.1', 'feed.2'].map((name) => sizesOf(parameter(c, name), strict));
   const rhs = bound(normBound(maxRowNorm(y.change), strict), length, feed1!, feed2!);
-  return inequality(lhs, {'(1 + w1 w2) zeta + b (w2 Dw1 + w1 Dw2)': rhs});
+  return inequality(lhs, {
+    'rows and parameters': named('(1 + w1 w2) zeta + b (w2 Dw1 + w1 Dw2)', rhs),
+  });
 }
+
+const feedForwardStated = (rows: string) =>
+  stated(String.raw`\max_p|y_p+\phi(y_p)-y_p'-\phi'(y_p')|`, {
+    'rows and parameters': String.raw`${rows}+b(w_2\Delta w_1+w_1\Delta w_2)`,
+  });
 
 export const feedForwardPerturbation = defineClaim({
   id: 'feed-forward-perturbation',
   subject: 'network',
   title: 'Feed-forward with residual, change of rows and parameters',
-  statement: String.raw`\max_p|y_p+\phi(y_p)-y_p'-\phi'(y_p')|\le(1+w_1w_2)\zeta+b(w_2\Delta w_1+w_1\Delta w_2)`,
+  ...feedForwardStated(String.raw`(1+w_1w_2)\zeta`),
   source: 'theory section 6, inside delta prime; docs/theory/lipschitz.md',
   kind: 'deterministic',
   needs: {network: 'feed'},
@@ -42,3 +51,17 @@ export const feedForwardPerturbation = defineClaim({
       ),
     ),
 });
+
+export const mutants = [
+  mutantOf(feedForwardPerturbation, {
+    id: 'feed-forward-perturbation-without-residual',
+    title: 'Feed-forward with residual, change of rows and parameters, with w1 w2 for 1 + w1 w2',
+    ...feedForwardStated(String.raw`w_1w_2\,\zeta`),
+    why: 'the residual carries the distance of the rows itself',
+    evaluate: (c) =>
+      feedForwardInequality(c, (zeta, b, feed1, feed2) => {
+        const own = add(mul(feed2.norm, feed1.change), mul(feed1.norm, feed2.change));
+        return add(mul(mul(feed1.norm, feed2.norm), zeta), mul(b, own));
+      }),
+  }),
+];

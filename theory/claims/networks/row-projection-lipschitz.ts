@@ -1,11 +1,16 @@
-import {type Interval, square, sum} from '../../arithmetic/interval.ts';
+import {div, type Interval, square, sub, sum} from '../../arithmetic/interval.ts';
+import type {Hypothesis} from '../../case/hypothesis.ts';
 import {defineClaim} from '../../claim/defineClaim.ts';
+import {mutantOf} from '../../claim/mutate.ts';
 import type {IntervalMatrix} from '../../linear/intervalMatrix.ts';
 import {frobeniusNorm} from '../../linear/norms/matrixNorms.ts';
 import {parameter} from '../../networks/evaluateNetwork.ts';
+import type {NetworkCase} from '../../networks/networkCase.ts';
+import {at, tabulate} from '../../networks/pair.ts';
 import {projectRows} from '../../networks/projectRows.ts';
 import {rootDifference} from '../../networks/rootDifference.ts';
-import {inequality} from '../../statement/inequality.ts';
+import {inequality, named} from '../../statement/inequality.ts';
+import {stated} from '../../statement/statementParts.ts';
 
 /** Sum of squares of all entries. */
 export function squares({lo, hi}: IntervalMatrix): Interval {
@@ -17,7 +22,7 @@ export const rowProjectionLipschitz = defineClaim({
   id: 'row-projection-lipschitz',
   subject: 'network',
   title: 'Rows onto the unit ball, 1-Lipschitz',
-  statement: String.raw`\Big|\frac a{\max(1,|a|)}-\frac b{\max(1,|b|)}\Big|\le|a-b|`,
+  ...stated(String.raw`\Big|\frac a{\max(1,|a|)}-\frac b{\max(1,|b|)}\Big|`, {distance: '|a-b|'}),
   source: 'theory section 5; docs/theory/lipschitz.md',
   kind: 'deterministic',
   needs: {network: 'vectors'},
@@ -29,8 +34,34 @@ export const rowProjectionLipschitz = defineClaim({
     const rhs = frobeniusNorm(vectors.change);
     return inequality(
       lhs,
-      {'|a - b|': rhs},
-      rootDifference(lhs, squares(moved), rhs, squares(vectors.change)),
+      {distance: named('|a - b|', rhs)},
+      {slack: rootDifference(lhs, squares(moved), rhs, squares(vectors.change))},
     );
   },
 });
+
+const bothNonzero: Hypothesis<NetworkCase> = {
+  name: 'both vectors other than 0',
+  holds(c) {
+    const {first, second} = parameter(c, 'vector');
+    return frobeniusNorm(first).lo > 0 && frobeniusNorm(second).lo > 0;
+  },
+};
+
+export const mutants = [
+  mutantOf(rowProjectionLipschitz, {
+    id: 'row-normalisation-lipschitz',
+    title: 'Rows divided by their length, 1-Lipschitz',
+    ...stated(String.raw`\Big|\frac a{|a|}-\frac b{|b|}\Big|`, {distance: '|a-b|'}),
+    hypotheses: [bothNonzero],
+    why: 'dividing by the length spreads vectors near 0 apart; only the projection onto the ball leaves them',
+    evaluate(c) {
+      const {first, second, change} = parameter(c, 'vector');
+      const [a, b] = [frobeniusNorm(first), frobeniusNorm(second)];
+      const moved = tabulate(1, first.columns, (j, i) =>
+        sub(div(at(second, j, i), b), div(at(first, j, i), a)),
+      );
+      return inequality(frobeniusNorm(moved), {distance: named('|a - b|', frobeniusNorm(change))});
+    },
+  }),
+];

@@ -7,7 +7,8 @@ import {sharedInput} from '../../networks/evaluateNetwork.ts';
 import {type NetworkCase, tableOf} from '../../networks/networkCase.ts';
 import {product} from '../../networks/pair.ts';
 import {rootDifference} from '../../networks/rootDifference.ts';
-import {inequality} from '../../statement/inequality.ts';
+import {inequality, named} from '../../statement/inequality.ts';
+import {stated} from '../../statement/statementParts.ts';
 import {squares} from './row-projection-lipschitz.ts';
 
 /** |x P| <= N |x| for every row of the case's input and for the unit vectors: the one with the least slack. */
@@ -27,7 +28,7 @@ export function appliedNorm(c: NetworkCase, bound: number, term: string) {
     return {lhs, rhs, slack: rootDifference(lhs, squares(image), rhs, rhsSquared)};
   });
   const worst = tried.reduce((a, b) => (b.slack.lo < a.slack.lo ? b : a));
-  return inequality(worst.lhs, {[term]: worst.rhs}, worst.slack);
+  return inequality(worst.lhs, {norm: named(term, worst.rhs)}, {slack: worst.slack});
 }
 
 /** The certified upper bound is one: no vector is stretched by more. Attained on multiples of permutations and rank one. */
@@ -35,7 +36,11 @@ export const spectralNormCertified = defineClaim({
   id: 'spectral-norm-certified',
   subject: 'network',
   title: 'Certified spectral norm',
-  statement: String.raw`|Wx|\le\min_k\Big(\mathrm{tr}\,(W^\top W)^{2^k}\Big)^{1/2^{k+1}}|x|\quad\text{rounded outward}`,
+  ...stated(
+    '|Wx|',
+    {norm: String.raw`\min_k\Big(\mathrm{tr}\,(W^\top W)^{2^k}\Big)^{1/2^{k+1}}|x|`},
+    {where: String.raw`\quad\text{rounded outward}`},
+  ),
   source: 'theory section 6; docs/theory/norms.md',
   kind: 'deterministic',
   needs: {network: 'matrix'},

@@ -1,16 +1,20 @@
-import {mul, ONE, sub, ZERO} from '../../arithmetic/interval.ts';
+import {div, mul, ONE, point, scale, sub, ZERO} from '../../arithmetic/interval.ts';
 import {poolSample} from '../../case/poolSample.ts';
 import {defineClaim} from '../../claim/defineClaim.ts';
+import {mutantOf} from '../../claim/mutate.ts';
 import {normalisedNorm, totalSquare} from '../../rademacher/normalisedNorm.ts';
 import {rademacherBall} from '../../rademacher/rademacherBall.ts';
 import {rademacherSandwich} from '../../rademacher/rademacherSandwich.ts';
-import {inequality} from '../../statement/inequality.ts';
+import {inequality, named} from '../../statement/inequality.ts';
+import {stated} from '../../statement/statementParts.ts';
 
 /** Jensen's side; attained for n = 1 and for orthogonal vectors. */
 export const rademacherUpper = defineClaim({
   id: 'rademacher-upper',
   title: 'Rademacher complexity of linear heads, upper',
-  statement: String.raw`\hat R_S(F_R\circ h)\le\frac Rn\Big(\sum_i|h(x_i)|^2\Big)^{1/2}`,
+  ...stated(String.raw`\hat R_S(F_R\circ h)`, {
+    root: String.raw`\frac Rn\Big(\sum_i|h(x_i)|^2\Big)^{1/2}`,
+  }),
   source: 'theory section 3 (Jensen); docs/theory/rademacher.md',
   kind: 'deterministic',
   needs: {heads: 'ball', images: true},
@@ -20,6 +24,21 @@ export const rademacherUpper = defineClaim({
     const radius = c.heads.kind === 'ball' ? c.heads.radius : 0;
     const {upper} = rademacherSandwich(sample, radius);
     const slack = totalSquare(sample).hi === 0 ? ZERO : mul(upper, sub(ONE, normalisedNorm(sample, 1)));
-    return inequality(rademacherBall(sample, radius), {'(R/n) sqrt(sum |h|^2)': upper}, slack);
+    return inequality(rademacherBall(sample, radius), {root: named('(R/n) sqrt(sum |h|^2)', upper)}, {slack});
   },
 });
+
+export const mutants = [
+  mutantOf(rademacherUpper, {
+    id: 'rademacher-upper-without-root',
+    title: 'Rademacher complexity of linear heads, upper, without the square root',
+    ...stated(String.raw`\hat R_S(F_R\circ h)`, {square: String.raw`\frac Rn\sum_i|h(x_i)|^2`}),
+    why: 'below 1 a square is smaller than its root',
+    evaluate(c) {
+      const sample = poolSample(c);
+      const radius = c.heads.kind === 'ball' ? c.heads.radius : 0;
+      const square = div(scale(radius, totalSquare(sample)), point(sample.rows));
+      return inequality(rademacherUpper.evaluate(c).lhs, {square: named('(R/n) sum |h|^2', square)});
+    },
+  }),
+];

@@ -1,13 +1,22 @@
 import {add, div, point, scale} from '../../arithmetic/interval.ts';
 import {minus, toInterval} from '../../arithmetic/rational.ts';
 import {defineClaim} from '../../claim/defineClaim.ts';
+import {mutantOf} from '../../claim/mutate.ts';
 import {pathPairs, settled, worstOf} from '../../radReg/alongPath.ts';
+import {stated} from '../../statement/statementParts.ts';
+import {LAMBDAS} from './radreg-path-complexity.ts';
+
+const FALL = String.raw`\hat L_U(g_1,h_1)-\hat L_U(g_2,h_2)`;
 
 /** The price of the smaller Rademacher term: the pretext loss does not fall. */
 export const radregPathLoss = defineClaim({
   id: 'radreg-path-loss',
   title: 'RadReg path, the pretext loss does not fall',
-  statement: String.raw`\lambda_1<\lambda_2:\quad\hat L_U(g_1,h_1)-\hat L_U(g_2,h_2)\le\frac{\lambda_2e_1+\lambda_1e_2}{\lambda_2-\lambda_1}`,
+  ...stated(
+    FALL,
+    {gaps: String.raw`\frac{\lambda_2e_1+\lambda_1e_2}{\lambda_2-\lambda_1}`},
+    {given: LAMBDAS},
+  ),
   source: 'theory section 7, path monotonicity; docs/radreg.md',
   kind: 'deterministic',
   needs: {heads: 'any'},
@@ -27,3 +36,18 @@ export const radregPathLoss = defineClaim({
       }),
     ),
 });
+
+export const mutants = [
+  mutantOf(radregPathLoss, {
+    id: 'radreg-path-loss-with-plain-gaps',
+    title: 'RadReg path, the pretext loss falls by the gaps at most',
+    ...stated(FALL, {gaps: 'e_1+e_2'}, {given: LAMBDAS}),
+    why: 'the gaps are of the whole objective: near penalties let the loss differ by many times as much',
+    evaluate: (c) =>
+      worstOf(
+        pathPairs(c).map(({first, second, e1, e2}) =>
+          settled(toInterval(minus(first.loss, second.loss)), ['e1 + e2', add(e1, e2)]),
+        ),
+      ),
+  }),
+];

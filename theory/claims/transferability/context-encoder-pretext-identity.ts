@@ -1,6 +1,7 @@
 import {abs} from '../../arithmetic/interval.ts';
 import {minus, toInterval} from '../../arithmetic/rational.ts';
 import {defineClaim} from '../../claim/defineClaim.ts';
+import {withoutHypothesis} from '../../claim/mutate.ts';
 import {traceForm} from '../../pretext/schurComplement.ts';
 import {inequality} from '../../statement/inequality.ts';
 import {realisablePretext, visibleOnly} from '../../transfer/assumptions.ts';
@@ -20,4 +21,14 @@ export const contextEncoderPretextIdentity = defineClaim({
     const difference = minus(exactPretextGap(c), traceForm(schurOf(c), decoderOf(c)));
     return inequality(abs(toInterval(difference)), {});
   },
+  fixture: {none: 'an identity has no ratio'},
 });
+
+export const mutants = [
+  withoutHypothesis(contextEncoderPretextIdentity, 'A1 realisable pretext', {
+    id: 'pretext-identity-without-realisability',
+    title: 'Context encoder, pretext identity without A1',
+    why: 'what h° leaves of the target, h may predict',
+    fixture: {hunt: 2},
+  }),
+];

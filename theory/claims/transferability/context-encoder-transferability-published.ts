@@ -4,14 +4,17 @@ import {over, times, toInterval} from '../../arithmetic/rational.ts';
 import type {Hypothesis} from '../../case/hypothesis.ts';
 import {constants} from '../../case/quantities.ts';
 import {defineClaim} from '../../claim/defineClaim.ts';
+import {mutantOf} from '../../claim/mutate.ts';
 import {exactColumn, inner} from '../../linear/exactMatrix.ts';
 import {rationalSquare} from '../../linear/rationalSquare.ts';
 import {smallestSingularValue} from '../../linear/smallestSingularValue.ts';
 import {traceForm} from '../../pretext/schurComplement.ts';
-import {inequality} from '../../statement/inequality.ts';
+import {inequality, named} from '../../statement/inequality.ts';
+import {stated} from '../../statement/statementParts.ts';
 import {realisablePretext, roomForHead, visibleOnly} from '../../transfer/assumptions.ts';
 import {decoderOf, headLoss, referenceHead, schurOf} from '../../transfer/contextEncoder.ts';
 import {exactHeadSlack} from '../../transfer/exactHeadLoss.ts';
+import {HEAD_LOSS, PUBLISHED_CONSTANT, pretextGap} from './transferLatex.ts';
 
 const fullColumnRank: Hypothesis = {
   name: 'A2 full column rank of W°',
@@ -22,7 +25,7 @@ const fullColumnRank: Hypothesis = {
 export const contextEncoderTransferabilityPublished = defineClaim({
   id: 'context-encoder-transferability-published',
   title: 'Context encoder, transferability, G |theta°| / s',
-  statement: String.raw`\inf_{F_R}L_U(f\circ h)-\inf_{F_{R_0}}L_U(f\circ h^\circ)\le \frac{G\,|\theta^\circ|}{s}\big(\inf_W L_U(W,h)-L_U(W^\circ,h^\circ)\big)^{1/2}`,
+  ...stated(HEAD_LOSS, {transfer: `${PUBLISHED_CONSTANT}${pretextGap('U')}`}),
   source: 'theory section 4; Deng, Hong, Zhou, Mahdavi 2024, context encoder; docs/theory/transferability.md',
   kind: 'deterministic',
   needs: {heads: 'ball', realisable: true},
@@ -38,8 +41,24 @@ export const contextEncoderTransferabilityPublished = defineClaim({
     const bound = q ? sqrt(toInterval(q)) : div(sqrt(toInterval(square)), smallestSingularValue(W));
     return inequality(
       headLoss(c),
-      {'C (pretext gap)^(1/2)': scale(constants(c).G, bound)},
-      q && exactHeadSlack(c, q),
+      {transfer: named('C (pretext gap)^(1/2)', scale(constants(c).G, bound))},
+      {slack: q && exactHeadSlack(c, q)},
     );
   },
 });
+
+export const mutants = [
+  mutantOf(contextEncoderTransferabilityPublished, {
+    id: 'context-encoder-without-singular-value',
+    title: 'Context encoder, transferability, C = G |theta°| without 1/s',
+    ...stated(HEAD_LOSS, {transfer: String.raw`G\,|\theta^\circ|\,${pretextGap('U')}`}),
+    why: 'a decoder that shrinks h° makes the pretext gap small and leaves the task as it is',
+    evaluate(c) {
+      const theta = exactColumn(referenceHead(c));
+      const squared = times(inner(theta, theta), traceForm(schurOf(c), decoderOf(c)));
+      return inequality(headLoss(c), {
+        transfer: named('G |theta°| (pretext gap)^(1/2)', scale(constants(c).G, sqrt(toInterval(squared)))),
+      });
+    },
+  }),
+];

@@ -1,5 +1,13 @@
+import {abs} from '../../arithmetic/interval.ts';
+import {minus, toInterval} from '../../arithmetic/rational.ts';
 import {defineClaim} from '../../claim/defineClaim.ts';
+import {mutantOf} from '../../claim/mutate.ts';
+import {traceForm} from '../../pretext/schurComplement.ts';
+import {inequality} from '../../statement/inequality.ts';
+import {decoderOf} from '../../transfer/contextEncoder.ts';
+import {exactPretextGap} from '../../transfer/exactPretextGap.ts';
 import {contextEncoderPretextIdentity} from './context-encoder-pretext-identity.ts';
+import {equalTokensSchur} from './equalTokens.ts';
 
 /** That of the context encoder with token rows under mu for points under U. */
 export const maskedAutoencoderPretextIdentity = defineClaim({
@@ -10,3 +18,15 @@ export const maskedAutoencoderPretextIdentity = defineClaim({
   source: 'theory section 5, with the first line of section 4; docs/theory/transferability.md',
   needs: {heads: 'ball', realisable: true, tokens: true},
 });
+
+export const mutants = [
+  mutantOf(maskedAutoencoderPretextIdentity, {
+    id: 'masked-pretext-identity-with-equal-tokens',
+    title: 'Masked autoencoder, pretext identity, Lambda with masked tokens alike',
+    why: 'the loss is averaged within each mask, so that a token of a larger mask counts less',
+    evaluate(c) {
+      const difference = minus(exactPretextGap(c), traceForm(equalTokensSchur(c), decoderOf(c)));
+      return inequality(abs(toInterval(difference)), {});
+    },
+  }),
+];

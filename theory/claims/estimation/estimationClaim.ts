@@ -1,0 +1,38 @@
+/** The claims about the excess risk of a fine-tuned head, with probability 1 - nu; they differ in their terms alone. */
+import {point} from '../../arithmetic/interval.ts';
+import type {Case} from '../../case/case.ts';
+import {constants} from '../../case/quantities.ts';
+import {defineClaim} from '../../claim/defineClaim.ts';
+import {estimationLatex, estimationTerms} from '../../estimation/estimationTerms.ts';
+import {fineTuner} from '../../estimation/fineTuning.ts';
+import type {Sample} from '../../laws/sample.ts';
+import type {DeviationTerms} from '../../rademacher/concentration.ts';
+import {type Inequality, inequality, named, type Terms} from '../../statement/inequality.ts';
+import {stated} from '../../statement/statementParts.ts';
+
+export const EXCESS = String.raw`L_T(\hat f\circ h)-\inf_{F}L_T(f\circ h)`;
+
+/** The excess risk of the head fitted on a sample against given terms and the optimisation gap. */
+export function estimationOn(c: Case, terms: (sample: Sample) => Terms): (sample: Sample) => Inequality {
+  const tune = fineTuner(c);
+  const {B} = constants(c);
+  return (sample) => {
+    const {excess, gap} = tune(sample);
+    const optimisation = named('eps_opt', point(gap));
+    return inequality(excess, {...terms(sample), optimisation}, {largestLhs: B});
+  };
+}
+
+/** A line of theory section 2 as a claim. */
+export const estimationClaim = <const T extends {id: string; title: string; source: string}>(
+  form: keyof DeviationTerms,
+  text: T,
+) =>
+  defineClaim({
+    ...text,
+    ...stated(EXCESS, estimationLatex(form)),
+    kind: 'with-probability',
+    needs: {heads: 'any', samples: true, signs: true},
+    hypotheses: [],
+    prepare: (c) => estimationOn(c, estimationTerms(c, form)),
+  });

@@ -1,0 +1,89 @@
+/**
+ * The with-probability lines of theory section 2 as terms: what pays for the error of fine-tuning on one sample, the
+ * optimisation gap apart.
+ */
+
+import {mul, point, scale} from '../arithmetic/interval.ts';
+import type {Case} from '../case/case.ts';
+import {constants} from '../case/quantities.ts';
+import type {LossRange} from '../heads/loss.ts';
+import type {Sample} from '../laws/sample.ts';
+import {type DeviationTerms, deviationTerms} from '../rademacher/concentration.ts';
+import {named, type Terms} from '../statement/inequality.ts';
+import {headComplexity, sampleHeadComplexity} from './complexity.ts';
+
+interface EstimationForm {
+  /** How many times G stands before the complexity. */
+  readonly factor: 2 | 4;
+  /** Of R_n(F.h), or of Rhat_D(F.h). */
+  readonly complexity: 'expected' | 'empirical';
+  /** The deviation term as tables show it, and in LaTeX. */
+  readonly deviation: readonly [name: string, latex: string];
+}
+
+/** Named as their deviation terms: see theory/rademacher/concentration.ts. */
+export const FORMS: Readonly<Record<keyof DeviationTerms, EstimationForm>> = {
+  expected: {
+    factor: 2,
+    complexity: 'expected',
+    deviation: ['2 B sqrt(ln(1/nu)/(2n))', String.raw`2B\sqrt{\ln(1/\nu)/(2n)}`],
+  },
+  expectedTextbook: {
+    factor: 2,
+    complexity: 'expected',
+    deviation: ['2 B sqrt(ln(2/nu)/(2n))', String.raw`2B\sqrt{\ln(2/\nu)/(2n)}`],
+  },
+  empirical: {
+    factor: 2,
+    complexity: 'empirical',
+    deviation: ['4 B sqrt(ln(1/nu)/(2n))', String.raw`4B\sqrt{\ln(1/\nu)/(2n)}`],
+  },
+  empiricalTextbook: {
+    factor: 2,
+    complexity: 'empirical',
+    deviation: ['4 B sqrt(ln(3/nu)/(2n))', String.raw`4B\sqrt{\ln(3/\nu)/(2n)}`],
+  },
+  published: {
+    factor: 4,
+    complexity: 'empirical',
+    deviation: ['4 B sqrt(ln(1/nu)/n)', String.raw`4B\sqrt{\ln(1/\nu)/n}`],
+  },
+};
+
+/**
+ * Terms `complexity` and `deviation` of a sample; what does not depend on it is computed once.
+ * @param range G and B, where they are not those of this case alone
+ */
+export function estimationTerms(
+  c: Case,
+  form: keyof DeviationTerms,
+  {G, B}: Pick<LossRange, 'G' | 'B'> = constants(c),
+): (sample: Sample) => Terms {
+  const {factor, complexity, deviation: names} = FORMS[form];
+  const deviation = named(names[0], deviationTerms(B, c.nu, c.n)[form]);
+  if (complexity === 'expected') {
+    const value = scale(factor, mul(point(G), headComplexity(c)));
+    return () => ({complexity: named(`${factor} G R_n(F.h)`, value), deviation});
+  }
+  return (sample) => ({
+    complexity: named(
+      `${factor} G Rhat_D(F.h)`,
+      scale(factor, mul(point(G), sampleHeadComplexity(c, sample))),
+    ),
+    deviation,
+  });
+}
+
+/** LaTeX of those terms and of the optimisation gap, heads F on h. */
+export function estimationLatex(
+  form: keyof DeviationTerms,
+  {F = 'F', h = 'h'} = {},
+): Readonly<Record<string, string>> {
+  const {factor, complexity, deviation} = FORMS[form];
+  const symbol = complexity === 'expected' ? 'R_n' : String.raw`\hat R_D`;
+  return {
+    complexity: String.raw`${factor}G\,${symbol}(${F}\circ ${h})`,
+    deviation: deviation[1],
+    optimisation: String.raw`\epsilon_{opt}`,
+  };
+}

@@ -10,8 +10,10 @@ export interface Term {
   readonly value: Interval;
 }
 
+type Named = Omit<Term, 'key'>;
+
 /** Terms by key; a term without a name is shown by its key. */
-export type Terms = Readonly<Record<string, Interval | {readonly name: string; readonly value: Interval}>>;
+export type Terms = Readonly<Record<string, Interval | Named>>;
 
 /** lhs <= rhs with every quantity enclosed; `slack` encloses rhs - lhs, with common parts cancelled where possible. */
 export interface Inequality {
@@ -38,12 +40,15 @@ function enclosed(name: string, value: Interval): Interval {
 }
 
 /** A value to be shown under a name other than its key. */
-export const named = (name: string, value: Interval) => ({name, value});
+export const named = (name: string, value: Interval): Named => ({name, value});
+
+const isNamed = (term: Interval | Named | undefined): term is Named =>
+  typeof (term as Partial<Named> | undefined)?.name === 'string';
 
 /** The right side as a list of terms, in the order of the record. */
 export function termList(terms: Terms): Term[] {
   return Object.entries(terms).map(([key, term]) => {
-    const {name, value} = term && 'name' in term ? term : named(key, term);
+    const {name, value} = isNamed(term) ? term : named(key, term);
     return {key, name, value: enclosed(name, value)};
   });
 }

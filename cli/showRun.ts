@@ -1,4 +1,4 @@
-/** What `check`, `merge` and `sweep` end with: documents, counterexamples, the table, the exit code. */
+/** What `check`, `merge` and `distribute` end with: documents, counterexamples, the table, the exit code. */
 
 import {percent, plural, short} from '../properties/files/format.ts';
 import {jsonText} from '../properties/files/jsonText.ts';

@@ -1,5 +1,5 @@
 /**
- * npm run bench:workers [-- --settings N] [--repeat R]: a sweep of trained worlds by one process, by two worker processes
+ * npm run bench:workers [-- --settings N] [--repeat R]: a check of trained worlds by one process, by two worker processes
  * and, where there are as many cores, by four. Prints the times and their ratios and compares the evidence byte for byte.
  * Exit code 1 where the evidence differs.
  */

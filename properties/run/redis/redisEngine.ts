@@ -7,9 +7,9 @@ import {parseOutcome} from '../outcome.ts';
 import {type Unit, unitIndex, unitName} from '../plan.ts';
 import {WorkerError} from '../workerChild.ts';
 import {connectRedis, redisPlace} from './connectRedis.ts';
-import {ALIVE, jobId, keysOf, queueOptions, SWEEPS, sweepName, type UnitJob} from './sweepQueue.ts';
+import {ALIVE, jobId, keysOf, queueOptions, RUNS, runName, type UnitJob} from './runQueue.ts';
 
-export interface SweepOptions {
+export interface QueueNotes {
   /** Said to people: Redis went away or is back, nobody works. */
   readonly onNote?: (line: string) => void;
 }
@@ -35,29 +35,24 @@ const pause = (ms: number, signal?: AbortSignal): Promise<void> =>
     else signal?.addEventListener('abort', done);
   });
 
-interface Sweep {
+interface QueuedRun {
   readonly redis: Redis;
   readonly queue: Queue<UnitJob>;
   readonly name: string;
   readonly waiting: Map<number, Unit>;
 }
 
-async function enqueue({queue}: Sweep, indexes: readonly number[]): Promise<void> {
+async function enqueue({queue}: QueuedRun, indexes: readonly number[]): Promise<void> {
   await queue.addBulk(indexes.map((index) => ({name: 'unit', data: {index}, opts: {jobId: jobId(index)}})));
 }
 
-async function announce({redis, name}: Sweep, identity: string): Promise<void> {
+async function announce({redis, name}: QueuedRun, identity: string): Promise<void> {
   const keys = keysOf(name);
-  await redis
-    .multi()
-    .set(keys.identity, identity)
-    .set(keys.alive, '1', 'EX', ALIVE)
-    .sadd(SWEEPS, name)
-    .exec();
+  await redis.multi().set(keys.identity, identity).set(keys.alive, '1', 'EX', ALIVE).sadd(RUNS, name).exec();
 }
 
 /** Takes over what is in the results, in the order of the plan. */
-async function collect({redis, name, waiting}: Sweep, sink: Sink): Promise<void> {
+async function collect({redis, name, waiting}: QueuedRun, sink: Sink): Promise<void> {
   const indexes = [...waiting.keys()];
   if (indexes.length === 0) return;
   const texts = await redis.hmget(keysOf(name).results, ...indexes.map(String));
@@ -70,8 +65,8 @@ async function collect({redis, name, waiting}: Sweep, sink: Sink): Promise<void>
 }
 
 /** Units whose refutation came meanwhile are given up; jobs that Redis lost are added again. */
-async function care(sweep: Sweep, sink: Sink): Promise<void> {
-  const {queue, waiting, redis, name} = sweep;
+async function care(run: QueuedRun, sink: Sink): Promise<void> {
+  const {queue, waiting, redis, name} = run;
   for (const [index, unit] of waiting) {
     if (sink.needed(unit)) continue;
     waiting.delete(index);
@@ -91,18 +86,18 @@ async function care(sweep: Sweep, sink: Sink): Promise<void> {
   // A job that is done is removed after its outcome was written.
   const texts = await redis.hmget(keysOf(name).results, ...gone.map(String));
   const lost = gone.filter((_, k) => texts[k] === null);
-  if (lost.length > 0) await enqueue(sweep, lost);
+  if (lost.length > 0) await enqueue(run, lost);
 }
 
 async function work(
-  sweep: Sweep,
+  run: QueuedRun,
   identity: string,
   units: Iterator<Unit, undefined>,
   sink: Sink,
-  {signal, onNote}: DriveOptions & SweepOptions,
+  {signal, onNote}: DriveOptions & QueueNotes,
 ): Promise<void> {
-  const {queue, waiting} = sweep;
-  await announce(sweep, identity);
+  const {queue, waiting} = run;
+  await announce(run, identity);
   // What failed for good in an earlier attempt at the same run gets another chance.
   await queue.clean(0, 1_000, 'failed');
   let exhausted = false;
@@ -118,17 +113,17 @@ async function work(
         added.push(unitIndex(value));
       }
     }
-    if (added.length > 0) await enqueue(sweep, added);
+    if (added.length > 0) await enqueue(run, added);
     if (waiting.size === 0 && exhausted) return;
-    await collect(sweep, sink);
+    await collect(run, sink);
     if (Date.now() - cared > CARE) {
-      await announce(sweep, identity);
-      await care(sweep, sink);
+      await announce(run, identity);
+      await care(run, sink);
       cared = Date.now();
       const alone = (await queue.getWorkersCount().catch(() => 1)) === 0;
       if (!alone) busy = cared;
       else if (busy !== undefined && cared - busy > LONELY) {
-        onNote?.('no worker yet: start some with `transferbound sweep --worker --redis URL`');
+        onNote?.('no worker yet: start some with `transferbound distribute --worker --redis URL`');
         busy = undefined;
       }
     }
@@ -136,31 +131,31 @@ async function work(
   }
 }
 
-async function tidy({redis, queue, name}: Sweep): Promise<void> {
+async function tidy({redis, queue, name}: QueuedRun): Promise<void> {
   const keys = keysOf(name);
-  await redis.srem(SWEEPS, name);
+  await redis.srem(RUNS, name);
   await redis.del(keys.identity, keys.alive, keys.results);
   await queue.obliterate({force: true, count: 10_000});
   await queue.close();
 }
 
-/** @param options.onNote see SweepOptions; Redis that stays away for two minutes ends the run with a WorkerError */
-export function redisEngine({identity}: Prepared, url: string, options: SweepOptions = {}): Engine {
+/** @param options.onNote see QueueNotes; Redis that stays away for two minutes ends the run with a WorkerError */
+export function redisEngine({identity}: Prepared, url: string, options: QueueNotes = {}): Engine {
   return async (units, sink, drive) => {
     const place = redisPlace(url);
     const redis = await connectRedis(url, {
       onAway: () => options.onNote?.(`Redis at ${place} is away: waiting for it`),
       onBack: () => options.onNote?.(`Redis at ${place} is back`),
     });
-    const name = sweepName(identity);
+    const name = runName(identity);
     const queue = new Queue<UnitJob>(name, queueOptions(redis));
     queue.on('error', () => {});
-    const sweep: Sweep = {redis, queue, name, waiting: new Map()};
+    const run: QueuedRun = {redis, queue, name, waiting: new Map()};
     try {
       try {
-        await work(sweep, JSON.stringify(identity), units, sink, {...drive, ...options});
+        await work(run, JSON.stringify(identity), units, sink, {...drive, ...options});
       } finally {
-        if (redis.status === 'ready') await Promise.race([tidy(sweep), pause(5_000)]);
+        if (redis.status === 'ready') await Promise.race([tidy(run), pause(5_000)]);
       }
     } catch (error) {
       if (redis.status === 'end') {

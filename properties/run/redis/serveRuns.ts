@@ -1,4 +1,4 @@
-/** A worker of sweeps: takes units of the open sweeps in a Redis, one sweep at a time, until it is told to stop. */
+/** A worker of distributed runs: takes units of the open runs in a Redis, one run at a time, until it is told to stop. */
 import {type Job, UnrecoverableError, WaitingError, Worker} from 'bullmq';
 import type {Redis} from 'ioredis';
 import {adoptRun, type RunIdentity} from '../identity.ts';
@@ -6,17 +6,17 @@ import {outcomeText} from '../outcome.ts';
 import {unitAt} from '../plan.ts';
 import {type Pool, startPool} from '../pool.ts';
 import {connectRedis, redisPlace} from './connectRedis.ts';
-import {keysOf, PREFIX, SWEEPS, type UnitJob} from './sweepQueue.ts';
+import {keysOf, PREFIX, RUNS, type UnitJob} from './runQueue.ts';
 
 export interface ServeOptions {
   /** Processes of this worker, one unit each at a time. */
   readonly workers: number;
   /** ms without a sign of a worker after which its units go to others; default 10 s. */
   readonly lock?: number;
-  /** Ends once no sweep is open, after there was one. */
+  /** Ends once no run is open, after there was one. */
   readonly once?: boolean;
   readonly signal?: AbortSignal;
-  /** Said to people: which sweep is served, which cannot be, Redis away or back. */
+  /** For people: which run is served, which cannot be, Redis away or back. */
   readonly onNote?: (line: string) => void;
 }
 
@@ -26,24 +26,24 @@ const LOCK = 10_000;
 const isOpen = async (redis: Redis, name: string): Promise<boolean> =>
   (await redis.exists(keysOf(name).alive)) === 1;
 
-async function openSweeps(redis: Redis): Promise<string[]> {
-  const names = (await redis.smembers(SWEEPS)).sort();
+async function openRuns(redis: Redis): Promise<string[]> {
+  const names = (await redis.smembers(RUNS)).sort();
   const open = await Promise.all(names.map((name) => isOpen(redis, name)));
   return names.filter((_, i) => open[i]);
 }
 
 /**
- * Removes what a worker's last unit and last look left of a sweep that was closed meanwhile. One whose producer merely
+ * Removes what a worker's last unit and last look left of a run that was closed meanwhile. One whose producer merely
  * died is still listed, and kept: the same command takes it up.
  */
-async function sweepUp(redis: Redis, name: string): Promise<void> {
-  if (await redis.sismember(SWEEPS, name)) return;
+async function removeRemains(redis: Redis, name: string): Promise<void> {
+  if (await redis.sismember(RUNS, name)) return;
   await redis.del(keysOf(name).results);
   for await (const keys of redis.scanStream({match: `${PREFIX}:${name}:*`, count: 1_000}))
     if (keys.length > 0) await redis.del(...(keys as string[]));
 }
 
-/** Does units until the sweep is closed or the signal comes; the units under way are finished, or given back. */
+/** Does units until the run is closed or the signal comes; the units under way are finished, or given back. */
 async function serve(
   redis: Redis,
   name: string,
@@ -56,7 +56,7 @@ async function serve(
   const perform = async (job: Job<UnitJob>, token?: string): Promise<void> => {
     const {index} = job.data;
     const unit = unitAt(plan, index);
-    if (!unit) throw new UnrecoverableError(`unit ${index} is none of this run's`);
+    if (!unit) throw new UnrecoverableError(`unit ${index} is not in this run`);
     if (await redis.hexists(results, String(index))) return;
     const outcome = await pool.perform(unit);
     if (!outcome) {
@@ -85,12 +85,12 @@ async function serve(
     if (signal?.aborted || redis.status === 'end') pool.stop();
     await worker.close(redis.status === 'end');
   }
-  if (!signal?.aborted) await sweepUp(redis, name);
+  if (!signal?.aborted) await removeRemains(redis, name);
   return done;
 }
 
 /** @returns units done */
-export async function serveSweeps(url: string, options: ServeOptions): Promise<number> {
+export async function serveRuns(url: string, options: ServeOptions): Promise<number> {
   const {workers, once, signal, onNote} = options;
   const place = redisPlace(url);
   const redis = await connectRedis(url, {
@@ -108,7 +108,7 @@ export async function serveSweeps(url: string, options: ServeOptions): Promise<n
   signal?.addEventListener('abort', stop);
   try {
     while (!signal?.aborted) {
-      const open = (await openSweeps(redis)).filter((name) => !refused.has(name));
+      const open = (await openRuns(redis)).filter((name) => !refused.has(name));
       const [name] = open;
       if (name === undefined) {
         if (once && served) break;
@@ -122,12 +122,12 @@ export async function serveSweeps(url: string, options: ServeOptions): Promise<n
         const identity = JSON.parse(text) as RunIdentity;
         const prepared = await adoptRun(identity, {work: false});
         pool = await startPool(prepared.plan, identity, workers, {replace: true});
-        onNote?.(`serving sweep ${name}: ${identity.claims.length} claims, seed ${identity.settings.seed}`);
+        onNote?.(`serving run ${name}: ${identity.claims.length} claims, seed ${identity.settings.seed}`);
         done += await serve(redis, name, prepared, pool, options);
         served = true;
       } catch (error) {
         refused.add(name);
-        onNote?.(`sweep ${name} cannot be served here: ${(error as Error).message}`);
+        onNote?.(`run ${name} cannot be served here: ${(error as Error).message}`);
       } finally {
         await pool?.close();
       }

@@ -1,4 +1,4 @@
-/** Sweeps on a real redis-server: killed workers, a restart, servers that refuse. Skipped where there is none. */
+/** Distributed runs on a real redis-server: killed workers, a restart, servers that refuse. Skipped where there is none. */
 import {type ChildProcess, spawn} from 'node:child_process';
 import {type AddressInfo, createServer, type Socket} from 'node:net';
 import test from 'ava';
@@ -12,11 +12,11 @@ import {driveRun, onWorkers} from '../runCheck.ts';
 import type {RunSettings} from '../settings.ts';
 import {connectRedis} from './connectRedis.ts';
 import {redisEngine} from './redisEngine.ts';
-import {serveSweeps} from './serveSweeps.ts';
+import {serveRuns} from './serveRuns.ts';
 
 const withRedis = hasRedis() ? test.serial : test.serial.skip;
 if (!hasRedis())
-  console.log('no redis-server here, so sweeps on one are not tested: apt-get install redis-server');
+  console.log('no redis-server here, so distributed runs are not tested: apt-get install redis-server');
 
 const names = ['data-processing', 'data-processing-reversed', 'contraction'];
 const claims = names.map(findClaim);
@@ -49,20 +49,20 @@ withRedis(
   'a worker is killed, Redis is killed and comes back: the same document as without them',
   async (t) => {
     const redis = await server();
-    const worker = ['sweep', '--worker', '--lock', '1s', '--redis', redis.url];
+    const worker = ['distribute', '--worker', '--lock', '1s', '--redis', redis.url];
     const victim = spawn(process.execPath, [...mainCommand, ...worker], {stdio: 'ignore'});
     children.push(victim);
     const prepared = await prepareRun(claims, names, settings);
     const watch = new Redis(redis.url, {maxRetriesPerRequest: null});
     watch.on('error', () => {});
     const notes: string[] = [];
-    const sweep = driveRun(
+    const distributed = driveRun(
       prepared,
       redisEngine(prepared, redis.url, {onNote: (line) => notes.push(line)}),
       {},
     );
     const done = async (): Promise<number> => {
-      const [key] = await watch.keys('transferbound:sweep:*:results');
+      const [key] = await watch.keys('transferbound:run:*:results');
       return key ? watch.hlen(key) : 0;
     };
     while ((await done()) < 3) await new Promise((resolve) => setTimeout(resolve, 10));
@@ -70,8 +70,8 @@ withRedis(
     await redis.restart('SIGKILL');
     t.true((await done()) >= 3, 'what was done is still there');
     const stop = new AbortController();
-    const served = serveSweeps(redis.url, {workers: 1, lock: 1_000, once: true, signal: stop.signal});
-    const run = await sweep;
+    const served = serveRuns(redis.url, {workers: 1, lock: 1_000, once: true, signal: stop.signal});
+    const run = await distributed;
     t.true((await served) > 0);
     const alone = await driveRun(prepared, onWorkers(prepared, 1), {});
     t.is(jsonText(run), jsonText(alone));

@@ -1,5 +1,5 @@
 /**
- * npm run show:sweep [-- SETTINGS]: a sweep of trained worlds over three workers, two of which are killed on the way while
+ * npm run show:distribute [-- SETTINGS]: a run on trained worlds over three workers, two of which are killed on the way while
  * Redis is killed and started again once; then the same run in one process. Both must come to the same.
  */
 import {type ChildProcess, spawn} from 'node:child_process';
@@ -42,20 +42,20 @@ async function unitCount(): Promise<number> {
 }
 
 async function main(): Promise<boolean> {
-  const folder = await mkdtemp(join(tmpdir(), 'transferbound-sweep-'));
+  const folder = await mkdtemp(join(tmpdir(), 'transferbound-distribute-'));
   const server = await startRedis();
   const {url} = server;
   const [part, merged, alone] = ['part.json', 'merged.json', 'alone.json'].map((name) => join(folder, name));
   const watch = new Redis(url, {maxRetriesPerRequest: null});
   watch.on('error', () => {});
   const done = async (): Promise<number> => {
-    const [key] = await watch.keys('transferbound:sweep:*:results');
+    const [key] = await watch.keys('transferbound:run:*:results');
     return key ? watch.hlen(key) : 0;
   };
-  const workers = [1, 2, 3].map(() => begin('sweep', '--worker', '--once', '--redis', url));
+  const workers = [1, 2, 3].map(() => begin('distribute', '--worker', '--once', '--redis', url));
   try {
     say(`${settings} settings on trained worlds, three workers, Redis with an append-only file`);
-    const producer = begin('sweep', ...what, '--redis', url, '--shard', '1/1', '--out', part!);
+    const producer = begin('distribute', ...what, '--redis', url, '--shard', '1/1', '--out', part!);
     const end = ended(producer);
     const units = await unitCount();
     const after = async (share: number): Promise<string> => {
@@ -72,7 +72,7 @@ async function main(): Promise<boolean> {
     say(`Redis is back: ${await done()} of ${units} units in it`);
     say(`${await after(0.6)}: SIGKILL to the second worker`);
     workers[1]!.kill('SIGKILL');
-    say(`sweep ended: ${await end}`);
+    say(`run ended: ${await end}`);
     const {units: found} = await readPart(part!);
     const places = found.map(([index]) => index);
     const records = found.flatMap(([index, outcome]) =>

@@ -1,5 +1,5 @@
 /**
- * Where a sweep lives in Redis. Its jobs are in a BullMQ queue named after the run's identity, one a unit, with the unit's
+ * Where a distributed run lives in Redis. Its jobs are in a BullMQ queue named after the run's identity, one per unit, with the unit's
  * place in the plan as id, so adding one twice changes nothing; outcomes are fields of a hash, written once.
  */
 import {createHash} from 'node:crypto';
@@ -8,27 +8,27 @@ import type {Redis} from 'ioredis';
 import type {RunIdentity} from '../identity.ts';
 
 export const PREFIX = 'transferbound-jobs';
-/** Set of the names of sweeps; one is open while its `alive` key is there. */
-export const SWEEPS = 'transferbound:sweeps';
+/** Set of the names of distributed runs; one is open while its `alive` key is there. */
+export const RUNS = 'transferbound:runs';
 
-export const sweepName = (identity: RunIdentity): string =>
+export const runName = (identity: RunIdentity): string =>
   createHash('sha256').update(JSON.stringify(identity)).digest('hex').slice(0, 20);
 
 export const keysOf = (name: string) => ({
-  identity: `transferbound:sweep:${name}:identity`,
-  alive: `transferbound:sweep:${name}:alive`,
-  results: `transferbound:sweep:${name}:results`,
+  identity: `transferbound:run:${name}:identity`,
+  alive: `transferbound:run:${name}:alive`,
+  results: `transferbound:run:${name}:results`,
 });
 
 export interface UnitJob {
   readonly index: number;
 }
 
-export type SweepJob = Job<UnitJob>;
+export type RunJob = Job<UnitJob>;
 
 export const jobId = (index: number): string => `unit-${index}`;
 
-/** Seconds that a sweep stays open without a sign of its producer. */
+/** Seconds that a run stays open without a sign of its producer. */
 export const ALIVE = 60;
 
 export function queueOptions(redis: Redis): QueueOptions {

@@ -2,12 +2,14 @@
 
 export {findClaim} from './properties/claimRegistry/findClaim.ts';
 export {ClaimError} from './properties/evaluate/claimError.ts';
+export {evaluateSetting} from './properties/evaluate/claimEvidence.ts';
 export {type Evidence, evaluate} from './properties/evaluate/evaluate.ts';
-export {judge, type Verdict} from './properties/evaluate/judge.ts';
+export {type Verdict, verdictOf as judge} from './properties/evaluate/verdictOf.ts';
 export {makeFixture, readFixture, replay} from './properties/fixtures/fixture.ts';
 export {type HuntOptions, type HuntResult, hunt} from './properties/hunt/hunt.ts';
 export {type MutationScore, mutationScore} from './properties/hunt/mutationScore.ts';
-export {type ClaimResult, checkFinite, evaluateSetting} from './properties/run/harness.ts';
+export type {ResultRow} from './properties/record/resultRow.ts';
+export {checkFinite} from './properties/run/checkFinite.ts';
 export {runCheck as check} from './properties/run/runCheck.ts';
 export {endToEndCase} from './properties/settings/endToEnd/case.ts';
 export type {EndToEndSetting} from './properties/settings/endToEnd/setting.ts';

@@ -1,21 +1,21 @@
 import type {Command} from 'commander';
-import type {Engine} from '../properties/run/drive.ts';
-import {claimsNamed, type Prepared, prepareRun} from '../properties/run/identity.ts';
-import {drivePart, driveRun, onWorkers, type WatchOptions} from '../properties/run/runCheck.ts';
+import type {Executor} from '../properties/run/executor.ts';
+import {executeRun, executeShard, onWorkers, type WatchOptions} from '../properties/run/runCheck.ts';
+import {claimsNamed, type Prepared, prepareRun} from '../properties/run/runManifest.ts';
 import {InputError, inputError} from '../theory/errors.ts';
 import {interruptSignal} from './interrupt.ts';
 import {progressLine} from './progress.ts';
 import {addRunOptions, type RunFlags, runSettings} from './runFlags.ts';
-import {showPart, showRun} from './showRun.ts';
+import {showRun, showShard} from './showRun.ts';
 
-/** Checks the claims with an engine, and shows what came of it. */
+/** Checks the claims with an executor, and shows what came of it. */
 export async function checkWith(
-  engine: (prepared: Prepared) => Engine,
+  executor: (prepared: Prepared) => Executor,
   names: readonly string[],
   flags: RunFlags,
 ): Promise<void> {
   const {shard, out, json = false} = flags;
-  if (shard && !out) throw inputError('check', '--out', 'a file for the part that --shard makes', out);
+  if (shard && !out) throw inputError('check', '--out', 'a file for the shard that --shard makes', out);
   const claims = await claimsNamed(names);
   const prepared = await prepareRun(claims, names, runSettings(flags));
   const {groups, skipped} = prepared.plan;
@@ -33,14 +33,14 @@ export async function checkWith(
   };
   try {
     if (shard && out) {
-      const part = await drivePart(prepared, engine(prepared), shard, watch);
+      const result = await executeShard(prepared, executor(prepared), shard, watch);
       progress.clear();
-      await showPart(part, out, flags);
+      await showShard(result, out, flags);
       return;
     }
-    const run = await driveRun(prepared, engine(prepared), watch);
+    const run = await executeRun(prepared, executor(prepared), watch);
     progress.clear();
-    await showRun(run, {claims, names, runs: flags.runs}, flags);
+    await showRun(run, claims, flags);
   } finally {
     progress.clear();
   }

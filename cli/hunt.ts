@@ -30,7 +30,7 @@ interface HuntFlags {
 }
 
 async function save(claim: Claim, result: HuntResult, flags: HuntFlags): Promise<string | undefined> {
-  const fixture = huntFixture(claim, result, flags.random);
+  const fixture = huntFixture(claim, result);
   return (
     fixture && saveFixture(fixture, fixture.kind === 'witness' ? flags.witnesses : flags.counterexamples)
   );
@@ -56,7 +56,7 @@ function described(result: HuntResult, file: string | undefined): string {
   return lines.join('\n');
 }
 
-async function search(claim: Claim, flags: HuntFlags, signal: AbortSignal) {
+async function search(claim: Claim, name: string, flags: HuntFlags, signal: AbortSignal) {
   const progress = progressLine(flags.json === true);
   const {evaluations, budget, seed, nu, alpha, trials} = flags;
   const shared = {
@@ -76,7 +76,7 @@ async function search(claim: Claim, flags: HuntFlags, signal: AbortSignal) {
     progress.clear();
     return {result, text: `${claim.id}: ${result.test}`};
   }
-  const result = await hunt(claim, {...shared, ...(flags.random ? {randomOnly: true} : {})});
+  const result = await hunt(claim, {...shared, name, ...(flags.random ? {randomOnly: true} : {})});
   progress.clear();
   const file = await save(claim, result, flags);
   return {result: {...result, ...(file ? {saved: file} : {})}, text: described(result, file)};
@@ -91,7 +91,7 @@ async function run(name: string, flags: HuntFlags): Promise<void> {
   const results = [];
   for (const claim of claims) {
     if (signal.aborted) break;
-    const {result, text} = await search(claim, flags, signal);
+    const {result, text} = await search(claim, name, flags, signal);
     results.push(result);
     if (!flags.json) process.stdout.write(`${text}\n`);
     if (result.verdict === 'refuted') process.exitCode = 1;

@@ -1,9 +1,9 @@
 #!/usr/bin/env node
 /** The `transferbound` command. Exit codes: 0 nothing refuted, 1 refuted or changed, 2 bad usage or input, 3 undecided with --strict. */
 import {Command, CommanderError} from 'commander';
+import {ClaimError} from '../properties/evaluate/claimError.ts';
 import {packageVersion} from '../properties/files/packageVersion.ts';
-import {ClaimError} from '../properties/run/harness.ts';
-import {WorkerError} from '../properties/run/workerChild.ts';
+import {WorkerError} from '../properties/run/workers/workerChild.ts';
 import {InputError} from '../theory/errors.ts';
 import {addCheck} from './check.ts';
 import {addDistribute} from './distribute.ts';

@@ -1,15 +1,14 @@
 import type {Command} from 'commander';
-import {mergeParts} from '../properties/run/mergeParts.ts';
-import {readPart} from '../properties/run/part.ts';
+import {mergeShards} from '../properties/run/mergeShards.ts';
+import {readShard} from '../properties/run/shardResult.ts';
 import {addResultOptions} from './runFlags.ts';
 import {type ResultFlags, showRun} from './showRun.ts';
 
 async function merge(files: readonly string[], flags: ResultFlags): Promise<void> {
-  const parts = [];
-  for (const name of files) parts.push({name, part: await readPart(name)});
-  const {run, claims} = await mergeParts(parts);
-  const {names, settings} = parts[0]!.part.identity;
-  await showRun(run, {claims, names, runs: settings.runs}, flags);
+  const shards = [];
+  for (const name of files) shards.push({name, result: await readShard(name)});
+  const {run, claims} = await mergeShards(shards);
+  await showRun(run, claims, flags);
 }
 
 export function addMerge(program: Command): void {

@@ -1,7 +1,7 @@
 /** The table that `check` ends with: one row a claim and world. */
 import Table from 'cli-table3';
 import {percent, short} from '../properties/files/format.ts';
-import type {ClaimResult, ClaimVerdict} from '../properties/run/harness.ts';
+import type {ClaimVerdict, ResultRow} from '../properties/record/resultRow.ts';
 import {coloured, paint} from './style.ts';
 
 const COLOURS: Record<ClaimVerdict, 'green' | 'red' | 'yellow' | 'cyan'> = {
@@ -11,7 +11,7 @@ const COLOURS: Record<ClaimVerdict, 'green' | 'red' | 'yellow' | 'cyan'> = {
   refuted: 'red',
 };
 
-export function resultTable(results: readonly ClaimResult[]): string {
+export function resultTable(results: readonly ResultRow[]): string {
   const table = new Table({
     head: [
       'claim',

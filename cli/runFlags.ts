@@ -2,12 +2,14 @@
 import type {Command} from 'commander';
 import {InvalidArgumentError} from 'commander';
 import {backendNames} from '../models/index.ts';
-import {type RunSettings, WORLDS, type WorldFamily} from '../properties/run/settings.ts';
 import {parseShard, type Shard} from '../properties/run/shard.ts';
+import {countOptions, worldNames} from '../properties/worldKinds/registry.ts';
+import {RUN_DEFAULTS, type RunSettings, type WorldCounts} from '../properties/worldKinds/runSettings.ts';
 import {oneOf, probability, wholeNumber} from './options.ts';
 
 export interface RunFlags extends Omit<RunSettings, 'worlds'> {
-  readonly world: WorldFamily | 'all';
+  /** The name of a kind of world, or `all`. */
+  readonly world: string;
   readonly workers: number;
   readonly shard?: Shard;
   readonly out?: string;
@@ -17,13 +19,11 @@ export interface RunFlags extends Omit<RunSettings, 'worlds'> {
 }
 
 export function runSettings(flags: RunFlags): RunSettings {
-  const {runs, imageRuns, trainedRuns, trainedImageRuns, backend, trials, detect, nu, seed, alpha} = flags;
+  const {backend, trials, detect, nu, seed, alpha} = flags;
+  const counts = Object.fromEntries(countOptions.map(({key}) => [key, flags[key]]));
   return {
-    worlds: flags.world === 'all' ? WORLDS : [flags.world],
-    runs,
-    imageRuns,
-    trainedRuns,
-    trainedImageRuns,
+    worlds: flags.world === 'all' ? worldNames : [flags.world],
+    ...(counts as unknown as WorldCounts),
     ...(backend ? {backend} : {}),
     trials,
     nu,
@@ -53,39 +53,37 @@ export function addResultOptions(command: Command): Command {
 }
 
 export function addRunOptions(command: Command): Command {
+  command.argument('[claims...]', 'ids that `list` shows, or files that export claims (.ts, .js, .mjs)');
+  for (const {flag, about, default: count} of countOptions)
+    command.option(`${flag} <n>`, about, wholeNumber(1), count);
   command
-    .argument('[claims...]', 'ids that `list` shows, or files that export claims (.ts, .js, .mjs)')
-    .option('--runs <n>', 'finite settings a claim', wholeNumber(1), 300)
-    .option('--image-runs <n>', 'settings on real digits, the first with all 70,000', wholeNumber(1), 5)
-    .option('--trials <n>', 'fresh samples a claim that holds with probability 1 - nu', wholeNumber(1), 150)
+    .option(
+      '--trials <n>',
+      'fresh samples per claim that holds with probability 1 - nu',
+      wholeNumber(1),
+      RUN_DEFAULTS.trials,
+    )
     .option(
       '--detect <rate>',
       'violation rate that must not go unnoticed; sets the number of fresh samples',
       probability,
     )
-    .option('--nu <nu>', 'claimed violation probability where samples are drawn', probability, 0.1)
+    .option(
+      '--nu <nu>',
+      'claimed violation probability where samples are drawn',
+      probability,
+      RUN_DEFAULTS.nu,
+    )
     .option('--exact', 'on trained worlds: samples of two draws, all enumerated, instead of fresh samples')
     .option('--sampled', 'draw samples on finite worlds too, instead of enumerating them')
-    .option('--seed <s>', 'seed of the settings and draws', wholeNumber(0), 1)
-    .option('--alpha <a>', 'false-alarm limit of the whole run', probability, 1e-6)
-    .option(
-      '--trained-runs <n>',
-      'settings with a trained encoder, for each of the two scenarios',
-      wholeNumber(1),
-      50,
-    )
-    .option(
-      '--trained-image-runs <n>',
-      'settings with an encoder trained on digits, for each of the two scenarios',
-      wholeNumber(1),
-      4,
-    )
+    .option('--seed <s>', 'seed of the settings and draws', wholeNumber(0), RUN_DEFAULTS.seed)
+    .option('--alpha <a>', 'false-alarm limit of the whole run', probability, RUN_DEFAULTS.alpha)
     .option(
       '--backend <name>',
       `TensorFlow backend: auto | ${backendNames.join(' | ')}`,
       oneOf('auto', ...backendNames),
     )
-    .option('--world <family>', `${WORLDS.join(' | ')} | all`, oneOf('all', ...WORLDS), 'all')
+    .option('--world <family>', `${worldNames.join(' | ')} | all`, oneOf('all', ...worldNames), 'all')
     .option(
       '--workers <k>',
       'processes that share the work; the evidence is the same',

@@ -4,9 +4,9 @@ import {percent, plural, short} from '../properties/files/format.ts';
 import {jsonText} from '../properties/files/jsonText.ts';
 import {writeWhole} from '../properties/files/writeWhole.ts';
 import {counterexampleFixture} from '../properties/fixtures/counterexampleFixture.ts';
-import type {ClaimResult} from '../properties/run/harness.ts';
-import {type Part, partText} from '../properties/run/part.ts';
-import type {Run} from '../properties/run/run.ts';
+import type {ResultRow} from '../properties/record/resultRow.ts';
+import type {Run} from '../properties/run/runDocument.ts';
+import {type ShardResult, shardText} from '../properties/run/shardResult.ts';
 import type {Claim} from '../theory/claim/claim.ts';
 import {resultTable} from './resultTable.ts';
 import type {RunFlags} from './runFlags.ts';
@@ -16,7 +16,7 @@ import {paint} from './style.ts';
 export type ResultFlags = Pick<RunFlags, 'counterexamples' | 'out' | 'strict' | 'json'>;
 
 /** One line a row where hypotheses failed on some settings: which, how often, and by how much. */
-function failedHypotheses(results: readonly ClaimResult[]): string[] {
+function failedHypotheses(results: readonly ResultRow[]): string[] {
   return results.flatMap(({claim, world, failed, measured, settings}) => {
     const often = Object.entries(failed).map(([name, times]) => {
       const by = measured?.[name];
@@ -28,7 +28,7 @@ function failedHypotheses(results: readonly ClaimResult[]): string[] {
 }
 
 /** Bounds that say nothing on some settings, by the term that is the largest most often. */
-function vacuousBounds(results: readonly ClaimResult[]): string[] {
+function vacuousBounds(results: readonly ResultRow[]): string[] {
   const rows = new Map<string, string[]>();
   for (const {claim, world, vacuous} of results) {
     if (vacuous?.term === undefined) continue;
@@ -44,7 +44,7 @@ function runText(run: Run, saved: readonly string[]): string {
   lines.push(...failedHypotheses(run.results), ...vacuousBounds(run.results));
   if (run.backend) lines.push(`trained on TensorFlow.js ${run.backend.version}, ${run.backend.name} backend`);
   for (const reason of run.skipped) lines.push(paint('yellow', `skipped ${reason}`));
-  const count = (verdict: ClaimResult['verdict']) => run.results.filter((r) => r.verdict === verdict).length;
+  const count = (verdict: ResultRow['verdict']) => run.results.filter((r) => r.verdict === verdict).length;
   const sum = (key: 'settings' | 'kept' | 'undecided') => run.results.reduce((total, r) => total + r[key], 0);
   lines.push(
     `${count('holds')} hold, ${count('not refuted')} not refuted, ${count('undecided')} undecided, ${count('refuted')} refuted: ${plural(sum('settings'), 'setting')}, ${sum('kept').toLocaleString('en-US')} kept by the hypotheses, ${sum('undecided')} undecided; seed ${run.seed}`,
@@ -54,21 +54,12 @@ function runText(run: Run, saved: readonly string[]): string {
   return `${lines.join('\n')}\n`;
 }
 
-/**
- * @param names how the claims were named on the command line
- * @param runs finite settings a claim, for the command that a counterexample records
- */
-export async function showRun(
-  run: Run,
-  {claims, names, runs}: {claims: readonly Claim[]; names: readonly string[]; runs: number},
-  flags: ResultFlags,
-): Promise<void> {
+export async function showRun(run: Run, claims: readonly Claim[], flags: ResultFlags): Promise<void> {
   const saved: string[] = [];
   for (const result of run.results) {
     const claim = claims.find(({id}) => id === result.claim);
     if (!claim || result.verdict !== 'refuted') continue;
-    const name = names.length === 0 || names.includes(claim.id) ? claim.id : names.join(' ');
-    const fixture = counterexampleFixture(claim, result, {runs, name});
+    const fixture = counterexampleFixture(claim, result);
     // A claim may be refuted on finite worlds and on trained ones.
     const trained = result.counterexample?.tables && `${claim.id}-${result.world.replace(/\W+/g, '-')}`;
     if (fixture) saved.push(await saveFixture(fixture, flags.counterexamples, trained));
@@ -81,9 +72,13 @@ export async function showRun(
 }
 
 /** A shard's verdicts are for `merge` to give: here it is only said what was done. */
-export async function showPart(part: Part, file: string, {json}: Pick<RunFlags, 'json'>): Promise<void> {
-  await writeWhole(file, partText(part));
-  const {shard, units, complete} = part;
+export async function showShard(
+  result: ShardResult,
+  file: string,
+  {json}: Pick<RunFlags, 'json'>,
+): Promise<void> {
+  await writeWhole(file, shardText(result));
+  const {shard, units, complete} = result;
   if (json) {
     process.stdout.write(jsonText({part: file, shard, units: units.length, complete}));
     return;

@@ -1,6 +1,6 @@
 /** What `train` prints: curves, pretext losses, the bound term by term beside the measured excess risk, accuracy. */
 import Table from 'cli-table3';
-import {judge} from '../properties/evaluate/judge.ts';
+import {verdictOf} from '../properties/evaluate/verdictOf.ts';
 import {drawsSigns, SIGN_DOUBT} from '../properties/experiments/drawnSigns.ts';
 import type {MainTheoremBound, TrainedOne} from '../properties/experiments/trainOne.ts';
 import {percent, plural, short} from '../properties/files/format.ts';
@@ -40,7 +40,7 @@ function boundRows({form, terms, rhs, lhs}: MainTheoremBound, risk: Interval): s
 
 function verdictLine(bound: MainTheoremBound, nu: number): string {
   const {form, rhs, terms, largestLhs: B = Number.POSITIVE_INFINITY} = bound;
-  const verdict = judge(bound);
+  const verdict = verdictOf(bound);
   const words = {
     holds: `${form}: holds on this sample`,
     undecided: `${form}: undecided on this sample, the enclosures overlap`,

@@ -108,7 +108,7 @@ test.serial('a shard says where it is, merge gives the verdicts', async (t) => {
 
 for (const [args, message] of [
   [['--shard', '3/2', '--out', 'x'], /i\/n: expected as in 2\/3, with 1 <= i <= n, got "3\/2"/],
-  [['--shard', '1/2'], /check: --out: expected a file for the part that --shard makes/],
+  [['--shard', '1/2'], /check: --out: expected a file for the shard that --shard makes/],
 ] as const) {
   test.serial(`bad usage: ${args.join(' ')}`, async (t) => {
     const {code, err} = await transferbound(['check', 'contraction', ...args]);

@@ -1,7 +1,7 @@
 /** Everything the page says of one claim, gathered from all files. */
 
 import type {Fixture} from '../properties/fixtures/fixture.ts';
-import type {ClaimVerdict} from '../properties/record/claimResult.ts';
+import type {ClaimVerdict} from '../properties/record/resultRow.ts';
 import type {Claim} from '../theory/claim/claim.ts';
 import type {ShownInequality, ShownMutant, ShownResult} from './runFile.ts';
 

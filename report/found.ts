@@ -1,7 +1,7 @@
 /** Settings of the documents with evidence that replays. */
 
+import {evaluateSetting} from '../properties/evaluate/claimEvidence.ts';
 import {type Fixture, makeFixture} from '../properties/fixtures/fixture.ts';
-import {evaluateSetting} from '../properties/run/harness.ts';
 import {isSetting} from '../properties/settings/registry.ts';
 import type {Claim} from '../theory/claim/claim.ts';
 import type {Found} from './claimSummary.ts';

@@ -2,7 +2,7 @@
 
 import type {Experiment, ExperimentReport} from '../properties/experiments/experiment.ts';
 import type {Fixture} from '../properties/fixtures/fixture.ts';
-import type {ClaimVerdict} from '../properties/record/claimResult.ts';
+import type {ClaimVerdict} from '../properties/record/resultRow.ts';
 import type {Interval} from '../theory/arithmetic/interval.ts';
 
 export interface ShownTerm {

@@ -1,9 +1,10 @@
 /** Writes the fixtures of theory section 7 that are made by hand: `npx tsx scripts/radreg-fixtures.ts`. */
 
+import {evaluateSetting} from '../properties/evaluate/claimEvidence.ts';
 import {attainedDescent, ownInputs, twoPoints} from '../properties/experiments/radReg/writtenSettings.ts';
 import {writeWhole} from '../properties/files/writeWhole.ts';
 import {fixtureText, makeFixture} from '../properties/fixtures/fixture.ts';
-import {evaluateSetting} from '../properties/run/harness.ts';
+
 import {shrink} from '../properties/settings/shrink.ts';
 import {radregOnOwnInputs} from '../theory/claims/radreg/radreg-estimation.mutants.ts';
 import {radregScaleFreeShrinkage} from '../theory/claims/radreg/radreg-path-complexity.mutants.ts';

@@ -8,8 +8,8 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {Redis} from 'ioredis';
 import {findClaim} from '../../properties/claimRegistry/findClaim.ts';
-import {prepareRun} from '../../properties/run/identity.ts';
-import {readPart} from '../../properties/run/part.ts';
+import {prepareRun} from '../../properties/run/runManifest.ts';
+import {readShard} from '../../properties/run/shardResult.ts';
 import {hasRedis, startRedis} from '../../properties/testing/redisServer.ts';
 
 const settings = Number(process.argv[2] ?? 2_000);
@@ -38,7 +38,7 @@ async function unitCount(): Promise<number> {
     seed: SEED,
     alpha: 1e-6,
   });
-  return plan.groups.reduce((sum, {units}) => sum + units, 0);
+  return plan.groups.reduce((sum, {batches}) => sum + batches, 0);
 }
 
 async function main(): Promise<boolean> {
@@ -73,7 +73,7 @@ async function main(): Promise<boolean> {
     say(`${await after(0.6)}: SIGKILL to the second worker`);
     workers[1]!.kill('SIGKILL');
     say(`run ended: ${await end}`);
-    const {units: found} = await readPart(part!);
+    const {units: found} = await readShard(part!);
     const places = found.map(([index]) => index);
     const records = found.flatMap(([index, outcome]) =>
       'rows' in outcome ? (outcome.rows[0]?.records ?? []).map((_, k) => `${index}:${k}`) : [],

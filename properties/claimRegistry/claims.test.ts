@@ -2,7 +2,7 @@
 import {stopCoverage} from 'node:v8';
 import test from 'ava';
 import {claims} from '../../theory/claims/index.ts';
-import {checkFinite} from '../run/harness.ts';
+import {checkFinite} from '../run/checkFinite.ts';
 
 // Thousands of settings: a third faster without counting what they run, which other tests cover.
 stopCoverage();

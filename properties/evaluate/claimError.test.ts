@@ -4,7 +4,7 @@ import type {Claim} from '../../theory/claim/claim.ts';
 import {defineClaim} from '../../theory/claim/defineClaim.ts';
 import {inequality} from '../../theory/statement/inequality.ts';
 import {hunt} from '../hunt/hunt.ts';
-import {checkFinite} from '../run/harness.ts';
+import {checkFinite} from '../run/checkFinite.ts';
 import {ClaimError} from './claimError.ts';
 
 const base = {

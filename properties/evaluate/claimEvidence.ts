@@ -6,31 +6,36 @@ import {familyNamed, type Setting} from '../settings/registry.ts';
 import {ClaimError, onSetting} from './claimError.ts';
 import {type Evidence, evaluate} from './evaluate.ts';
 
-const same = (a: Evidence, b: Evidence): boolean => jsonText(a) === jsonText(b);
+/**
+ * Evaluates one setting from its plain data: the same setting gives bit-equal evidence.
+ * @throws InputError where the setting's tables do not fit each other, so that it describes no case
+ */
+export function evaluateSetting(claim: Claim, setting: Setting): Evidence {
+  return evaluate(claim, familyNamed(setting.family).materialise(setting));
+}
 
 /**
- * @param twice whether to evaluate the setting afresh a second time and compare bit for bit
- * @returns undefined where the setting's tables do not fit each other, so that it describes no case
+ * @param twice whether to evaluate the setting a second time, from its plain data, and compare bit for bit
  * @throws ClaimError where the claim throws, returns no inequality, or differs from itself
+ * @throws InputError where the setting describes no case
  */
-export function claimEvidence(claim: Claim, setting: Setting, twice = false): Evidence | undefined {
-  const family = familyNamed(setting.family);
-  const once = (): Evidence | undefined => {
-    let c: ReturnType<typeof family.materialise>;
-    try {
-      c = family.materialise(setting);
-    } catch (error) {
-      if (error instanceof InputError) return undefined;
-      throw error;
-    }
+export function claimEvidence(claim: Claim, setting: Setting, twice = false): Evidence {
+  const once = (): Evidence => {
+    const c = familyNamed(setting.family).materialise(setting);
     return onSetting(claim.id, setting, () => evaluate(claim, c));
   };
   const first = once();
-  if (twice && first) {
-    const second = once();
-    if (!second || !same(first, second)) {
-      throw new ClaimError(claim.id, setting, 'gave other evidence when evaluated again');
-    }
-  }
+  if (twice && jsonText(first) !== jsonText(once()))
+    throw new ClaimError(claim.id, setting, 'gave other evidence when evaluated again');
   return first;
+}
+
+/** As claimEvidence; undefined where the setting describes no case, as a search's next guess may. */
+export function evidenceIfAny(claim: Claim, setting: Setting, twice = false): Evidence | undefined {
+  try {
+    return claimEvidence(claim, setting, twice);
+  } catch (error) {
+    if (error instanceof InputError) return undefined;
+    throw error;
+  }
 }

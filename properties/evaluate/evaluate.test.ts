@@ -11,9 +11,10 @@ import {findClaim} from '../claimRegistry/findClaim.ts';
 import {finiteSettings} from '../settings/finite/arbitrary.ts';
 import {finiteCase} from '../settings/finite/case.ts';
 import type {FiniteSetting} from '../settings/finite/setting.ts';
-import {evaluate, exactViolation} from './evaluate.ts';
-import {judge, ratio} from './judge.ts';
+import {enumerated, evaluate} from './evaluate.ts';
+import {stagesOf} from './stages.ts';
 import {BALL_SAMPLE_BUDGET, SAMPLE_BUDGET} from './unmetNeeds.ts';
+import {ratio, verdictOf} from './verdictOf.ts';
 
 const base = {title: 't', statement: 's', source: 'a test', needs: {}, hypotheses: []} as const;
 
@@ -62,7 +63,7 @@ function brute(claim: WithProbabilityClaim, setting: FiniteSetting): Brute {
       return;
     }
     const found = judged({plus: counts.slice(0, size), minus: counts.slice(size), n: c.n});
-    const verdict = judge(found);
+    const verdict = verdictOf(found);
     if (verdict === 'refuted') refuted += mass;
     if (verdict === 'undecided') open += mass;
     ratios.push({value: ratio(found) ?? 0, mass});
@@ -100,7 +101,7 @@ testProp(
     const one = claim as WithProbabilityClaim;
     const {refuted, open, ratios, all} = brute(one, setting);
     const c = finiteCase(setting);
-    const {violation, quantile} = exactViolation(one, c);
+    const {violation, ratio: quantile} = enumerated(one.prepare(c), stagesOf(one, c));
     t.true(atMost(fromDouble(violation.lo), refuted) && atMost(open, fromDouble(violation.hi)));
     if (!thirds) {
       t.is(compare(fromDouble(violation.lo), refuted), 0);

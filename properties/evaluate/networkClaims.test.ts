@@ -6,10 +6,11 @@ import {claims, mutants} from '../../theory/claims/index.ts';
 import {softmaxLipschitz} from '../../theory/claims/networks/softmax-lipschitz.ts';
 import {InputError} from '../../theory/errors.ts';
 import {fixtureText, makeFixture, parseFixture, replay} from '../fixtures/fixture.ts';
-import {checkFinite, evaluateSetting} from '../run/harness.ts';
+import {checkFinite} from '../run/checkFinite.ts';
 import type {NetworkSetting} from '../settings/network/setting.ts';
 import {shrinkCost} from '../settings/network/shrink.ts';
 import {familyFor} from '../settings/registry.ts';
+import {evaluateSetting} from './claimEvidence.ts';
 
 const ofNetworks = (list: readonly {readonly subject?: string | undefined}[]) =>
   list.filter((claim) => claim.subject === 'network') as unknown as NetworkClaim[];

@@ -6,8 +6,9 @@ import {symmetrisation} from '../../theory/claims/lemmas/symmetrisation.ts';
 import {generator} from '../../theory/laws/generator.ts';
 import {inequality} from '../../theory/statement/inequality.ts';
 import {findClaim} from '../claimRegistry/findClaim.ts';
+import {evaluateSetting} from '../evaluate/claimEvidence.ts';
 import {sequentialDesign} from '../evaluate/sequentialDesign.ts';
-import {evaluateSetting} from '../run/harness.ts';
+
 import {finiteFamily} from '../settings/finite/index.ts';
 import type {FiniteSetting} from '../settings/finite/setting.ts';
 import {hunt} from './hunt.ts';

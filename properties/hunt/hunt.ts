@@ -7,9 +7,9 @@
  */
 import type {Claim} from '../../theory/claim/claim.ts';
 import {generator} from '../../theory/laws/generator.ts';
-import {claimEvidence} from '../evaluate/claimEvidence.ts';
+import {evaluateSetting, evidenceIfAny} from '../evaluate/claimEvidence.ts';
 import type {Evidence} from '../evaluate/evaluate.ts';
-import {evaluateSetting} from '../run/harness.ts';
+
 import {familyFor, type Setting} from '../settings/registry.ts';
 import {shrink} from '../settings/shrink.ts';
 import {Blackboard} from './blackboard.ts';
@@ -26,6 +26,8 @@ export interface HuntOptions {
   readonly budget?: number;
   /** Plain generation only, to compare with. */
   readonly randomOnly?: boolean;
+  /** How the command line names the claim: its id, by default, or a file. */
+  readonly name?: string;
   /** Whether the tightest setting of an unrefuted claim is made smaller at equal tightness; default true. */
   readonly shrinkTightest?: boolean;
   readonly onProgress?: (progress: HuntProgress) => void;
@@ -49,6 +51,8 @@ export interface HuntResult {
   readonly kept: number;
   readonly undecided: number;
   readonly milliseconds: number;
+  /** Repeats the hunt. */
+  readonly command: string;
   /** Where the largest lhs/rhs was found, shrunk without loss. */
   readonly tightest?: {readonly ratio: number; readonly setting: Setting};
   /** Shrunk. */
@@ -89,7 +93,7 @@ export async function hunt(claim: Claim, options: HuntOptions): Promise<HuntResu
     const before = known.get(key);
     if (before !== undefined) return before;
     count.evaluations++;
-    const evidence = claimEvidence(claim, setting, count.evaluations % TWICE === 1);
+    const evidence = evidenceIfAny(claim, setting, count.evaluations % TWICE === 1);
     const value = evidence === undefined ? NOTHING : score(evidence);
     if (known.size < REMEMBERED) known.set(key, value);
     if (evidence?.verdict === undefined) return value;
@@ -127,7 +131,8 @@ export async function hunt(claim: Claim, options: HuntOptions): Promise<HuntResu
     }
   }
   const milliseconds = Date.now() - started;
-  const shared = {claim: claim.id, seed, ...count, milliseconds};
+  const command = `transferbound hunt ${options.name ?? claim.id} --evaluations ${count.evaluations} --seed ${seed}${options.randomOnly ? ' --random' : ''}`;
+  const shared = {claim: claim.id, seed, ...count, milliseconds, command};
   if (refuted.length > 0) {
     for (let i = 0; i < MORE.evaluations && refuted.length < MORE.refuted; i++) step();
     const {setting, evidence} = shrinkRefuted(claim, refuted, space, random.derive('shrink'));

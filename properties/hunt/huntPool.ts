@@ -1,5 +1,5 @@
 import type {Claim} from '../../theory/claim/claim.ts';
-import {type WorkerChild, workerChild} from '../run/workerChild.ts';
+import {type WorkerChild, workerChild} from '../run/workers/workerChild.ts';
 import type {HuntResult} from './hunt.ts';
 import type {FromHunter, HuntJob, ToHunter} from './huntProcess.ts';
 

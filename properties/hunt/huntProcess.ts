@@ -2,7 +2,7 @@
 import type {Claim} from '../../theory/claim/claim.ts';
 import {findClaim} from '../claimRegistry/findClaim.ts';
 import {loadClaims} from '../claimRegistry/loadClaims.ts';
-import {answerParent} from '../run/answerParent.ts';
+import {serveParent} from '../run/workers/serveParent.ts';
 import {type HuntOptions, type HuntResult, hunt} from './hunt.ts';
 
 export interface HuntJob {
@@ -26,7 +26,7 @@ async function claimOf({names, id}: HuntJob): Promise<Claim> {
   return (await loaded).find((claim) => claim.id === id) ?? findClaim(id);
 }
 
-answerParent<ToHunter, FromHunter>(async (message) => {
+serveParent<ToHunter, FromHunter>(async (message) => {
   if (message.kind === 'stop') {
     stop.abort();
     return undefined;

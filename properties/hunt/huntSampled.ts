@@ -3,19 +3,17 @@
  * search scores settings on draws of its own, which are no evidence; fresh draws on the best settings decide.
  */
 
-import {drawSample} from '../../theory/case/drawSample.ts';
-import type {WithProbabilityClaim} from '../../theory/claim/claim.ts';
+import type {Claim} from '../../theory/claim/claim.ts';
 import {countSamples} from '../../theory/laws/enumerate.ts';
 import {generator} from '../../theory/laws/generator.ts';
 import {freshTrials, markSearched} from '../../theory/sequential/freshTrials.ts';
-import {checkedJudge} from '../evaluate/checkedInequality.ts';
-import {onSetting} from '../evaluate/claimError.ts';
-import {ratio} from '../evaluate/judge.ts';
-import {checkSequential, type SequentialOptions} from '../run/checkSequential.ts';
-import type {ClaimResult} from '../run/harness.ts';
+import {ratio} from '../evaluate/verdictOf.ts';
+import type {ResultRow} from '../record/resultRow.ts';
+import {sampledSetting} from '../record/sampledSetting.ts';
 import {finiteCase} from '../settings/finite/case.ts';
 import {finiteFamily} from '../settings/finite/index.ts';
 import type {FiniteSetting} from '../settings/finite/setting.ts';
+import {checkSequential, type SequentialOptions} from '../worldKinds/finite/searchPart.ts';
 import {Blackboard} from './blackboard.ts';
 import type {HuntOptions} from './hunt.ts';
 import {NOTHING, rateScore} from './score.ts';
@@ -29,7 +27,7 @@ export interface SampledHuntOptions
 const MOST_POINTS = 32;
 const MOST_DRAWS = 64;
 const MOST_SIGNED = 20_000;
-/** Searched draws a setting. */
+/** Searched draws per setting. */
 const DRAWS = 24;
 const PAUSE = 50;
 
@@ -40,10 +38,7 @@ function drawable(claim: {needs: {signs?: boolean}}, {T, n, representation}: Fin
   return !claim.needs.signs || countSamples(2 * atoms, n) <= MOST_SIGNED;
 }
 
-export async function huntSampled(
-  claim: WithProbabilityClaim,
-  options: SampledHuntOptions,
-): Promise<ClaimResult> {
+export async function huntSampled(claim: Claim, options: SampledHuntOptions): Promise<ResultRow> {
   const {design, seed, evaluations = Number.POSITIVE_INFINITY, budget = Number.POSITIVE_INFINITY} = options;
   const random = generator(seed).derive(`sampled hunt ${claim.id}`);
   const source = freshTrials(random.derive('search'));
@@ -65,17 +60,15 @@ export async function huntSampled(
     } catch {
       return NOTHING;
     }
-    return onSetting(claim.id, setting, () => {
-      if (claim.hypotheses.some((hypothesis) => hypothesis.holds(c) !== true)) return NOTHING;
-      const judged = checkedJudge(claim.prepare(c));
-      const ratios = Array.from({length: DRAWS}, () => {
-        const trial = markSearched(source.draw(c.nu, setting));
-        return ratio(judged(drawSample(c, trial.generator))) ?? 0;
-      }).sort((a, b) => b - a);
-      const quantile = ratios[Math.min(DRAWS - 1, Math.floor(c.nu * DRAWS))]!;
-      best = Math.max(best ?? 0, quantile);
-      return rateScore(quantile, ratios.reduce((sum, x) => sum + Math.min(1, x), 0) / DRAWS);
-    });
+    const sampled = sampledSetting(claim, setting, c);
+    if (!sampled.kept) return NOTHING;
+    const ratios = Array.from({length: DRAWS}, () => {
+      const searched = markSearched(source.draw(c.nu, setting));
+      return ratio(sampled.look(searched.generator)) ?? 0;
+    }).sort((a, b) => b - a);
+    const quantile = ratios[Math.min(DRAWS - 1, Math.floor(c.nu * DRAWS))]!;
+    best = Math.max(best ?? 0, quantile);
+    return rateScore(quantile, ratios.reduce((sum, x) => sum + Math.min(1, x), 0) / DRAWS);
   };
 
   for (let done = 0; done < evaluations; done++) {

@@ -1,9 +1,9 @@
 import type {Claim} from '../../theory/claim/claim.ts';
 import type {Generator as Random} from '../../theory/laws/generator.ts';
 import {ClaimError} from '../evaluate/claimError.ts';
-import {claimEvidence} from '../evaluate/claimEvidence.ts';
+import {evaluateSetting, evidenceIfAny} from '../evaluate/claimEvidence.ts';
 import type {Evidence} from '../evaluate/evaluate.ts';
-import {evaluateSetting} from '../run/harness.ts';
+
 import {familyFor, type Setting} from '../settings/registry.ts';
 import {shrink} from '../settings/shrink.ts';
 import {NOTHING, score} from './score.ts';
@@ -16,7 +16,7 @@ function strengthened(claim: Claim, from: Setting, {near}: Space<Setting>, rando
   let best = {setting: from, score: score(evaluateSetting(claim, from))};
   for (let step = 0; step < STRENGTHENING; step++) {
     const setting = near(best.setting, random);
-    const evidence = claimEvidence(claim, setting);
+    const evidence = evidenceIfAny(claim, setting);
     const next = evidence?.verdict === 'refuted' ? score(evidence) : NOTHING;
     if (next > best.score) best = {setting, score: next};
   }

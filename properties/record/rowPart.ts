@@ -1,5 +1,5 @@
 import type {Outcome} from '../../theory/sequential/outcome.ts';
-import type {Counterexample} from './claimResult.ts';
+import type {Counterexample} from './resultRow.ts';
 import type {SettingRecord} from './settingRecord.ts';
 
 /** What a batch of settings adds to the row of one claim, as plain data that a process, a file or a queue can hand on. */

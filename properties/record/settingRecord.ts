@@ -1,11 +1,12 @@
 /**
  * What one setting adds to a row of the results, as plain data: the workers, shards and part files of a run hand these on,
- * and `tallyRecord` folds them in the order of the settings, so a result does not depend on how the work was split.
+ * and `tallyRecord` adds them up in the order of the settings, so a result does not depend on how the work was split.
  */
 import type {Inequality} from '../../theory/statement/inequality.ts';
 import {vacuousTerm} from '../../theory/statement/vacuous.ts';
-import type {Evidence, Measured} from '../evaluate/evaluate.ts';
+import type {Evidence} from '../evaluate/evaluate.ts';
 import {type Middles, middlesOf} from '../evaluate/middles.ts';
+import type {Measured} from '../evaluate/pose.ts';
 
 export interface KeptRecord {
   /** Smallest certified rhs - lhs. */
@@ -20,7 +21,7 @@ export interface KeptRecord {
   readonly vacuous?: string | false;
   /** The inequality with this ratio. */
   readonly inequality?: Inequality;
-  readonly setting?: unknown;
+  readonly setting?: object;
 }
 
 export interface FailedRecord {
@@ -39,7 +40,7 @@ function failedRecord(failed: Evidence['failed']): FailedRecord {
   };
 }
 
-export function recordOf(evidence: Evidence, setting: unknown): SettingRecord {
+export function recordOf(evidence: Evidence, setting: object): SettingRecord {
   const {verdict, inequality, ratio, samples = 0, over} = evidence;
   if (verdict === undefined || inequality === undefined) return failedRecord(evidence.failed);
   const middles = over ? over.middles : middlesOf(inequality);

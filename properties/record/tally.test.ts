@@ -2,8 +2,8 @@ import {fc, testProp} from '@fast-check/ava';
 import test from 'ava';
 import {point} from '../../theory/arithmetic/interval.ts';
 import {inequality} from '../../theory/statement/inequality.ts';
-import {claimResult} from './claimResult.ts';
-import {sampledRecord} from './sampledRecord.ts';
+import {rowOf} from './resultRow.ts';
+import {sampledRecord} from './sampledSetting.ts';
 import {recordOf, type SettingRecord, slimRecords} from './settingRecord.ts';
 import {newTally, RATIO_BINS, tallyRecord} from './tally.ts';
 
@@ -20,7 +20,7 @@ function record(lhs: number, a: number, b: number, largestLhs?: number): Setting
 function resultOf(records: readonly SettingRecord[]) {
   const tally = newTally();
   for (const one of records) tallyRecord(tally, one);
-  return claimResult(tally, row);
+  return rowOf(tally, row);
 }
 
 test('means of the sides, bins of the ratio, and the term to blame for bounds that say nothing', (t) => {
@@ -30,7 +30,7 @@ test('means of the sides, bins of the ratio, and the term to blame for bounds th
     record(1, 1, 0, 1),
     record(0, 1, 3, 1),
     record(0.25, 0.25, 0.25, 1),
-    recordOf({failed: [], verdict: 'holds', inequality: infinite}, 'no ratio'),
+    recordOf({failed: [], verdict: 'holds', inequality: infinite}, {no: 'ratio'}),
     {failed: ['realisable', 'head room']},
     {failed: ['head room']},
   ]);
@@ -45,9 +45,9 @@ test('means of the sides, bins of the ratio, and the term to blame for bounds th
     ],
   });
   t.deepEqual(found.vacuous, {settings: 3, of: 4, term: 'b'});
-  t.is(found.ratios.length, RATIO_BINS + 1);
+  t.is(found.ratios?.length, RATIO_BINS + 1);
   t.deepEqual(
-    [...found.ratios.entries()].filter(([, count]) => count > 0),
+    [...found.ratios!.entries()].filter(([, count]) => count > 0),
     [
       [0, 1],
       [10, 2],
@@ -64,7 +64,7 @@ test('a row where no limit is known says nothing of vacuous bounds', (t) => {
 });
 
 test('drawn samples of a setting: the largest ratio, mean sides, vacuous only where each of them is', (t) => {
-  const sampled = sampledRecord('here');
+  const sampled = sampledRecord({at: 'here'});
   const outcomes = [
     [0, 2],
     [3, 2],
@@ -79,7 +79,7 @@ test('drawn samples of a setting: the largest ratio, mean sides, vacuous only wh
     ratio: 1.5,
     middles: {lhs: 4 / 3, terms: [{name: 'a', value: 8 / 3}]},
     vacuous: 'a',
-    setting: 'here',
+    setting: {at: 'here'},
   });
   t.deepEqual(tightest?.lhs, point(3));
   sampled.add(inequality(point(0), {a: point(1)}, {largestLhs: 2}));

@@ -1,6 +1,6 @@
-/** Settings folded into what a row of the results says. */
+/** Settings added up to what a row of the results says. */
 import type {Inequality} from '../../theory/statement/inequality.ts';
-import type {Verdict} from '../evaluate/judge.ts';
+import type {Verdict} from '../evaluate/verdictOf.ts';
 import type {SettingRecord} from './settingRecord.ts';
 
 /** Share of kept settings that may stay undecided before the claim's own verdict is `undecided`. */
@@ -12,7 +12,7 @@ export const RATIO_BINS = 20;
 export interface Tightest {
   /** lhs/rhs from below. */
   readonly ratio: number;
-  readonly setting: unknown;
+  readonly setting: object;
   /** Of this setting; for drawn samples, of the sample that came closest. */
   readonly inequality: Pick<Inequality, 'lhs' | 'rhs' | 'slack' | 'terms'>;
 }
@@ -36,7 +36,7 @@ export interface Tally {
   readonly failed: Map<string, number>;
   /** The least and the most that each of them was off, of those that say. */
   readonly measured: Map<string, {readonly of: string; from: number; to: number}>;
-  firstUndecided?: unknown;
+  firstUndecided?: object;
 }
 
 export function newTally(): Tally {
@@ -79,11 +79,11 @@ export function tallyRecord(tally: Tally, record: SettingRecord): void {
   tally.slack = Math.min(tally.slack, slack);
   if (undecided > 0) {
     tally.undecided += undecided;
-    tally.firstUndecided ??= setting;
+    if (setting) tally.firstUndecided ??= setting;
   }
   if (ratio !== undefined) {
     tally.ratios[binOf(ratio)]!++;
-    if (ratio > (tally.tightest?.ratio ?? Number.NEGATIVE_INFINITY) && inequality) {
+    if (ratio > (tally.tightest?.ratio ?? Number.NEGATIVE_INFINITY) && inequality && setting) {
       const {lhs, rhs, slack: between, terms} = inequality;
       tally.tightest = {ratio, setting, inequality: {lhs, rhs, slack: between, terms}};
     }

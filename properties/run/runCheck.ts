@@ -1,20 +1,17 @@
-/** One `check`: claims on finite worlds, trained ones and digits, by one process or several, whole or a shard of it. */
+/** One `check`: claims on kinds of worlds, by one process or several, whole or a shard of it. */
 import type {Claim} from '../../theory/claim/claim.ts';
 import {inputError} from '../../theory/errors.ts';
 import {designLine} from '../evaluate/sequentialDesign.ts';
-import {backendOf, type Engine, inLanes, inProcess} from './drive.ts';
-import {type Fold, newFold} from './fold.ts';
-import {type Prepared, prepareRun} from './identity.ts';
-import type {UnitOutcome} from './outcome.ts';
-import {type Part, partOf} from './part.ts';
-import {type Group, type Unit, unitIndex} from './plan.ts';
-import {startPool} from './pool.ts';
-import {type Run, runDocument} from './run.ts';
-import type {RunSettings} from './settings.ts';
+import type {RunSettings} from '../worldKinds/runSettings.ts';
+import {backendOf, type Executor, inLanes, inProcess} from './executor.ts';
+import {groupName, type Unit, unitIndex} from './plan.ts';
+import {type ResultReducer, resultReducer} from './resultReducer.ts';
+import {type Run, runOf} from './runDocument.ts';
+import {type Prepared, prepareRun} from './runManifest.ts';
 import {type Shard, unitsOf, WHOLE} from './shard.ts';
-
-export type {Run} from './run.ts';
-export {WORLDS, type WorldFamily} from './settings.ts';
+import {type ShardResult, shardResult} from './shardResult.ts';
+import type {UnitOutcome} from './unitOutcome.ts';
+import {workerPool} from './workers/workerPool.ts';
 
 export interface WatchOptions {
   readonly signal?: AbortSignal;
@@ -23,33 +20,35 @@ export interface WatchOptions {
   readonly onDesign?: (line: string) => void;
 }
 
-export interface RunOptions extends RunSettings, WatchOptions {
+export interface RunOptions extends WatchOptions {
   /** Worker processes; 1 does the work in this one. */
   readonly workers?: number;
   /** How worker processes load the claims: ids, or files; default the claims' ids. */
   readonly names?: readonly string[];
 }
 
-const labelOf = (group: Group): string => (group.kind === 'cases' ? group.world : group.claim.id);
-
 /** Tells the progress after each unit; a row that a refutation ended is done. */
-function progressOf({plan}: Prepared, fold: Fold, {onProgress}: WatchOptions): (unit: Unit) => void {
+function progressOf(
+  {plan}: Prepared,
+  reducer: ResultReducer,
+  {onProgress}: WatchOptions,
+): (unit: Unit) => void {
   const counts = new Map(plan.groups.map((group) => [group, 0]));
-  const of = plan.groups.reduce((sum, {units, weight}) => sum + units * weight, 0);
+  const of = plan.groups.reduce((sum, {batches, weight}) => sum + batches * weight, 0);
   return ({group}) => {
     counts.set(group, (counts.get(group) ?? 0) + 1);
     let done = 0;
     for (const [one, count] of counts)
-      done += one.weight * (fold.needed({group: one, at: one.units - 1}) ? count : one.units);
-    onProgress?.({done, of, at: labelOf(group)});
+      done += one.weight * (reducer.needed({group: one, at: one.batches - 1}) ? count : one.batches);
+    onProgress?.({done, of, at: groupName(group)});
   };
 }
 
-/** The engine of `workers` processes on this machine. */
-export function onWorkers({plan, identity}: Prepared, workers: number): Engine {
+/** The executor of `workers` processes on this machine. */
+export function onWorkers({plan, manifest}: Prepared, workers: number): Executor {
   return async (units, sink, options) => {
-    if (workers === 1) return inProcess(plan, await backendOf(identity))(units, sink, options);
-    const pool = await startPool(plan, identity, workers);
+    if (workers === 1) return inProcess(await backendOf(manifest))(units, sink, options);
+    const pool = await workerPool(plan, manifest, workers);
     const stop = () => pool.stop();
     options.signal?.addEventListener('abort', stop);
     try {
@@ -61,59 +60,59 @@ export function onWorkers({plan, identity}: Prepared, workers: number): Engine {
   };
 }
 
-async function drive(
+async function execute(
   prepared: Prepared,
-  engine: Engine,
+  executor: Executor,
   shard: Shard,
   watch: WatchOptions,
   record?: (unit: Unit, outcome: UnitOutcome) => void,
-): Promise<Fold> {
+): Promise<ResultReducer> {
   const {plan} = prepared;
   const {signal} = watch;
   if (plan.designedFor) watch.onDesign?.(designLine(plan.designedFor, plan.design));
-  const fold = newFold(plan);
-  const progress = progressOf(prepared, fold, watch);
+  const reducer = resultReducer(prepared);
+  const progress = progressOf(prepared, reducer, watch);
   const sink = {
     accept(unit: Unit, outcome: UnitOutcome): void {
       record?.(unit, outcome);
-      fold.accept(unit, outcome);
+      reducer.accept(unit, outcome);
       progress(unit);
     },
-    error: fold.error,
-    needed: fold.needed,
+    error: reducer.error,
+    needed: reducer.needed,
   };
-  await engine(unitsOf(plan, shard, fold.needed), sink, signal ? {signal} : {});
-  return fold;
+  await executor(unitsOf(plan, shard, reducer.needed), sink, signal ? {signal} : {});
+  return reducer;
 }
 
-/** The whole run, as the engine does it. */
-export async function driveRun(prepared: Prepared, engine: Engine, watch: WatchOptions): Promise<Run> {
-  const fold = await drive(prepared, engine, WHOLE, watch);
-  return runDocument(prepared, fold, !watch.signal?.aborted);
+/** The whole run, as the executor does it. */
+export async function executeRun(prepared: Prepared, executor: Executor, watch: WatchOptions): Promise<Run> {
+  const reducer = await execute(prepared, executor, WHOLE, watch);
+  return runOf(prepared, reducer, !watch.signal?.aborted);
 }
 
-/** One shard of a run: its units' outcomes, for `mergeParts`. */
-export async function drivePart(
+/** One shard of a run: its units' outcomes, for `mergeShards`. */
+export async function executeShard(
   prepared: Prepared,
-  engine: Engine,
+  executor: Executor,
   shard: Shard,
   watch: WatchOptions,
-): Promise<Part> {
+): Promise<ShardResult> {
   const units: [number, UnitOutcome][] = [];
-  const fold = await drive(prepared, engine, shard, watch, (unit, outcome) =>
+  const reducer = await execute(prepared, executor, shard, watch, (unit, outcome) =>
     units.push([unitIndex(unit), outcome]),
   );
-  const error = fold.error();
+  const error = reducer.error();
   if (error) throw error;
-  return partOf(prepared.identity, shard, units, !watch.signal?.aborted);
+  return shardResult(prepared.manifest, shard, units, !watch.signal?.aborted);
 }
 
-export async function runCheck(claims: readonly Claim[], options: RunOptions): Promise<Run> {
+export async function runCheck(claims: readonly Claim[], options: RunSettings & RunOptions): Promise<Run> {
   const {workers = 1, names, signal, onProgress, onDesign, ...settings} = options;
   if (!(Number.isInteger(workers) && workers >= 1))
     throw inputError('check', 'workers', 'a whole number >= 1', workers);
   const prepared = await prepareRun(claims, names ?? claims.map(({id}) => id), settings);
-  return driveRun(prepared, onWorkers(prepared, workers), {
+  return executeRun(prepared, onWorkers(prepared, workers), {
     ...(signal ? {signal} : {}),
     ...(onProgress ? {onProgress} : {}),
     ...(onDesign ? {onDesign} : {}),

@@ -25,7 +25,7 @@ export function* unitsOf(
 ): Generator<Unit, undefined> {
   for (const group of groups) {
     const first = (((index - 1 - group.before) % of) + of) % of;
-    for (let at = first; at < group.units; at += of) {
+    for (let at = first; at < group.batches; at += of) {
       const unit = {group, at};
       if (!needed(unit)) break;
       yield unit;

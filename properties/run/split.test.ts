@@ -8,12 +8,12 @@ import {defineClaim} from '../../theory/claim/defineClaim.ts';
 import {inequality} from '../../theory/statement/inequality.ts';
 import {findClaim} from '../claimRegistry/findClaim.ts';
 import {jsonText} from '../files/jsonText.ts';
-import {prepareRun} from './identity.ts';
-import {mergeParts} from './mergeParts.ts';
-import {type Part, partText, readPart} from './part.ts';
-import type {Run} from './run.ts';
-import {drivePart, onWorkers, runCheck} from './runCheck.ts';
-import type {RunSettings} from './settings.ts';
+import type {RunSettings} from '../worldKinds/runSettings.ts';
+import {mergeShards} from './mergeShards.ts';
+import {executeShard, onWorkers, runCheck} from './runCheck.ts';
+import type {Run} from './runDocument.ts';
+import {prepareRun} from './runManifest.ts';
+import {readShard, type ShardResult, shardText} from './shardResult.ts';
 
 const names = ['data-processing-reversed', 'main-theorem', 'transfer-decomposition'];
 const claims = names.map(findClaim);
@@ -34,19 +34,19 @@ const folder = await mkdtemp(join(tmpdir(), 'transferbound-parts-'));
 test.after.always(() => rm(folder, {recursive: true, force: true}));
 
 /** A shard as it comes back from its file. */
-async function shard(index: number, of: number): Promise<Part> {
+async function shard(index: number, of: number): Promise<ShardResult> {
   const prepared = await prepareRun(claims, names, settings);
-  const part = await drivePart(prepared, onWorkers(prepared, 1), {index, of}, {});
+  const part = await executeShard(prepared, onWorkers(prepared, 1), {index, of}, {});
   const file = join(folder, `${index}-${of}.json`);
-  await writeFile(file, partText(part));
-  return readPart(file);
+  await writeFile(file, shardText(part));
+  return readShard(file);
 }
 
-const merged = async (...parts: readonly Part[]) =>
-  mergeParts(parts.map((part, i) => ({name: `part ${i + 1}`, part})));
+const merged = async (...parts: readonly ShardResult[]) =>
+  mergeShards(parts.map((result, i) => ({name: `part ${i + 1}`, result})));
 
 let whole: Run;
-let three: readonly [Part, Part, Part];
+let three: readonly [ShardResult, ShardResult, ShardResult];
 test.before('the whole run, and its three shards', async () => {
   whole = await runCheck(claims, settings);
   three = [await shard(1, 3), await shard(2, 3), await shard(3, 3)];
@@ -58,9 +58,9 @@ test('the run that is split has all there is: a refuted row, kept and failed set
     'data-processing-reversed, finite: refuted',
     'main-theorem, finite: holds',
     'transfer-decomposition, finite: holds',
-    'data-processing-reversed, trained context: refuted',
-    'main-theorem, trained context: not refuted',
-    'transfer-decomposition, trained context: holds',
+    'data-processing-reversed, context: refuted',
+    'main-theorem, context: not refuted',
+    'transfer-decomposition, context: holds',
   ]);
   t.true(whole.results.some(({failed}) => Object.keys(failed).length > 0));
   t.regex(whole.results[4]?.test ?? '', /^not refuted: 0 violations in \d\d trials/);
@@ -81,11 +81,11 @@ test('three shards from their files, in any order; one shard of one', async (t) 
 });
 
 const other = (changed: Partial<RunSettings>) => {
-  const {identity} = three[0];
-  return {...identity, settings: {...identity.settings, ...changed}};
+  const {manifest} = three[0];
+  return {...manifest, settings: {...manifest.settings, ...changed}};
 };
 
-const broken: readonly [string, () => Promise<readonly Part[]>, RegExp][] = [
+const broken: readonly [string, () => Promise<readonly ShardResult[]>, RegExp][] = [
   ['a missing shard', async () => [three[0], three[2]], /expected all 3 shards, got none for 2/],
   [
     'the same shard twice',
@@ -94,12 +94,12 @@ const broken: readonly [string, () => Promise<readonly Part[]>, RegExp][] = [
   ],
   [
     'another seed',
-    async () => [three[0], {...three[1], identity: other({seed: 4})}, three[2]],
+    async () => [three[0], {...three[1], manifest: other({seed: 4})}, three[2]],
     /part 2: expected a part of the same run as part 1; settings\.seed: expected 3, got 4/,
   ],
   [
     'another number of trials',
-    async () => [{...three[0], identity: other({trials: 41})}, three[1]],
+    async () => [{...three[0], manifest: other({trials: 41})}, three[1]],
     /part 2: expected a part of the same run as part 1; settings\.trials: expected 41, got 40/,
   ],
   [
@@ -114,14 +114,14 @@ const broken: readonly [string, () => Promise<readonly Part[]>, RegExp][] = [
   ],
   [
     'another version of the package',
-    async () => three.map((part) => ({...part, identity: {...part.identity, package: '0.0.9'}})),
+    async () => three.map((part) => ({...part, manifest: {...part.manifest, package: '0.0.9'}})),
     /package: expected version 0\.0\.9, as of the run, got/,
   ],
   [
     'another backend',
     async () => [
       three[0],
-      {...three[1], identity: {...three[1].identity, backend: {name: 'cpu', version: '4'}}} as Part,
+      {...three[1], manifest: {...three[1].manifest, backend: {name: 'cpu', version: '4'}}} as ShardResult,
     ],
     /part 2: .* backend\.name: expected "wasm", got "cpu"/,
   ],
@@ -141,16 +141,16 @@ for (const [name, parts, message] of broken) {
 test('a file that is no part is refused with the place that is wrong', async (t) => {
   const text = await readFile(join(folder, '1-3.json'), 'utf8');
   const changed: readonly [string, RegExp][] = [
-    ['{', /expected a part of a run, as check --shard writes, got text that is not JSON/],
+    ['{', /expected a shard of a run, as check --shard writes, got text that is not JSON/],
     [text.replace('transferbound part', 'transferbound run'), /format: expected "transferbound part"/],
-    [text.replace('"version":1', '"version":2'), /version: expected at most 1 .*got 2/],
+    [text.replace('"version":2', '"version":3'), /version: expected at most 2 .*got 3/],
     [text.replace('"index":1', '"index":2'), /units: expected places of shard 2\/3/],
     [text.replace('"complete":true', '"complete":1'), /complete: expected a value of type boolean, got 1/],
   ];
   for (const [content, message] of changed) {
     const file = join(folder, 'changed.json');
     await writeFile(file, content);
-    const error = await t.throwsAsync(readPart(file), {name: 'InputError'});
+    const error = await t.throwsAsync(readShard(file), {name: 'InputError'});
     t.regex(error?.message ?? '', message);
   }
 });

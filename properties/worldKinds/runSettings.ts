@@ -1,11 +1,8 @@
 /** What decides the evidence of a run, apart from the claims. */
 import type {BackendChoice} from '../../models/index.ts';
 
-export interface RunSettings {
-  /** Names of world kinds, as in `--world`. */
-  readonly worlds: readonly string[];
-  /** Settings per claim or per kind of world; each kind says which of these counts is its own. */
-  readonly [count: `${string}Runs`]: number;
+/** How many settings are tried. A kind of world that shares none of these declares its own here by module augmentation. */
+export interface WorldCounts {
   /** Finite settings per claim. */
   readonly runs: number;
   /** Settings of `digits`. */
@@ -14,6 +11,11 @@ export interface RunSettings {
   readonly trainedRuns: number;
   /** Settings of each of `context-digits` and `masked-digits`. */
   readonly trainedImageRuns: number;
+}
+
+export interface RunSettings extends WorldCounts {
+  /** Names of world kinds, as in `--world`. */
+  readonly worlds: readonly string[];
   /** TensorFlow backend of the trained worlds; default: the best there is. */
   readonly backend?: BackendChoice;
   /** Fresh samples per with-probability claim, where no rate to detect is given. */

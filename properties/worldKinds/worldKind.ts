@@ -8,12 +8,12 @@ import type {Claim} from '../../theory/claim/claim.ts';
 import type {TrialSource} from '../../theory/sequential/freshTrials.ts';
 import type {SequentialDesign} from '../evaluate/sequentialDesign.ts';
 import type {RowPart} from '../record/rowPart.ts';
-import type {RunSettings} from './runSettings.ts';
+import type {RunSettings, WorldCounts} from './runSettings.ts';
 
 /** How many settings a run tries; kinds may share an option. */
 export interface CountOption {
   /** The key of RunSettings. */
-  readonly key: 'runs' | `${string}Runs`;
+  readonly key: keyof WorldCounts;
   /** As on the command line, `--trained-runs`: the same words. */
   readonly flag: string;
   /** For `--help`. */

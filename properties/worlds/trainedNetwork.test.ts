@@ -9,7 +9,7 @@ import {generator} from '../../theory/laws/generator.ts';
 import type {IntervalMatrix} from '../../theory/linear/intervalMatrix.ts';
 import type {Matrix} from '../../theory/linear/matrix.ts';
 import {deepNetwork, encodeTokens} from '../../theory/networks/evaluateNetwork.ts';
-import {judge} from '../evaluate/judge.ts';
+import {verdictOf} from '../evaluate/verdictOf.ts';
 import {trainedNetwork} from './trainedNetwork.ts';
 
 function normals(rows: number, columns: number): Matrix {
@@ -45,7 +45,7 @@ test('the enclosed deep network is the one that models/ trains', async (t) => {
     const c = trainedNetwork(weights, moved(weights, 0.01), input);
     const [computed] = represent(backend, architecture, [{inputs: input.data, weights}]);
     t.true(close(deepNetwork(c).first, computed!.table) < 1e-5, activation);
-    t.is(judge(deepNetworkPerturbation.evaluate(c)), 'holds');
+    t.is(verdictOf(deepNetworkPerturbation.evaluate(c)), 'holds');
   }
 });
 
@@ -79,7 +79,7 @@ test('the enclosed masked transformer is the one that models/ trains', async (t)
     ]);
     t.true(close(encodeTokens(c).first, computed!.tokens!) < 1e-5, `${blocks} blocks`);
     const found = transformerPerturbation.evaluate(c);
-    t.is(judge(found), 'holds');
+    t.is(verdictOf(found), 'holds');
     t.log(`${blocks} blocks: lhs/rhs ${found.lhs.lo / found.rhs.hi}`);
   }
 });

@@ -1,8 +1,8 @@
 /** Keeps, for each scenario and penalty, the trained pair whose scale-free term grew most while the plain one shrank. */
 
 import {radregPlainShrinkageCarriesOver as claim} from '../../../theory/claims/radreg/radreg-path-complexity.mutants.ts';
+import {evaluateSetting} from '../../evaluate/claimEvidence.ts';
 import {type Fixture, makeFixture} from '../../fixtures/fixture.ts';
-import {evaluateSetting} from '../../run/harness.ts';
 import {growthSetting} from './growthSetting.ts';
 import type {MeasuredPair} from './shrinkage.ts';
 

@@ -12,7 +12,8 @@ import {candidates, objectiveDifference} from '../../../theory/radReg/candidates
 import {requiredRadius, scaleFreeTerm} from '../../../theory/radReg/scaleFree.ts';
 import {unlabelledPoints} from '../../../theory/radReg/unlabelledSample.ts';
 import {findClaim} from '../../claimRegistry/findClaim.ts';
-import {checkFinite, evaluateSetting} from '../../run/harness.ts';
+import {evaluateSetting} from '../../evaluate/claimEvidence.ts';
+import {checkFinite} from '../../run/checkFinite.ts';
 import {finiteCase} from '../../settings/finite/case.ts';
 import {ownInputs, twoPoints} from './writtenSettings.ts';
 

@@ -8,8 +8,9 @@ import {radregPathLoss} from '../../../theory/claims/radreg/radreg-path-loss.ts'
 import {InputError} from '../../../theory/errors.ts';
 import {generator} from '../../../theory/laws/generator.ts';
 import {scaleFreeTerm} from '../../../theory/radReg/scaleFree.ts';
+import {evaluateSetting} from '../../evaluate/claimEvidence.ts';
 import {evaluate} from '../../evaluate/evaluate.ts';
-import {evaluateSetting} from '../../run/harness.ts';
+
 import {finiteCase} from '../../settings/finite/case.ts';
 import {teacherSettings} from '../../worlds/teacher/teacherSetting.ts';
 import {markdown} from '../experiment.ts';

@@ -7,9 +7,9 @@ import {findClaim} from '../../claimRegistry/findClaim.ts';
 import {jsonText} from '../../files/jsonText.ts';
 import {mainCommand} from '../../testing/mainCommand.ts';
 import {hasRedis, type RedisServer, startRedis} from '../../testing/redisServer.ts';
-import {prepareRun} from '../identity.ts';
-import {driveRun, onWorkers} from '../runCheck.ts';
-import type {RunSettings} from '../settings.ts';
+import type {RunSettings} from '../../worldKinds/runSettings.ts';
+import {executeRun, onWorkers} from '../runCheck.ts';
+import {prepareRun} from '../runManifest.ts';
 import {connectRedis} from './connectRedis.ts';
 import {redisEngine} from './redisEngine.ts';
 import {serveRuns} from './serveRuns.ts';
@@ -56,7 +56,7 @@ withRedis(
     const watch = new Redis(redis.url, {maxRetriesPerRequest: null});
     watch.on('error', () => {});
     const notes: string[] = [];
-    const distributed = driveRun(
+    const distributed = executeRun(
       prepared,
       redisEngine(prepared, redis.url, {onNote: (line) => notes.push(line)}),
       {},
@@ -73,7 +73,7 @@ withRedis(
     const served = serveRuns(redis.url, {workers: 1, lock: 1_000, once: true, signal: stop.signal});
     const run = await distributed;
     t.true((await served) > 0);
-    const alone = await driveRun(prepared, onWorkers(prepared, 1), {});
+    const alone = await executeRun(prepared, onWorkers(prepared, 1), {});
     t.is(jsonText(run), jsonText(alone));
     t.is(run.results.reduce((sum, {settings: count}) => sum + count, 0) > 1_200, true);
     t.is(notes.filter((line) => / is away/.test(line)).length, 1, 'one line, however often it was tried');

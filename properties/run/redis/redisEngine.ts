@@ -1,11 +1,11 @@
 /** The engine that hands units to workers on any number of machines, through a BullMQ queue in Redis. */
 import {Queue} from 'bullmq';
 import type {Redis} from 'ioredis';
-import type {DriveOptions, Engine, Sink} from '../drive.ts';
-import type {Prepared} from '../identity.ts';
-import {parseOutcome} from '../outcome.ts';
+import type {ExecuteOptions, Executor, Sink} from '../executor.ts';
 import {type Unit, unitIndex, unitName} from '../plan.ts';
-import {WorkerError} from '../workerChild.ts';
+import type {Prepared} from '../runManifest.ts';
+import {parseOutcome} from '../unitOutcome.ts';
+import {WorkerError} from '../workers/workerChild.ts';
 import {connectRedis, redisPlace} from './connectRedis.ts';
 import {ALIVE, jobId, keysOf, queueOptions, RUNS, runName, type UnitJob} from './runQueue.ts';
 
@@ -94,7 +94,7 @@ async function work(
   identity: string,
   units: Iterator<Unit, undefined>,
   sink: Sink,
-  {signal, onNote}: DriveOptions & QueueNotes,
+  {signal, onNote}: ExecuteOptions & QueueNotes,
 ): Promise<void> {
   const {queue, waiting} = run;
   await announce(run, identity);
@@ -140,20 +140,20 @@ async function tidy({redis, queue, name}: QueuedRun): Promise<void> {
 }
 
 /** @param options.onNote see QueueNotes; Redis that stays away for two minutes ends the run with a WorkerError */
-export function redisEngine({identity}: Prepared, url: string, options: QueueNotes = {}): Engine {
+export function redisEngine({manifest}: Prepared, url: string, options: QueueNotes = {}): Executor {
   return async (units, sink, drive) => {
     const place = redisPlace(url);
     const redis = await connectRedis(url, {
       onAway: () => options.onNote?.(`Redis at ${place} is away: waiting for it`),
       onBack: () => options.onNote?.(`Redis at ${place} is back`),
     });
-    const name = runName(identity);
+    const name = runName(manifest);
     const queue = new Queue<UnitJob>(name, queueOptions(redis));
     queue.on('error', () => {});
     const run: QueuedRun = {redis, queue, name, waiting: new Map()};
     try {
       try {
-        await work(run, JSON.stringify(identity), units, sink, {...drive, ...options});
+        await work(run, JSON.stringify(manifest), units, sink, {...drive, ...options});
       } finally {
         if (redis.status === 'ready') await Promise.race([tidy(run), pause(5_000)]);
       }

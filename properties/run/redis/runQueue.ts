@@ -5,14 +5,14 @@
 import {createHash} from 'node:crypto';
 import type {Job, QueueOptions} from 'bullmq';
 import type {Redis} from 'ioredis';
-import type {RunIdentity} from '../identity.ts';
+import type {RunManifest} from '../runManifest.ts';
 
 export const PREFIX = 'transferbound-jobs';
 /** Set of the names of distributed runs; one is open while its `alive` key is there. */
 export const RUNS = 'transferbound:runs';
 
-export const runName = (identity: RunIdentity): string =>
-  createHash('sha256').update(JSON.stringify(identity)).digest('hex').slice(0, 20);
+export const runName = (manifest: RunManifest): string =>
+  createHash('sha256').update(JSON.stringify(manifest)).digest('hex').slice(0, 20);
 
 export const keysOf = (name: string) => ({
   identity: `transferbound:run:${name}:identity`,

@@ -1,10 +1,10 @@
 /** A worker of distributed runs: takes units of the open runs in a Redis, one run at a time, until it is told to stop. */
 import {type Job, UnrecoverableError, WaitingError, Worker} from 'bullmq';
 import type {Redis} from 'ioredis';
-import {adoptRun, type RunIdentity} from '../identity.ts';
-import {outcomeText} from '../outcome.ts';
 import {unitAt} from '../plan.ts';
-import {type Pool, startPool} from '../pool.ts';
+import {type RunManifest, restoreRun} from '../runManifest.ts';
+import {outcomeText} from '../unitOutcome.ts';
+import {type WorkerPool, workerPool} from '../workers/workerPool.ts';
 import {connectRedis, redisPlace} from './connectRedis.ts';
 import {keysOf, PREFIX, RUNS, type UnitJob} from './runQueue.ts';
 
@@ -47,8 +47,8 @@ async function removeRemains(redis: Redis, name: string): Promise<void> {
 async function serve(
   redis: Redis,
   name: string,
-  {plan}: Awaited<ReturnType<typeof adoptRun>>,
-  pool: Pool,
+  {plan}: Awaited<ReturnType<typeof restoreRun>>,
+  pool: WorkerPool,
   {workers, signal, lock = LOCK}: ServeOptions,
 ): Promise<number> {
   const {results} = keysOf(name);
@@ -117,12 +117,12 @@ export async function serveRuns(url: string, options: ServeOptions): Promise<num
       }
       const text = await redis.get(keysOf(name).identity);
       if (text === null) continue;
-      let pool: Pool | undefined;
+      let pool: WorkerPool | undefined;
       try {
-        const identity = JSON.parse(text) as RunIdentity;
-        const prepared = await adoptRun(identity, {work: false});
-        pool = await startPool(prepared.plan, identity, workers, {replace: true});
-        onNote?.(`serving run ${name}: ${identity.claims.length} claims, seed ${identity.settings.seed}`);
+        const manifest = JSON.parse(text) as RunManifest;
+        const prepared = await restoreRun(manifest, {work: false});
+        pool = await workerPool(prepared.plan, manifest, workers, {replace: true});
+        onNote?.(`serving run ${name}: ${manifest.claims.length} claims, seed ${manifest.settings.seed}`);
         done += await serve(redis, name, prepared, pool, options);
         served = true;
       } catch (error) {

@@ -1,10 +1,10 @@
 // Trained networks at the edges of the transferability inequality, through the door that `check` uses.
 import test from 'ava';
 import {findClaim} from '../../claimRegistry/findClaim.ts';
+import {evaluateSetting} from '../../evaluate/claimEvidence.ts';
 import {counterexampleFixture} from '../../fixtures/counterexampleFixture.ts';
 import {fixtureText, parseFixture, readFixture, replay} from '../../fixtures/fixture.ts';
-import type {ClaimResult} from '../../record/claimResult.ts';
-import {evaluateSetting} from '../../run/harness.ts';
+import type {ResultRow} from '../../record/resultRow.ts';
 import {runCheck} from '../../run/runCheck.ts';
 import type {FiniteSetting} from '../../settings/finite/setting.ts';
 import {BATCH, type Scenario} from './teacherSetting.ts';
@@ -65,11 +65,11 @@ test.serial(
     // All but those with noisy targets.
     t.is(found.get('masked-autoencoder-pretext-identity')?.kept, 2 * BATCH - 4);
     for (const id of mutants) {
-      const result: ClaimResult = found.get(id)!;
+      const result: ResultRow = found.get(id)!;
       t.is(result.verdict, 'refuted', id);
       const claim = findClaim(id);
-      const fixture = counterexampleFixture(claim, result, {runs: 1})!;
-      t.regex(fixture.made.command, /--world masked --trained-runs 50$/);
+      const fixture = counterexampleFixture(claim, result)!;
+      t.regex(fixture.made.command, / --trained-runs 50 --world masked --backend wasm$/);
       // The tables alone refute it: nothing is trained to replay them.
       t.like(replay(parseFixture(fixtureText(fixture), id), claim), {verdict: 'refuted', same: true}, id);
     }

@@ -1,0 +1,130 @@
+/** A row of the results: one claim on one kind of world, as it stands in the document, the table and the report. */
+
+import type {Evidence} from '../evaluate/evaluate.ts';
+import {
+  anyObject,
+  extended,
+  interval,
+  list,
+  number,
+  object,
+  oneOf,
+  record,
+  type TypeOf,
+  text,
+  whole,
+} from '../files/schema.ts';
+import type {FiniteSetting} from '../settings/finite/setting.ts';
+import type {Tally} from './tally.ts';
+
+const inequality = object({
+  lhs: interval,
+  rhs: interval,
+  slack: interval,
+  terms: list(object({name: text, value: interval})),
+});
+
+/** Where lhs/rhs, from below, is largest; of drawn samples the inequality of the one that came closest. */
+export const tightest = object({ratio: extended, setting: anyObject}, {inequality});
+
+export const counterexample = object(
+  {setting: anyObject, evidence: object({}, {verdict: text, inequality})},
+  /** Where something was trained: the tables, so that a fixture can hold them. */
+  {tables: anyObject},
+);
+
+/** What is optional may be missing: where there is nothing to say, or in documents of earlier versions. */
+export const resultRow = object(
+  {
+    claim: text,
+    /** The kind of world, and what is special about it: `finite, sampled`. */
+    world: text,
+    /** `not refuted` is what a sequential test can say at most; it is never `holds`. */
+    verdict: oneOf('holds', 'refuted', 'not refuted', 'undecided'),
+    seed: whole,
+    settings: whole,
+    /** Settings that satisfied the hypotheses. */
+    kept: whole,
+    /** Kept settings without a verdict; where samples are drawn, samples. */
+    undecided: whole,
+    /** Smallest certified rhs - lhs. */
+    slack: extended,
+    /** Names of hypotheses that failed, with how often. */
+    failed: record(whole),
+  },
+  {
+    /** Samples enumerated or drawn. */
+    samples: whole,
+    tightest,
+    /** Kept settings by lhs/rhs, in RATIO_BINS bins over [0, 1) and one of at least 1; those without a ratio apart. */
+    ratios: {...list(whole), minItems: 2} as const,
+    /** Means of the two sides' middles over the `settings` kept settings where all are finite. */
+    means: object({lhs: number, terms: list(object({name: text, value: number}))}, {settings: whole}),
+    /** Kept settings whose bound is vacuous, of those where that is known, and the term that is most often the largest. */
+    vacuous: object({settings: whole, of: whole}, {term: {type: 'string'}}),
+    /** By how much hypotheses failed, where they say: from the least to the most over the settings. */
+    measured: record(object({of: text, from: extended, to: extended})),
+    firstUndecided: anyObject,
+    /** The sequential test's own line, where samples were drawn rather than enumerated. */
+    test: text,
+    counterexample,
+    /** Repeats the row. */
+    command: text,
+  },
+);
+
+export type ResultRow = TypeOf<typeof resultRow>;
+export type ClaimVerdict = ResultRow['verdict'];
+
+/** The counterexample of a row as the batch that found it hands it on. */
+export interface Counterexample {
+  readonly setting: object;
+  readonly evidence: Evidence;
+  readonly tables?: FiniteSetting;
+}
+
+/** The most frequent name; the first seen of several. */
+function most(counts: ReadonlyMap<string, number>): string | undefined {
+  let best: readonly [string, number] | undefined;
+  for (const entry of counts) if (entry[1] > (best?.[1] ?? 0)) best = entry;
+  return best?.[0];
+}
+
+export function rowOf(
+  tally: Tally,
+  row: Pick<ResultRow, 'claim' | 'world' | 'verdict' | 'seed' | 'test' | 'command'> & {
+    readonly counterexample?: Counterexample;
+  },
+): ResultRow {
+  const {failed, measured, sums, vacuous, ratios, tightest: best, firstUndecided, ...counts} = tally;
+  const {claim, world, verdict, seed, test, counterexample: found, command} = row;
+  const term = most(vacuous.terms);
+  const mean = (sum: number) => sum / sums.settings;
+  return {
+    claim,
+    world,
+    verdict,
+    seed,
+    ...counts,
+    ...(best ? {tightest: best} : {}),
+    ratios,
+    ...(sums.settings > 0
+      ? {
+          means: {
+            settings: sums.settings,
+            lhs: mean(sums.lhs),
+            terms: [...sums.terms].map(([name, sum]) => ({name, value: mean(sum)})),
+          },
+        }
+      : {}),
+    ...(vacuous.of > 0
+      ? {vacuous: {settings: vacuous.settings, of: vacuous.of, ...(term === undefined ? {} : {term})}}
+      : {}),
+    failed: Object.fromEntries(failed),
+    ...(measured.size > 0 ? {measured: Object.fromEntries(measured)} : {}),
+    ...(firstUndecided === undefined ? {} : {firstUndecided}),
+    ...(test === undefined ? {} : {test}),
+    ...(found ? {counterexample: found} : {}),
+    ...(command === undefined ? {} : {command}),
+  };
+}

@@ -1,0 +1,59 @@
+/** End-to-end claims through the door of every claim: `check` on trained worlds. */
+import test from 'ava';
+import {point} from '../../theory/arithmetic/interval.ts';
+import type {EndToEndClaim} from '../../theory/claim/claim.ts';
+import {defineClaim} from '../../theory/claim/defineClaim.ts';
+import {endToEndContextEncoder} from '../../theory/claims/end-to-end/end-to-end-context-encoder.ts';
+import {endToEndMaskedAutoencoder} from '../../theory/claims/end-to-end/end-to-end-masked-autoencoder.ts';
+import {endToEndWithoutRealisability} from '../../theory/claims/end-to-end/end-to-end-without-realisability.ts';
+import {pretrainingGeneralisation} from '../../theory/claims/end-to-end/pretraining-generalisation.ts';
+import {inequality} from '../../theory/statement/inequality.ts';
+import {onEndToEnd} from '../worldKinds/trained/endToEndGroup.ts';
+import {runCheck} from './runCheck.ts';
+
+const options = {
+  runs: 1,
+  imageRuns: 1,
+  trainedRuns: 3,
+  trainedImageRuns: 2,
+  trials: 1,
+  nu: 0.1,
+  seed: 2,
+  alpha: 1e-6,
+} as const;
+
+test.serial('true claims are not refuted, a trial a setting; the same run twice is the same', async (t) => {
+  const claims = [endToEndContextEncoder, endToEndMaskedAutoencoder, pretrainingGeneralisation];
+  const once = () => runCheck(claims, {...options, worlds: ['context']});
+  const run = await once();
+  t.deepEqual(
+    run.results.map(({claim, world, verdict, settings, kept}) => [claim, world, verdict, settings, kept]),
+    [
+      [endToEndContextEncoder.id, 'context', 'not refuted', 3, 3],
+      [pretrainingGeneralisation.id, 'context', 'not refuted', 3, 3],
+    ],
+  );
+  t.is(run.design?.trials, 3);
+  t.deepEqual(await once(), run);
+});
+
+test.serial('a false claim is refuted', async (t) => {
+  const wrong: EndToEndClaim = defineClaim({
+    ...endToEndContextEncoder,
+    id: 'wrong',
+    prepare: () => () => () => inequality(point(1), {nothing: point(0)}),
+  });
+  const run = await runCheck([wrong], {...options, trainedRuns: 12, worlds: ['context']});
+  t.is(run.results[0]!.verdict, 'refuted');
+  t.regex(run.results[0]!.test!, /12 violations in 12 trials/);
+});
+
+test('which worlds a claim is for', (t) => {
+  const worlds = (claim: EndToEndClaim) =>
+    (['teacher', 'images'] as const).flatMap((source) =>
+      (['context', 'masked'] as const).filter((scenario) => onEndToEnd(claim, scenario, source)),
+    );
+  t.deepEqual(worlds(endToEndContextEncoder), ['context']);
+  t.deepEqual(worlds(endToEndMaskedAutoencoder), ['masked']);
+  t.deepEqual(worlds(endToEndWithoutRealisability), ['context', 'masked', 'context', 'masked']);
+});

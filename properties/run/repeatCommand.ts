@@ -1,0 +1,42 @@
+/** The command line that repeats a row of a run: the same evidence, on another day or machine. */
+import type {Claim} from '../../theory/claim/claim.ts';
+import {looksLikeFile} from '../claimRegistry/loadClaims.ts';
+import {RUN_DEFAULTS} from '../worldKinds/runSettings.ts';
+import type {WorldKind} from '../worldKinds/worldKind.ts';
+import type {Prepared} from './runManifest.ts';
+
+/** A word for the shell. */
+const quoted = (word: string): string =>
+  /^[\w./:@%+=-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+
+/**
+ * @example
+ * `transferbound check main-theorem --seed 3 --trained-runs 50 --world context --exact --backend wasm`
+ */
+export function repeatCommand(
+  {
+    claims,
+    plan: {settings, design},
+    manifest: {names, backend},
+  }: Pick<Prepared, 'claims' | 'plan' | 'manifest'>,
+  kind: WorldKind,
+  claim: Claim,
+): string {
+  const byId = names.length === 0 || names.includes(claim.id);
+  const words = byId ? [claim.id] : names.filter(looksLikeFile);
+  const parts = ['transferbound check', ...words.map(quoted), `--seed ${settings.seed}`];
+  parts.push(`${kind.count.flag} ${settings[kind.count.key]}`, `--world ${kind.name}`);
+  parts.push(...kind.switches(settings));
+  if (settings.nu !== RUN_DEFAULTS.nu) parts.push(`--nu ${settings.nu}`);
+  if (kind.draws(claim, settings)) {
+    const again = byId ? [claim] : claims.filter(({id}) => !names.includes(id));
+    const tests = again.filter((one) => kind.scope(one) && kind.draws(one, settings)).length;
+    // The share of the run's limit that this claim's test had.
+    const alpha = design.alpha * tests;
+    if (alpha !== RUN_DEFAULTS.alpha) parts.push(`--alpha ${alpha}`);
+    if (settings.trials !== RUN_DEFAULTS.trials) parts.push(`--trials ${settings.trials}`);
+    if (settings.detect !== undefined) parts.push(`--detect ${settings.detect}`);
+  }
+  if (kind.trains && backend) parts.push(`--backend ${backend.name}`);
+  return parts.join(' ');
+}

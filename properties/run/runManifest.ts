@@ -1,0 +1,128 @@
+/** What the shards of one run must have in common, so that their evidence may be put together. */
+import {createHash} from 'node:crypto';
+import {readFile} from 'node:fs/promises';
+import {type BackendChoice, selectBackend} from '../../models/index.ts';
+import type {Claim} from '../../theory/claim/claim.ts';
+import {claims as builtIn} from '../../theory/claims/index.ts';
+import {InputError} from '../../theory/errors.ts';
+import {loadClaims, looksLikeFile} from '../claimRegistry/loadClaims.ts';
+import {packageVersion} from '../files/packageVersion.ts';
+import {worldKinds} from '../worldKinds/registry.ts';
+import type {RunSettings} from '../worldKinds/runSettings.ts';
+import {makePlan, type Plan} from './plan.ts';
+
+export interface RunManifest {
+  readonly package: string;
+  /** Ids and files that the claims are loaded from; none for all built-in ones. */
+  readonly names: readonly string[];
+  /** SHA-256 of each of those files. */
+  readonly files: Readonly<Record<string, string>>;
+  /** Ids of the claims, in order. */
+  readonly claims: readonly string[];
+  readonly settings: Omit<RunSettings, 'backend'>;
+  /** Data packages that were there. */
+  readonly data: readonly string[];
+  /** TensorFlow backend, where something is trained. */
+  readonly backend?: {readonly name: Exclude<BackendChoice, 'auto'>; readonly version: string};
+}
+
+export interface Prepared {
+  readonly claims: readonly Claim[];
+  readonly plan: Plan;
+  readonly manifest: RunManifest;
+}
+
+export const claimsNamed = async (names: readonly string[]): Promise<readonly Claim[]> =>
+  names.length === 0 ? builtIn : loadClaims(names);
+
+async function digests(names: readonly string[]): Promise<Record<string, string>> {
+  const files = names.filter(looksLikeFile);
+  const read = async (name: string) => {
+    // A file that cannot be read is for loadClaims to report.
+    const text = await readFile(name).catch(() => '');
+    return [name, createHash('sha256').update(text).digest('hex')];
+  };
+  return Object.fromEntries(await Promise.all(files.map(read)));
+}
+
+/** Names of the data packages that are here. */
+function dataHere(): string[] {
+  const packages = new Set(worldKinds.flatMap(({data}) => data ?? []));
+  return [...packages].filter(({present}) => present()).map(({name}) => name);
+}
+
+/**
+ * The plan of a run on this machine, and its manifest; picks the backend where something is trained.
+ * @param names how other processes load the same claims
+ */
+export async function prepareRun(
+  claims: readonly Claim[],
+  names: readonly string[],
+  settings: RunSettings,
+): Promise<Prepared> {
+  const data = dataHere();
+  const plan = makePlan(claims, settings, data);
+  const {backend: choice, ...rest} = settings;
+  const backend = plan.trains ? await selectBackend(choice) : undefined;
+  const manifest: RunManifest = {
+    package: packageVersion(),
+    names,
+    files: await digests(names),
+    claims: claims.map(({id}) => id),
+    settings: rest,
+    data,
+    ...(backend ? {backend: {name: backend.name, version: backend.version}} : {}),
+  };
+  return {claims, plan, manifest};
+}
+
+/** The first difference between two plain values, by its path: `settings.seed: expected 1, got 2`. */
+function difference(path: string, expected: unknown, came: unknown): string | undefined {
+  if (Object.is(expected, came)) return undefined;
+  const nested = [expected, came].every((x) => typeof x === 'object' && x !== null);
+  if (!nested) return `${path}: expected ${JSON.stringify(expected)}, got ${JSON.stringify(came)}`;
+  const [a, b] = [expected as Record<string, unknown>, came as Record<string, unknown>];
+  for (const key of new Set([...Object.keys(a), ...Object.keys(b)])) {
+    const found = difference(path ? `${path}.${key}` : key, a[key], b[key]);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+export const manifestDifference = (expected: RunManifest, came: RunManifest): string | undefined =>
+  difference('', JSON.parse(JSON.stringify(expected)), JSON.parse(JSON.stringify(came)));
+
+/**
+ * The plan of another process's run, here.
+ * @param options.work whether units are to be done, so that data and backend must be here too, not only the claims
+ * @throws InputError where this machine would come to other evidence: package version, claim files, backend, images
+ */
+export async function restoreRun(manifest: RunManifest, {work}: {readonly work: boolean}): Promise<Prepared> {
+  const {names, settings, data, backend} = manifest;
+  const version = packageVersion();
+  if (version !== manifest.package)
+    throw new InputError(`package: expected version ${manifest.package}, as of the run, got ${version}`);
+  const missing = work ? data.filter((name) => !dataHere().includes(name)) : [];
+  if (missing.length > 0) {
+    throw new InputError(
+      `data: expected the package ${missing[0]}, as where the run began; run \`npm install ${missing[0]}\``,
+    );
+  }
+  const other = (came: Partial<RunManifest>): void => {
+    const differs = manifestDifference(manifest, {...manifest, ...came});
+    if (differs) throw new InputError(`claims of another version than in the run: ${differs}`);
+  };
+  // A file that is not the run's is not even loaded.
+  other({files: await digests(names)});
+  const claims = await claimsNamed(names);
+  other({claims: claims.map(({id}) => id)});
+  const plan = makePlan(claims, settings, data);
+  if (work && plan.trains && backend) {
+    const found = await selectBackend(backend.name);
+    if (found.version !== backend.version)
+      throw new InputError(
+        `backend: expected TensorFlow.js ${backend.version}, as of the run, got ${found.version}`,
+      );
+  }
+  return {claims, plan, manifest};
+}

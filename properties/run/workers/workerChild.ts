@@ -1,0 +1,72 @@
+/** The parent's end of a worker process that answers one message at a time (serveParent.ts is the other end). */
+import {type ChildProcess, type ForkOptions, fork} from 'node:child_process';
+import {fileURLToPath} from 'node:url';
+import {thrown, type UnitError} from '../unitOutcome.ts';
+
+/** A worker process ended by itself: killed, out of memory, or a crash in native code. */
+export class WorkerError extends Error {
+  override name = 'WorkerError';
+}
+
+export interface Failed {
+  readonly kind: 'failed';
+  readonly error: UnitError;
+}
+
+export interface WorkerChild<Message, Answer> {
+  /** Asks once; rejects where the process ends or says that it failed. @param at what it would be at, for the error */
+  ask(message: Message, at: string): Promise<Answer>;
+  /** Says something that nothing answers; not an error where the process is gone. */
+  tell(message: Message): void;
+  /** Ends the process. */
+  end(): Promise<void>;
+}
+
+/** The compiled or the source file of a program, whichever its caller is. */
+function beside(url: string, name: string): string {
+  return fileURLToPath(new URL(`${name}.${url.endsWith('.ts') ? 'ts' : 'js'}`, url));
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const gone = new Promise((resolve) => child.once('exit', resolve));
+  if (child.connected) child.disconnect();
+  // One that is deep in a computation does not hear it.
+  const timer = setTimeout(() => child.kill('SIGKILL'), 2_000);
+  await gone;
+  clearTimeout(timer);
+}
+
+/** @param name the program, without its ending, relative to the module whose import.meta.url is given */
+export function workerChild<Message extends object, Answer extends {readonly kind: string}>(
+  url: string,
+  name: string,
+  options: ForkOptions = {},
+): WorkerChild<Message, Answer> {
+  const child = fork(beside(url, name), {stdio: 'inherit', ...options});
+  let exited: string | undefined;
+  let heard: ((answer: Answer | Failed) => void) | undefined;
+  let ended: (() => void) | undefined;
+  child.on('message', (answer: Answer | Failed) => heard?.(answer));
+  child.on('error', () => {});
+  child.on('exit', (code, signal) => {
+    exited = signal ?? `exit code ${code}`;
+    ended?.();
+  });
+  return {
+    ask: (message, at) =>
+      new Promise((resolve, reject) => {
+        ended = () => reject(new WorkerError(`a worker process ended (${exited}) at ${at}`));
+        heard = (answer) => {
+          if (answer.kind === 'failed') reject(thrown((answer as Failed).error));
+          else resolve(answer as Answer);
+        };
+        if (exited !== undefined) ended();
+        else child.send(message, (error) => error && ended?.());
+      }),
+    tell(message) {
+      if (child.connected) child.send(message, () => {});
+    },
+    end: () => end(child),
+  };
+}

@@ -1,0 +1,123 @@
+/** Rows of pool claims on worlds that are made batch by batch: enumerated, or on fresh samples of each world. */
+import type {Case} from '../../theory/case/case.ts';
+import type {Claim} from '../../theory/claim/claim.ts';
+import {generator} from '../../theory/laws/generator.ts';
+import {freshTrials, type TrialSource} from '../../theory/sequential/freshTrials.ts';
+import type {Outcome} from '../../theory/sequential/outcome.ts';
+import {onSetting} from '../evaluate/claimError.ts';
+import {type Evidence, evaluate} from '../evaluate/evaluate.ts';
+import type {Counterexample} from '../record/resultRow.ts';
+import type {RowPart} from '../record/rowPart.ts';
+import {sampledSetting} from '../record/sampledSetting.ts';
+import {recordOf, type SettingRecord, slimRecords} from '../record/settingRecord.ts';
+import {tableSetting} from '../settings/finite/tableSetting.ts';
+import {MOST_POINTS} from '../settings/schemaParts.ts';
+import type {BatchOptions, RowGroup} from './worldKind.ts';
+
+/** Settings from <= i < to. */
+export interface Batch {
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface SettingCase {
+  readonly setting: object;
+  readonly case: Case;
+}
+
+/** The draws of a claim on setting `i` of `of`, apart from those of every other. @param stream its name in the seed */
+export function trialSource(
+  stream: string,
+  {claim, seed, i, of}: {claim: string; seed: number; i: number; of: number},
+): TrialSource {
+  return freshTrials(generator(seed).derive(`${stream} trials ${claim}`), {index: i + 1, of});
+}
+
+/** `count` split over so many settings, as evenly as it goes. */
+export const evenly = (count: number, settings: number): number[] =>
+  Array.from(
+    {length: settings},
+    (_, i) => Math.floor((count * (i + 1)) / settings) - Math.floor((count * i) / settings),
+  );
+
+export interface CaseGroupOptions {
+  readonly world: string;
+  /** What the seeds of its trials are derived from. */
+  readonly stream: string;
+  readonly claims: readonly Claim[];
+  readonly seed: number;
+  /** Fresh samples per claim that draws, for each setting. */
+  readonly trials: readonly number[];
+  readonly draws: (claim: Claim) => boolean;
+  readonly batches: readonly Batch[];
+  /** What a setting counts for in the progress. */
+  readonly weight: number;
+  /** The cases of a batch, in order; undefined where the signal ended the training. */
+  readonly make: (batch: Batch, options: BatchOptions) => Promise<readonly SettingCase[] | undefined>;
+}
+
+/** Small trained worlds with their tables, to be evaluated again without training. */
+function refutation({setting, case: c}: SettingCase, evidence: Evidence): Counterexample {
+  const small = c.decoder !== undefined && c.pool.size <= MOST_POINTS;
+  return {setting, evidence, ...(small ? {tables: tableSetting(c)} : {})};
+}
+
+interface OpenPart {
+  readonly records: SettingRecord[];
+  readonly outcomes: (readonly Outcome[])[];
+  counterexample?: Counterexample;
+}
+
+export function caseGroup(options: CaseGroupOptions): RowGroup {
+  const {world, stream, claims, seed, trials, draws, batches, make} = options;
+  const of = trials.length;
+  const source = (claim: Claim, i: number) => trialSource(stream, {claim: claim.id, seed, i, of});
+
+  function add(part: OpenPart, claim: Claim, found: SettingCase, i: number): void {
+    const {setting, case: c} = found;
+    if (draws(claim)) {
+      const sampled = sampledSetting(claim, setting, c);
+      const fresh = source(claim, i);
+      const count = sampled.kept ? trials[i]! : 0;
+      part.outcomes.push(
+        Array.from({length: count}, () => sampled.count(fresh.draw(c.nu, setting).generator)),
+      );
+      part.records.push(sampled.record());
+      return;
+    }
+    const evidence = onSetting(claim.id, setting, () => evaluate(claim, c));
+    part.records.push(recordOf(evidence, setting));
+    if (evidence.verdict === 'refuted') part.counterexample ??= refutation(found, evidence);
+  }
+
+  return {
+    world,
+    claims,
+    batches: batches.length,
+    weight: (options.weight * of) / batches.length,
+    endsWhenRefuted: false,
+    /** All claims on each world of the batch in turn, so that a world is made once. */
+    async evaluateBatch(at, watch): Promise<readonly RowPart[] | undefined> {
+      const batch = batches[at]!;
+      const cases = await make(batch, watch);
+      if (!cases) return undefined;
+      const parts = claims.map((): OpenPart => ({records: [], outcomes: []}));
+      for (const [k, found] of cases.entries()) {
+        for (const [row, claim] of claims.entries()) {
+          if (watch.signal?.aborted) return undefined;
+          add(parts[row]!, claim, found, batch.from + k);
+          await new Promise(setImmediate);
+        }
+      }
+      return parts.map(({records, outcomes, counterexample}, row) => ({
+        records: slimRecords(records),
+        ...(draws(claims[row]!) ? {outcomes} : {}),
+        ...(counterexample ? {counterexample} : {}),
+      }));
+    },
+    trials: (claim, at) => {
+      const {from, to} = batches[at]!;
+      return Array.from({length: to - from}, (_, k) => source(claim, from + k));
+    },
+  };
+}

@@ -1,0 +1,70 @@
+/** One batch of random small settings of a claim: evaluated up to the first refutation, which is shrunk. */
+import fc from 'fast-check';
+import type {Claim} from '../../../theory/claim/claim.ts';
+import {generator} from '../../../theory/laws/generator.ts';
+import {ClaimError} from '../../evaluate/claimError.ts';
+import {claimEvidence, evaluateSetting} from '../../evaluate/claimEvidence.ts';
+import type {Evidence} from '../../evaluate/evaluate.ts';
+import type {Counterexample} from '../../record/resultRow.ts';
+import type {RowPart} from '../../record/rowPart.ts';
+import {recordOf, type SettingRecord, slimRecords} from '../../record/settingRecord.ts';
+import {familyFor, type Setting} from '../../settings/registry.ts';
+import {shrink} from '../../settings/shrink.ts';
+
+/** Settings per batch. */
+export const FINITE_BATCH = 20;
+
+/** Every so many settings one is evaluated twice and compared bit for bit. */
+const TWICE = 25;
+
+/** Thrown inside a property, so that fast-check shrinks towards refutations only. */
+class Refuted extends Error {}
+
+function counterexampleOf(claim: Claim, found: Setting): Counterexample {
+  const refuted = (candidate: Setting) => evaluateSetting(claim, candidate).verdict === 'refuted';
+  const setting = shrink(found, refuted);
+  const evidence = evaluateSetting(claim, setting);
+  if (evidence.verdict !== 'refuted') {
+    throw new ClaimError(claim.id, setting, 'was refuted once and not when evaluated again');
+  }
+  return {setting, evidence};
+}
+
+/**
+ * Batch `at` of a run of so many settings with this seed. Each batch has a seed of its own derived from it, so the
+ * settings do not depend on progress or pauses, and those of two seeds have nothing in common.
+ * @throws ClaimError where the claim's own code is at fault
+ */
+export function finiteBatch(claim: Claim, at: number, {runs, seed}: {runs: number; seed: number}): RowPart {
+  const records: SettingRecord[] = [];
+  // What is being shrunk: a candidate that fails in the other way is not smaller, it is something else.
+  let shrinking: 'refuted' | 'threw' | undefined;
+  const property = fc.property(familyFor(claim).settings(claim.needs), (setting) => {
+    let evidence: Evidence;
+    try {
+      const twice = shrinking === 'threw' || (at * FINITE_BATCH + records.length) % TWICE === 0;
+      evidence = claimEvidence(claim, setting, twice);
+    } catch (error) {
+      if (shrinking === 'refuted') return;
+      shrinking = 'threw';
+      throw error;
+    }
+    if (!shrinking) records.push(recordOf(evidence, setting));
+    if (evidence.verdict === 'refuted' && shrinking !== 'threw') {
+      shrinking = 'refuted';
+      throw new Refuted();
+    }
+  });
+  const found = fc.check(property, {
+    seed: generator(seed)
+      .derive(`batch ${at}`)
+      .integer(2 ** 31),
+    numRuns: Math.min(FINITE_BATCH, runs - at * FINITE_BATCH),
+  });
+  const slim = slimRecords(records);
+  if (!found.counterexample) return {records: slim};
+  const [setting] = found.counterexample;
+  const error = found.errorInstance;
+  if (!(error instanceof Refuted)) throw ClaimError.from(claim.id, setting, error);
+  return {records: slim, counterexample: counterexampleOf(claim, setting)};
+}

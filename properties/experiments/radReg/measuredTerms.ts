@@ -3,23 +3,24 @@
  *   plain       R Rhat(F_1.h), R the setting's radius, on S and on a fresh fine-tuning sample D;
  *   scale-free  R(h) Rhat(F_1.h), R(h) = max(R0, |Sigma_hh^+ Sigma_h° theta°|) the radius that (A3) then requires;
  *   whole bound 2 G R(h) Rhat_D(F_1.h) + 4 B sqrt(ln(1/nu)/2n) + G |(W°^T)^+ theta°| (pretext excess)^(1/2) + 2 B TV(T,U),
- *               G and B at radius R(h). What it leaves out, inf_{F_R0} L_T(f.h°), is the same for every h.
+ *               the terms of the main theorem at radius R(h), with the encoder's constant. What it leaves out,
+ *               inf_{F_R0} L_T(f.h°), is the same for every h.
  */
 
 import {sqrt} from '../../../theory/arithmetic/elementary.ts';
 import {add, type Interval, max, mul, point, scale, sum} from '../../../theory/arithmetic/interval.ts';
 import {times, toInterval} from '../../../theory/arithmetic/rational.ts';
-import {type Case, support} from '../../../theory/case/case.ts';
-import {bestHead, scoreRadius} from '../../../theory/case/quantities.ts';
-import {lossRange} from '../../../theory/heads/loss.ts';
-import {totalVariation} from '../../../theory/laws/totalVariation.ts';
+import type {Case} from '../../../theory/case/case.ts';
+import {caseOn} from '../../../theory/case/caseOn.ts';
+import {bestHead, constants, lawChange} from '../../../theory/case/quantities.ts';
+import {estimationTerms} from '../../../theory/estimation/estimationTerms.ts';
 import {type Matrix, rowsAt} from '../../../theory/linear/matrix.ts';
 import {decoderPreimage} from '../../../theory/pretext/decoderPreimage.ts';
 import {headRoom} from '../../../theory/pretext/headRoom.ts';
 import {moments} from '../../../theory/pretext/moments.ts';
 import {schurOfMoments, traceForm} from '../../../theory/pretext/schurComplement.ts';
-import {deviationTerms} from '../../../theory/rademacher/concentration.ts';
 import {rademacherBall} from '../../../theory/rademacher/rademacherBall.ts';
+import {termList} from '../../../theory/statement/inequality.ts';
 import {decoderOf} from '../../../theory/transfer/contextEncoder.ts';
 
 export const TERMS = [
@@ -47,9 +48,7 @@ export function measuredTerms(
 ): (table: Matrix) => MeasuredTerms {
   const {theta} = bestHead(c, 'U', c.reference, c.referenceHeads);
   const preimage = decoderPreimage(decoderOf(c), theta);
-  const points = support(c);
-  const onReference = scoreRadius(c.reference, c.referenceHeads, points);
-  const tv = totalVariation(c.pool);
+  const sample = {plus: [], minus: [], n: c.n};
   const radius = c.heads.kind === 'ball' ? c.heads.radius : 1;
   const leastRadius = c.referenceHeads.kind === 'ball' ? c.referenceHeads.radius : 1;
   return (table) => {
@@ -57,24 +56,21 @@ export function measuredTerms(
     const needed = max(point(leastRadius), headRoom(m, theta).norm);
     const onS = rademacherBall(rowsAt(table, S), 1);
     const onD = rademacherBall(rowsAt(table, D), 1);
+    const scaleFree = mul(needed, onD);
     const heads = {kind: 'ball', radius: needed.hi} as const;
-    const {G, B} = lossRange(c.loss, Math.max(onReference, scoreRadius(table, heads, points)));
+    const on: Case = {...caseOn(c, table), heads, sampleComplexity: () => scaleFree};
     const squared = times(preimage.square, traceForm(schurOfMoments(m), decoderOf(c)));
     const transfer = preimage.inRowSpace
-      ? scale(G, sqrt(toInterval(squared)))
+      ? scale(constants(on).G, sqrt(toInterval(squared)))
       : point(Number.POSITIVE_INFINITY);
-    const scaleFree = mul(needed, onD);
+    const estimation = termList(estimationTerms(on, 'empirical')(sample)).map(({value}) => value);
     return {
       radius: needed,
       'plain on S': scale(radius, onS),
       'plain on D': scale(radius, onD),
       'scale-free on S': mul(needed, onS),
       'scale-free on D': scaleFree,
-      'whole bound': sum([
-        scale(2, scale(G, scaleFree)),
-        deviationTerms(B, c.nu, c.n).empirical,
-        add(transfer, scale(2, scale(B, tv))),
-      ]),
+      'whole bound': sum([...estimation, add(transfer, scale(2, lawChange(on)))]),
     };
   };
 }

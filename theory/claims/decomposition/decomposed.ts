@@ -12,7 +12,7 @@ import {
   transferTerm,
 } from '../../transfer/decomposition.ts';
 
-/** C E_U^beta as a term: here and in the main theorem. */
+/** C E_U^beta, in the decomposition and in the main theorem. */
 export const namedTransfer = (value: Interval) => named('C E_U^beta', value);
 export const namedTask = (value: Interval) => named('task heterogeneity', value);
 

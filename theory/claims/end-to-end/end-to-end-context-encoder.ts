@@ -4,8 +4,12 @@ import {defineClaim} from '../../claim/defineClaim.ts';
 import {mutantOf} from '../../claim/mutate.ts';
 import {endToEndOn, realisableTransfer} from '../../endToEnd/endToEndBound.ts';
 import {decodableHead, realisablePretext, referenceInBall} from '../../endToEnd/hypotheses.ts';
-import {endToEndStated, endToEndWith, realisableStated} from './endToEndClaim.ts';
-import {withoutPretrainingDeviation} from './withoutPretrainingDeviation.ts';
+import {
+  endToEndStated,
+  endToEndWith,
+  realisableStated,
+  withoutPretrainingDeviation,
+} from './endToEndClaim.ts';
 
 /** Proof: theory/endToEnd/endToEndBound.ts. */
 export const endToEndContextEncoder = defineClaim({

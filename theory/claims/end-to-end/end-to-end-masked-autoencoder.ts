@@ -2,8 +2,7 @@ import {defineClaim} from '../../claim/defineClaim.ts';
 import {mutantOf} from '../../claim/mutate.ts';
 import {realisableTransfer} from '../../endToEnd/endToEndBound.ts';
 import {decodableHead, realisablePretext, referenceInBall} from '../../endToEnd/hypotheses.ts';
-import {endToEndWith, realisableStated} from './endToEndClaim.ts';
-import {withoutPretrainingDeviation} from './withoutPretrainingDeviation.ts';
+import {endToEndWith, realisableStated, withoutPretrainingDeviation} from './endToEndClaim.ts';
 
 /** Sigma per token under mu, theta° the best head on the pooled h°. Proof: theory/endToEnd/endToEndBound.ts. */
 export const endToEndMaskedAutoencoder = defineClaim({

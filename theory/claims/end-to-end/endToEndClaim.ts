@@ -1,4 +1,6 @@
 /** What the end-to-end claims and their mutants share: they differ in the transfer term and in what they assume. */
+import {sqrt} from '../../arithmetic/elementary.ts';
+import {add, mul, point, positivePart} from '../../arithmetic/interval.ts';
 import type {EndToEndClaim} from '../../claim/claim.ts';
 import {endToEndOn, type TransferForm} from '../../endToEnd/endToEndBound.ts';
 import {stated} from '../../statement/statementParts.ts';
@@ -49,3 +51,11 @@ export const endToEndWith =
   (c) =>
   (pretraining) =>
     endToEndOn(c, pretraining, form).judge;
+
+/** What mutants change that take a network to do on U as it does on its sample. */
+export const withoutPretrainingDeviation = {
+  ...endToEndStated(String.raw`C\big(\hat L_U(\hat g,\hat h)-\hat L_U(W^\circ,h^\circ)\big)_+^{1/2}`),
+  prepare: endToEndWith(({optimisation, rounding}, constant) =>
+    mul(constant, sqrt(positivePart(point(add(optimisation, rounding).hi)))),
+  ),
+};

@@ -13,7 +13,7 @@ function measuredOn(c: EndToEndCase, pretraining: Pretraining, largestLhs?: numb
   return () => found;
 }
 
-/** Of a network trained by whatever means, against any reference fixed before the data. */
+/** For a network trained by any means, against any reference fixed before the data. */
 export const pretrainingGeneralisation = defineClaim({
   id: 'pretraining-generalisation',
   title: 'Pretraining generalisation, parametric cover',

@@ -41,7 +41,7 @@ export const mutants = [
     id: 'estimation-in-expectation-with-reference-complexity',
     title: 'Estimation term in expectation with the complexity of h° for that of h',
     ...contracted(String.raw`F\circ h^\circ`),
-    why: 'heads are fitted on h: that those on h° are few says nothing about them',
+    why: 'heads are fitted on h: a small class on h° does not limit what they fit',
     evaluate: (c) => boundBy(c, '2 G R_n(F.h°)', onReference(c)),
   }),
 ];

@@ -21,7 +21,7 @@ export function squares({lo, hi}: IntervalMatrix): Interval {
 export const rowProjectionLipschitz = defineClaim({
   id: 'row-projection-lipschitz',
   subject: 'network',
-  title: 'Rows onto the unit ball, 1-Lipschitz',
+  title: 'Projection of rows onto the unit ball, 1-Lipschitz',
   ...stated(String.raw`\Big|\frac a{\max(1,|a|)}-\frac b{\max(1,|b|)}\Big|`, {distance: '|a-b|'}),
   source: 'theory section 5; docs/theory/lipschitz.md',
   kind: 'deterministic',

@@ -13,7 +13,7 @@ function sizes(table: IntervalMatrix): Interval[] {
   return Array.from({length: table.columns}, (_, i) => abs(at(table, 0, i)));
 }
 
-/** The constant 1 is the supremum over logits, approached by two equal logits that part; it is not attained. */
+/** The constant 1 is the supremum over logits, approached as two equal logits move apart; it is not attained. */
 export const softmaxLipschitz = defineClaim({
   id: 'softmax-lipschitz',
   subject: 'network',

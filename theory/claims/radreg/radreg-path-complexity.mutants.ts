@@ -45,7 +45,7 @@ export const radregScaleFreeShrinkage = mutantOf(radregPathComplexity, {
 /** Trained settings in which the scale-free term grows are kept as fixtures of this. */
 export const radregPlainShrinkageCarriesOver = mutantOf(radregPathComplexity, {
   id: 'radreg-plain-shrinkage-carries-over',
-  title: 'Where the plain Rademacher term shrinks, the scale-free one does',
+  title: 'Where the plain Rademacher term shrinks, so does the scale-free one',
   ...stated(
     String.raw`R(h)\hat R_S(F_1\circ h)`,
     {before: String.raw`R(h')\hat R_S(F_1\circ h')`},
@@ -91,7 +91,7 @@ export const mutants = [
       {gaps: String.raw`\frac{e_1+e_2}{\lambda_2}`},
       {given: LAMBDAS},
     ),
-    why: 'near each other two penalties tell their approximate minimisers apart no better than lambda2 - lambda1 allows',
+    why: 'two close penalties separate their approximate minimisers no better than lambda2 - lambda1 allows',
     evaluate: (c) =>
       worstOf(
         pathPairs(c).map(({first, second, lambda2, e1, e2}) =>

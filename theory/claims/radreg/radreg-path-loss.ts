@@ -40,7 +40,7 @@ export const radregPathLoss = defineClaim({
 export const mutants = [
   mutantOf(radregPathLoss, {
     id: 'radreg-path-loss-with-plain-gaps',
-    title: 'RadReg path, the pretext loss falls by the gaps at most',
+    title: 'RadReg path, the pretext loss falls by at most the gaps',
     ...stated(FALL, {gaps: 'e_1+e_2'}, {given: LAMBDAS}),
     why: 'the gaps are of the whole objective: near penalties let the loss differ by many times as much',
     evaluate: (c) =>

@@ -32,7 +32,7 @@ function factored(c: DescentCase) {
 
 const expectedStationarity = (c: DescentCase) => expectedOutput(c, (x) => stationarity(c, x));
 
-/** What RadReg's descent is promised. Attained by -x^2/2 on [-1,1], x_0 = 1/3, rho^ = 3/2, one step of 2. */
+/** The guarantee for RadReg's descent. Attained by -x^2/2 on [-1,1], x_0 = 1/3, rho^ = 3/2, one step of 2. */
 export const subgradientConvergence = defineClaim({
   id: 'subgradient-convergence',
   title: 'Projected stochastic subgradient on a weakly convex function',
@@ -74,7 +74,7 @@ export const mutants = [
   }),
   mutantOf(subgradientConvergence, {
     id: 'subgradient-convergence-without-noise-term',
-    title: 'Projected stochastic subgradient, whatever the steps',
+    title: 'Projected stochastic subgradient, for any step sizes',
     ...stated(STATIONARITY, {start: String.raw`${FACTOR}\frac{${START}}{\sum_t a_t}`}),
     why: 'long steps overshoot: without the sum of their squares a large sum of steps would promise anything',
     evaluate: (c) => exactInequality(expectedStationarity(c), {start: factored(c).start}),

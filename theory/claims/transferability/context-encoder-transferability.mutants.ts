@@ -49,7 +49,7 @@ export const mutants = [
   }),
   withoutHypothesis(contextEncoderTransferability, 'A3 head room', {
     id: 'context-encoder-without-head-room',
-    title: 'Context encoder transferability without A3',
+    title: 'Context encoder, transferability without A3',
     // Settings whose radius is not raised to fit.
     needs: {heads: 'ball', trained: true},
     why: 'h can be h° scaled down: the pretext loses nothing, the head of radius R does',

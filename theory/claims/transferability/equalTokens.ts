@@ -8,7 +8,7 @@ import {schurOfMoments} from '../../pretext/schurComplement.ts';
 
 /** Lambda under that law. */
 export function equalTokensSchur(c: Case): ExactMatrix {
-  return memoised(c, ['Lambda, tokens alike'], () => {
+  return memoised(c, ['Lambda, equal tokens'], () => {
     const {owner, masked} = c.tokens ?? {owner: new Int32Array(), masked: new Uint8Array()};
     const plus = Float64Array.from(owner, (j, r) => masked[r]! * pointMass(c.pool.U, j));
     const total = plus.reduce((sum, mass) => sum + mass, 0);

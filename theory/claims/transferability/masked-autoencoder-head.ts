@@ -27,8 +27,9 @@ export const maskedAutoencoderHead = defineClaim({
 export const mutants = [
   mutantOf(maskedAutoencoderHead, {
     id: 'masked-autoencoder-head-with-equal-tokens',
-    title: 'Masked autoencoder, head on pooled h for head on pooled h°, Lambda with masked tokens alike',
-    why: 'a point with a small mask is one input downstream and few among all tokens',
+    title:
+      'Masked autoencoder, head on pooled h for head on pooled h°, Lambda with all masked tokens weighted equally',
+    why: 'a point with a small mask counts as one input downstream but as few of all tokens',
     evaluate(c) {
       const square = quadraticForm(equalTokensSchur(c), referenceHead(c));
       return inequality(headLoss(c), {

@@ -9,7 +9,7 @@ import {exactPretextGap} from '../../transfer/exactPretextGap.ts';
 import {contextEncoderPretextIdentity} from './context-encoder-pretext-identity.ts';
 import {equalTokensSchur} from './equalTokens.ts';
 
-/** That of the context encoder with token rows under mu for points under U. */
+/** The identity of the context encoder, with token rows under mu in place of points under U. */
 export const maskedAutoencoderPretextIdentity = defineClaim({
   ...contextEncoderPretextIdentity,
   id: 'masked-autoencoder-pretext-identity',
@@ -22,7 +22,7 @@ export const maskedAutoencoderPretextIdentity = defineClaim({
 export const mutants = [
   mutantOf(maskedAutoencoderPretextIdentity, {
     id: 'masked-pretext-identity-with-equal-tokens',
-    title: 'Masked autoencoder, pretext identity, Lambda with masked tokens alike',
+    title: 'Masked autoencoder, pretext identity, Lambda with all masked tokens weighted equally',
     why: 'the loss is averaged within each mask, so that a token of a larger mask counts less',
     evaluate(c) {
       const difference = minus(exactPretextGap(c), traceForm(equalTokensSchur(c), decoderOf(c)));

@@ -5,7 +5,7 @@ import type {Matrix} from '../../linear/matrix.ts';
 import {pooledOverMask} from '../../transfer/assumptions.ts';
 import {maskedAutoencoderTransferability} from './masked-autoencoder-transferability.ts';
 
-/** Means over every token of each point, masked or not, in doubles: whatever they round to is the table meant. */
+/** Means over every token of each point, masked or not, in doubles: what they round to is the table. */
 function meansOverAll(c: Case, table: Matrix): Matrix {
   const owner = c.tokens?.owner ?? new Int32Array();
   const {columns, data: from} = pretextTable(c, table);
@@ -41,7 +41,7 @@ export const mutants = [
     hypotheses: maskedAutoencoderTransferability.hypotheses
       .filter((one) => one !== pooledOverMask)
       .map(({name, holds}) => ({name, holds: (c: Case) => holds(pooledOverAll(c))})),
-    why: 'the pretext says nothing about rows of unmasked tokens, where h may differ from h° for free',
+    why: 'the pretext does not constrain rows of unmasked tokens, where h may differ from h° for free',
     evaluate: (c) => maskedAutoencoderTransferability.evaluate(pooledOverAll(c)),
   }),
   withoutHypothesis(maskedAutoencoderTransferability, 'A2 theta° in the row space of W°', {

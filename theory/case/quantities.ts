@@ -4,7 +4,6 @@ import {sqrt} from '../arithmetic/elementary.ts';
 import {
   abs,
   add,
-  addDown,
   addUp,
   div,
   dot,
@@ -14,11 +13,12 @@ import {
   scale,
   square,
   sub,
+  sum,
   ZERO,
 } from '../arithmetic/interval.ts';
 import {headOptimum} from '../heads/headOptimum.ts';
 import {type LossRange, lossRange} from '../heads/loss.ts';
-import {type LossTable, lossTable, riskOf} from '../heads/risk.ts';
+import {jointAtoms, type LossTable, lossTable, riskOf} from '../heads/risk.ts';
 import type {JointLaw} from '../laws/pool.ts';
 import {totalVariation} from '../laws/totalVariation.ts';
 import {type Matrix, row} from '../linear/matrix.ts';
@@ -72,22 +72,11 @@ export function populationRisk(c: Case, side: Side, table: Matrix, theta: Float6
 
 /** L_T(f.h) - L_U(f.h), from the differences of the masses: exactly 0 under equal laws, whatever the loss. */
 export function riskShift(c: Case, table: Matrix, theta: Float64Array): Interval {
-  const {plus, minus} = losses(c, table, theta);
-  const {T, U, total, size} = c.pool;
-  let lo = 0;
-  let hi = 0;
-  for (const [label, of] of [
-    ['plus', plus],
-    ['minus', minus],
-  ] as const) {
-    for (let j = 0; j < size; j++) {
-      const moved = T[label][j]! - U[label][j]!;
-      const term = scale(moved, {lo: of.lo[j]!, hi: of.hi[j]!});
-      lo = addDown(lo, term.lo);
-      hi = addUp(hi, term.hi);
-    }
-  }
-  return div({lo, hi}, point(total));
+  const {T, U, total} = c.pool;
+  const {lo, hi} = losses(c, table, theta);
+  const before = jointAtoms(U);
+  const terms = Array.from(jointAtoms(T), (mass, a) => scale(mass - before[a]!, {lo: lo[a]!, hi: hi[a]!}));
+  return div(sum(terms), point(total));
 }
 
 export interface BestHead {

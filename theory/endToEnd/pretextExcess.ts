@@ -11,18 +11,7 @@
  * Source: theory section 6.
  */
 
-import {
-  add,
-  addDown,
-  addUp,
-  div,
-  type Interval,
-  mulDown,
-  mulUp,
-  point,
-  sub,
-  sum,
-} from '../arithmetic/interval.ts';
+import {add, div, type Interval, point, scale, sub, sum} from '../arithmetic/interval.ts';
 import {parametricCover} from '../covering/parametricCover.ts';
 import {tailTerm} from '../covering/pretrainingTail.ts';
 import {type Ends, weightedMean} from '../heads/risk.ts';
@@ -45,16 +34,10 @@ export interface PretextExcess {
 }
 
 function differenceOnSample(counts: ArrayLike<number>, a: Ends, b: Ends, draws: number): Interval {
-  let lo = 0;
-  let hi = 0;
-  for (let j = 0; j < counts.length; j++) {
-    const count = counts[j]!;
-    if (count === 0) continue;
-    const d = sub({lo: a.lo[j]!, hi: a.hi[j]!}, {lo: b.lo[j]!, hi: b.hi[j]!});
-    lo = addDown(lo, mulDown(count, d.lo));
-    hi = addUp(hi, mulUp(count, d.hi));
-  }
-  return div({lo, hi}, point(draws));
+  const terms = Array.from(counts, (count, j) =>
+    scale(count, sub({lo: a.lo[j]!, hi: a.hi[j]!}, {lo: b.lo[j]!, hi: b.hi[j]!})),
+  );
+  return div(sum(terms), point(draws));
 }
 
 /** L_U of a table with its decoder. */

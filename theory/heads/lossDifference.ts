@@ -3,19 +3,10 @@
  * class only through such differences; where two heads have the same score the difference is exactly 0, which two
  * enclosures of a transcendental loss would leave open.
  */
-import {
-  addDown,
-  addUp,
-  div,
-  dot,
-  type Interval,
-  mulDown,
-  mulUp,
-  point,
-  sub,
-  ZERO,
-} from '../arithmetic/interval.ts';
+
+import {div, dot, type Interval, point, sub, ZERO} from '../arithmetic/interval.ts';
 import type {IntervalMatrix} from '../linear/intervalMatrix.ts';
+import {weightedSum} from '../linear/intervalVector.ts';
 import {type Matrix, row} from '../linear/matrix.ts';
 import {type LossName, lossAt} from './loss.ts';
 
@@ -54,15 +45,6 @@ export function lossDifferences(
 
 /** sum_a weights_a values_{a,f} / total for every column f; weights >= 0. */
 export function columnMeans(weights: ArrayLike<number>, values: IntervalMatrix, total: number): Interval[] {
-  return Array.from({length: values.columns}, (_, f) => {
-    let lo = 0;
-    let hi = 0;
-    for (let a = 0; a < values.rows; a++) {
-      const w = weights[a]!;
-      if (w === 0) continue;
-      lo = addDown(lo, mulDown(w, values.lo[a * values.columns + f]!));
-      hi = addUp(hi, mulUp(w, values.hi[a * values.columns + f]!));
-    }
-    return div({lo, hi}, point(total));
-  });
+  const {columns} = values;
+  return Array.from({length: columns}, (_, f) => div(weightedSum(weights, values, f, columns), point(total)));
 }

@@ -9,9 +9,10 @@
  * Source: theory, section 0.
  */
 
-import {addDown, addUp, div, dot, type Interval, mulDown, mulUp, point} from '../arithmetic/interval.ts';
+import {div, dot, type Interval, point} from '../arithmetic/interval.ts';
 import {inputError, positive} from '../errors.ts';
 import type {JointLaw} from '../laws/pool.ts';
+import {weightedSum} from '../linear/intervalVector.ts';
 import {type Matrix, row} from '../linear/matrix.ts';
 import {type LossName, lossAt} from './loss.ts';
 
@@ -72,15 +73,7 @@ export function weightedMean(weights: ArrayLike<number>, values: Ends, total: nu
     throw inputError('weightedMean', 'weights', `${values.lo.length} weights, one a value`, weights.length);
   }
   positive('weightedMean', 'total', total);
-  let lo = 0;
-  let hi = 0;
-  for (let a = 0; a < weights.length; a++) {
-    const w = weights[a]!;
-    if (w === 0) continue;
-    lo = addDown(lo, mulDown(w, values.lo[a]!));
-    hi = addUp(hi, mulUp(w, values.hi[a]!));
-  }
-  return div({lo, hi}, point(total));
+  return div(weightedSum(weights, values, 0, 1), point(total));
 }
 
 /** L_P from losses computed before: law with masses over total. */

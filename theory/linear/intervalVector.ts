@@ -1,4 +1,4 @@
-/** Euclidean norm and spread of a vector of intervals. */
+/** Euclidean norm, spread and weighted sums of vectors of intervals. */
 
 import {sqrt} from '../arithmetic/elementary.ts';
 import {addDown, addUp, type Interval, mulDown, mulUp} from '../arithmetic/interval.ts';
@@ -43,4 +43,22 @@ export function spread(lo: Float64Array, hi: Float64Array, at: number, k: number
     if (h < minHi) minHi = h;
   }
   return k === 1 ? {lo: 0, hi: 0} : {lo: Math.max(0, addDown(maxLo, -minHi)), hi: addUp(maxHi, -minLo)};
+}
+
+/** sum_a weights_a x_a over the numbers x_a at from, from + step, ...; weights >= 0, exactly known. */
+export function weightedSum(
+  weights: ArrayLike<number>,
+  {lo, hi}: {readonly lo: Float64Array; readonly hi: Float64Array},
+  from: number,
+  step: number,
+): Interval {
+  let low = 0;
+  let high = 0;
+  for (let a = 0, at = from; a < weights.length; a++, at += step) {
+    const weight = weights[a]!;
+    if (weight === 0) continue;
+    low = addDown(low, mulDown(weight, lo[at]!));
+    high = addUp(high, mulUp(weight, hi[at]!));
+  }
+  return {lo: low, hi: high};
 }

@@ -11,7 +11,7 @@
  */
 
 import {sqrt} from '../arithmetic/elementary.ts';
-import {addDown, addUp, div, type Interval, mulDown, mulUp, point, scale} from '../arithmetic/interval.ts';
+import {div, type Interval, point, positivePart, scale, sum} from '../arithmetic/interval.ts';
 import {inputError, positive} from '../errors.ts';
 import {ends, type IntervalMatrix} from '../linear/intervalMatrix.ts';
 import {squaredNorm} from '../linear/intervalVector.ts';
@@ -27,16 +27,9 @@ export interface RademacherSandwich {
 
 /** sum_a counts_a |h_a|^2, each row counted once where no counts are given. */
 export function sumOfSquares(table: IntervalMatrix, counts?: ArrayLike<number>): Interval {
-  let lo = 0;
-  let hi = 0;
-  for (let a = 0; a < table.rows; a++) {
-    const count = counts === undefined ? 1 : counts[a]!;
-    if (count === 0) continue;
-    const size = squaredNorm(table.lo, table.hi, a * table.columns, table.columns);
-    lo = addDown(lo, mulDown(count, Math.max(0, size.lo)));
-    hi = addUp(hi, mulUp(count, size.hi));
-  }
-  return {lo, hi};
+  const {rows, columns, lo, hi} = table;
+  const size = (a: number) => positivePart(squaredNorm(lo, hi, a * columns, columns));
+  return sum(Array.from({length: rows}, (_, a) => scale(counts ? counts[a]! : 1, size(a))));
 }
 
 function between(squares: Interval, radius: number, n: number): RademacherSandwich {

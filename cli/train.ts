@@ -2,7 +2,6 @@ import {type Command, Option} from 'commander';
 import {
   type BackendChoice,
   backendNames,
-  ENCODER_KINDS,
   encoderOf,
   loadWeights,
   saveWeights,
@@ -12,6 +11,7 @@ import {type TrainedOne, trainOne} from '../properties/experiments/trainOne.ts';
 import {jsonText} from '../properties/files/jsonText.ts';
 import {packageVersion} from '../properties/files/packageVersion.ts';
 import {SHIFT_KINDS} from '../properties/worlds/shifts/registry.ts';
+import {TRAINED_WORLDS, trainedOn} from '../properties/worlds/trained/trainedWorlds.ts';
 import {inputError} from '../theory/errors.ts';
 import {interruptSignal} from './interrupt.ts';
 import {atLeast, digitList, oneOf, probability, wholeNumber} from './options.ts';
@@ -51,8 +51,13 @@ async function startingWeights(flags: TrainFlags, command: Command) {
     throw inputError('train', `--${given[0]}`, 'nothing: loaded weights bring their shape', 'a value');
   const weights = await loadWeights(flags.load);
   const {kind} = weights.architecture;
-  if (command.getOptionValueSource('scenario') === 'cli' && flags.scenario !== kind)
-    throw inputError('train', '--scenario', `${kind}, what ${flags.load} holds`, flags.scenario);
+  if (trainedOn(flags.world).encoder !== kind)
+    throw inputError(
+      'train',
+      '--world',
+      `a world of a ${kind} encoder, what ${flags.load} holds`,
+      flags.world,
+    );
   return weights;
 }
 
@@ -101,8 +106,12 @@ export function addTrain(program: Command): void {
   const choice = <T extends string>(flag: string, text: string, list: readonly T[], value?: T) =>
     new Option(flag, text).choices(list).default(value);
   const options = [
-    choice('--scenario <s>', 'kind of encoder', ENCODER_KINDS, 'context'),
-    choice('--world <w>', 'a teacher network, or real digits', ['teacher', 'images'], 'teacher'),
+    choice(
+      '--world <name>',
+      'as of `check`: kind of encoder, on a teacher or on digits',
+      TRAINED_WORLDS,
+      'context',
+    ),
     choice('--activation <a>', 'of the encoder', ['relu', 'tanh', 'leaky'], 'relu'),
     whole('--width <d>', 'length of h', 1),
     whole('--hidden <w>', 'width of the layers before the last, or of the feed-forward part', 1),
@@ -114,7 +123,7 @@ export function addTrain(program: Command): void {
     ),
     whole('--grid <g>', 'patches a side of an image', 1, 4),
     new Option('--mask-ratio <r>', 'share of the tokens that is masked').argParser(probability).default(0.5),
-    whole('--points <M>', 'points of the pool (images); default 32 for teacher, 1000 for images', 2),
+    whole('--points <M>', 'points of the pool (images of digits); default 32, on digits 1000', 2),
     new Option('--positive <digits>', 'digits labelled +1').argParser(digitList).default([0, 1, 2, 3, 4]),
     number('--rotation <degrees>', 'turns the labels out of the span of a teacher', 0, 0),
     number('--noise <p>', 'share of flipped labels in a teacher world', 0, 0),
@@ -130,14 +139,14 @@ export function addTrain(program: Command): void {
     number('--l2 <lambda>', 'penalty (lambda/2) |parameters|^2', 0, 0),
     whole(
       '--reference-steps <n>',
-      'of the reference encoder on images, trained on the whole pool, 0 for none; default twice --steps',
+      'of the reference encoder on digits, trained on the whole pool, 0 for none; default twice --steps',
       0,
     ),
     number('--radreg <lambda>', 'Rademacher regularisation', 0),
     whole('--radreg-sample <n>', 'unlabelled draws that it is computed on', 1, 64),
     number('--decoder-radius <r>', 'its limit on |W|_F; default the root of the target length', 0),
     choice('--loss <l>', 'of the head', ['logistic', 'hinge', 'squared'], 'logistic'),
-    number('--radius <R>', 'of heads on h; default 2 for teacher, 10 for images', 0),
+    number('--radius <R>', 'of heads on h; default 2, on digits 10', 0),
     number('--reference-radius <R0>', 'of heads on the reference; default R', 0),
     whole('--labelled <n>', 'labelled draws for fine-tuning', 1, 200),
     new Option('--nu <nu>', 'allowed share of samples that violate the bound')

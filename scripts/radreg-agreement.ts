@@ -4,16 +4,17 @@
  */
 import {mean, quantile} from 'simple-statistics';
 import {selectBackend} from '../models/index.ts';
+import type {EncoderKind} from '../models/types.ts';
 import {
   type Agreement,
   type AgreementOptions,
   agreement,
 } from '../properties/experiments/radReg/agreement.ts';
-import {BATCH, type Scenario, teacherSettings} from '../properties/worlds/teacher/teacherSetting.ts';
+import {BATCH, plainSettings} from '../properties/worlds/trained/poolSettings.ts';
 
 const count = Number(process.argv[2] ?? 50);
 const lambda = Number(process.argv[3] ?? 0.3);
-const scenarios = (process.argv.length > 4 ? process.argv.slice(4) : ['context', 'masked']) as Scenario[];
+const scenarios = (process.argv.length > 4 ? process.argv.slice(4) : ['context', 'masked']) as EncoderKind[];
 
 /** Terms that fall below this share of where they started count as gone. */
 const GONE = 1e-5;
@@ -48,7 +49,7 @@ console.log(`${backend.description}; ${JSON.stringify(common)}`);
 console.log('| scenario | ascent steps | mean (most) | within 1% | both gone | median | 90% | largest |');
 console.log('| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: |');
 for (const scenario of scenarios) {
-  const settings = teacherSettings(scenario, 3, count);
+  const settings = plainSettings(scenario, {seed: 3, count});
   for (const [name, options] of ways) {
     const all: Agreement[] = [];
     for (let from = 0; from < count; from += BATCH) {

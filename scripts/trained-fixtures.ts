@@ -3,14 +3,17 @@
  * Of the teacher settings that `check` draws, in their order, the first that fits; training is not needed to replay one.
  */
 import {backendChoice, selectBackend} from '../models/index.ts';
+import type {EncoderKind} from '../models/types.ts';
 import {findClaim} from '../properties/claimRegistry/findClaim.ts';
 import {evaluate} from '../properties/evaluate/evaluate.ts';
 import {writeWhole} from '../properties/files/writeWhole.ts';
 import {fixtureText, makeFixture} from '../properties/fixtures/fixture.ts';
 import {tableSetting} from '../properties/settings/finite/tableSetting.ts';
-import type {Scenario, TeacherSetting} from '../properties/worlds/teacher/teacherSetting.ts';
-import {type TeacherCase, trainTeachers} from '../properties/worlds/teacher/trainTeacher.ts';
-import {type TeacherKind, teacherKind, variedTeachers} from '../properties/worlds/teacher/variedTeachers.ts';
+import {type EdgeKind, edgeKind} from '../properties/worlds/trained/edgeSettings.ts';
+import {equalShapes} from '../properties/worlds/trained/equalShapes.ts';
+import {BATCH, poolSettings} from '../properties/worlds/trained/poolSettings.ts';
+import type {PoolSetting} from '../properties/worlds/trained/setting.ts';
+import {type TrainedCase, trainBatch} from '../properties/worlds/trained/trainBatch.ts';
 import type {Case} from '../theory/case/case.ts';
 import {pretextTable} from '../theory/case/pretextSide.ts';
 import type {Claim} from '../theory/claim/claim.ts';
@@ -24,8 +27,8 @@ const TIGHT = 0.97;
 
 interface Wanted {
   readonly id: string;
-  readonly scenario: Scenario;
-  readonly kind: TeacherKind;
+  readonly world: EncoderKind;
+  readonly kind: EdgeKind;
   readonly about: string;
   readonly fits: (c: Case, claim: Claim) => boolean;
 }
@@ -51,52 +54,52 @@ const tight = (c: Case, claim: Claim): boolean => (evaluate(claim, c).ratio ?? 0
 const wanted: readonly Wanted[] = [
   {
     id: 'context-encoder-transferability',
-    scenario: 'context',
-    kind: 'blind',
+    world: 'context',
+    kind: 'constantRepresentation',
     about:
       'a trained ReLU bottleneck, alive before training (the last table) and dead after it: close to equality',
     fits: (c, claim) => died(c) && tight(c, claim),
   },
   {
     id: 'masked-autoencoder-transferability',
-    scenario: 'masked',
-    kind: 'blind',
+    world: 'masked',
+    kind: 'constantRepresentation',
     about:
       'a trained transformer of one feature, two of three tokens masked, its rows thrown to the ends: close to equality',
     fits: (c, claim) => changed(c) && tight(c, claim),
   },
   {
     id: 'context-encoder-without-decodable-head',
-    scenario: 'context',
-    kind: 'unread',
+    world: 'context',
+    kind: 'violatesA2',
     about: 'a trained encoder: W° reads one feature of h° of several, the labels ask for the others',
     fits: refuted,
   },
   {
     id: 'context-encoder-without-head-room',
-    scenario: 'context',
-    kind: 'cramped',
+    world: 'context',
+    kind: 'violatesA3',
     about: 'a trained encoder that says what h° says on a smaller scale: R = R° is too small',
     fits: refuted,
   },
   {
     id: 'masked-autoencoder-without-decodable-head',
-    scenario: 'masked',
-    kind: 'unread',
+    world: 'masked',
+    kind: 'violatesA2',
     about: 'a trained transformer: W° reads one feature of h° of two, the labels ask for the other',
     fits: refuted,
   },
   {
     id: 'masked-autoencoder-without-head-room',
-    scenario: 'masked',
-    kind: 'cramped',
+    world: 'masked',
+    kind: 'violatesA3',
     about: 'a trained transformer that says what h° says on a smaller scale: R = R° is too small',
     fits: refuted,
   },
   {
     id: 'masked-autoencoder-pooled-over-all-tokens',
-    scenario: 'masked',
-    kind: 'cramped',
+    world: 'masked',
+    kind: 'violatesA3',
     about:
       'a trained transformer: the pretext says nothing about rows of unmasked tokens, which the mean now holds',
     fits: refuted,
@@ -104,12 +107,16 @@ const wanted: readonly Wanted[] = [
 ];
 
 const backend = await selectBackend(backendChoice());
-const ofKind = ({scenario, kind}: Wanted): TeacherSetting[] =>
-  variedTeachers(scenario, SEED, SETTINGS).filter((_, i) => teacherKind(i) === kind);
+const ofKind = ({world, kind}: Wanted): PoolSetting[] =>
+  poolSettings(world, {seed: SEED, count: SETTINGS}).filter((_, i) => edgeKind(i % BATCH) === kind);
 
-async function first(one: Wanted, claim: Claim): Promise<TeacherCase | undefined> {
-  for await (const batch of trainTeachers(backend, ofKind(one)))
-    for (const trained of batch) if (one.fits(trained.case, claim)) return trained;
+async function first(one: Wanted, claim: Claim): Promise<TrainedCase | undefined> {
+  const settings = ofKind(one);
+  for (const {from, to} of equalShapes(settings)) {
+    const batch = await trainBatch(backend, settings.slice(from, to));
+    const found = batch.find((trained) => one.fits(trained.case, claim));
+    if (found) return found;
+  }
   return undefined;
 }
 

@@ -3,7 +3,8 @@ import {inputError} from '../../theory/errors.ts';
 import {isConvex} from '../../theory/heads/loss.ts';
 import type {Sample} from '../../theory/laws/sample.ts';
 import type {Matrix} from '../../theory/linear/matrix.ts';
-import type {OneWorld, TrainSetting} from '../worlds/oneWorld.ts';
+import type {PoolWorld} from '../worlds/trained/poolWorld.ts';
+import type {PoolSetting} from '../worlds/trained/setting.ts';
 import {accuracy} from './accuracy.ts';
 
 export interface FullPlan {
@@ -32,8 +33,8 @@ function labelled({plus, minus}: Sample): {draws: number[]; labels: number[]} {
 /** Accuracy under T, on the whole pool, of encoder and head trained together on the sample from where they are. */
 export async function fullFineTuning(
   backend: Backend,
-  setting: TrainSetting,
-  world: OneWorld,
+  setting: PoolSetting,
+  world: PoolWorld,
   sample: Sample,
   start: {weights: Weights; head: Float64Array},
   plan: FullPlan,

@@ -1,15 +1,16 @@
 import test from 'ava';
 import {selectBackend} from '../../models/index.ts';
 import {InputError} from '../../theory/errors.ts';
-import {teacherSettings} from '../worlds/teacher/teacherSetting.ts';
-import {randomImageSettings} from '../worlds/trainedImages/randomImageSettings.ts';
+import {plainSettings, poolSettings} from '../worlds/trained/poolSettings.ts';
+import type {PoolSetting} from '../worlds/trained/setting.ts';
+import {DIGITS} from '../worlds/trained/trainedWorlds.ts';
 import {trainOne} from './trainOne.ts';
 
 const backend = await selectBackend();
 
 for (const scenario of ['context', 'masked'] as const) {
   test.serial(`${scenario}: a teacher's setting from pretraining to the bound`, async (t) => {
-    const [setting] = teacherSettings(scenario, 3, 1);
+    const [setting] = plainSettings(scenario, {seed: 3, count: 1});
     const options = {fullFineTuning: {steps: 5, learningRate: 0.01}} as const;
     const done = await trainOne(backend, {...setting!, n: 8, nu: 0.1}, options);
     const {pretext, curves, bounds, accuracy, quantities} = done;
@@ -32,8 +33,14 @@ for (const scenario of ['context', 'masked'] as const) {
 }
 
 test.serial('a small masked autoencoder on digits, regularised, stopped, continued', async (t) => {
-  const [base] = randomImageSettings('masked', 2, 1);
-  const setting = {...base!, images: 60, n: 20, training: {...base!.training, steps: 30, referenceSteps: 40}};
+  const [base] = poolSettings('masked-digits', {seed: 2, count: 1});
+  const setting: PoolSetting = {
+    ...base!,
+    data: {kind: 'digits', images: 60, classes: DIGITS},
+    reference: {kind: 'bestMember', steps: 40},
+    n: 20,
+    training: {...base!.training, steps: 30},
+  };
   const radReg = {lambda: 1, sample: 10, decoderRadius: 7};
   const regularised = await trainOne(backend, setting, {radReg});
   t.deepEqual(Object.keys(regularised.curves), ['pretext', 'rademacher']);

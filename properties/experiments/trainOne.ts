@@ -24,9 +24,12 @@ import {totalVariation} from '../../theory/laws/totalVariation.ts';
 import type {Matrix} from '../../theory/linear/matrix.ts';
 import type {Inequality} from '../../theory/statement/inequality.ts';
 import {classConstant, pretextExcessRisk, relatedTasks} from '../../theory/transfer/decomposition.ts';
-import {type OneWorld, oneWorld, type TrainSetting} from '../worlds/oneWorld.ts';
 import {bestDecoder, decoderLoss} from '../worlds/pretextRows.ts';
-import {bestLinearPredictor} from '../worlds/trainedImages/bestLinearPredictor.ts';
+import {bestLinearPredictor} from '../worlds/trained/bestLinearPredictor.ts';
+import {type PoolWorld, poolWorld} from '../worlds/trained/poolWorld.ts';
+import type {PoolSetting} from '../worlds/trained/setting.ts';
+import {toCase} from '../worlds/trained/toCase.ts';
+import {trainingCases} from '../worlds/trained/trainingCases.ts';
 import {accuracy} from './accuracy.ts';
 import {withDrawnSigns} from './drawnSigns.ts';
 import {type FullPlan, fullFineTuning} from './fullFineTuning.ts';
@@ -55,7 +58,7 @@ export interface MainTheoremBound extends Inequality {
 type Curves = Readonly<Record<string, Float64Array>>;
 
 export interface TrainedOne {
-  readonly setting: TrainSetting;
+  readonly setting: PoolSetting;
   readonly backend: {readonly name: string; readonly version: string};
   readonly points: number;
   readonly parameters: number;
@@ -87,8 +90,8 @@ export interface TrainedOne {
 
 async function train(
   backend: Backend,
-  {architecture, training, radius, seed}: TrainSetting,
-  {pool}: OneWorld,
+  {architecture, training, radius, seed}: PoolSetting,
+  {pool}: PoolWorld,
   cases: readonly PretrainCase[],
   options: TrainOneOptions,
 ) {
@@ -119,16 +122,18 @@ async function train(
 
 export async function trainOne(
   backend: Backend,
-  setting: TrainSetting,
+  setting: PoolSetting,
   options: TrainOneOptions = {},
 ): Promise<TrainedOne> {
   const {architecture, seed} = setting;
-  const world = oneWorld(backend, setting);
-  const cases = world.cases.map((c) => (options.initial ? {...c, initial: options.initial} : c));
-  const [trained, reference] = await train(backend, setting, world, cases, options);
-  const start = {...world.inputs, weights: initialWeights(architecture, seed)};
+  const world = poolWorld(backend, setting);
+  const cases = trainingCases(setting, world).map((c) =>
+    options.initial ? {...c, initial: options.initial} : c,
+  );
+  const [trained, ...more] = await train(backend, setting, world, cases, options);
+  const start = {...world.inputs, weights: initialWeights(architecture, seed, setting.training.initialScale)};
   const untrained = represent(backend, architecture, [start])[0]!;
-  const c: Case = world.makeCase(trained!, untrained, reference);
+  const c: Case = toCase(setting, world, [trained!, untrained, ...more]);
   const sample = drawSample(c, generator(seed).derive('fine-tuning sample'));
   const {theta} = fineTuner(c)(sample);
   const before: Matrix = {rows: untrained.rows, columns: untrained.width, data: untrained.table};

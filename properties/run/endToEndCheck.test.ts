@@ -50,10 +50,10 @@ test.serial('a false claim is refuted', async (t) => {
 
 test('which worlds a claim is for', (t) => {
   const worlds = (claim: EndToEndClaim) =>
-    (['teacher', 'images'] as const).flatMap((source) =>
-      (['context', 'masked'] as const).filter((scenario) => onEndToEnd(claim, scenario, source)),
+    (['context', 'masked', 'context-digits', 'masked-digits'] as const).filter((world) =>
+      onEndToEnd(claim, world),
     );
   t.deepEqual(worlds(endToEndContextEncoder), ['context']);
   t.deepEqual(worlds(endToEndMaskedAutoencoder), ['masked']);
-  t.deepEqual(worlds(endToEndWithoutRealisability), ['context', 'masked', 'context', 'masked']);
+  t.deepEqual(worlds(endToEndWithoutRealisability), ['context', 'masked', 'context-digits', 'masked-digits']);
 });

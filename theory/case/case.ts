@@ -121,7 +121,8 @@ export function makeCase(
     if (table.rows !== pool.size)
       throw inputError('makeCase', name, `${pool.size} rows, one a pool point`, table.rows);
   }
-  if (!family.includes(representation))
+  const made = interned({...parts, family});
+  if (!made.family.includes(made.representation))
     throw inputError('makeCase', 'family', 'a class that contains h', 'one without');
   if (!LOSSES.includes(parts.loss)) throw inputError('makeCase', 'loss', LOSSES.join(' | '), parts.loss);
   checkHeads('heads', parts.heads, representation);
@@ -149,7 +150,7 @@ export function makeCase(
   if (!(beta > 0 && beta <= 1)) throw inputError('makeCase', 'beta', 'a number in (0, 1]', beta);
   const n = positiveInteger('makeCase', 'n', parts.n ?? 1);
   const nu = openProbability('makeCase', 'nu', parts.nu ?? 0.1);
-  return {...interned({...parts, family}), beta, n, nu, memo: new Map()};
+  return {...made, beta, n, nu, memo: new Map()};
 }
 
 /** A value computed once a case: `of` are the objects and words that determine it. */

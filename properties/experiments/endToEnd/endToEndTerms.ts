@@ -8,8 +8,8 @@ import type {Pretraining} from '../../../theory/endToEnd/endToEndCase.ts';
 import type {Sample} from '../../../theory/laws/sample.ts';
 import {totalVariation} from '../../../theory/laws/totalVariation.ts';
 import {vacuousTerm} from '../../../theory/statement/vacuous.ts';
+import type {BallWorld} from '../../worlds/endToEnd/ballWorld.ts';
 import {normBasedCover} from '../../worlds/endToEnd/normBasedCover.ts';
-import type {TrainedEndToEndWorld} from '../../worlds/endToEnd/trainedWorld.ts';
 
 export const TERMS = [
   'measured E_T',
@@ -42,7 +42,7 @@ export interface EndToEndTerms {
 }
 
 export function endToEndTerms(
-  {case: c, initial, setting, sizes}: TrainedEndToEndWorld,
+  {case: c, initial, setting, sizes}: BallWorld,
   pretraining: Pretraining,
   sample: Sample,
   form: TransferForm,
@@ -52,7 +52,9 @@ export function endToEndTerms(
   const term = (key: string): number => middle(found.terms.find((one) => one.key === key)!.value);
   const {factor} = pretraining.network.scale;
   const ball = c.ball(factor);
-  const normBased = normBasedBound(normBasedCover(initial, factor * setting.radius, sizes, ball, c.draws));
+  const normBased = normBasedBound(
+    normBasedCover(initial, factor * setting.ball.radius, sizes, ball, c.draws),
+  );
   const at = (x: Interval): number => middle(x);
   const vacuous = vacuousTerm(found);
   return {

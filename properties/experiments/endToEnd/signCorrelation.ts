@@ -32,8 +32,8 @@ import type {Ends} from '../../../theory/heads/risk.ts';
 import {drawBinomial} from '../../../theory/laws/drawMultinomial.ts';
 import type {Generator} from '../../../theory/laws/generator.ts';
 import {mcdiarmid} from '../../../theory/rademacher/concentration.ts';
+import type {BallWorld} from '../../worlds/endToEnd/ballWorld.ts';
 import {normBasedCover} from '../../worlds/endToEnd/normBasedCover.ts';
-import type {TrainedEndToEndWorld} from '../../worlds/endToEnd/trainedWorld.ts';
 
 export interface SignCorrelation {
   readonly draws: number;
@@ -54,12 +54,12 @@ const ALL_SIGNS = 6;
 const TRAINED = 32;
 const FRESH = 2000;
 
-function upperBounds({case: c, initial, setting, sizes}: TrainedEndToEndWorld, draws: number) {
+function upperBounds({case: c, initial, setting, sizes}: BallWorld, draws: number) {
   const constants = c.ball(1);
   const {range, lipschitz} = constants;
   // Lam eps is half of parametricCover's first term.
   const cover = {lipschitz: scale(0.5, lipschitz), radius: point(1), range, parameters: c.parameters, draws};
-  const {entropy, distance} = normBasedCover(initial, setting.radius, sizes, constants, draws);
+  const {entropy, distance} = normBasedCover(initial, setting.ball.radius, sizes, constants, draws);
   const {lossLipschitz} = constants;
   const factor = distance === 'sample' ? lossLipschitz.hi : mul(lossLipschitz, sqrt(point(draws))).hi;
   return {
@@ -108,7 +108,7 @@ function drawnSigns(counts: Float64Array, vectors: number, random: Generator): F
 /** @param counts the sample S as counts of the pool points; their sum is N */
 export async function signCorrelation(
   backend: Backend,
-  world: TrainedEndToEndWorld,
+  world: BallWorld,
   counts: Float64Array,
   random: Generator,
 ): Promise<SignCorrelation> {
@@ -124,9 +124,9 @@ export async function signCorrelation(
       ...(targets ? {targets} : {}),
       seed: 0,
       initial,
-      steps: setting.steps,
-      learningRate: setting.learningRate,
-      tableRadius: setting.radius,
+      steps: setting.training.steps,
+      learningRate: setting.training.learningRate,
+      tableRadius: setting.ball.radius,
       draws: Int32Array.from(counts, (_, j) => j),
       signs,
     })),

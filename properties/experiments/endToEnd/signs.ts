@@ -11,8 +11,8 @@ import {
   text,
   whole,
 } from '../../files/schema.ts';
-import {makeWorlds} from '../../worlds/endToEnd/makeWorlds.ts';
-import {unlabelledCounts} from '../../worlds/endToEnd/pretrainEndToEnd.ts';
+import {ballWorlds} from '../../worlds/endToEnd/ballWorlds.ts';
+import {unlabelledCounts} from '../../worlds/endToEnd/trial.ts';
 import type {OptionsOf} from '../experiment.ts';
 import {encoderFlag, encodersOf, listFlag} from '../flags.ts';
 import {signCorrelation} from './signCorrelation.ts';
@@ -56,8 +56,9 @@ export async function signs(options: OptionsOf<typeof signFlags>): Promise<SignR
   for (const scenario of scenarios) {
     for (const N of draws) {
       if (signal?.aborted) return {rows, complete: false};
-      const setting = {...sweepSetting('N', scenario, N, {seed, i: 0}), learningRate: 0.05};
-      const [world] = await makeWorlds(backend, [setting]);
+      const setting = sweepSetting('N', scenario, N, {seed, i: 0});
+      const training = {...setting.training, learningRate: 0.05};
+      const [world] = await ballWorlds(backend, [{...setting, training}]);
       const random = generator(seed).derive(`signs ${N}`);
       const found = await signCorrelation(backend, world!, unlabelledCounts(world!, random), random);
       const upper = Math.min(found.parametric, found.normBased, found.trivial);

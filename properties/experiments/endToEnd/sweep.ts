@@ -14,8 +14,8 @@ import {
   text,
   whole,
 } from '../../files/schema.ts';
-import {makeWorlds} from '../../worlds/endToEnd/makeWorlds.ts';
-import {labelledSample, pretrainEndToEnd, unlabelledCounts} from '../../worlds/endToEnd/pretrainEndToEnd.ts';
+import {ballWorlds} from '../../worlds/endToEnd/ballWorlds.ts';
+import {labelledSample, pretrainInBall, unlabelledCounts} from '../../worlds/endToEnd/trial.ts';
 import type {OptionsOf} from '../experiment.ts';
 import {choiceFlag, encoderFlag, encodersOf, type Flag, wholeFlag} from '../flags.ts';
 import {type EndToEndTerms, endToEndTerms, TERMS, type TermName} from './endToEndTerms.ts';
@@ -81,10 +81,10 @@ export async function sweep(options: OptionsOf<typeof sweepFlags>) {
   const rows: ReturnType<typeof rowOf>[] = [];
   for (const {scenario, value} of plan) {
     const settings = Array.from({length: count}, (_, i) => sweepSetting(over, scenario, value, {seed, i}));
-    const worlds = await makeWorlds(backend, settings, watch);
+    const worlds = await ballWorlds(backend, settings, watch);
     const random = worlds.map((_, i) => generator(seed).derive(`draws ${i}`));
     const counts = worlds.map((world, i) => unlabelledCounts(world, random[i]!));
-    const trained = await pretrainEndToEnd(backend, worlds, counts, watch);
+    const trained = await pretrainInBall(backend, worlds, counts, watch);
     if (signal?.aborted) break;
     const trials = worlds.map((world, i) =>
       endToEndTerms(world, trained[i]!, labelledSample(world, random[i]!), realisableTransfer),

@@ -4,7 +4,7 @@ import type {EncoderKind} from '../../../models/types.ts';
 import {inputError} from '../../../theory/errors.ts';
 import {generator} from '../../../theory/laws/generator.ts';
 import {hasTokens, presetsOf} from '../../worlds/encoders/index.ts';
-import type {TrainedEndToEndSetting} from '../../worlds/endToEnd/trainedSetting.ts';
+import type {BallSetting} from '../../worlds/trained/setting.ts';
 
 export const SWEEPS = ['shift', 'rotation', 'N', 'n', 'depth', 'mask-ratio'] as const;
 export type Sweep = (typeof SWEEPS)[number];
@@ -43,30 +43,27 @@ export function sweepSetting(
   scenario: EncoderKind,
   at: number,
   {seed, i}: {readonly seed: number; readonly i: number},
-): TrainedEndToEndSetting {
+): BallSetting {
   const value = check(over, at);
   const ratio = over === 'mask-ratio' ? value : 0.25;
   const depth = over === 'depth' ? value : over === 'mask-ratio' ? 1 : 2;
   const tokens = over === 'mask-ratio' ? TOKENS : 4;
   const architecture = presetsOf(scenario).swept(depth, tokens);
   return {
-    family: 'endToEndTrained',
-    source: 'teacher',
+    family: 'trained',
     architecture,
-    points: 24,
-    ...(encoderOf(architecture).tokens ? {masked: ratio * tokens} : {}),
-    components: 3,
-    rotation: over === 'rotation' ? (value * Math.PI) / 180 : 0,
-    noise: 0,
-    positive: [],
+    data: {kind: 'mixture', points: 24, components: 3},
+    ...(encoderOf(architecture).tokens ? {masks: {kind: 'count', count: ratio * tokens} as const} : {}),
+    reference: {kind: 'teacherInBall', distance: 0.9375},
+    task: {
+      kind: 'head',
+      rotation: over === 'rotation' ? (value * Math.PI) / 180 : 0,
+      noise: 0,
+      uncentred: true,
+    },
     shift: over === 'shift' && value > 0 ? [{kind: 'reweight', factors: [1 + value, 1, 1]}] : [],
-    initialScale: 0.5,
-    radius: 0.5,
-    teacherDistance: 0.9375,
-    keep: 'projection',
-    steps: 300,
-    learningRate: 0.02,
-    draws: over === 'N' ? value : 1e11,
+    ball: {initialScale: 0.5, radius: 0.5, keep: 'projection'},
+    training: {draws: over === 'N' ? value : 1e11, steps: 300, learningRate: 0.02},
     loss: 'hinge',
     referenceRadius: 4,
     n: over === 'n' ? value : 1e8,

@@ -4,23 +4,24 @@
  */
 import test from 'ava';
 import {type RadRegCase, radReg, selectBackend} from '../../../models/index.ts';
-import {teacherPool} from '../../worlds/teacher/teacherPool.ts';
-import {type Scenario, teacherSettings} from '../../worlds/teacher/teacherSetting.ts';
-import {teacherTrainingCase} from '../../worlds/teacher/trainTeacher.ts';
+import type {EncoderKind} from '../../../models/types.ts';
+import {plainSettings} from '../../worlds/trained/poolSettings.ts';
+import {poolWorld} from '../../worlds/trained/poolWorld.ts';
+import {trainingCases} from '../../worlds/trained/trainingCases.ts';
 import {agreement} from './agreement.ts';
 
 const backend = await selectBackend();
 
-for (const scenario of ['context', 'masked'] as Scenario[]) {
+for (const scenario of ['context', 'masked'] as EncoderKind[]) {
   test.serial(
     `heads that climb once a step come within 1% of the supremum on their table: ${scenario}`,
     async (t) => {
       // The second architecture of each scenario has tanh, so its gradients are Lipschitz.
-      const settings = teacherSettings(scenario, 3, 30).slice(26, 28);
+      const settings = plainSettings(scenario, {seed: 3, count: 30}).slice(26, 28);
       const {architecture} = settings[0]!;
       const cases = settings.map((setting): RadRegCase => {
-        const world = teacherPool(backend, setting);
-        const base = teacherTrainingCase(setting, world);
+        const world = poolWorld(backend, setting);
+        const base = trainingCases(setting, world)[0];
         return {
           ...base,
           draws: Array.from(base.draws).slice(0, 16),
@@ -45,9 +46,9 @@ for (const scenario of ['context', 'masked'] as Scenario[]) {
   );
 }
 
-for (const scenario of ['context', 'masked'] as Scenario[]) {
+for (const scenario of ['context', 'masked'] as EncoderKind[]) {
   test.serial(`both trainers end within 1% of the term: ${scenario}`, async (t) => {
-    const settings = teacherSettings(scenario, 3, 30).slice(25, 27);
+    const settings = plainSettings(scenario, {seed: 3, count: 30}).slice(25, 27);
     const tolerance = 1e-4;
     const schedule = {steps: 80, learningRate: 0.004, lambda: 0.3, decay: 'linear'} as const;
     const far = await agreement(backend, settings, {...schedule, ascentSteps: 40, tolerance});

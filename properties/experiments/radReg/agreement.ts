@@ -5,9 +5,9 @@
  */
 import {sum} from 'simple-statistics';
 import {type Backend, type RadRegCase, radReg} from '../../../models/index.ts';
-import {teacherPool} from '../../worlds/teacher/teacherPool.ts';
-import type {TeacherSetting} from '../../worlds/teacher/teacherSetting.ts';
-import {teacherTrainingCase} from '../../worlds/teacher/trainTeacher.ts';
+import {poolWorld} from '../../worlds/trained/poolWorld.ts';
+import type {PoolSetting} from '../../worlds/trained/setting.ts';
+import {trainingCases} from '../../worlds/trained/trainingCases.ts';
 
 export interface AgreementOptions {
   readonly steps: number;
@@ -36,10 +36,10 @@ export interface Agreement {
 
 const VECTORS = 8;
 
-function caseOf(backend: Backend, setting: TeacherSetting, options: AgreementOptions): RadRegCase {
+function caseOf(backend: Backend, setting: PoolSetting, options: AgreementOptions): RadRegCase {
   const {lambda, steps, learningRate, headLearningRate} = options;
   return {
-    ...teacherTrainingCase(setting, teacherPool(backend, setting)),
+    ...trainingCases(setting, poolWorld(backend, setting))[0],
     lambda,
     sample: [0, 1, 2, 3, 4, 5, 6, 7],
     steps,
@@ -53,7 +53,7 @@ function caseOf(backend: Backend, setting: TeacherSetting, options: AgreementOpt
 /** Trains settings of one architecture by both methods. */
 export async function agreement(
   backend: Backend,
-  settings: readonly TeacherSetting[],
+  settings: readonly PoolSetting[],
   options: AgreementOptions,
 ): Promise<Agreement[]> {
   const {architecture, training} = settings[0]!;

@@ -15,6 +15,7 @@ import {
   radReg,
   represent,
 } from '../../../models/index.ts';
+import type {EncoderKind} from '../../../models/types.ts';
 import {positiveInteger} from '../../../theory/errors.ts';
 import {
   boolean,
@@ -29,7 +30,6 @@ import {
 } from '../../files/schema.ts';
 import {presetsOf} from '../../worlds/encoders/index.ts';
 import {loadDigits} from '../../worlds/images/loadDigits.ts';
-import type {Scenario} from '../../worlds/teacher/teacherSetting.ts';
 import {accuracy} from '../accuracy.ts';
 import type {OptionsOf} from '../experiment.ts';
 import {encoderFlag, encodersOf, listFlag, wholeFlag} from '../flags.ts';
@@ -125,7 +125,7 @@ function pretrainCase(split: ImageSplit, {name, strength}: Arm, seed: number, st
 }
 
 async function scenarioCells(
-  scenario: Scenario,
+  scenario: EncoderKind,
   options: BenefitOptions,
   step: (work: number, at: string) => void,
 ) {

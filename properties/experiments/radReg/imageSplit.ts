@@ -3,12 +3,13 @@
  * images. Masked: each row is a pair (z, K), half of the patches masked, downstream under the same mask law.
  */
 import {drawMasks, type PoolInputs} from '../../../models/index.ts';
+import type {EncoderKind} from '../../../models/types.ts';
 import {drawDistinct} from '../../../theory/laws/drawDistinct.ts';
 import {type Generator, generator} from '../../../theory/laws/generator.ts';
+import {half} from '../../worlds/data/digitsData.ts';
+import {imageTokens} from '../../worlds/data/imageTokens.ts';
 import {hasTokens} from '../../worlds/encoders/index.ts';
 import {type Digits, PIXELS} from '../../worlds/images/loadDigits.ts';
-import type {Scenario} from '../../worlds/teacher/teacherSetting.ts';
-import {imageTokens} from '../../worlds/trainedImages/imageTokens.ts';
 
 export interface SplitSizes {
   readonly pretraining: number;
@@ -41,22 +42,22 @@ function pixelsOf(digits: Digits, chosen: readonly number[]): Uint8Array {
 }
 
 /** 14 x 14 pixels. Context: upper halves in, lower halves out. Masked: 4 patches of 7 x 7, 2 of them masked. */
-function rowsOf(scenario: Scenario, pixels: Uint8Array, random: Generator) {
+function rowsOf(scenario: EncoderKind, pixels: Uint8Array, random: Generator) {
   const count = pixels.length / PIXELS;
   if (hasTokens(scenario)) {
     const inputs = imageTokens(pixels, 14, [7, 7]);
     return {inputs, masks: drawMasks({kind: 'count', count: 2}, 4, count, random)};
   }
   const halves = imageTokens(pixels, 14, [7, 14]);
-  const half = (from: 0 | 1) =>
-    Float32Array.from(
-      {length: count * 98},
-      (_, i) => halves[(2 * Math.floor(i / 98) + from) * 98 + (i % 98)]!,
-    );
-  return {inputs: half(0), targets: half(1)};
+  return {inputs: half(halves, 98, 0), targets: half(halves, 98, 1)};
 }
 
-export function imageSplit(scenario: Scenario, digits: Digits, sizes: SplitSizes, seed: number): ImageSplit {
+export function imageSplit(
+  scenario: EncoderKind,
+  digits: Digits,
+  sizes: SplitSizes,
+  seed: number,
+): ImageSplit {
   const random = generator(seed).derive(`split ${scenario}`);
   const {pretraining: N, unlabelled, labelled, test} = sizes;
   const training = drawDistinct(digits.training, N + unlabelled + labelled, random);

@@ -3,15 +3,16 @@
  * first. S is 8 different points and D is n iid draws from T, both drawn after the pretraining draws and independently
  * of them and of each other; neither sees a label.
  */
-import {type Backend, initialWeights, radReg, representationWidth} from '../../../models/index.ts';
-import {type Case, makeCase} from '../../../theory/case/case.ts';
+import {type Backend, initialWeights, radReg} from '../../../models/index.ts';
+import type {Case} from '../../../theory/case/case.ts';
 import {drawDistinct} from '../../../theory/laws/drawDistinct.ts';
 import {drawPoints} from '../../../theory/laws/drawPoints.ts';
 import type {Generator} from '../../../theory/laws/generator.ts';
 import type {Matrix} from '../../../theory/linear/matrix.ts';
-import {teacherPool} from '../../worlds/teacher/teacherPool.ts';
-import type {TeacherSetting} from '../../worlds/teacher/teacherSetting.ts';
-import {teacherTrainingCase} from '../../worlds/teacher/trainTeacher.ts';
+import {poolWorld} from '../../worlds/trained/poolWorld.ts';
+import type {PoolSetting} from '../../worlds/trained/setting.ts';
+import {toCase} from '../../worlds/trained/toCase.ts';
+import {trainingCases} from '../../worlds/trained/trainingCases.ts';
 
 /** Signs over S are enumerated. */
 export const UNLABELLED = 8;
@@ -20,7 +21,7 @@ export const UNLABELLED = 8;
 const VECTORS = 16;
 
 export interface PairedTables {
-  readonly setting: TeacherSetting;
+  readonly setting: PoolSetting;
   /** The case with the table of lambda = 0 as h. */
   readonly case: Case;
   readonly S: readonly number[];
@@ -32,12 +33,12 @@ export interface PairedTables {
 /** Settings of one architecture, each with its own source of S and D. */
 export async function pairedTraining(
   backend: Backend,
-  items: readonly {readonly setting: TeacherSetting; readonly random: Generator}[],
+  items: readonly {readonly setting: PoolSetting; readonly random: Generator}[],
   lambdas: readonly number[],
   signal?: AbortSignal,
 ): Promise<PairedTables[]> {
   const {architecture, training} = items[0]!.setting;
-  const worlds = items.map(({setting}) => teacherPool(backend, setting));
+  const worlds = items.map(({setting}) => poolWorld(backend, setting));
   const samples = items.map(({setting, random}, k) => {
     const {pool} = worlds[k]!;
     return {
@@ -50,39 +51,21 @@ export async function pairedTraining(
     architecture,
     items.flatMap(({setting}, k) =>
       lambdas.map((lambda) => ({
-        ...teacherTrainingCase(setting, worlds[k]!),
+        ...trainingCases(setting, worlds[k]!)[0],
         initial: initialWeights(architecture, setting.seed),
         lambda,
         sample: samples[k]!.S,
         headRadius: 1,
         // Twice what the teacher's own decoder needs.
-        decoderRadius: 2 * Math.hypot(...worlds[k]!.decoder.data),
+        decoderRadius: 2 * Math.hypot(...worlds[k]!.teacher!.decoder.data),
       })),
     ),
     {vectors: VECTORS, signs: 'fixed', batchSize: training.batchSize, ...(signal ? {signal} : {})},
   );
-  const columns = representationWidth(architecture);
   return items.map(({setting}, k) => {
-    const world = worlds[k]!;
-    const tables = lambdas.map(
-      (_, l): Matrix => ({
-        rows: world.pool.size,
-        columns,
-        data: trained[k * lambdas.length + l]!.table,
-      }),
-    );
-    const made = makeCase({
-      pool: world.pool,
-      loss: setting.loss,
-      representation: tables[0]!,
-      heads: {kind: 'ball', radius: setting.radius},
-      reference: world.reference,
-      referenceHeads: {kind: 'ball', radius: setting.referenceRadius},
-      target: world.target,
-      decoder: world.decoder,
-      n: setting.n,
-      nu: setting.nu,
-    });
+    const own = trained.slice(k * lambdas.length, (k + 1) * lambdas.length);
+    const tables = own.map(({rows, width, table}): Matrix => ({rows, columns: width, data: table}));
+    const made = toCase(setting, worlds[k]!, [own[0]!, own[0]!]);
     return {setting, case: made, ...samples[k]!, tables};
   });
 }

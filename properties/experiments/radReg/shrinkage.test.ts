@@ -12,7 +12,7 @@ import {evaluateSetting} from '../../evaluate/claimEvidence.ts';
 import {evaluate} from '../../evaluate/evaluate.ts';
 
 import {finiteCase} from '../../settings/finite/case.ts';
-import {teacherSettings} from '../../worlds/teacher/teacherSetting.ts';
+import {plainSettings} from '../../worlds/trained/poolSettings.ts';
 import {markdown} from '../experiment.ts';
 import {growthSetting} from './growthSetting.ts';
 import {largestGrowth} from './largestGrowth.ts';
@@ -23,7 +23,7 @@ import {shrinkageExperiment} from './shrinkageExperiment.ts';
 const backend = await selectBackend();
 
 test.serial('pairs share world, start, batches and signs: equal penalties give equal tables', async (t) => {
-  const [setting] = teacherSettings('context', 5, 1);
+  const [setting] = plainSettings('context', {seed: 5, count: 1});
   const item = {setting: setting!, random: generator(1)};
   const [pair] = await pairedTraining(backend, [item], [0, 0, 0.5]);
   const [a, b, c] = pair!.tables;

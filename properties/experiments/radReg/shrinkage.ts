@@ -3,7 +3,9 @@
  * theorem. Plain shrinkage is tested sequentially: null "it shrinks in at most half of the pairs", level alpha divided
  * over all tests; each pair is a fresh trial with S and D drawn from the trial's own generator.
  */
+
 import {logAverage} from 'simple-statistics';
+import type {EncoderKind} from '../../../models/types.ts';
 import {middle} from '../../../theory/arithmetic/interval.ts';
 import {inputError, positiveInteger} from '../../../theory/errors.ts';
 import {generator} from '../../../theory/laws/generator.ts';
@@ -26,7 +28,7 @@ import {
   text,
   whole,
 } from '../../files/schema.ts';
-import {BATCH, type Scenario, teacherSettings} from '../../worlds/teacher/teacherSetting.ts';
+import {BATCH, plainSettings} from '../../worlds/trained/poolSettings.ts';
 import type {OptionsOf} from '../experiment.ts';
 import {encoderFlag, encodersOf, listFlag, probabilityFlag, wholeFlag} from '../flags.ts';
 import {measuredTerms, TERMS, type TermName} from './measuredTerms.ts';
@@ -48,7 +50,7 @@ export interface ShrinkageOptions extends OptionsOf<typeof shrinkageFlags> {
 }
 
 export interface MeasuredPair extends PairedTables {
-  readonly scenario: Scenario;
+  readonly scenario: EncoderKind;
   readonly lambdas: readonly number[];
   /** Terms at lambda = 0 and at each lambda. */
   readonly terms: readonly ReturnType<ReturnType<typeof measuredTerms>>[];
@@ -85,7 +87,7 @@ export type ShrinkageReport = TypeOf<typeof shrinkageSchema>;
 const keyOf = (lambda: number, term: TermName): string => `${lambda} ${term}`;
 
 async function scenarioRows(
-  scenario: Scenario,
+  scenario: EncoderKind,
   options: ShrinkageOptions,
   design: SequentialDesign,
   step: () => void,
@@ -102,7 +104,7 @@ async function scenarioRows(
       tests.set(keyOf(lambda, term), sequentialTest({alpha: design.alpha, bets: design.bets}));
     }
   }
-  const all = teacherSettings(scenario, seed, settings);
+  const all = plainSettings(scenario, {seed, count: settings});
   for (let from = 0; from < all.length && !signal?.aborted; from += BATCH) {
     const trials = all.slice(from, from + BATCH).map((setting) => {
       const each = [...sources].map(([key, source]) => [key, source.draw(0.5, setting)] as const);

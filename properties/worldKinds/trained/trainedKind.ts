@@ -1,80 +1,77 @@
-/** Worlds with trained encoders: on teacher worlds, or on digits; claims about pools and claims from end to end. */
-import type {Backend} from '../../../models/backend.ts';
-import type {Architecture, EncoderKind} from '../../../models/types.ts';
+/** Worlds with trained encoders: on mixtures with a teacher, or on digits; claims about pools and claims from end to end. */
+import type {EncoderKind} from '../../../models/types.ts';
 import {type Claim, subjectOf} from '../../../theory/claim/claim.ts';
 import {inputError} from '../../../theory/errors.ts';
-import {hasTokens} from '../../worlds/encoders/index.ts';
-import {trainTeachers} from '../../worlds/teacher/trainTeacher.ts';
-import {variedTeachers} from '../../worlds/teacher/variedTeachers.ts';
-import {randomImageSettings} from '../../worlds/trainedImages/randomImageSettings.ts';
-import {trainImages} from '../../worlds/trainedImages/trainImages.ts';
-import {equalShapes} from '../../worlds/trainingBatches.ts';
-import {type CaseGroupOptions, caseGroup, evenly, type SettingCase} from '../caseGroup.ts';
+import {hasTokens, presetsOf} from '../../worlds/encoders/index.ts';
+import {equalShapes} from '../../worlds/trained/equalShapes.ts';
+import {poolSettings} from '../../worlds/trained/poolSettings.ts';
+import {trainBatch} from '../../worlds/trained/trainBatch.ts';
+import {
+  type DataKind,
+  TRAINED_WORLDS,
+  type TrainedWorld,
+  trainedOn,
+} from '../../worlds/trained/trainedWorlds.ts';
+import {type CaseGroupOptions, caseGroup, evenly} from '../caseGroup.ts';
 import {digitsData} from '../digits/digitsData.ts';
+import type {RunSettings} from '../runSettings.ts';
 import type {CountOption, WorldKind} from '../worldKind.ts';
 import {endToEndGroup, onEndToEnd} from './endToEndGroup.ts';
 
-interface Trainable {
-  readonly architecture: Architecture;
-  readonly training: {readonly batchSize: number};
+const COUNTS: Readonly<Record<DataKind, CountOption>> = {
+  mixture: {
+    key: 'trainedRuns',
+    flag: '--trained-runs',
+    about: 'settings with a trained encoder, for each kind of encoder',
+    default: 50,
+  },
+  digits: {
+    key: 'trainedImageRuns',
+    flag: '--trained-image-runs',
+    about: 'settings with an encoder trained on digits, for each kind of encoder',
+    default: 4,
+  },
+};
+
+/** Sections 4 and 5 are about mixtures with a teacher, the one about points and the other about token rows. */
+function onPools(claim: Claim, encoder: EncoderKind, data: DataKind): boolean {
+  if (subjectOf(claim) !== 'pool') return false;
+  const {images, realisable, trained, tokens} = claim.needs;
+  if (images === true || data === 'digits') return images === true;
+  return (realisable === true || trained === true) && (tokens === true) === hasTokens(encoder);
 }
 
-function trained<S extends Trainable>(
-  settings: readonly S[],
-  train: (
-    backend: Backend,
-    batch: readonly S[],
-    options: {signal?: AbortSignal},
-  ) => AsyncIterable<readonly SettingCase[]>,
+/** Settings with samples of two draws where all are enumerated, and how they are trained. */
+function trained(
+  world: TrainedWorld,
+  options: Parameters<typeof poolSettings>[1],
+  exact: boolean,
 ): Pick<CaseGroupOptions, 'batches' | 'make'> {
+  const drawn = poolSettings(world, options);
+  const settings = exact ? drawn.map((setting) => ({...setting, n: 2})) : drawn;
   return {
     batches: equalShapes(settings),
     async make({from, to}, {backend, signal}) {
       if (!backend) throw inputError('trainedKind', 'backend', 'a TensorFlow backend', backend);
-      const made: SettingCase[] = [];
-      for await (const batch of train(backend, settings.slice(from, to), signal ? {signal} : {}))
-        made.push(...batch.map(({setting, case: c}) => ({setting, case: c})));
-      return signal?.aborted ? undefined : made;
+      const made = await trainBatch(backend, settings.slice(from, to), signal ? {signal} : {});
+      return signal?.aborted ? undefined : made.map(({setting, case: c}) => ({setting, case: c}));
     },
   };
 }
 
-const TEACHERS: CountOption = {
-  key: 'trainedRuns',
-  flag: '--trained-runs',
-  about: 'settings with a trained encoder, for each of the two scenarios',
-  default: 50,
-};
-
-const IMAGES: CountOption = {
-  key: 'trainedImageRuns',
-  flag: '--trained-image-runs',
-  about: 'settings with an encoder trained on digits, for each of the two scenarios',
-  default: 4,
-};
-
-/** Sections 4 and 5 are about teacher worlds, the one about points and the other about token rows. */
-function onPools({needs, ...claim}: Claim, scenario: EncoderKind, source: 'teacher' | 'images'): boolean {
-  if (claim.subject !== undefined && claim.subject !== 'pool') return false;
-  const {images, realisable, trained: wanted, tokens} = needs;
-  if (images === true || source === 'images') return images === true;
-  return (realisable === true || wanted === true) && (tokens === true) === hasTokens(scenario);
-}
-
-/** @param source where the inputs come from */
-function trainedKind(scenario: EncoderKind, source: 'teacher' | 'images', weight: number): WorldKind {
-  const images = source === 'images';
-  const name = images ? `${scenario}-digits` : scenario;
-  const count = images ? IMAGES : TEACHERS;
+function trainedKind(name: TrainedWorld): WorldKind {
+  const {encoder, data} = trainedOn(name);
+  const count = COUNTS[data];
+  const weight = presetsOf(encoder).weight[data];
   // Two draws from a pool of 32 points are few enough to enumerate.
-  const isExact = ({exact}: {readonly exact?: boolean}) => exact === true && !images;
+  const isExact = ({exact}: RunSettings) => exact === true && data === 'mixture';
   const kind: WorldKind = {
     name,
     count,
     weight,
     trains: true,
-    ...(images ? {data: digitsData} : {}),
-    scope: (claim) => onPools(claim, scenario, source) || onEndToEnd(claim, scenario, source),
+    ...(data === 'digits' ? {data: digitsData} : {}),
+    scope: (claim) => onPools(claim, encoder, data) || onEndToEnd(claim, name),
     draws: (claim, settings) =>
       claim.kind === 'end-to-end' || (claim.kind === 'with-probability' && !isExact(settings)),
     switches: (settings) => (isExact(settings) ? ['--exact'] : []),
@@ -84,38 +81,26 @@ function trainedKind(scenario: EncoderKind, source: 'teacher' | 'images', weight
       const exact = isExact(settings);
       const pools = claims.filter((claim) => subjectOf(claim) === 'pool');
       const both = claims.filter((claim) => subjectOf(claim) !== 'pool');
-      const teachers = () => {
-        const made = variedTeachers(scenario, seed, number, design.nu);
-        return exact ? made.map((setting) => ({...setting, n: 2})) : made;
-      };
-      const shared = {claims: pools, seed, trials: evenly(design.trials, number), weight};
-      const stream = images ? `trained ${scenario}, digits` : `trained ${scenario}`;
+      const own = () =>
+        caseGroup({
+          world: exact ? `${name}, n = 2` : name,
+          stream: `trained ${name.replace('-', ', ')}`,
+          claims: pools,
+          seed,
+          trials: evenly(design.trials, number),
+          weight,
+          draws: (claim) => kind.draws(claim, settings),
+          ...trained(name, {seed, count: number, nu: design.nu}, exact),
+        });
       return [
-        ...(pools.length === 0
-          ? []
-          : [
-              caseGroup({
-                ...shared,
-                world: exact ? `${name}, n = 2` : name,
-                stream,
-                draws: (claim) => kind.draws(claim, settings),
-                ...(images
-                  ? trained(randomImageSettings(scenario, seed, number, design.nu), trainImages)
-                  : trained(teachers(), trainTeachers)),
-              }),
-            ]),
+        ...(pools.length === 0 ? [] : [own()]),
         ...(both.length === 0
           ? []
-          : [endToEndGroup({world: name, scenario, source, claims: both, number, seed, design, weight})]),
+          : [endToEndGroup({world: name, claims: both, number, seed, design, weight})]),
       ];
     },
   };
   return kind;
 }
 
-export const trainedKinds: readonly WorldKind[] = [
-  trainedKind('context', 'teacher', 20),
-  trainedKind('masked', 'teacher', 20),
-  trainedKind('context', 'images', 100),
-  trainedKind('masked', 'images', 200),
-];
+export const trainedKinds: readonly WorldKind[] = TRAINED_WORLDS.map(trainedKind);

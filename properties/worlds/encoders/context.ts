@@ -10,8 +10,8 @@ const bottleneck = (activation: 'relu' | 'tanh'): ContextArchitecture => ({
 });
 
 /** Sizes of an encoder with one table per layer; on images the upper half is the input and the lower one the target. */
-export function layersFromFlags({world, activation, depth, side = 14, ...flags}: ShapeFlags) {
-  const images = world === 'images';
+export function layersFromFlags({data, activation, depth, side = 14, ...flags}: ShapeFlags) {
+  const images = data === 'digits';
   const half = (side * side) / 2;
   const {width = images ? 8 : 3, hidden = images ? 64 : 12} = flags;
   return {
@@ -24,22 +24,22 @@ export function layersFromFlags({world, activation, depth, side = 14, ...flags}:
 
 export const contextPresets: EncoderPresets = {
   name: 'context encoder',
-  teacher: [
+  mixture: [
     {kind: 'context', inputs: 6, widths: [12, 3], outputs: 4, activation: 'relu'},
     {kind: 'context', inputs: 6, widths: [10, 8, 3], outputs: 4, activation: 'tanh'},
     {kind: 'context', inputs: 5, widths: [4], outputs: 5, activation: 'leaky'},
   ],
-  images: [
+  digits: [
     {kind: 'context', inputs: 98, widths: [24, 6], outputs: 98, activation: 'relu'},
     {kind: 'context', inputs: 98, widths: [16, 12, 4], outputs: 98, activation: 'tanh'},
   ],
-  endToEnd: {
-    teacher: [
+  inBall: {
+    mixture: [
       {kind: 'context', inputs: 4, widths: [2], outputs: 3, activation: 'leaky'},
       {kind: 'context', inputs: 6, widths: [8, 3], outputs: 4, activation: 'relu'},
       {kind: 'context', inputs: 6, widths: [6, 6, 3], outputs: 4, activation: 'tanh'},
     ],
-    images: [{kind: 'context', inputs: 98, widths: [8, 3], outputs: 98, activation: 'relu'}],
+    digits: [{kind: 'context', inputs: 98, widths: [8, 3], outputs: 98, activation: 'relu'}],
   },
   swept: (depth) => ({
     kind: 'context',
@@ -50,14 +50,15 @@ export const contextPresets: EncoderPresets = {
   }),
   radReg: {kind: 'context', inputs: 98, widths: [48, 16], outputs: 98, activation: 'tanh'},
   fromFlags: (flags) => ({kind: 'context', ...layersFromFlags(flags)}),
+  weight: {mixture: 20, digits: 100},
   decoderScale: 1,
   // A ReLU bottleneck on one cluster dies.
-  blind: () => ({
+  constantRepresentation: () => ({
     architecture: bottleneck('relu'),
     components: 1,
     uncentred: true,
     training: {learningRate: 0.2},
   }),
-  unread: {},
-  cramped: {architecture: bottleneck('tanh'), decoderScale: 0.25, training: {initialScale: 0.5}},
+  violatesA2: {},
+  violatesA3: {architecture: bottleneck('tanh'), decoderScale: 0.25, training: {initialScale: 0.5}},
 };

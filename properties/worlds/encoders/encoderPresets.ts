@@ -3,7 +3,7 @@ import type {Activation, Architecture} from '../../../models/types.ts';
 
 /** Flags of `train` that shape the network. */
 export interface ShapeFlags {
-  readonly world: 'teacher' | 'images';
+  readonly data: 'mixture' | 'digits';
   readonly activation: Activation;
   readonly width?: number;
   readonly hidden?: number;
@@ -14,13 +14,14 @@ export interface ShapeFlags {
   readonly grid: number;
 }
 
-/** Where a teacher setting at an edge differs from a plain one; the fields are those of TeacherSetting. */
-export interface EdgeTeacher {
+/** Where a setting at an edge differs from a plain one. */
+export interface EdgeSetting {
   readonly architecture?: Architecture;
   readonly components?: number;
   readonly uncentred?: true;
+  /** Of the teacher. */
+  readonly scale?: number;
   readonly decoderScale?: number;
-  readonly teacherScale?: number;
   readonly training?: {readonly learningRate?: number; readonly initialScale?: number};
 }
 
@@ -29,17 +30,19 @@ export interface EncoderPresets {
   /** In a report: `context encoder`. */
   readonly name: string;
   /** Small architectures that random settings go through in turn. */
-  readonly teacher: readonly Architecture[];
+  readonly mixture: readonly Architecture[];
   /** The same on digits; 14 x 14 pixels in halves, or 28 x 28 in a 4 x 4 grid of patches. */
-  readonly images: readonly Architecture[];
+  readonly digits: readonly Architecture[];
   /** The same for end-to-end worlds, where networks are enclosed in intervals. */
-  readonly endToEnd: Readonly<Record<'teacher' | 'images', readonly Architecture[]>>;
+  readonly inBall: Readonly<Record<'mixture' | 'digits', readonly Architecture[]>>;
   /** What the sweep of the end-to-end bound varies; tokens where there are any. */
   readonly swept: (depth: number, tokens: number) => Architecture;
   /** Of the experiment with RadReg on digits of 14 x 14 pixels. */
   readonly radReg: Architecture;
   /** @throws InputError for flags that do not fit together */
   readonly fromFlags: (flags: ShapeFlags) => Architecture;
+  /** What a setting counts for in the progress of a run; 1 is a finite one. */
+  readonly weight: Readonly<Record<'mixture' | 'digits', number>>;
   /** Size of W°'s entries times the root of the width, if a setting does not say. */
   readonly decoderScale: number;
   /**
@@ -47,9 +50,9 @@ export interface EncoderPresets {
    * constant and the transferability inequality close to equality.
    * @param several the mask law hides several tokens
    */
-  readonly blind: (several: boolean) => EdgeTeacher;
+  readonly constantRepresentation: (several: boolean) => EdgeSetting;
   /** Networks whose W° does not read all features of h°, so that A2 fails. */
-  readonly unread: EdgeTeacher;
+  readonly violatesA2: EdgeSetting;
   /** A small decoder and small initial weights: h says what h° says on a smaller scale, and R = R° is too small (A3). */
-  readonly cramped: EdgeTeacher;
+  readonly violatesA3: EdgeSetting;
 }

@@ -19,5 +19,5 @@ export function presetsOf(kind: EncoderKind, where = 'presetsOf'): EncoderPreset
 
 /** Whether an input is several tokens, some of them masked (theory section 5), or one vector (section 4). */
 export function hasTokens(kind: EncoderKind): boolean {
-  return encoderOf(presetsOf(kind).teacher[0]!).tokens !== undefined;
+  return encoderOf(presetsOf(kind).mixture[0]!).tokens !== undefined;
 }

@@ -14,8 +14,8 @@ const transformer = (width: number, tokens = 3): MaskedArchitecture => ({
 });
 
 function fromFlags(flags: ShapeFlags): MaskedArchitecture {
-  const {world, activation, blocks, heads, side = 28, grid} = flags;
-  const images = world === 'images';
+  const {data, activation, blocks, heads, side = 28, grid} = flags;
+  const images = data === 'digits';
   const {width = images ? 16 : 4} = flags;
   const {hidden = 2 * width} = flags;
   if (images && side % grid !== 0) throw inputError('train', '--grid', `a number that divides ${side}`, grid);
@@ -33,20 +33,20 @@ function fromFlags(flags: ShapeFlags): MaskedArchitecture {
 
 export const maskedPresets: EncoderPresets = {
   name: 'masked autoencoder',
-  teacher: [
+  mixture: [
     {kind: 'masked', tokens: 3, inputs: 4, width: 4, blocks: 1, heads: 2, hidden: 6, activation: 'relu'},
     {kind: 'masked', tokens: 4, inputs: 5, width: 4, blocks: 2, heads: 1, hidden: 8, activation: 'tanh'},
   ],
-  images: [
+  digits: [
     {kind: 'masked', tokens: 16, inputs: 49, width: 8, blocks: 1, heads: 2, hidden: 16, activation: 'relu'},
     {kind: 'masked', tokens: 16, inputs: 49, width: 6, blocks: 2, heads: 1, hidden: 12, activation: 'tanh'},
   ],
-  endToEnd: {
-    teacher: [
+  inBall: {
+    mixture: [
       {kind: 'masked', tokens: 3, inputs: 4, width: 2, blocks: 1, heads: 1, hidden: 4, activation: 'relu'},
       {kind: 'masked', tokens: 4, inputs: 4, width: 4, blocks: 1, heads: 2, hidden: 6, activation: 'tanh'},
     ],
-    images: [
+    digits: [
       {kind: 'masked', tokens: 4, inputs: 49, width: 4, blocks: 1, heads: 1, hidden: 6, activation: 'relu'},
     ],
   },
@@ -71,14 +71,15 @@ export const maskedPresets: EncoderPresets = {
     activation: 'tanh',
   },
   fromFlags,
+  weight: {mixture: 20, digits: 200},
   decoderScale: 0.5,
   // A row of one feature saturates at an end of [-1, 1], where the projection's gradient vanishes.
-  blind: (several) => ({
+  constantRepresentation: (several) => ({
     architecture: transformer(1, several ? 3 : 2),
     components: 2,
-    ...(several ? {teacherScale: 3} : {}),
+    ...(several ? {scale: 3} : {}),
     training: {learningRate: 1},
   }),
-  unread: {architecture: transformer(2), uncentred: true},
-  cramped: {architecture: transformer(1), decoderScale: 0.1, training: {initialScale: 0.25}},
+  violatesA2: {architecture: transformer(2), uncentred: true},
+  violatesA3: {architecture: transformer(1), decoderScale: 0.1, training: {initialScale: 0.25}},
 };

@@ -5,22 +5,22 @@ import {decodableHead, realisablePretext, referenceInBall} from '../../../theory
 import {InputError} from '../../../theory/errors.ts';
 import {generator} from '../../../theory/laws/generator.ts';
 import {jsonText} from '../../files/jsonText.ts';
-import {makeWorlds} from './makeWorlds.ts';
+import {ballSettings} from '../trained/ballSettings.ts';
+import {ballWorlds} from './ballWorlds.ts';
 import {steppedWeights} from './parameterBall.ts';
-import {labelledSample, pretrainEndToEnd, unlabelledCounts} from './pretrainEndToEnd.ts';
-import {endToEndTrainedSettings} from './randomEndToEnd.ts';
+import {labelledSample, pretrainInBall, unlabelledCounts} from './trial.ts';
 
 const backend = await selectBackend();
 
 for (const scenario of ['context', 'masked'] as const) {
-  const settings = endToEndTrainedSettings(scenario, 'teacher', {seed: 5, count: 4, nu: 0.1}).map((s) => ({
+  const settings = ballSettings(scenario, {seed: 5, count: 4}).map((s) => ({
     ...s,
-    ...(scenario === 'masked' ? {masked: 2} : {}),
-    steps: 30,
+    ...(scenario === 'masked' ? {masks: {kind: 'count', count: 2} as const} : {}),
+    training: {...s.training, steps: 30},
   }));
 
   test.serial(`${scenario}: the teacher is in the ball and realises the pretext, exactly`, async (t) => {
-    for (const {case: c} of await makeWorlds(backend, settings)) {
+    for (const {case: c} of await ballWorlds(backend, settings)) {
       for (const hypothesis of [realisablePretext, decodableHead, referenceInBall])
         t.true(hypothesis.holds(c), hypothesis.name);
       const {range, lipschitz} = c.ball(1);
@@ -34,10 +34,10 @@ for (const scenario of ['context', 'masked'] as const) {
     `${scenario}: one trial twice is bit-equal; the losses of the trained stay in range`,
     async (t) => {
       const trial = async () => {
-        const worlds = await makeWorlds(backend, settings);
+        const worlds = await ballWorlds(backend, settings);
         const random = worlds.map((_, k) => generator(k));
         const counts = worlds.map((world, k) => unlabelledCounts(world, random[k]!));
-        const trained = await pretrainEndToEnd(backend, worlds, counts);
+        const trained = await pretrainInBall(backend, worlds, counts);
         return worlds.map((world, k) => {
           const {case: c} = world;
           const {losses, scale} = trained[k]!.network;
@@ -57,11 +57,11 @@ for (const scenario of ['context', 'masked'] as const) {
 test.serial(
   'weights outside of the ball: refused after projection, paid for by a larger ball otherwise',
   async (t) => {
-    const [first] = endToEndTrainedSettings('context', 'teacher', {seed: 5, count: 1, nu: 0.1});
+    const [first] = ballSettings('context', {seed: 5, count: 1});
     const far = async (keep: 'projection' | 'union') => {
-      const [world] = await makeWorlds(backend, [{...first!, keep}]);
+      const [world] = await ballWorlds(backend, [{...first!, ball: {...first!.ball, keep}}]);
       const {initial, reference, setting} = world!;
-      return world!.network(steppedWeights(initial, reference, 3 * setting.radius));
+      return world!.network(steppedWeights(initial, reference, 3 * setting.ball.radius));
     };
     await t.throwsAsync(far('projection'), {instanceOf: InputError, message: /weights in the ball/});
     const {scale} = await far('union');
@@ -71,9 +71,9 @@ test.serial(
 );
 
 test.serial('masked tokens a point must be a power of two', async (t) => {
-  const [first] = endToEndTrainedSettings('masked', 'teacher', {seed: 5, count: 1, nu: 0.1});
-  await t.throwsAsync(makeWorlds(backend, [{...first!, masked: 3}]), {
+  const [first] = ballSettings('masked', {seed: 5, count: 1});
+  await t.throwsAsync(ballWorlds(backend, [{...first!, masks: {kind: 'count', count: 3}}]), {
     instanceOf: InputError,
-    message: /teacherEndToEnd: masked: expected a power of two/,
+    message: /ballWorld: masks: expected a power of two/,
   });
 });

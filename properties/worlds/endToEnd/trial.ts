@@ -6,28 +6,29 @@ import {drawMultinomial} from '../../../theory/laws/drawMultinomial.ts';
 import type {Generator} from '../../../theory/laws/generator.ts';
 import {pointMass} from '../../../theory/laws/pool.ts';
 import type {Sample} from '../../../theory/laws/sample.ts';
-import type {TrainOptions} from '../trainingBatches.ts';
-import type {TrainedEndToEndWorld} from './trainedWorld.ts';
+import type {TrainOptions} from '../trained/equalShapes.ts';
+import type {BallSetting} from '../trained/setting.ts';
+import type {BallWorld, BallWorldParts} from './ballWorld.ts';
 
 /** N draws from U as counts of the pool points. */
-export function unlabelledCounts({pool, case: c}: TrainedEndToEndWorld, random: Generator): Float64Array {
+export function unlabelledCounts({pool, case: c}: BallWorld, random: Generator): Float64Array {
   const masses = Float64Array.from({length: pool.size}, (_, j) => pointMass(pool.U, j));
   return drawMultinomial(masses, c.draws, random.derive('unlabelled'));
 }
 
 /** n labelled draws from T, on a stream of their own. */
-export function labelledSample({pool, case: c}: TrainedEndToEndWorld, random: Generator): Sample {
+export function labelledSample({pool, case: c}: BallWorld, random: Generator): Sample {
   const counts = drawMultinomial(jointAtoms(pool.T), c.n, random.derive('labelled'));
   return {plus: counts.slice(0, pool.size), minus: counts.slice(pool.size), n: c.n};
 }
 
 /** Whole passes over the counted points, from the world's starting point. */
-export function endToEndTrainingCase(
-  world: Pick<TrainedEndToEndWorld, 'setting' | 'inputs' | 'targets' | 'initial'>,
+export function ballTrainingCase(
+  {ball, training}: BallSetting,
+  {inputs, targets, initial}: Pick<BallWorldParts, 'inputs' | 'targets' | 'initial'>,
   counts: Float64Array,
 ): PretrainCase {
-  const {setting, inputs, targets, initial} = world;
-  const {steps, learningRate, keep, radius} = setting;
+  const {steps, learningRate} = training;
   return {
     ...inputs,
     ...(targets ? {targets} : {}),
@@ -38,19 +39,19 @@ export function endToEndTrainingCase(
     learningRate,
     draws: Int32Array.from(counts, (_, j) => j),
     counts,
-    ...(keep === 'projection' ? {tableRadius: radius} : {}),
+    ...(ball.keep === 'projection' ? {tableRadius: ball.radius} : {}),
   };
 }
 
 /** All worlds must have one architecture; @param counts of each world's U-sample */
-export async function pretrainEndToEnd(
+export async function pretrainInBall(
   backend: Backend,
-  worlds: readonly TrainedEndToEndWorld[],
+  worlds: readonly BallWorld[],
   counts: readonly Float64Array[],
   {signal, onStep}: TrainOptions = {},
 ): Promise<Pretraining[]> {
   const {architecture} = worlds[0]!.setting;
-  const cases = worlds.map((world, k) => endToEndTrainingCase(world, counts[k]!));
+  const cases = worlds.map((world, k) => ballTrainingCase(world.setting, world, counts[k]!));
   const trained = await pretrain(backend, architecture, cases, {
     ...(signal ? {signal} : {}),
     onStep: ({step, steps}) => onStep?.(step, steps),

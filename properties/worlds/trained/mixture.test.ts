@@ -1,5 +1,5 @@
 import test from 'ava';
-import {type Backend, selectBackend} from '../../../models/index.ts';
+import {selectBackend} from '../../../models/index.ts';
 import {compare, rational} from '../../../theory/arithmetic/rational.ts';
 import {drawSample} from '../../../theory/case/drawSample.ts';
 import {claims} from '../../../theory/claims/index.ts';
@@ -7,20 +7,14 @@ import {generator} from '../../../theory/laws/generator.ts';
 import {exactPretextLoss} from '../../../theory/pretext/leastSquares.ts';
 import {evaluate} from '../../evaluate/evaluate.ts';
 import {jsonText} from '../../files/jsonText.ts';
-import {teacherPool} from './teacherPool.ts';
-import {type TeacherSetting, teacherSettings} from './teacherSetting.ts';
-import {type TeacherCase, trainTeachers} from './trainTeacher.ts';
+import {plainSettings} from './poolSettings.ts';
+import {poolWorld} from './poolWorld.ts';
+import {type TrainedCase, trainBatch} from './trainBatch.ts';
 
 const backend = await selectBackend();
 
-async function trained(on: Backend, settings: readonly TeacherSetting[]): Promise<TeacherCase[]> {
-  const all: TeacherCase[] = [];
-  for await (const batch of trainTeachers(on, settings)) all.push(...batch);
-  return all;
-}
-
 /** Evidence of every claim that trained worlds are for, the with-probability ones on one fresh sample. */
-function evidence({case: c, setting}: TeacherCase): string {
+function evidence({case: c, setting}: TrainedCase): string {
   const own = claims.filter(
     ({needs, subject}) => subject === undefined && (needs.images || needs.realisable),
   );
@@ -32,10 +26,10 @@ function evidence({case: c, setting}: TeacherCase): string {
 }
 
 for (const scenario of ['context', 'masked'] as const) {
-  const settings = teacherSettings(scenario, 11, 3).map((s) => ({...s, n: 4}));
+  const settings = plainSettings(scenario, {seed: 11, count: 3}).map((s) => ({...s, n: 4}));
 
   test.serial(`${scenario}: one seed twice gives the same evidence, bit for bit`, async (t) => {
-    const [first, second] = [await trained(backend, settings), await trained(backend, settings)];
+    const [first, second] = [await trainBatch(backend, settings), await trainBatch(backend, settings)];
     t.is(first.length, 3);
     t.deepEqual(first.map(evidence), second.map(evidence));
     t.not(evidence(first[0]!), evidence(first[1]!));
@@ -43,9 +37,9 @@ for (const scenario of ['context', 'masked'] as const) {
   });
 
   test.serial(`${scenario}: a batch of settings trains as one at a time`, async (t) => {
-    const together = await trained(backend, settings);
+    const together = await trainBatch(backend, settings);
     for (const [k, setting] of settings.entries()) {
-      const [alone] = await trained(backend, [setting]);
+      const [alone] = await trainBatch(backend, [setting]);
       const [a, b] = [together[k]!.trained, alone!.trained];
       t.is(b.steps, setting.training.steps);
       const last = b.curves.pretext.at(-1)!;
@@ -55,7 +49,8 @@ for (const scenario of ['context', 'masked'] as const) {
   });
 
   test.serial(`${scenario}: the teacher's loss is 0, exactly, on what the encoder is given`, (t) => {
-    const {pool, reference, decoder, target, inputs} = teacherPool(backend, settings[0]!);
+    const {pool, inputs, teacher} = poolWorld(backend, settings[0]!);
+    const {reference, decoder, target} = teacher!;
     const loss = exactPretextLoss(pool.U, pool.total, reference, decoder, target);
     t.is(compare(loss, rational(0n)), 0);
     if (!inputs.masks) return;

@@ -1,5 +1,6 @@
 // Trained networks at the edges of the transferability inequality, through the door that `check` uses.
 import test from 'ava';
+import type {EncoderKind} from '../../../models/types.ts';
 import {findClaim} from '../../claimRegistry/findClaim.ts';
 import {evaluateSetting} from '../../evaluate/claimEvidence.ts';
 import {counterexampleFixture} from '../../fixtures/counterexampleFixture.ts';
@@ -7,10 +8,10 @@ import {fixtureText, parseFixture, readFixture, replay} from '../../fixtures/fix
 import type {ResultRow} from '../../record/resultRow.ts';
 import {runCheck} from '../../run/runCheck.ts';
 import type {FiniteSetting} from '../../settings/finite/setting.ts';
-import {BATCH, type Scenario} from './teacherSetting.ts';
-import {teacherKind, variedTeachers} from './variedTeachers.ts';
+import {edgeKind} from './edgeSettings.ts';
+import {BATCH, poolSettings} from './poolSettings.ts';
 
-async function checked(world: Scenario, trainedRuns: number, ids: readonly string[]) {
+async function checked(world: EncoderKind, trainedRuns: number, ids: readonly string[]) {
   const run = await runCheck(ids.map(findClaim), {
     worlds: [world],
     runs: 1,
@@ -78,16 +79,17 @@ test.serial(
 
 for (const scenario of ['context', 'masked'] as const) {
   test(`${scenario}: setting i depends on the scenario, the seed and i alone`, (t) => {
-    const many = variedTeachers(scenario, 4, 40);
-    t.deepEqual(variedTeachers(scenario, 4, 30), many.slice(0, 30));
-    t.notDeepEqual(variedTeachers(scenario, 5, 30), many.slice(0, 30));
+    const many = poolSettings(scenario, {seed: 4, count: 40});
+    t.deepEqual(poolSettings(scenario, {seed: 4, count: 30}), many.slice(0, 30));
+    t.notDeepEqual(poolSettings(scenario, {seed: 5, count: 30}), many.slice(0, 30));
   });
 }
 
 test('two fifths of a batch are plain, and every other kind is in it', (t) => {
-  const kinds = Array.from({length: BATCH}, (_, i) => teacherKind(i));
+  const kinds = Array.from({length: BATCH}, (_, i) => edgeKind(i));
   t.is(kinds.filter((kind) => kind === 'plain').length, 10);
-  for (const kind of ['noisy', 'blind', 'unread', 'cramped'] as const) t.true(kinds.includes(kind));
+  for (const kind of ['violatesA1', 'constantRepresentation', 'violatesA2', 'violatesA3'] as const)
+    t.true(kinds.includes(kind));
 });
 
 for (const {name, size} of [

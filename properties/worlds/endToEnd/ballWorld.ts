@@ -1,11 +1,5 @@
 /** A trainable end-to-end world: everything that is fixed before the data, and how a trained network becomes evidence. */
-import {
-  encoderOf,
-  initialWeights,
-  type PoolInputs,
-  parameterCount,
-  type Weights,
-} from '../../../models/index.ts';
+import {encoderOf, type PoolInputs, parameterCount, type Table, type Weights} from '../../../models/index.ts';
 import {type Interval, max, ZERO} from '../../../theory/arithmetic/interval.ts';
 import type {Sizes} from '../../../theory/covering/encoders/encoderBounds.ts';
 import {firstScale} from '../../../theory/covering/pretrainingTail.ts';
@@ -16,20 +10,20 @@ import {
   type PretrainedNetwork,
 } from '../../../theory/endToEnd/endToEndCase.ts';
 import {inputError} from '../../../theory/errors.ts';
-import {generator} from '../../../theory/laws/generator.ts';
 import type {Pool} from '../../../theory/laws/pool.ts';
 import type {Matrix} from '../../../theory/linear/matrix.ts';
 import {rowNorms} from '../../../theory/linear/norms/matrixNorms.ts';
 import {pretextRows} from '../pretextRows.ts';
+import type {BallSetting} from '../trained/setting.ts';
 import {enclosedNetwork, encodedNetwork} from './encodeNetwork.ts';
 import {parameterBall, relativeDistance} from './parameterBall.ts';
-import type {TrainedEndToEndSetting} from './trainedSetting.ts';
 
-export interface WorldData {
+/** What is fixed before the data. */
+export interface BallWorldParts {
   readonly pool: Pool;
   readonly inputs: PoolInputs;
-  /** Context only. */
-  readonly targets?: Float64Array;
+  /** Vectors only. */
+  readonly targets?: Table;
   /** What the ball is around. */
   readonly initial: Weights;
   /** (W°, h°). */
@@ -38,40 +32,38 @@ export interface WorldData {
   readonly others?: readonly Matrix[];
 }
 
-export interface TrainedEndToEndWorld extends WorldData {
-  readonly setting: TrainedEndToEndSetting;
+export interface BallWorld extends BallWorldParts {
+  readonly setting: BallSetting;
   readonly case: EndToEndCase;
   readonly sizes: Sizes;
   /** The evidence of trained weights. */
   readonly network: (weights: Weights) => PretrainedNetwork;
 }
 
-/** The initialisation, from the setting's seed. */
-export function startingPoint({architecture, seed, initialScale}: TrainedEndToEndSetting): Weights {
-  return initialWeights(
-    architecture,
-    generator(seed)
-      .derive('initialisation')
-      .integer(2 ** 31),
-    initialScale,
-  );
-}
-
-/** The pool point of each row of the pretext: all points, or each point's masked tokens. */
-export function rowPoints({masks, inputs}: PoolInputs, points: number): Int32Array {
+/**
+ * The pool point of each row of the pretext: all points, or each point's masked tokens.
+ *
+ * @throws InputError where a mean over the masked tokens of a point would not be exact
+ */
+export function rowPoints({masks}: PoolInputs, points: number): Int32Array {
   if (!masks) return Int32Array.from({length: points}, (_, j) => j);
   const tokens = masks.length / points;
   const found: number[] = [];
-  for (let at = 0; at < masks.length; at++) if (masks[at] === 1) found.push(Math.floor(at / tokens));
-  if (found.length === 0) throw inputError('rowPoints', 'masks', 'a masked token a point', inputs.length);
+  for (let j = 0; j < points; j++) {
+    const masked = masks.subarray(j * tokens, (j + 1) * tokens).reduce((sum, m) => sum + m, 0);
+    if (!Number.isInteger(Math.log2(masked)))
+      throw inputError('ballWorld', 'masks', 'a power of two masked tokens per point', masked);
+    for (let k = 0; k < masked; k++) found.push(j);
+  }
   return Int32Array.from(found);
 }
 
 const longest = (table: Matrix): Interval => rowNorms(table).reduce(max, ZERO);
 
-export function trainedEndToEndWorld(setting: TrainedEndToEndSetting, data: WorldData): TrainedEndToEndWorld {
-  const {architecture: a, radius, keep, nuPretraining} = setting;
-  const {pool, inputs, targets, initial, reference} = data;
+export function ballWorld(setting: BallSetting, parts: BallWorldParts): BallWorld {
+  const {architecture: a, ball: around, nuPretraining} = setting;
+  const {radius, keep} = around;
+  const {pool, inputs, targets, initial, reference} = parts;
   const rows = pretextRows(a, pool, inputs, targets);
   const pretext: PretextLaw = rows;
   const encoded = (weights: Weights) => encodedNetwork(enclosedNetwork(a, weights, inputs, rows.point), rows);
@@ -92,23 +84,23 @@ export function trainedEndToEndWorld(setting: TrainedEndToEndSetting, data: Worl
     reference: encoded(reference),
     referenceInside: relativeDistance(initial, reference, radius).hi <= 1,
     referenceRadius: setting.referenceRadius,
-    ...(data.others ? {others: data.others} : {}),
+    ...(parts.others ? {others: parts.others} : {}),
     ball,
     parameters: parameterCount(a),
-    draws: setting.draws,
+    draws: setting.training.draws,
     n: setting.n,
     nu: setting.nu,
     nuPretraining,
   });
   return {
-    ...data,
+    ...parts,
     setting,
     sizes,
     case: made,
     network(weights) {
       const distance = relativeDistance(initial, weights, radius);
       if (keep === 'projection' && !(distance.hi <= 1))
-        throw inputError('trainedEndToEndWorld', 'weights', 'weights in the ball', distance.hi);
+        throw inputError('ballWorld', 'weights', 'weights in the ball', distance.hi);
       const scale =
         keep === 'projection' ? {factor: 1, nu: nuPretraining} : firstScale(distance, nuPretraining);
       return {...encoded(weights), scale, distance: distance.hi};

@@ -1,4 +1,4 @@
-import type {Matrix} from '../../theory/linear/matrix.ts';
+import type {Matrix} from '../../../theory/linear/matrix.ts';
 
 /** W° h° at each row, exact where both are short dyadic numbers: row-major, as many columns as W° has rows. */
 export function decodedRows(decoder: Matrix, {rows, columns: d, data: h}: Matrix): Matrix {

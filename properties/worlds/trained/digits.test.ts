@@ -7,32 +7,28 @@ import {pointMass} from '../../../theory/laws/pool.ts';
 import {leastSquares} from '../../../theory/pretext/leastSquares.ts';
 import {withDrawnSigns} from '../../experiments/drawnSigns.ts';
 import {jsonText} from '../../files/jsonText.ts';
+import {imageTokens} from '../data/imageTokens.ts';
 import {PIXELS} from '../images/loadDigits.ts';
 import {decoderLoss} from '../pretextRows.ts';
 import {bestLinearPredictor} from './bestLinearPredictor.ts';
-import {imageTokens} from './imageTokens.ts';
-import {randomImageSettings} from './randomImageSettings.ts';
-import {trainedImagePool} from './trainedImagePool.ts';
-import type {TrainedImageSetting} from './trainedImageSetting.ts';
-import {type TrainedImageCase, trainImages} from './trainImages.ts';
+import {poolSettings} from './poolSettings.ts';
+import {poolWorld} from './poolWorld.ts';
+import type {PoolSetting} from './setting.ts';
+import {type TrainedCase, trainBatch} from './trainBatch.ts';
+import {DIGITS} from './trainedWorlds.ts';
 
 const backend = await selectBackend();
 
 /** Two small settings of one architecture. */
-function small(scenario: 'context' | 'masked'): TrainedImageSetting[] {
-  return randomImageSettings(scenario, 5, 2).map((s) => ({
+function small(scenario: 'context' | 'masked'): PoolSetting[] {
+  return poolSettings(`${scenario}-digits`, {seed: 5, count: 2}).map((s) => ({
     ...s,
-    images: 60,
-    ...(s.masks ? {masks: {law: {kind: 'rate', rate: 0.4}, each: 2}} : {}),
+    data: {kind: 'digits', images: 60, ...(s.masks ? {each: 2} : {}), classes: DIGITS},
+    ...(s.masks ? {masks: {kind: 'rate', rate: 0.4}} : {}),
+    reference: {kind: 'bestMember', steps: 80},
     n: 8,
-    training: {...s.training, steps: 40, referenceSteps: 80},
+    training: {...s.training, steps: 40},
   }));
-}
-
-async function trained(settings: readonly TrainedImageSetting[]): Promise<TrainedImageCase[]> {
-  const all: TrainedImageCase[] = [];
-  for await (const batch of trainImages(backend, settings)) all.push(...batch);
-  return all;
 }
 
 test('tokens are averaged pixels, patch by patch', (t) => {
@@ -60,8 +56,8 @@ for (const scenario of ['context', 'masked'] as const) {
     `${scenario} on digits: evidence repeats, and the loss under mu is that of the trainer`,
     async (t) => {
       const settings = small(scenario);
-      const [first, second] = [await trained(settings), await trained(settings)];
-      const bounds = (all: TrainedImageCase[]) =>
+      const [first, second] = [await trainBatch(backend, settings), await trainBatch(backend, settings)];
+      const bounds = (all: TrainedCase[]) =>
         all.map(({case: c}) => {
           const signs = generator(1);
           return jsonText(mainTheorem.prepare(withDrawnSigns(c, signs))(drawSample(c, generator(2))));
@@ -87,7 +83,7 @@ for (const scenario of ['context', 'masked'] as const) {
 
 test('the linear predictor is the least-squares fit of its inputs', (t) => {
   const [base] = small('context');
-  const context = trainedImagePool(base!);
+  const context = poolWorld(backend, base!);
   const {law, total, target, point} = context.rows;
   const withOne = (width: number, fill: (r: number, i: number) => number) => ({
     rows: point.length,
@@ -116,11 +112,11 @@ test('the linear predictor is the least-squares fit of its inputs', (t) => {
     activation: 'relu',
   } as const;
   const law2 = {kind: 'count', count: 30} as const;
-  const masked = trainedImagePool({
+  const masked = poolWorld(backend, {
     ...small('masked')[0]!,
     architecture,
-    images: 150,
-    masks: {law: law2, each: 2},
+    data: {kind: 'digits', images: 150, each: 2, classes: DIGITS},
+    masks: law2,
     // With another choice of images the inputs of a token can be collinear, and the ridge counts.
     seed: 1355153511,
   });
@@ -159,12 +155,12 @@ test('the linear predictor is the least-squares fit of its inputs', (t) => {
 test('settings that fit no image are refused', (t) => {
   const [context] = small('context');
   const [masked] = small('masked');
-  const bad: [TrainedImageSetting, RegExp][] = [
+  const bad: [PoolSetting, RegExp][] = [
     [{...context!, architecture: {...context!.architecture, inputs: 97}}, /half an image/],
     [{...masked!, architecture: {...masked!.architecture, inputs: 48}}, /square grid/],
-    [{...context!, masks: masked!.masks!}, /nothing for a context encoder/],
-    [{...context!, positive: [11]}, /positive/],
+    [{...context!, masks: masked!.masks!}, /nothing for inputs of one vector/],
+    [{...context!, task: {kind: 'groups', positive: [11]}}, /positive/],
   ];
-  for (const [setting, message] of bad) t.throws(() => trainedImagePool(setting), {message});
+  for (const [setting, message] of bad) t.throws(() => poolWorld(backend, setting), {message});
   t.is(drawMasks({kind: 'count', count: 3}, 16, 0, generator(0)).length, 0);
 });

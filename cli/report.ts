@@ -48,7 +48,7 @@ async function run(names: readonly string[], {out, json}: ReportFlags): Promise<
 export function addReport(program: Command): void {
   program
     .command('report')
-    .description('one HTML page of what check, mutants, hunt and experiments found (their --json)')
+    .description('one HTML page of what check, mutants, hunt, train and experiments found (their --json)')
     .argument('[runs...]', 'files with what those commands printed, and fixtures')
     .option('--out <file>', 'the page', 'report.html')
     .option('--json', 'say what was written as one JSON document on standard output')

@@ -7,9 +7,9 @@ import {
   saveWeights,
   selectBackend,
 } from '../models/index.ts';
-import {type TrainedOne, trainOne} from '../properties/experiments/trainOne.ts';
+import {trainingOf} from '../properties/experiments/trainDocument.ts';
+import {trainOne} from '../properties/experiments/trainOne.ts';
 import {jsonText} from '../properties/files/jsonText.ts';
-import {packageVersion} from '../properties/files/packageVersion.ts';
 import {SHIFT_KINDS} from '../properties/worlds/shifts/registry.ts';
 import {TRAINED_WORLDS, trainedOn} from '../properties/worlds/trained/trainedWorlds.ts';
 import {inputError} from '../theory/errors.ts';
@@ -31,17 +31,6 @@ interface TrainFlags extends SettingFlags {
   readonly save?: string;
   readonly backend?: BackendChoice;
   readonly json?: boolean;
-}
-
-function asJson({weights, curves, ...done}: TrainedOne): string {
-  const listed = Object.fromEntries(Object.entries(curves).map(([name, curve]) => [name, Array.from(curve)]));
-  return jsonText({
-    format: 'transferbound training',
-    version: 1,
-    package: packageVersion(),
-    ...done,
-    curves: listed,
-  });
 }
 
 async function startingWeights(flags: TrainFlags, command: Command) {
@@ -94,7 +83,9 @@ async function train(flags: TrainFlags, command: Command): Promise<void> {
       backend: `${backend.name} ${backend.version}`,
     });
   }
-  process.stdout.write(flags.json ? asJson(done) : trainReport(done, process.stdout.columns || 100));
+  process.stdout.write(
+    flags.json ? jsonText(trainingOf(done)) : trainReport(done, process.stdout.columns || 100),
+  );
   if (flags.save && !flags.json) process.stdout.write(`weights: ${flags.save}\n`);
 }
 

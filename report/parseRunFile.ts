@@ -1,4 +1,5 @@
 import {experiments} from '../properties/experiments/index.ts';
+import {trainDocument} from '../properties/experiments/trainDocument.ts';
 import {parseJson} from '../properties/files/document.ts';
 import {schemaError} from '../properties/files/schemaError.ts';
 import {parseFixture} from '../properties/fixtures/fixture.ts';
@@ -12,7 +13,7 @@ const VERSIONS: Readonly<Record<string, {readonly kind: keyof typeof schemas; re
   'transferbound mutation score': {kind: 'mutants', version: 1},
 };
 
-const KNOWN = 'what `check`, `mutants`, `hunt` or `experiment` prints with --json, or a fixture';
+const KNOWN = 'what `check`, `mutants`, `hunt`, `experiment` or `train` prints with --json, or a fixture';
 
 function kindOf(value: unknown, name: string): keyof typeof schemas {
   if (Array.isArray(value)) {
@@ -26,7 +27,7 @@ function kindOf(value: unknown, name: string): keyof typeof schemas {
       throw inputError(
         name,
         'format',
-        `${Object.keys(VERSIONS).join(' | ')} | transferbound fixture`,
+        `${Object.keys(VERSIONS).join(' | ')} | transferbound training | transferbound fixture`,
         format,
       );
     if (typeof version === 'number' && version > known.version) {
@@ -52,6 +53,8 @@ export function parseRunFile(text: string, name: string): RunFile {
   const value = parseJson(text, name, KNOWN);
   const {format, command} = (value ?? {}) as Record<string, unknown>;
   if (format === 'transferbound fixture') return {name, kind: 'fixture', data: parseFixture(text, name)};
+  if (format === 'transferbound training')
+    return {name, kind: 'training', data: trainDocument.check(value, name)};
   const [, known] = /^transferbound experiment (\w+)/.exec(String(command)) ?? [];
   const experiment = experiments.find((one) => one.name === known);
   if (experiment) return {name, kind: 'experiment', experiment, data: experiment.document.check(value, name)};

@@ -49,7 +49,7 @@ export function reportPage(files: readonly RunFile[], fixtures: Fixtures): strin
         claims.some(hasRatio) && html`${TIGHTNESS}${inBothWidths((width) => tightnessPlot(claims, width))}`,
     },
     {id: 'terms', title: 'What the bounds are made of', body: termsSection(claims)},
-    {id: 'sweeps', title: 'Sweeps and experiments', body: experimentSections(files)},
+    {id: 'sweeps', title: 'Sweeps, experiments, training', body: experimentSections(files)},
     {
       id: 'claim-cards',
       title: 'Claim by claim',

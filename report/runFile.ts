@@ -1,6 +1,7 @@
 /** The documents a report is made of, as they are after reading: infinities are numbers. */
 
 import type {Experiment, ExperimentReport} from '../properties/experiments/experiment.ts';
+import type {Training} from '../properties/experiments/trainDocument.ts';
 import type {Fixture} from '../properties/fixtures/fixture.ts';
 import type {ClaimVerdict} from '../properties/record/resultRow.ts';
 import type {Interval} from '../theory/arithmetic/interval.ts';
@@ -98,5 +99,6 @@ export type RunFile = {readonly name: string} & (
   | {readonly kind: 'mutants'; readonly data: ShownScore}
   | {readonly kind: 'hunt'; readonly data: readonly (ShownHunt | ShownResult)[]}
   | {readonly kind: 'experiment'; readonly experiment: Experiment; readonly data: ExperimentReport}
+  | {readonly kind: 'training'; readonly data: Training}
   | {readonly kind: 'fixture'; readonly data: Fixture}
 );

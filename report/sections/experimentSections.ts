@@ -12,6 +12,7 @@ import type {RunFile} from '../runFile.ts';
 import {copyable} from './copyable.ts';
 import {colourEntry} from './legend.ts';
 import {table} from './table.ts';
+import {trainingView} from './trainingView.ts';
 
 /** A plot of an experiment's report with its legend; some experiments have none. */
 function plotOf(report: unknown): Markup | false {
@@ -37,9 +38,10 @@ ${inBothWidths((width) => sweepPlot(report, colourOf, width))}`;
   return false;
 }
 
-/** Undefined where no experiment is among the files. */
+/** Undefined where no experiment and no training is among the files. */
 export function experimentSections(files: readonly RunFile[]): Markup | undefined {
   const views = files.flatMap((file) => {
+    if (file.kind === 'training') return [trainingView(file.data)];
     if (file.kind !== 'experiment') return [];
     const {experiment, data} = file;
     const {title, notes, columns, rows} = experiment.view(data);

@@ -25,7 +25,9 @@ function runLine(file: RunFile): Markup {
       return html`<li><code>${name}</code>: hunt of ${[...new Set(file.data.map(({claim}) => claim))].join(', ')}</li>`;
     case 'fixture':
       return html`<li><code>${name}</code>: ${file.data.kind} of ${file.data.claim}</li>`;
-    default:
+    case 'training':
+      return html`<li><code>${name}</code>: training of a ${file.data.setting.architecture.kind} encoder, seed ${file.data.setting.seed}</li>`;
+    case 'experiment':
       return html`<li><code>${name}</code>: <code>${file.data.command}</code></li>`;
   }
 }

@@ -1,0 +1,65 @@
+/** The document that `train --json` prints. */
+import {type DocumentOf, documentKind} from '../files/document.ts';
+import {packageVersion} from '../files/packageVersion.ts';
+import {extended, interval, list, number, object, record, text, whole} from '../files/schema.ts';
+import type {TrainedOne} from './trainOne.ts';
+
+const bound = object(
+  {
+    form: text,
+    lhs: interval,
+    rhs: interval,
+    terms: list(object({name: text, value: interval})),
+  },
+  {
+    /** B: a right side of that size or more is vacuous. Earlier documents call it `largest`. */
+    largestLhs: number,
+    largest: number,
+  },
+);
+
+export const trainDocument = documentKind(
+  'a training, as train --json prints',
+  object(
+    {
+      format: {const: 'transferbound training'},
+      version: {const: 1},
+      package: text,
+      setting: object({
+        family: text,
+        architecture: object({kind: text}),
+        n: whole,
+        nu: number,
+        seed: {type: 'integer'},
+      }),
+      backend: object({name: text, version: text}),
+      points: whole,
+      parameters: whole,
+      steps: whole,
+      /** Losses: on the draws, then under U with the trained and with the best linear decoder, and of an untrained h. */
+      pretext: object(
+        {drawn: extended, trained: interval, best: interval, untrained: interval},
+        {linearPredictor: extended},
+      ),
+      /** Under T, of heads fitted on the same n labels. */
+      accuracy: object({trained: number, untrained: number}, {full: number}),
+      curves: record(list(extended)),
+    },
+    /** None where the tasks are unrelated on the class. */
+    {bounds: list(bound)},
+  ),
+);
+export type Training = DocumentOf<typeof trainDocument>;
+
+/** What was trained, without its weights. */
+export function trainingOf({weights, bounds, ...done}: TrainedOne): Training {
+  const curves = Object.entries(done.curves).map(([name, curve]) => [name, Array.from(curve)]);
+  return {
+    format: 'transferbound training',
+    version: 1,
+    package: packageVersion(),
+    ...done,
+    ...(bounds ? {bounds} : {}),
+    curves: Object.fromEntries(curves),
+  };
+}

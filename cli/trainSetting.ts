@@ -2,14 +2,10 @@
 import {type Architecture, encoderOf} from '../models/index.ts';
 import type {ShapeFlags} from '../properties/worlds/encoders/encoderPresets.ts';
 import {presetsOf} from '../properties/worlds/encoders/index.ts';
+import {DIGITS} from '../properties/worlds/images/imageSettings.ts';
 import {parseShift} from '../properties/worlds/shifts/parseShift.ts';
 import type {PoolSetting} from '../properties/worlds/trained/setting.ts';
-import {
-  DIGITS,
-  shiftedWorld,
-  type TrainedWorld,
-  trainedOn,
-} from '../properties/worlds/trained/trainedWorlds.ts';
+import {shiftedWorld, type TrainedWorld, trainedOn} from '../properties/worlds/trained/trainedWorlds.ts';
 import {inputError} from '../theory/errors.ts';
 import type {LossName} from '../theory/heads/loss.ts';
 

@@ -1,9 +1,9 @@
 import test from 'ava';
 import {selectBackend} from '../../models/index.ts';
 import {InputError} from '../../theory/errors.ts';
+import {DIGITS} from '../worlds/images/imageSettings.ts';
 import {plainSettings, poolSettings} from '../worlds/trained/poolSettings.ts';
 import type {PoolSetting} from '../worlds/trained/setting.ts';
-import {DIGITS} from '../worlds/trained/trainedWorlds.ts';
 import {trainOne} from './trainOne.ts';
 
 const backend = await selectBackend();

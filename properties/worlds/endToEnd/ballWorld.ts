@@ -13,7 +13,7 @@ import {inputError} from '../../../theory/errors.ts';
 import type {Pool} from '../../../theory/laws/pool.ts';
 import type {Matrix} from '../../../theory/linear/matrix.ts';
 import {rowNorms} from '../../../theory/linear/norms/matrixNorms.ts';
-import {pretextRows} from '../pretextRows.ts';
+import {pretextRows} from '../pretext/pretextRows.ts';
 import type {BallSetting} from '../trained/setting.ts';
 import {enclosedNetwork, encodedNetwork} from './encodeNetwork.ts';
 import {parameterBall, relativeDistance} from './parameterBall.ts';

@@ -2,8 +2,8 @@ import {encoderOf, initialWeights, parameterLayout, type Weights} from '../../..
 import {type Generator, generator} from '../../../theory/laws/generator.ts';
 import type {Matrix} from '../../../theory/linear/matrix.ts';
 import type {WorldInputs} from '../data/worldInputs.ts';
-import {decodedRows} from '../trained/decodedRows.ts';
-import {putTargets} from '../trained/putTargets.ts';
+import {decodedRows} from '../pretext/decodedRows.ts';
+import {putTargets} from '../pretext/putTargets.ts';
 import type {BallSetting} from '../trained/setting.ts';
 import {rowPoints} from './ballWorld.ts';
 import {enclosedNetwork} from './encodeNetwork.ts';

@@ -5,10 +5,10 @@ import {type Generator, generator} from '../../../theory/laws/generator.ts';
 import {randomShift} from '../shifts/randomShift.ts';
 import type {DigitsCaseSetting} from './digitsCase.ts';
 
-const DIGITS = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
+export const DIGITS: readonly number[] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
 
 /** Shifts on digits go by class and by ink, the mean pixel. */
-export const DIGIT_GROUPS = {groups: 10, feature: 'ink'} as const;
+export const DIGIT_GROUPS = {groups: DIGITS.length, feature: 'ink'} as const;
 
 /** Three to seven of the digits. */
 export function randomPositives(random: Generator): number[] {

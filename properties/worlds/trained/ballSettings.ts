@@ -2,10 +2,11 @@ import {encoderOf} from '../../../models/encoders/index.ts';
 import type {MaskLaw} from '../../../models/maskLaw.ts';
 import {generator} from '../../../theory/laws/generator.ts';
 import {presetsOf} from '../encoders/index.ts';
+import {DIGITS} from '../images/imageSettings.ts';
 import {randomShift} from '../shifts/randomShift.ts';
 import {BATCH, type RandomOptions} from './poolSettings.ts';
 import type {BallSetting} from './setting.ts';
-import {DIGITS, shiftedWorld, type TrainedWorld, trainedOn} from './trainedWorlds.ts';
+import {shiftedWorld, type TrainedWorld, trainedOn} from './trainedWorlds.ts';
 
 /** Seeded random settings for claims from end to end; setting i depends on the world, the seed and i alone. */
 export function ballSettings(world: TrainedWorld, {seed, count, nu = 0.1}: RandomOptions): BallSetting[] {

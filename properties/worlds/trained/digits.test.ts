@@ -8,14 +8,14 @@ import {leastSquares} from '../../../theory/pretext/leastSquares.ts';
 import {withDrawnSigns} from '../../experiments/drawnSigns.ts';
 import {jsonText} from '../../files/jsonText.ts';
 import {imageTokens} from '../data/imageTokens.ts';
+import {DIGITS} from '../images/imageSettings.ts';
 import {PIXELS} from '../images/loadDigits.ts';
-import {decoderLoss} from '../pretextRows.ts';
-import {bestLinearPredictor} from './bestLinearPredictor.ts';
+import {bestLinearPredictor} from '../pretext/bestLinearPredictor.ts';
+import {decoderLoss} from '../pretext/pretextRows.ts';
 import {poolSettings} from './poolSettings.ts';
 import {poolWorld} from './poolWorld.ts';
 import type {PoolSetting} from './setting.ts';
 import {type TrainedCase, trainBatch} from './trainBatch.ts';
-import {DIGITS} from './trainedWorlds.ts';
 
 const backend = await selectBackend();
 

@@ -4,11 +4,11 @@ import type {MaskLaw} from '../../../models/maskLaw.ts';
 import type {EncoderKind} from '../../../models/types.ts';
 import {type Generator, generator} from '../../../theory/laws/generator.ts';
 import {presetsOf} from '../encoders/index.ts';
-import {randomPositives} from '../images/imageSettings.ts';
+import {DIGITS, randomPositives} from '../images/imageSettings.ts';
 import {randomShift} from '../shifts/randomShift.ts';
 import {edgeSetting, maskLaw} from './edgeSettings.ts';
 import type {PoolSetting} from './setting.ts';
-import {DIGITS, shiftedWorld, type TrainedWorld, trainedOn} from './trainedWorlds.ts';
+import {shiftedWorld, type TrainedWorld, trainedOn} from './trainedWorlds.ts';
 
 export interface RandomOptions {
   readonly seed: number;

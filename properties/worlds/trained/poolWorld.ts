@@ -1,7 +1,7 @@
 import type {Backend, PoolInputs, Table} from '../../../models/index.ts';
 import type {Pool} from '../../../theory/laws/pool.ts';
 import {makeInputs} from '../data/makeInputs.ts';
-import {type PretextRows, pretextRows} from '../pretextRows.ts';
+import {type PretextRows, pretextRows} from '../pretext/pretextRows.ts';
 import {labels} from './labels.ts';
 import type {PoolSetting} from './setting.ts';
 import {shiftedPool} from './shiftedPool.ts';

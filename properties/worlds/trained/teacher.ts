@@ -11,10 +11,10 @@ import {maskedMeans, type TokenRows} from '../../../theory/laws/tokens.ts';
 import type {Matrix} from '../../../theory/linear/matrix.ts';
 import type {WorldInputs} from '../data/worldInputs.ts';
 import {presetsOf} from '../encoders/index.ts';
-import {decodedRows} from './decodedRows.ts';
-import {putTargets} from './putTargets.ts';
+import {decodedRows} from '../pretext/decodedRows.ts';
+import {putTargets} from '../pretext/putTargets.ts';
+import {onTokenGrid, tokenRows} from '../pretext/tokenGrid.ts';
 import type {PoolSetting, TeacherReference} from './setting.ts';
-import {onTokenGrid, tokenRows} from './tokenGrid.ts';
 
 export interface Teacher {
   /** h°, multiples of 2^-12: the rounded table is the exact object. */

@@ -3,10 +3,10 @@ import {middle, sub, ZERO} from '../../../theory/arithmetic/interval.ts';
 import {type Case, makeCase} from '../../../theory/case/case.ts';
 import {pooledCase} from '../../../theory/case/pooledCase.ts';
 import type {Matrix} from '../../../theory/linear/matrix.ts';
-import {bestDecoder} from '../pretextRows.ts';
+import {bestDecoder} from '../pretext/pretextRows.ts';
+import {onTokenGrid} from '../pretext/tokenGrid.ts';
 import type {PoolWorld} from './poolWorld.ts';
 import type {PoolSetting} from './setting.ts';
-import {onTokenGrid} from './tokenGrid.ts';
 
 /** Token rows of trained networks are rounded to this many binary places; float32 entries below 1 have 24. */
 const TRAINED_PLACES = 30;

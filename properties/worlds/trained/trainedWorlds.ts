@@ -1,5 +1,6 @@
 import {ENCODER_KINDS} from '../../../models/encoders/index.ts';
 import type {EncoderKind} from '../../../models/types.ts';
+import {DIGIT_GROUPS} from '../images/imageSettings.ts';
 import type {ShiftedWorld} from '../shifts/shiftKind.ts';
 
 export type DataKind = 'mixture' | 'digits';
@@ -18,9 +19,7 @@ export function trainedOn(world: TrainedWorld): {readonly encoder: EncoderKind; 
   return {encoder, data: world === encoder ? 'mixture' : 'digits'};
 }
 
-export const DIGITS: readonly number[] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
-
 /** What shifts go by. @param components of the mixture */
 export function shiftedWorld(data: DataKind, components: number): ShiftedWorld {
-  return data === 'digits' ? {groups: DIGITS.length, feature: 'ink'} : {groups: components, feature: 'norm'};
+  return data === 'digits' ? DIGIT_GROUPS : {groups: components, feature: 'norm'};
 }

@@ -9,7 +9,7 @@ import {encoderOf} from '../../../models/encoders/index.ts';
 import type {Architecture, PoolInputs} from '../../../models/types.ts';
 import {inputError} from '../../../theory/errors.ts';
 import {choleskyFactor, solveLower, solveUpper} from '../../../theory/linear/cholesky.ts';
-import type {PretextRows} from '../pretextRows.ts';
+import type {PretextRows} from './pretextRows.ts';
 
 const RIDGE = 1e-9;
 

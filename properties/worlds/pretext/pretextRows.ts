@@ -3,15 +3,16 @@
  * (h_p(z_K), z_p) for each pair (z, K) and p in K under mu, the joint law of image, mask and position with p uniform on K
  * (theory section 5), so that losses are averaged within each mask.
  */
-import {encoderOf} from '../../models/encoders/index.ts';
-import type {Architecture, PoolInputs, Representation, Table} from '../../models/types.ts';
-import type {Interval} from '../../theory/arithmetic/interval.ts';
-import {inputError} from '../../theory/errors.ts';
-import {type JointLaw, type Pool, pointMass} from '../../theory/laws/pool.ts';
-import {tokenLaw} from '../../theory/laws/tokens.ts';
-import type {Matrix} from '../../theory/linear/matrix.ts';
-import type {LeastSquaresFit} from '../../theory/pretext/certifiedLeastSquares.ts';
-import {leastSquares, pretextLoss} from '../../theory/pretext/leastSquares.ts';
+
+import {encoderOf} from '../../../models/encoders/index.ts';
+import type {Architecture, PoolInputs, Representation, Table} from '../../../models/types.ts';
+import type {Interval} from '../../../theory/arithmetic/interval.ts';
+import {inputError} from '../../../theory/errors.ts';
+import {type JointLaw, type Pool, pointMass} from '../../../theory/laws/pool.ts';
+import {tokenLaw} from '../../../theory/laws/tokens.ts';
+import type {Matrix} from '../../../theory/linear/matrix.ts';
+import type {LeastSquaresFit} from '../../../theory/pretext/certifiedLeastSquares.ts';
+import {leastSquares, pretextLoss} from '../../../theory/pretext/leastSquares.ts';
 
 export interface PretextRows {
   /** Integer masses of the rows; labels play no part, all are in `plus`. */

@@ -86,7 +86,7 @@ test('every setting is counted once, shrinking apart', async (t) => {
   t.true(refuted.settings < 97);
 });
 
-test('a counterexample is refuted on its own and cannot be simplified to a single point of mass', async (t) => {
+test('a counterexample is refuted on its own and cannot be shrunk to a single point of mass', async (t) => {
   const {counterexample} = await checkFinite(findClaim('data-processing-reversed'), {seed: 3, runs: 500});
   const setting = counterexample?.setting as FiniteSetting;
   t.is(counterexample?.evidence.verdict, 'refuted');

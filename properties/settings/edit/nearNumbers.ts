@@ -1,6 +1,5 @@
 /** Small changes of numbers and tables, towards short dyadic ones. */
 import type {Generator} from '../../../theory/laws/generator.ts';
-import {replaced} from './lists.ts';
 
 export type Rows = readonly (readonly number[])[];
 
@@ -28,12 +27,12 @@ export function nearNumber(x: number, random: Generator): number {
 export function nearTable(rows: Rows, random: Generator): Rows {
   const j = random.integer(rows.length);
   const kind = random.integer(8);
-  if (kind === 0) return replaced(rows, j, pick(random, rows));
+  if (kind === 0) return rows.with(j, pick(random, rows));
   if (kind === 1) {
     const factor = pick(random, [2, 0.5, -1]);
     return rows.map((row) => row.map((x) => (Math.abs(x * factor) > MOST ? x : x * factor)));
   }
   const row = rows[j]!;
   const i = random.integer(row.length);
-  return replaced(rows, j, replaced(row, i, nearNumber(row[i]!, random)));
+  return rows.with(j, row.with(i, nearNumber(row[i]!, random)));
 }

@@ -4,12 +4,10 @@
  */
 import fc from 'fast-check';
 import type {Needs} from '../../../theory/claim/claim.ts';
+import {vector, weighted} from '../arbitraries.ts';
 import type {EndToEndSetting, ParameterLists} from './setting.ts';
 
 type Row = readonly number[];
-
-const rowOf = (length: number, entry: fc.Arbitrary<number>) =>
-  fc.array(entry, {minLength: length, maxLength: length});
 
 /** Masses of `points` points that sum to 8, each at least 1 before labels; one label a point in most cases. */
 function masses(points: number): fc.Arbitrary<Row> {
@@ -27,7 +25,7 @@ function within(
   const tables = initial.map((values, i) => {
     // Entries of a table whose norm is Euclidean share the radius.
     const share = loose[i] || values.length === 1 ? 1 : values.length === 2 ? 0.625 : 0.5;
-    return rowOf(values.length, fc.constantFrom(1, -1, 1, -1, 0, 0.5)).map((steps) =>
+    return vector(values.length, fc.constantFrom(1, -1, 1, -1, 0, 0.5)).map((steps) =>
       values.map((x, k) => x + steps[k]! * share * radii[i]!),
     );
   });
@@ -56,7 +54,7 @@ function networks(
     fc.constant(
       initial.map((values, i) => values.map((x) => (i === separating ? x + sign * 0.625 * radii[i]! : x))),
     );
-  const candidate = fc.oneof({weight: 5, arbitrary: own}, {weight: 1, arbitrary: fc.constant(initial)});
+  const candidate = weighted([5, own], [1, fc.constant(initial)]);
   const candidates = fc.array(candidate, {minLength: 1, maxLength: 3});
   const partial = (pair: readonly [fc.Arbitrary<ParameterLists>, fc.Arbitrary<ParameterLists>]) =>
     fc.tuple(...pair).map(([teacher, other]) => ({
@@ -68,10 +66,10 @@ function networks(
       ),
     }));
   if (blind) return partial([edge(1), edge(-1)]);
-  return fc.oneof(
-    {weight: 5, arbitrary: fc.record({teacher: own, candidates})},
-    {weight: 3, arbitrary: partial([own, own])},
-    {weight: 1, arbitrary: fc.record({teacher: outside, candidates})},
+  return weighted(
+    [5, fc.record({teacher: own, candidates})],
+    [3, partial([own, own])],
+    [1, fc.record({teacher: outside, candidates})],
   );
 }
 
@@ -104,7 +102,7 @@ export function endToEndSettings({network, realisable}: Needs): fc.Arbitrary<End
     .chain(({scenario, size, blind}) => {
       const points = blind ? 2 : size;
       const context = scenario === 'context';
-      const encoder = blind ? fc.constantFrom([0.5, 0.5], [0, 0]) : rowOf(points, quarter);
+      const encoder = blind ? fc.constantFrom([0.5, 0.5], [0, 0]) : vector(points, quarter);
       const decoder = fc.constantFrom([1], [1], [2]);
       const initial: fc.Arbitrary<ParameterLists> = context
         ? fc.tuple(encoder, decoder)
@@ -114,13 +112,13 @@ export function endToEndSettings({network, realisable}: Needs): fc.Arbitrary<End
       return fc
         .record({
           initial,
-          radii: rowOf(tables, fc.constantFrom(0.5, 1, 0.25, 2 ** -10)).map((radii) =>
+          radii: vector(tables, fc.constantFrom(0.5, 1, 0.25, 2 ** -10)).map((radii) =>
             // The decoder keeps away from 0.
             radii.map((r, i) => (i === tables - 1 ? Math.min(r, 0.5) : r)),
           ),
           u: blind ? fc.constant([4, 4]) : masses(points),
           shift: blind ? fc.constant(0) : fc.constantFrom(0, 0, 0, 1),
-          labels: blind ? fc.constant([1, 1]) : rowOf(points, fc.constantFrom(1, 1, 1, 0)),
+          labels: blind ? fc.constant([1, 1]) : vector(points, fc.constantFrom(1, 1, 1, 0)),
         })
         .chain(({initial: start, radii, u, shift, labels}) => {
           const moved = u.map((x, j) =>
@@ -147,7 +145,7 @@ export function endToEndSettings({network, realisable}: Needs): fc.Arbitrary<End
             initial: fc.constant(start),
             radii: fc.constant(radii),
             networks: networks(start, radii, loose, blind),
-            ...(realisable ? {} : {noise: rowOf(points, fc.constantFrom(0, 0, 0.5, -1, 1))}),
+            ...(realisable ? {} : {noise: vector(points, fc.constantFrom(0, 0, 0.5, -1, 1))}),
             // Targets that are all 0: only what the reference predicts is lost.
             silent: fc.nat({max: 7}).map((x) => !realisable && x === 0),
             referenceRadius: fc.constantFrom(1, 1, 0.5, 2),

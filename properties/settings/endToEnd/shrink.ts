@@ -1,6 +1,6 @@
 /** Shrinking of enumerable end-to-end settings: fewer candidates, draws and noise, then simpler numbers. */
 import {dropEach} from '../edit/axes.ts';
-import {replaced, same} from '../edit/lists.ts';
+import {same} from '../edit/lists.ts';
 import {changeNumbers, replaceField} from '../edit/moves.ts';
 import {numbersCost, simplerNumbers} from '../edit/numberCost.ts';
 import type {EndToEndSetting} from './setting.ts';
@@ -37,7 +37,7 @@ export function* shrinkMoves(s: EndToEndSetting): Generator<EndToEndSetting> {
   for (const [i, candidate] of s.candidates.entries()) {
     const others = same(candidate, s.initial) ? [] : [s.initial];
     for (const next of [...others, ...changeNumbers(candidate, simplerNumbers)])
-      yield {...s, candidates: replaced(s.candidates, i, next)};
+      yield {...s, candidates: s.candidates.with(i, next)};
   }
   const simplerPositive = (x: number) => simplerNumbers(x).filter((y) => y > 0);
   for (const name of ['radii', 'referenceRadius'] as const)

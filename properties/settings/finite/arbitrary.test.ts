@@ -7,8 +7,9 @@ import {evaluate} from '../../evaluate/evaluate.ts';
 import {unmetNeeds} from '../../evaluate/unmetNeeds.ts';
 import {parseFixture} from '../../fixtures/fixture.ts';
 import type {Masses} from '../schemaParts.ts';
-import {finiteSettings, limits} from './arbitrary.ts';
+import {finiteSettings} from './arbitrary.ts';
 import {finiteCase} from './case.ts';
+import {limits} from './needs.ts';
 import type {FiniteSetting} from './setting.ts';
 
 const poolClaims = [...claims, ...mutants].filter((claim): claim is PoolClaim => subjectOf(claim) === 'pool');

@@ -4,43 +4,32 @@
  */
 import fc from 'fast-check';
 import type {Needs} from '../../../theory/claim/claim.ts';
-import {isConvex, LOSSES, type LossName} from '../../../theory/heads/loss.ts';
-import {roomOf} from '../../../theory/transfer/contextEncoder.ts';
+import {matrixOf, vector, weighted} from '../arbitraries.ts';
 import type {Masses} from '../schemaParts.ts';
 import {withTokens} from './arbitraryTokens.ts';
-import {finiteCase} from './case.ts';
+import {limits, lossesFor, oneHot, withHeadRoom} from './needs.ts';
 import type {FiniteSetting, HeadSetting} from './setting.ts';
 
 type Rows = number[][];
 
 /** Quarters in [-1, 1], units in [-2, 2], or sixty-fourths near 0: all short dyadic numbers. */
-const entry = fc.oneof(
-  {weight: 4, arbitrary: fc.integer({min: -2, max: 2})},
-  {weight: 4, arbitrary: fc.integer({min: -4, max: 4}).map((x) => x / 4)},
-  {weight: 1, arbitrary: fc.integer({min: -2, max: 2}).map((x) => x / 64)},
+const entry = weighted(
+  [4, fc.integer({min: -2, max: 2})],
+  [4, fc.integer({min: -4, max: 4}).map((x) => x / 4)],
+  [1, fc.integer({min: -2, max: 2}).map((x) => x / 64)],
 );
 
 const sign = fc.constantFrom(0, 1, -1);
 
 const rows = (count: number, columns: number, coarse: boolean): fc.Arbitrary<Rows> =>
-  fc.array(fc.array(coarse ? sign : entry, {minLength: columns, maxLength: columns}), {
-    minLength: count,
-    maxLength: count,
-  });
-
-/** Row j is the j-th unit vector. */
-export const oneHot = (size: number): Rows =>
-  Array.from({length: size}, (_, j) => Array.from({length: size}, (_, i) => +(i === j)));
+  matrixOf(count, columns, coarse ? sign : entry);
 
 /** 2M integer masses that sum to total: small numbers everywhere, the rest on one or two cells. */
 function law(size: number, total: number, noisy: boolean): fc.Arbitrary<Masses> {
-  const cell = fc.oneof(
-    {weight: 3, arbitrary: fc.constant(0)},
-    {weight: 4, arbitrary: fc.integer({min: 0, max: 4})},
-  );
+  const cell = weighted([3, fc.constant(0)], [4, fc.integer({min: 0, max: 4})]);
   return fc
     .tuple(
-      fc.array(cell, {minLength: 2 * size, maxLength: 2 * size}),
+      vector(2 * size, cell),
       fc.nat({max: 2 * size - 1}),
       fc.nat({max: 2 * size - 1}),
       fc.nat({max: 8}),
@@ -78,10 +67,7 @@ function headClass(kind: 'finite' | 'ball', dimension: number, coarse: boolean):
     return fc.constantFrom(1, 2, 0.5, 4, 0.25, 3).map((radius) => ({kind: 'ball' as const, radius}));
   }
   return fc
-    .array(fc.array(coarse ? sign : entry, {minLength: dimension, maxLength: dimension}), {
-      minLength: 1,
-      maxLength: coarse ? 2 : 4,
-    })
+    .array(vector(dimension, coarse ? sign : entry), {minLength: 1, maxLength: coarse ? 2 : 4})
     .map((thetas) => ({kind: 'finite' as const, thetas}));
 }
 
@@ -89,55 +75,17 @@ function headClass(kind: 'finite' | 'ball', dimension: number, coarse: boolean):
 function related(reference: Rows, dimension: number, coarse: boolean): fc.Arbitrary<Rows> {
   const size = reference.length;
   const k = reference[0]!.length;
-  return fc.oneof(
-    {weight: 2, arbitrary: fc.constant(reference)},
-    {weight: 3, arbitrary: rows(size, dimension, coarse)},
-    {weight: 2, arbitrary: fc.constant(reference.map((row) => row.map(() => 0)))},
-    {
-      weight: 2,
-      arbitrary: fc
-        .array(fc.nat({max: size - 1}), {minLength: size, maxLength: size})
-        .map((to) => to.map((j) => reference[j]!)),
-    },
-    {
-      weight: 2,
-      arbitrary: rows(dimension, k, coarse).map((map) =>
-        reference.map((row) => map.map((weights) => weights.reduce((sum, w, i) => sum + w * row[i]!, 0))),
-      ),
-    },
+  const merged = vector(size, fc.nat({max: size - 1})).map((to) => to.map((j) => reference[j]!));
+  const mapped = rows(dimension, k, coarse).map((map) =>
+    reference.map((row) => map.map((weights) => weights.reduce((sum, w, i) => sum + w * row[i]!, 0))),
   );
-}
-
-export interface Limits {
-  /** Most pool points. */
-  readonly points: number;
-  /** Largest sample size. */
-  readonly n: number;
-}
-
-/** What is affordable to enumerate for a claim. */
-export function limits(needs: Needs): Limits {
-  if (needs.oneHot) return {points: 9, n: 2};
-  if (needs.signs) return {points: 5, n: 4};
-  if (needs.samples) return {points: 5, n: 6};
-  return {points: 12, n: 12};
-}
-
-export function lossesFor(needs: Needs, kind: 'finite' | 'ball'): LossName[] {
-  return LOSSES.filter(
-    (loss) =>
-      (kind === 'finite' || needs.oneHot === true || isConvex(loss)) &&
-      (needs.losses?.includes(loss) ?? true),
+  return weighted(
+    [2, fc.constant(reference)],
+    [3, rows(size, dimension, coarse)],
+    [2, fc.constant(reference.map((row) => row.map(() => 0)))],
+    [2, merged],
+    [2, mapped],
   );
-}
-
-/** Raises R to a power of two with head room for theta° (A3), so that generation is not mostly wasted. */
-export function withHeadRoom(setting: FiniteSetting): FiniteSetting {
-  if (setting.heads.kind !== 'ball') return setting;
-  const {norm} = roomOf(finiteCase(setting));
-  let {radius} = setting.heads;
-  while (radius < norm.hi && radius < 2 ** 12) radius *= 2;
-  return {...setting, heads: {kind: 'ball', radius}};
 }
 
 /** @param needs what the claim asks of its worlds */

@@ -1,5 +1,6 @@
 /** Finite settings with masked inputs: the rows of a plain setting become tokens, grouped into points. */
 import fc from 'fast-check';
+import {vector} from '../arbitraries.ts';
 import type {Masses} from '../schemaParts.ts';
 import type {FiniteSetting} from './setting.ts';
 
@@ -33,7 +34,7 @@ function tripled(rows: readonly (readonly number[])[], flags: Flags): number[][]
 
 export function withTokens(settings: fc.Arbitrary<FiniteSetting>): fc.Arbitrary<FiniteSetting> {
   return settings.chain((s) =>
-    fc.array(fc.constantFrom(...POINTS), {minLength: 12, maxLength: 12}).map((drawn) => {
+    vector(12, fc.constantFrom(...POINTS)).map((drawn) => {
       const flags: number[][] = [];
       let left = s.representation.length;
       for (const row of drawn) {

@@ -1,6 +1,5 @@
 /** The axes of a finite setting, and what happens to points along them: dropped, merged, split. */
 import {type Axes, alongAxis, dropped} from '../edit/axes.ts';
-import {replaced} from '../edit/lists.ts';
 import type {FiniteSetting} from './setting.ts';
 
 /** A row is a point, or with masked inputs a token of one. */
@@ -38,7 +37,7 @@ function onMasses(s: FiniteSetting, change: (side: readonly number[]) => number[
 
 /** Point `from` leaves with its rows; each law's mass on it goes to point `to`, label kept. */
 export function mergePoint(s: FiniteSetting, from: number, to: number): FiniteSetting {
-  const moved = onMasses(s, (side) => replaced(side, to, side[to]! + side[from]!));
+  const moved = onMasses(s, (side) => side.with(to, side[to]! + side[from]!));
   return dropped(dropped(moved, AXES, 'point', from), AXES, 'row', ...rowsOf(s, from));
 }
 

@@ -160,7 +160,7 @@ testProp(
   {numRuns: 60},
 );
 
-test('settings with masks of several tokens are common, and simplify to the few that matter', (t) => {
+test('settings with masks of several tokens are common, and shrink to the few that matter', (t) => {
   const drawn = fc.sample(settings, {seed: 7, numRuns: 200});
   const several = drawn.filter(({tokens}) => tokens!.some((row) => row.reduce((a, b) => a + b) > 1));
   t.true(several.length > 80, `${several.length} of 200`);

@@ -3,10 +3,10 @@ import type {Needs} from '../../../theory/claim/claim.ts';
 import type {Generator as Random} from '../../../theory/laws/generator.ts';
 import {alongAxis} from '../edit/axes.ts';
 import {nearLaws} from '../edit/laws.ts';
-import {replaced, without} from '../edit/lists.ts';
+import {without} from '../edit/lists.ts';
 import {nearNumber, nearTable, pick} from '../edit/nearNumbers.ts';
-import {lossesFor, oneHot, withHeadRoom} from './arbitrary.ts';
 import {AXES, mergePoint, rowsOf, splitPoint} from './axes.ts';
+import {lossesFor, oneHot, withHeadRoom} from './needs.ts';
 import type {FiniteSetting, HeadSetting} from './setting.ts';
 import {sizeMoves} from './shrink.ts';
 
@@ -20,9 +20,7 @@ function nearSplit(s: FiniteSetting, at: number, random: Random): FiniteSetting 
   const {noise, visible, ...plain} = splitPoint(s, at);
   if (random.integer(2) === 0) {
     const next = {...plain, ...(noise ? {noise} : {})};
-    return visible
-      ? {...next, visible: replaced(visible, visible.length - 1, Math.max(...visible) + 1)}
-      : next;
+    return visible ? {...next, visible: visible.with(-1, Math.max(...visible) + 1)} : next;
   }
   const level = s.decoder.map(() => pick(random, [0, 1, -1, 0.5]));
   const last = s.representation.length;
@@ -48,10 +46,10 @@ function nearTokens(s: FiniteSetting, random: Random): FiniteSetting {
     case 1: {
       const at = rowsOf(s, point)[token]!;
       const grown = alongAxis(s, AXES, 'row', (list) => list.toSpliced(at, 0, list[at]!));
-      return {...grown, tokens: replaced(flags, point, own.toSpliced(token, 0, own[token]!))};
+      return {...grown, tokens: flags.with(point, own.toSpliced(token, 0, own[token]!))};
     }
     case 2:
-      return {...s, tokens: replaced(flags, point, replaced(own, token, 1 - own[token]!))};
+      return {...s, tokens: flags.with(point, own.with(token, 1 - own[token]!))};
     case 3:
       return flags.length > 1 ? mergePoint(s, point, (point + 1) % flags.length) : s;
     default: {
@@ -121,7 +119,7 @@ function nearClass(s: FiniteSetting, needs: Needs, random: Random): FiniteSettin
   if (kind === 3) return {...s, loss: pick(random, lossesFor(needs, s.heads.kind))};
   if (s.others.length === 0) return {...s, heads: nearHeads(s.heads, random)};
   const at = random.integer(s.others.length);
-  return {...s, others: replaced(s.others, at, nearTable(s.others[at]!, random))};
+  return {...s, others: s.others.with(at, nearTable(s.others[at]!, random))};
 }
 
 function nearNoise(s: FiniteSetting, random: Random): FiniteSetting {

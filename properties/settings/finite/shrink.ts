@@ -1,7 +1,7 @@
 /** Shrinking of finite settings: fewer points, features, members, draws, then equal laws, tables and heads, simpler numbers. */
 import {axisLengths, dropEach, dropped} from '../edit/axes.ts';
 import {shrinkLaws} from '../edit/laws.ts';
-import {replaced, same, without} from '../edit/lists.ts';
+import {same, without} from '../edit/lists.ts';
 import {changeNumbers, replaceField} from '../edit/moves.ts';
 import {numberCost, numbersCost, simplerNumbers} from '../edit/numberCost.ts';
 import {AXES, mergePoint, rowsOf} from './axes.ts';
@@ -59,7 +59,7 @@ function* dropTokens(s: FiniteSetting): Generator<FiniteSetting> {
   for (const [j, flags] of (s.tokens ?? []).entries()) {
     for (const [p, row] of rowsOf(s, j).entries()) {
       if (flags.length === 1) continue;
-      const tokens = replaced(s.tokens!, j, without(flags, p));
+      const tokens = s.tokens!.with(j, without(flags, p));
       yield {...dropped(s, AXES, 'row', row), tokens};
     }
   }

@@ -1,8 +1,8 @@
 import type {Needs} from '../../../theory/claim/claim.ts';
 import type {Generator as Random} from '../../../theory/laws/generator.ts';
 import {nearTable, pick, type Rows} from '../edit/nearNumbers.ts';
-import {withHeadRoom} from './arbitrary.ts';
 import {mergePoint} from './axes.ts';
+import {withHeadRoom} from './needs.ts';
 import type {FiniteSetting} from './setting.ts';
 
 const signs = (like: Rows, random: Random): Rows =>

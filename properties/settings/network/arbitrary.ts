@@ -5,6 +5,7 @@
 import fc from 'fast-check';
 import type {Needs} from '../../../theory/claim/claim.ts';
 import {ACTIVATIONS, type NetworkKind} from '../../../theory/networks/networkCase.ts';
+import {matrixOf, vector, weighted} from '../arbitraries.ts';
 import type {NetworkSetting} from './setting.ts';
 
 type Rows = number[][];
@@ -15,20 +16,14 @@ const quarters = fc.integer({min: -6, max: 6}).map((x) => x / 4);
 const positive = fc.constantFrom(1, 1, 0.5, 2, 1.5);
 
 function table(rows: number, columns: number): fc.Arbitrary<Rows> {
-  const filled = (entry: fc.Arbitrary<number>) =>
-    fc.array(fc.array(entry, {minLength: columns, maxLength: columns}), {minLength: rows, maxLength: rows});
+  const filled = (entry: fc.Arbitrary<number>) => matrixOf(rows, columns, entry);
   const scaled = fc
     .tuple(filled(quarters), fc.constantFrom(1, 0.5, 0.25, 2, 2 ** -6))
     .map(([t, c]) => t.map((row) => row.map((x) => c * x)));
   const rankOne = fc
     .tuple(filled(positive), filled(positive))
     .map(([a, b]) => a.map((row) => b[0]!.map((y) => row[0]! * y)));
-  return fc.oneof(
-    {weight: 3, arbitrary: filled(coarse)},
-    {weight: 4, arbitrary: scaled},
-    {weight: 2, arbitrary: filled(positive)},
-    {weight: 2, arbitrary: rankOne},
-  );
+  return weighted([3, filled(coarse)], [4, scaled], [2, filled(positive)], [2, rankOne]);
 }
 
 /** The second value of a table: the same, a multiple, a small step away, or drawn freshly. */
@@ -39,11 +34,7 @@ function perturbed(first: Rows, size: number, move: boolean): fc.Arbitrary<Rows>
   const multiple = fc
     .constantFrom(0, -1, 0.5, 2, 1 + size, 1 - size)
     .map((c) => first.map((row) => row.map((x) => c * x)));
-  return fc.oneof(
-    {weight: 4, arbitrary: step},
-    {weight: 3, arbitrary: multiple},
-    {weight: 1, arbitrary: near},
-  );
+  return weighted([4, step], [3, multiple], [1, near]);
 }
 
 interface Sizes {
@@ -142,7 +133,7 @@ export function networkSettings(needs: Needs): fc.Arbitrary<NetworkSetting> {
           .record({
             second,
             input: input ?? fc.constant(undefined),
-            masked: fc.array(fc.boolean(), {minLength: s.tokens, maxLength: s.tokens}),
+            masked: vector(s.tokens, fc.boolean()),
           })
           .map(
             (rest): NetworkSetting => ({

@@ -1,6 +1,5 @@
 /** Shrinking of network settings: fewer blocks, heads, tokens and features, then simpler and more equal numbers. */
 import {axisLengths, dropped} from '../edit/axes.ts';
-import {replaced} from '../edit/lists.ts';
 import {changeNumber, changeNumbers, replaceField} from '../edit/moves.ts';
 import {numbersCost, simplerNumbers} from '../edit/numberCost.ts';
 import {numberPaths, valueAt, withValue} from '../edit/paths.ts';
@@ -90,7 +89,7 @@ export function* shrinkMoves(s: NetworkSetting): Generator<NetworkSetting> {
     if (s.second[name]) yield withValue(s, ['second', name], rows);
   }
   if (s.masked) {
-    for (const [p, on] of s.masked.entries()) if (on) yield {...s, masked: replaced(s.masked, p, false)};
+    for (const [p, on] of s.masked.entries()) if (on) yield {...s, masked: s.masked.with(p, false)};
   }
   for (const path of numberPaths(s.first)) {
     const [first, second] = [

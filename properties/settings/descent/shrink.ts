@@ -1,19 +1,19 @@
 /** Shrinking of descent settings: fewer coordinates, kinks, steps and noise rows, then simpler numbers. */
 import {type Axes, dropEach, dropped} from '../edit/axes.ts';
-import {changeNumber, changeNumbers, replaceField} from '../edit/moves.ts';
+import {changeField, changeNumber, simpler} from '../edit/moves.ts';
 import {numbersCost, simplerNumbers} from '../edit/numberCost.ts';
 import type {DescentSetting} from './setting.ts';
 
-const AXES: Axes = [
-  [['quadratic'], ['coordinate', 'coordinate']],
-  [['linear'], ['coordinate']],
-  [['kinks'], ['kink']],
-  [['lower'], ['coordinate']],
-  [['upper'], ['coordinate']],
-  [['start'], ['coordinate']],
-  [['steps'], ['step']],
-  [['noise'], ['', 'coordinate']],
-];
+const AXES: Axes = {
+  quadratic: ['coordinate', 'coordinate'],
+  linear: ['coordinate'],
+  kinks: ['kink'],
+  lower: ['coordinate'],
+  upper: ['coordinate'],
+  start: ['coordinate'],
+  steps: ['step'],
+  noise: ['', 'coordinate'],
+};
 
 /** Smaller is simpler: coordinates, kinks, steps and noise rows first, then all numbers. */
 export function shrinkCost(s: DescentSetting): number {
@@ -52,11 +52,10 @@ export function* shrinkMoves(s: DescentSetting): Generator<DescentSetting> {
       yield* changeNumber(s, simplerNumbers, ['quadratic', i, j], ['quadratic', j, i]);
   }
   for (const name of ['linear', 'lower', 'upper', 'start', 'steps'] as const)
-    yield* replaceField(s, name, changeNumbers(s[name], simplerNumbers));
+    yield* changeField(s, [name], simpler);
   // A row and its opposite change together, or the mean would not stay 0.
   if (s.noise.length === 2) {
-    for (const row of changeNumbers(s.noise[0]!, simplerNumbers))
-      yield {...s, noise: [row, row.map((x) => 0 - x)]};
+    for (const row of simpler(s.noise[0]!)) yield {...s, noise: [row, row.map((x) => 0 - x)]};
   }
-  for (const name of ['rho', 'rhoHat'] as const) yield* replaceField(s, name, simplerNumbers(s[name]));
+  for (const name of ['rho', 'rhoHat'] as const) yield* changeField(s, [name], simpler);
 }

@@ -3,10 +3,10 @@
  * left out or copied along it changes in all of them at once.
  */
 import {without} from './lists.ts';
-import {type Path, valueAt, withValue} from './paths.ts';
+import {valueAt, withValue} from './paths.ts';
 
-/** For each table its path and, from the outside inwards, the names of its axes. Tables that a setting lacks are skipped. */
-export type Axes = readonly (readonly [path: Path, names: readonly string[]])[];
+/** By the path to each table (`heads/thetas`) the names of its axes, from the outside inwards. Tables that a setting lacks are skipped. */
+export type Axes = Readonly<Record<string, readonly string[]>>;
 
 type Change = <T>(list: readonly T[]) => T[];
 
@@ -19,9 +19,10 @@ function changed(table: unknown, [name, ...inner]: readonly string[], axis: stri
 /** Every list along an axis changed in the same way. */
 export function alongAxis<S>(setting: S, axes: Axes, axis: string, change: Change): S {
   let next = setting;
-  for (const [path, names] of axes) {
-    const table = names.includes(axis) ? valueAt(setting, path) : undefined;
-    if (table !== undefined) next = withValue(next, path, changed(table, names, axis, change));
+  for (const [name, axesOfTable] of Object.entries(axes)) {
+    const path = name.split('/');
+    const table = axesOfTable.includes(axis) ? valueAt(setting, path) : undefined;
+    if (table !== undefined) next = withValue(next, path, changed(table, axesOfTable, axis, change));
   }
   return next;
 }
@@ -40,8 +41,8 @@ export function* dropEach<S>(setting: S, axes: Axes, axis: string, least = 1): G
 /** The length of each axis, as the first table with it has it. */
 export function axisLengths(setting: unknown, axes: Axes): Map<string, number> {
   const lengths = new Map<string, number>();
-  for (const [path, names] of axes) {
-    let table = valueAt(setting, path);
+  for (const [path, names] of Object.entries(axes)) {
+    let table = valueAt(setting, path.split('/'));
     for (const name of names) {
       if (!Array.isArray(table)) break;
       if (!lengths.has(name)) lengths.set(name, table.length);

@@ -5,7 +5,7 @@
 import type {Generator as Random} from '../../../theory/laws/generator.ts';
 import type {Masses} from '../schemaParts.ts';
 import {same} from './lists.ts';
-import {replaceField} from './moves.ts';
+import {changeField} from './moves.ts';
 import {pick} from './nearNumbers.ts';
 
 export interface Laws {
@@ -23,7 +23,24 @@ const lawOf = (cells: readonly number[]): Masses => ({
 
 const sum = (cells: readonly number[]): number => cells.reduce((a, b) => a + b, 0);
 
-const scaled = (law: Masses, change: (mass: number) => number): Masses => lawOf(cellsOf(law).map(change));
+/** Both laws changed in the same way, over another total. */
+const withCells = <S extends Laws>(
+  s: S,
+  total: number,
+  change: (cells: readonly number[]) => number[],
+): S => ({
+  ...s,
+  total,
+  U: lawOf(change(cellsOf(s.U))),
+  T: lawOf(change(cellsOf(s.T))),
+});
+
+/** The masses of all points changed in the same way for both laws and labels. */
+export const changeMasses = <S extends Laws>(s: S, change: (side: readonly number[]) => number[]): S => ({
+  ...s,
+  U: {plus: change(s.U.plus), minus: change(s.U.minus)},
+  T: {plus: change(s.T.plus), minus: change(s.T.minus)},
+});
 
 function moveMass(law: Masses, from: number, to: number, amount: number): Masses {
   const cells = cellsOf(law);
@@ -58,7 +75,7 @@ function rescaled(law: Masses, to: number): Masses {
 /** Equal masses on the cells that have any, where the total divides. */
 function levelled(law: Masses, to: number): Masses | undefined {
   const used = cellsOf(law).filter((mass) => mass > 0).length;
-  return to % used === 0 ? scaled(law, (mass) => (mass > 0 ? to / used : 0)) : undefined;
+  return to % used === 0 ? lawOf(cellsOf(law).map((mass) => (mass > 0 ? to / used : 0))) : undefined;
 }
 
 function* smallerTotals<S extends Laws>(s: S): Generator<S> {
@@ -69,25 +86,17 @@ function* smallerTotals<S extends Laws>(s: S): Generator<S> {
     }
   }
   for (const factor of [16, 4, 3, 2]) {
-    const [U, T] = [s.U, s.T].map((law) => scaled(law, (mass) => Math.round(mass / factor)));
-    const total = sum(cellsOf(U!));
-    if (total > 0 && total === sum(cellsOf(T!))) yield {...s, total, U: U!, T: T!};
+    const next = withCells(s, s.total, (cells) => cells.map((mass) => Math.round(mass / factor)));
+    const total = sum(cellsOf(next.U));
+    if (total > 0 && total === sum(cellsOf(next.T))) yield {...next, total};
   }
   // One unit off one cell of each law: totals need not stay powers of two.
   const size = s.U.plus.length;
-  for (let i = 0; i < size; i++) {
-    for (const cell of [i, size + i]) {
-      const cut = Math.min(cellsOf(s.U)[cell]!, cellsOf(s.T)[cell]!);
-      if (cut === 0 || cut >= s.total) continue;
-      for (const less of [cut, 1]) {
-        const [U, T] = [s.U, s.T].map((law) => {
-          const cells = cellsOf(law);
-          cells[cell]! -= less;
-          return lawOf(cells);
-        });
-        yield {...s, total: s.total - less, U: U!, T: T!};
-      }
-    }
+  for (let i = 0; i < 2 * size; i++) {
+    const cell = (i % 2) * size + Math.floor(i / 2);
+    const cut = Math.min(cellsOf(s.U)[cell]!, cellsOf(s.T)[cell]!);
+    for (const less of cut > 0 && cut < s.total ? [cut, 1] : [])
+      yield withCells(s, s.total - less, (cells) => cells.with(cell, cells[cell]! - less));
   }
 }
 
@@ -96,8 +105,8 @@ export function* shrinkLaws<S extends Laws>(s: S): Generator<S> {
   yield {...s, T: s.U};
   yield {...s, U: s.T};
   const amounts = (mass: number) => [mass, Math.ceil(mass / 2), 1];
-  yield* replaceField<S, 'U' | 'T'>(s, 'U', transfers(s.U, amounts), 'T');
-  yield* replaceField(s, 'T', transfers(s.T, amounts));
+  yield* changeField<S, 'U' | 'T'>(s, ['U', 'T'], (law) => transfers(law, amounts));
+  yield* changeField(s, ['T'], (law) => transfers(law, amounts));
   yield* smallerTotals(s);
 }
 
@@ -129,10 +138,8 @@ export function nearLaws<S extends Laws>(s: S, random: Random): S {
   const kind = random.integer(12);
   if (kind === 0) return {...s, T: s.U};
   if (kind === 1) return {...s, U: s.T};
-  const times = (factor: number): S => {
-    const [U, T] = [s.U, s.T].map((law) => scaled(law, (mass) => mass * factor));
-    return {...s, total: s.total * factor, U: U!, T: T!};
-  };
+  const times = (factor: number): S =>
+    withCells(s, s.total * factor, (cells) => cells.map((mass) => mass * factor));
   const even = [s.U, s.T].flatMap(cellsOf).every((mass) => mass % 2 === 0);
   if (kind === 2 && s.total * 2 <= MOST_TOTAL) return times(2);
   if (kind === 3 && even) return times(0.5);

@@ -2,6 +2,7 @@
 import type {Generator as Random} from '../../../theory/laws/generator.ts';
 import {same} from './lists.ts';
 import {nearNumber, pick} from './nearNumbers.ts';
+import {simplerNumbers} from './numberCost.ts';
 import {numberPaths, type Path, valueAt, withValue} from './paths.ts';
 
 type Change = (x: number) => Iterable<number>;
@@ -17,18 +18,22 @@ export function* changeNumbers<T>(json: T, change: Change): Generator<T> {
   for (const path of numberPaths(json)) yield* changeNumber(json, change, path);
 }
 
-/** One field with each of the values in turn; where a second field holds the same, also both. */
-export function* replaceField<S, K extends keyof S>(
+/** Each number changed to each simpler one in turn. */
+export const simpler = <T>(json: T): Generator<T> => changeNumbers(json, simplerNumbers);
+
+/** One field with each of other values in turn; where further fields hold the same, also all of them: apart they would first have to differ. */
+export function* changeField<S, K extends keyof S>(
   setting: S,
-  field: K,
-  values: Iterable<S[K]>,
-  twin: K = field,
+  [field, ...twins]: readonly [K, ...K[]],
+  moves: (value: NonNullable<S[K]>) => Iterable<S[K]>,
 ): Generator<S> {
-  const both = twin !== field && same(setting[field], setting[twin]);
-  for (const value of values) {
-    yield {...setting, [field]: value};
-    // Apart they would first have to differ.
-    if (both) yield {...setting, [field]: value, [twin]: value};
+  const value = setting[field];
+  if (value === undefined || value === null) return;
+  const equal = twins.filter((twin) => same(value, setting[twin]));
+  for (const next of moves(value)) {
+    yield {...setting, [field]: next};
+    if (equal.length > 0)
+      yield {...setting, ...Object.fromEntries([field, ...equal].map((key) => [key, next]))};
   }
 }
 

@@ -1,7 +1,7 @@
 /** Shrinking of enumerable end-to-end settings: fewer candidates, draws and noise, then simpler numbers. */
 import {dropEach} from '../edit/axes.ts';
 import {same} from '../edit/lists.ts';
-import {changeNumbers, replaceField} from '../edit/moves.ts';
+import {changeField, changeNumbers, simpler} from '../edit/moves.ts';
 import {numbersCost, simplerNumbers} from '../edit/numberCost.ts';
 import type {EndToEndSetting} from './setting.ts';
 
@@ -20,26 +20,25 @@ export function shrinkCost(s: EndToEndSetting): number {
 
 /** Every candidate one move away, coarse moves first. */
 export function* shrinkMoves(s: EndToEndSetting): Generator<EndToEndSetting> {
-  yield* dropEach(s, [[['candidates'], ['candidate']]], 'candidate');
-  if (s.noise) {
-    const {noise, ...rest} = s;
-    yield rest;
-    yield* replaceField<EndToEndSetting, 'noise'>(s, 'noise', changeNumbers(noise, simplerNumbers));
-  }
+  yield* dropEach(s, {candidates: ['candidate']}, 'candidate');
+  const {noise, ...rest} = s;
+  if (noise) yield rest;
+  yield* changeField(s, ['noise'], simpler);
   yield {...s, T: s.U};
   yield {...s, U: s.T};
-  const fewer = (count: number, ...options: readonly number[]) =>
-    [...options, count / 2].filter((next) => next < count && Number.isInteger(next));
-  yield* replaceField(s, 'draws', fewer(s.draws, 1, 2, 2 ** 10));
-  yield* replaceField(s, 'n', fewer(s.n, 1, 2, 8, 2 ** 10));
-  for (const name of ['initial', 'teacher'] as const)
-    yield* replaceField(s, name, changeNumbers(s[name], simplerNumbers));
+  const fewer =
+    (...options: readonly number[]) =>
+    (count: number) =>
+      [...options, count / 2].filter((next) => next < count && Number.isInteger(next));
+  yield* changeField(s, ['draws'], fewer(1, 2, 2 ** 10));
+  yield* changeField(s, ['n'], fewer(1, 2, 8, 2 ** 10));
+  for (const name of ['initial', 'teacher'] as const) yield* changeField(s, [name], simpler);
   for (const [i, candidate] of s.candidates.entries()) {
     const others = same(candidate, s.initial) ? [] : [s.initial];
-    for (const next of [...others, ...changeNumbers(candidate, simplerNumbers)])
+    for (const next of [...others, ...simpler(candidate)])
       yield {...s, candidates: s.candidates.with(i, next)};
   }
   const simplerPositive = (x: number) => simplerNumbers(x).filter((y) => y > 0);
   for (const name of ['radii', 'referenceRadius'] as const)
-    yield* replaceField(s, name, changeNumbers(s[name], simplerPositive));
+    yield* changeField(s, [name], (radii) => changeNumbers(radii, simplerPositive));
 }

@@ -59,31 +59,33 @@ function nearTokens(s: FiniteSetting, random: Random): FiniteSetting {
   }
 }
 
+/** A random point merged into another one; at least two without tokens. */
+export function mergeTwo(s: FiniteSetting, random: Random): FiniteSetting {
+  const size = s.representation.length;
+  const from = random.integer(size);
+  return mergePoint(s, from, (from + 1 + random.integer(size - 1)) % size);
+}
+
 function nearSize(s: FiniteSetting, random: Random): FiniteSetting {
   if (s.tokens) return nearTokens(s, random);
   const size = s.representation.length;
-  if (size > 1 && random.integer(2) === 0) {
-    const from = random.integer(size);
-    return mergePoint(s, from, (from + 1 + random.integer(size - 1)) % size);
-  }
-  return nearSplit(s, random.integer(size), random);
+  return size > 1 && random.integer(2) === 0
+    ? mergeTwo(s, random)
+    : nearSplit(s, random.integer(size), random);
 }
 
 function nearHeads(heads: HeadSetting, random: Random): HeadSetting {
   if (heads.kind === 'ball') {
     const radius = Math.abs(nearNumber(heads.radius, random));
-    return {kind: 'ball', radius: radius > 0 ? radius : 1};
+    return {...heads, radius: radius > 0 ? radius : 1};
   }
   const {thetas} = heads;
   const kind = random.integer(6);
-  if (kind === 0 && thetas.length > 1) {
-    const gone = random.integer(thetas.length);
-    return {kind: 'finite', thetas: without(thetas, gone)};
-  }
-  if (kind === 1 && thetas.length < 8) {
-    return {kind: 'finite', thetas: [...thetas, pick(random, nearTable(thetas, random))]};
-  }
-  return {kind: 'finite', thetas: nearTable(thetas, random)};
+  if (kind === 0 && thetas.length > 1)
+    return {...heads, thetas: without(thetas, random.integer(thetas.length))};
+  if (kind === 1 && thetas.length < 8)
+    return {...heads, thetas: [...thetas, pick(random, nearTable(thetas, random))]};
+  return {...heads, thetas: nearTable(thetas, random)};
 }
 
 function nearLevels(s: FiniteSetting, random: Random): FiniteSetting {
@@ -105,10 +107,8 @@ function nearLevels(s: FiniteSetting, random: Random): FiniteSetting {
 
 function nearClass(s: FiniteSetting, needs: Needs, random: Random): FiniteSetting {
   const kind = random.integer(5);
-  if (kind === 0 && s.others.length > 0) {
-    const gone = random.integer(s.others.length);
-    return {...s, others: without(s.others, gone)};
-  }
+  if (kind === 0 && s.others.length > 0)
+    return {...s, others: without(s.others, random.integer(s.others.length))};
   if (kind === 1 && s.others.length < 6) {
     const model = pick(random, [s.representation, ...s.others]);
     return {...s, others: [...s.others, nearTable(model, random)]};

@@ -2,8 +2,8 @@
 import {axisLengths, dropEach, dropped} from '../edit/axes.ts';
 import {shrinkLaws} from '../edit/laws.ts';
 import {same, without} from '../edit/lists.ts';
-import {changeNumbers, replaceField} from '../edit/moves.ts';
-import {numberCost, numbersCost, simplerNumbers} from '../edit/numberCost.ts';
+import {changeField, simpler} from '../edit/moves.ts';
+import {numberCost, numbersCost} from '../edit/numberCost.ts';
 import {AXES, mergePoint, rowsOf} from './axes.ts';
 import type {FiniteSetting, HeadSetting} from './setting.ts';
 
@@ -75,7 +75,7 @@ function headMoves(heads: HeadSetting): HeadSetting[] {
   if (heads.kind === 'finite') {
     const {thetas} = heads;
     const fewer = thetas.length > 1 ? thetas.map((_, i) => without(thetas, i)) : [];
-    return [...fewer, ...changeNumbers(thetas, simplerNumbers)].map((next) => ({...heads, thetas: next}));
+    return [...fewer, ...simpler(thetas)].map((next) => ({...heads, thetas: next}));
   }
   return [1, 2, 0.5, heads.radius / 2]
     .filter((radius) => numberCost(radius) < numberCost(heads.radius))
@@ -83,7 +83,7 @@ function headMoves(heads: HeadSetting): HeadSetting[] {
 }
 
 /** 1/2, 1/4, 3/4, 1/8, 7/8, ... */
-const LEVELS = Array.from({length: 16}, (_, i) => [2 ** (-1 - i), 1 - 2 ** (-1 - i)]).flat();
+export const LEVELS = Array.from({length: 16}, (_, i) => [2 ** (-1 - i), 1 - 2 ** (-1 - i)]).flat();
 
 function* featureMoves(s: FiniteSetting): Generator<FiniteSetting> {
   yield* dropEach(s, AXES, 'feature');
@@ -121,23 +121,10 @@ export function* shrinkMoves(s: FiniteSetting): Generator<FiniteSetting> {
   yield {...s, heads: s.referenceHeads};
   yield {...s, referenceHeads: s.heads};
   yield* shrinkLaws(s);
-  yield* replaceField<FiniteSetting, 'heads' | 'referenceHeads'>(
-    s,
-    'heads',
-    headMoves(s.heads),
-    'referenceHeads',
-  );
-  yield* replaceField(s, 'referenceHeads', headMoves(s.referenceHeads));
-  const tables = (name: 'representation' | 'reference' | 'decoder') => changeNumbers(s[name], simplerNumbers);
-  yield* replaceField<FiniteSetting, 'representation' | 'reference'>(
-    s,
-    'representation',
-    tables('representation'),
-    'reference',
-  );
-  yield* replaceField(s, 'reference', tables('reference'));
-  yield* replaceField(s, 'decoder', tables('decoder'));
-  if (noise) yield* replaceField<FiniteSetting, 'noise'>(s, 'noise', changeNumbers(noise, simplerNumbers));
-  yield* replaceField(s, 'others', changeNumbers(s.others, simplerNumbers));
+  yield* changeField(s, ['heads', 'referenceHeads'], headMoves);
+  yield* changeField(s, ['referenceHeads'], headMoves);
+  yield* changeField(s, ['representation', 'reference'], simpler);
+  for (const name of ['reference', 'decoder', 'noise', 'others'] as const)
+    yield* changeField(s, [name], simpler);
   for (const nu of LEVELS) if (numberCost(nu) < numberCost(s.nu)) yield {...s, nu};
 }

@@ -1,8 +1,8 @@
 import type {Needs} from '../../../theory/claim/claim.ts';
 import type {Generator as Random} from '../../../theory/laws/generator.ts';
 import {nearTable, pick, type Rows} from '../edit/nearNumbers.ts';
-import {mergePoint} from './axes.ts';
 import {withHeadRoom} from './needs.ts';
+import {mergeTwo} from './neighbours.ts';
 import type {FiniteSetting} from './setting.ts';
 
 const signs = (like: Rows, random: Random): Rows =>
@@ -34,10 +34,7 @@ function randomNoise(s: FiniteSetting, random: Random): Rows {
 function collapsed(s: FiniteSetting, random: Random): FiniteSetting {
   const most = 1 + random.integer(2);
   let next = s;
-  for (let size = s.representation.length; size > most; size--) {
-    const from = random.integer(size);
-    next = mergePoint(next, from, (from + 1 + random.integer(size - 1)) % size);
-  }
+  while (next.representation.length > most) next = mergeTwo(next, random);
   return next;
 }
 
@@ -64,7 +61,7 @@ export function varyFinite(drawn: FiniteSetting, random: Random, needs: Needs): 
   const {heads} = s;
   if (heads.kind === 'finite' && random.integer(2) === 0) {
     const more = signs([...heads.thetas, ...heads.thetas].slice(0, 3), random);
-    next = {...next, heads: {kind: 'finite', thetas: [...heads.thetas, ...more]}};
+    next = {...next, heads: {...heads, thetas: [...heads.thetas, ...more]}};
   }
   if (random.integer(2) === 0) {
     const table = pick(random, [signs(s.representation, random), nearTable(s.representation, random)]);

@@ -30,11 +30,11 @@ function axesOfTable(network: NetworkKind, table: string): readonly [string, str
 /** The axes of all tables of a network setting. */
 export function axesOf({network, first, second, input, masked}: NetworkSetting): Axes {
   const sets = Object.entries({first, second}).flatMap(([set, tables]) =>
-    Object.keys(tables).map((name) => [[set, name], axesOfTable(network, name)] as const),
+    Object.keys(tables).map((name) => [`${set}/${name}`, axesOfTable(network, name)] as const),
   );
-  return [
-    ...sets,
-    ...(input ? [[['input'], axesOfTable(network, 'input')] as const] : []),
-    ...(masked ? [[['masked'], ['tokens']] as const] : []),
-  ];
+  return {
+    ...Object.fromEntries(sets),
+    ...(input ? {input: axesOfTable(network, 'input')} : {}),
+    ...(masked ? {masked: ['tokens']} : {}),
+  };
 }

@@ -12,7 +12,8 @@ function tables(of: NetworkSetting['first'], set: string): Map<string, Matrix> {
 /** Tables that share an axis have to agree on its length. */
 function checkAxes(setting: NetworkSetting): void {
   const lengths = new Map<string, number>();
-  for (const [path, names] of axesOf(setting)) {
+  for (const [name, names] of Object.entries(axesOf(setting))) {
+    const path = name.split('/');
     const rows = valueAt(setting, path) as readonly (readonly number[])[];
     for (const [i, axis] of names.entries()) {
       const length = i === 0 ? rows.length : (rows[0]?.length ?? 0);

@@ -1,6 +1,6 @@
 /** Shrinking of network settings: fewer blocks, heads, tokens and features, then simpler and more equal numbers. */
 import {axisLengths, dropped} from '../edit/axes.ts';
-import {changeNumber, changeNumbers, replaceField} from '../edit/moves.ts';
+import {changeField, changeNumber, simpler} from '../edit/moves.ts';
 import {numbersCost, simplerNumbers} from '../edit/numberCost.ts';
 import {numberPaths, valueAt, withValue} from '../edit/paths.ts';
 import {axesOf} from './axes.ts';
@@ -92,10 +92,8 @@ export function* shrinkMoves(s: NetworkSetting): Generator<NetworkSetting> {
     for (const [p, on] of s.masked.entries()) if (on) yield {...s, masked: s.masked.with(p, false)};
   }
   for (const path of numberPaths(s.first)) {
-    const [first, second] = [
-      ['first', ...path],
-      ['second', ...path],
-    ];
+    const first = ['first', ...path];
+    const second = ['second', ...path];
     for (const next of changeNumber(s, simplerNumbers, first)) {
       if (s.second[path[0]!]) yield withValue(next, second, valueAt(next, first));
       yield next;
@@ -104,7 +102,7 @@ export function* shrinkMoves(s: NetworkSetting): Generator<NetworkSetting> {
   for (const [name, rows] of Object.entries(s.second)) {
     for (const path of numberPaths(rows, ['second', name]))
       yield withValue(s, path, valueAt(s.first, path.slice(1)));
-    for (const next of changeNumbers(rows, simplerNumbers)) yield withValue(s, ['second', name], next);
+    for (const next of simpler(rows)) yield withValue(s, ['second', name], next);
   }
-  if (s.input) yield* replaceField(s, 'input', changeNumbers(s.input, simplerNumbers));
+  yield* changeField(s, ['input'], simpler);
 }

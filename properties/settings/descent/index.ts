@@ -16,7 +16,7 @@ export const descentFamily: SettingFamily<DescentSetting, DescentCase> = {
   materialise: descentCase,
   shrinkMoves,
   shrinkCost,
-  near: nearJson,
+  near: (setting, random) => nearJson(setting, random),
   around: shrinkMoves,
   size: ({start, steps}) => `${plural(start.length, 'coordinate')}, ${plural(steps.length, 'step')}`,
 };

@@ -37,10 +37,18 @@ export function* changeField<S, K extends keyof S>(
   }
 }
 
-/** One random number changed: the neighbours of a family without random moves of its own. */
-export function nearJson<S>(setting: S, random: Random): S {
+/**
+ * One random number changed: the neighbours of a family without random moves of its own.
+ * @param twins further places that get the same number
+ */
+export function nearJson<S>(
+  setting: S,
+  random: Random,
+  twins: (path: Path) => readonly Path[] = () => [],
+): S {
   const paths = numberPaths(setting);
   if (paths.length === 0) return setting;
   const path = pick(random, paths);
-  return withValue(setting, path, nearNumber(valueAt(setting, path) as number, random));
+  const x = nearNumber(valueAt(setting, path) as number, random);
+  return [path, ...twins(path)].reduce((next, at) => withValue(next, at, x), setting);
 }

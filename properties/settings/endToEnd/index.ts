@@ -1,9 +1,9 @@
 import type {EndToEndCase} from '../../../theory/endToEnd/endToEndCase.ts';
 import {plural} from '../../files/format.ts';
-import {nearJson} from '../edit/moves.ts';
 import type {SettingFamily} from '../settingFamily.ts';
 import {endToEndSettings} from './arbitrary.ts';
 import {endToEndCase} from './case.ts';
+import {nearEndToEnd} from './neighbours.ts';
 import {type EndToEndSetting, endToEndSetting} from './setting.ts';
 import {shrinkCost, shrinkMoves} from './shrink.ts';
 
@@ -16,7 +16,7 @@ export const endToEndFamily: SettingFamily<EndToEndSetting, EndToEndCase> = {
   materialise: endToEndCase,
   shrinkMoves,
   shrinkCost,
-  near: nearJson,
+  near: nearEndToEnd,
   around: shrinkMoves,
   size: ({inputs, candidates}) =>
     `${plural(inputs.length, 'point')}, ${plural(candidates.length, 'candidate')}`,

@@ -153,22 +153,22 @@ test('a subset is uniform without repetition, in order; all images share the byt
 });
 
 const bad: [Partial<DigitsSetting> | {points: string}, RegExp][] = [
-  [{classes: []}, /classes: expected a list of digits, got \[\]/],
-  [{classes: [1, 12]}, /classes\[1\]: expected a digit 0 to 9, got 12/],
-  [{classes: [1, 1]}, /classes: expected each digit once, got \[1,1\]/],
+  [{classes: []}, /classes: expected at least 1 entry, got \[\]/],
+  [{classes: [1, 12]}, /classes\.1: expected a number that is at most 9, got 12/],
+  [{classes: [1, 1]}, /classes: expected each entry once, got \[1,1\]/],
   [{positive: [4]}, /positive: expected digits among classes \[1, 3, 8\], got 4/],
-  [{points: 0}, /points: expected an integer in \[1, .*\], got 0/],
-  [{points: 'some'}, /points: expected an integer/],
+  [{points: 0}, /points: expected a number that is at least 1, got 0/],
+  [{points: 'some'}, /points: expected a value of type integer, got "some"/],
   [{points: 60_000}, /points: expected at most 21843, the images of classes \[1, 3, 8\], got 60000/],
-  [{rank: 0}, /rank: expected an integer/],
-  [{seed: 0.5}, /seed: expected a 32-bit integer, got 0.5/],
+  [{rank: 0}, /rank: expected a number that is at least 1, got 0/],
+  [{seed: 0.5}, /seed: expected a value of type integer, got 0.5/],
   [
     {encoder: {kind: 'reducedRank', fittedOn: 0}},
-    /encoder.fittedOn: expected 'population' or a number of draws >= 1, got 0/,
+    /encoder\.fittedOn: expected a number that is at least 1, got 0/,
   ],
   [
     {others: [{kind: 'reducedRank', fittedOn: 9, rank: 4}]},
-    /others\[0\].rank: expected an integer in \[1, 3\], got 4/,
+    /others\.0\.rank: expected an integer in \[1, 3\], got 4/,
   ],
   [
     {shift: [{kind: 'tilt', feature: 'size', strength: 1}]},

@@ -1,4 +1,3 @@
-import {Type} from 'typebox';
 import {inputError} from '../../../theory/errors.ts';
 import {fraction, groupOf, inGroups, withMasses} from './shiftBase.ts';
 import {groupList, share, shiftKind} from './shiftKind.ts';
@@ -6,7 +5,8 @@ import {groupList, share, shiftKind} from './shiftKind.ts';
 /** Contamination: (1 - amount) * law + amount * uniform law on the points of the groups (default: all points). */
 export const corrupt = shiftKind(
   'corrupt',
-  {amount: share, groups: Type.Optional(groupList)},
+  {amount: share},
+  {groups: groupList},
   {
     about: 'moves the law towards the uniform one on the points of the groups',
     parse: (amount, group) => ({kind: 'corrupt', amount, groups: [group]}),

@@ -1,11 +1,11 @@
-import {Type} from 'typebox';
 import {fraction, groupOf, inGroups, withMasses} from './shiftBase.ts';
 import {groupList, share, shiftKind} from './shiftKind.ts';
 
 /** Mass of the groups is multiplied by 1 - strength (default 1: dropped from the support) and the rest scaled up. */
 export const dropSupport = shiftKind(
   'dropSupport',
-  {groups: groupList, strength: Type.Optional(share)},
+  {groups: groupList},
+  {strength: share},
   {
     about: "takes that share of the groups' mass away; 1, the default, drops them",
     parse: (strength, group) => ({kind: 'dropSupport', groups: [group], strength}),

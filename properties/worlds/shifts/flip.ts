@@ -1,11 +1,11 @@
-import {Type} from 'typebox';
 import {fraction, groupOf, inGroups} from './shiftBase.ts';
 import {groupList, share, shiftKind} from './shiftKind.ts';
 
 /** Label noise, as a concept shift: eta becomes (1 - p) eta + p (1 - eta) on the groups (default: all). */
 export const flip = shiftKind(
   'flip',
-  {probability: share, groups: Type.Optional(groupList)},
+  {probability: share},
+  {groups: groupList},
   {
     about: 'label noise in the groups, a concept shift',
     parse: (probability, group) => ({kind: 'flip', probability, groups: [group]}),

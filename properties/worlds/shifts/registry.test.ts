@@ -1,8 +1,8 @@
 import {readFile} from 'node:fs/promises';
 import test from 'ava';
-import {Value} from 'typebox/value';
 import {generator} from '../../../theory/laws/generator.ts';
 import {masses, pool} from '../../../theory/laws/pool.ts';
+import {matches} from '../../files/document.ts';
 import {applyShifts} from './applyShifts.ts';
 import {parseShift} from './parseShift.ts';
 import {randomShift} from './randomShift.ts';
@@ -32,13 +32,13 @@ for (const name of SHIFT_KINDS) {
     for (let seed = 0; seed < 40; seed++) {
       const random = generator(seed);
       const shift = kind.random(random, random.integer(world.groups), world);
-      t.true(Value.Check(kind.schema, shift), JSON.stringify(shift));
+      t.true(matches(kind.schema, shift), JSON.stringify(shift));
       t.notThrows(() => shifted([shift]));
     }
     const parsed = parseShift(`${name}:0.5:1`, world);
-    t.true(Value.Check(kind.schema, parsed), JSON.stringify(parsed));
+    t.true(matches(kind.schema, parsed), JSON.stringify(parsed));
     t.notThrows(() => shifted([parsed]));
-    t.false(Value.Check(kind.schema, {...parsed, other: 1}));
+    t.false(matches(kind.schema, {...parsed, other: 1}));
   });
 
   test(`${name}: random shifts change something`, (t) => {

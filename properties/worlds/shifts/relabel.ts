@@ -1,11 +1,11 @@
-import {Type} from 'typebox';
 import {fraction, groupOf, inGroups} from './shiftBase.ts';
 import {groupList, share, shiftKind} from './shiftKind.ts';
 
 /** Concept shift to another task: eta moves by strength (default 1) towards 1 on the positive groups, 0 elsewhere. */
 export const relabel = shiftKind(
   'relabel',
-  {positive: groupList, strength: Type.Optional(share)},
+  {positive: groupList},
+  {strength: share},
   {
     about: 'labels move towards another task, +1 on the positive groups: a concept shift without noise',
     parse: (strength, group) => ({kind: 'relabel', positive: [group], strength}),

@@ -1,5 +1,5 @@
-import {Type} from 'typebox';
 import {inputError} from '../../../theory/errors.ts';
+import {list} from '../../files/schema.ts';
 import {groupOf, withMasses} from './shiftBase.ts';
 import {type ShiftedWorld, shiftKind} from './shiftKind.ts';
 
@@ -9,7 +9,8 @@ const oneGroup = (factor: number, group: number, {groups}: ShiftedWorld) =>
 /** weight_j becomes proportional to weight_j * factors[group_j]; factors >= 0, one for every group. */
 export const reweight = shiftKind(
   'reweight',
-  {factors: Type.Array(Type.Number({minimum: 0}))},
+  {factors: list({type: 'number', minimum: 0})},
+  {},
   {
     about: 'multiplies the weight of each group by its factor',
     parse: oneGroup,

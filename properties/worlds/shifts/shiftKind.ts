@@ -2,8 +2,8 @@
  * One kind of distribution shift: a plain JSON description of a pure function on weights and label probabilities, and
  * everything that a world, a command and a page need of it. A new kind is one such file and its line in registry.ts.
  */
-import {type Static, type TObject, type TProperties, Type} from 'typebox';
 import type {Generator} from '../../../theory/laws/generator.ts';
+import {closed, list, type TypeOf, whole} from '../../files/schema.ts';
 import type {ShiftBase} from './shiftBase.ts';
 
 /** What a kind of world offers to its shifts. */
@@ -28,18 +28,30 @@ interface ShiftParts<S> {
 export interface ShiftKind<S> extends ShiftParts<S> {
   readonly kind: string;
   /** JSON schema of the description. */
-  readonly schema: TObject;
+  readonly schema: {readonly properties: object};
 }
 
-/** A kind whose descriptions have the fields given, besides `kind`; the type of a description is inferred from them. */
-export function shiftKind<K extends string, P extends TProperties>(
+const shape = <const K extends string, const P extends object, const O extends object>(
   kind: K,
-  fields: P,
-  parts: ShiftParts<{kind: K} & Static<TObject<P>>>,
-): ShiftKind<{kind: K} & Static<TObject<P>>> {
-  const schema = Type.Object({kind: Type.Literal(kind), ...fields}, {additionalProperties: false});
-  return {kind, schema, ...parts};
+  required: P,
+  optional: O,
+) => closed({kind: {const: kind}, ...required}, optional);
+
+type Description<K extends string, P extends object, O extends object> = TypeOf<
+  ReturnType<typeof shape<K, P, O>>
+>;
+
+/**
+ * A kind whose descriptions have the fields given, besides `kind`; the type of a description is inferred from their schemas.
+ */
+export function shiftKind<const K extends string, const P extends object, const O extends object>(
+  kind: K,
+  required: P,
+  optional: O,
+  parts: ShiftParts<Description<K, P, O>>,
+): ShiftKind<Description<K, P, O>> {
+  return {kind, schema: shape(kind, required, optional), ...parts};
 }
 
-export const groupList = Type.Array(Type.Integer({minimum: 0}));
-export const share = Type.Number({minimum: 0, maximum: 1});
+export const groupList = list(whole);
+export const share = {type: 'number', minimum: 0, maximum: 1} as const;

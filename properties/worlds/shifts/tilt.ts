@@ -1,12 +1,13 @@
-import {Type} from 'typebox';
 import {finite} from '../../../theory/errors.ts';
+import {number, text} from '../../files/schema.ts';
 import {featureOf, withMasses} from './shiftBase.ts';
 import {shiftKind} from './shiftKind.ts';
 
 /** Exponential tilt: weight_j becomes proportional to weight_j * exp(strength * feature_j). */
 export const tilt = shiftKind(
   'tilt',
-  {feature: Type.String(), strength: Type.Number()},
+  {feature: text, strength: number},
+  {},
   {
     about: 'weight times exp(strength * feature); `ink` of digits, `norm` of points of a mixture',
     parse: (strength, _group, {feature}) => ({kind: 'tilt', feature, strength}),

@@ -1,11 +1,12 @@
-import {Type} from 'typebox';
+import {text} from '../../files/schema.ts';
 import {featureOf, fraction, withMasses} from './shiftBase.ts';
 import {share, shiftKind} from './shiftKind.ts';
 
 /** Sample selection: the points of largest feature lose the mass `share`, the last of them in part; the rest is scaled up. */
 export const truncate = shiftKind(
   'truncate',
-  {feature: Type.String(), share},
+  {feature: text, share},
+  {},
   {
     about: 'takes that share of the mass away from the points with the largest feature (selection bias)',
     parse: (strength, _group, {feature}) => ({kind: 'truncate', feature, share: strength}),

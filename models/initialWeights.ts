@@ -1,11 +1,12 @@
 import {inputError, positive} from '../theory/errors.ts';
 import {generator} from '../theory/laws/generator.ts';
-import {parameterLayout} from './layout.ts';
+import {encoderOf} from './encoders/index.ts';
+import {parameterCount} from './layout.ts';
 import type {Architecture, Weights} from './types.ts';
 
 /**
- * Weights before training: every entry N(0, scale^2 / fan-in), where the fan-in of `mask` and `position` is
- * the width, so that each of their rows has length about `scale`. The stream depends on the seed alone.
+ * Weights before training: every entry N(0, scale^2 / fan-in), fan-ins as encoders/ says: of
+ * `mask` and `position` the width, so that each of their rows has length about `scale`. The stream depends on the seed alone.
  *
  * @param scale > 0; default 1. Values of 0.25 to 0.5 keep transformer bounds meaningful with depth.
  */
@@ -15,13 +16,11 @@ export function initialWeights(architecture: Architecture, seed: number, scale =
     throw inputError('initialWeights', 'seed', 'a 32-bit integer', seed);
   }
   const source = generator(seed).derive('weights');
-  const layout = parameterLayout(architecture);
-  const last = layout.at(-1)!;
-  const values = new Float32Array(last.offset + last.size);
-  for (const {name, shape, offset, size} of layout) {
-    const fanIn = name === 'mask' || name === 'position' ? shape[1] : shape[0];
+  const values = new Float32Array(parameterCount(architecture));
+  let at = 0;
+  for (const [, rows, columns, fanIn = rows] of encoderOf(architecture, 'initialWeights').tables()) {
     const deviation = scale / Math.sqrt(fanIn);
-    for (let i = 0; i < size; i++) values[offset + i] = deviation * source.normal();
+    for (const end = at + rows * columns; at < end; at++) values[at] = deviation * source.normal();
   }
   return {architecture, values};
 }

@@ -8,6 +8,7 @@ export type {
   ContextArchitecture,
   EncoderKind,
   MaskedArchitecture,
+  MlpArchitecture,
 } from '../theory/networks/architecture.ts';
 
 export type Table = Float64Array | Float32Array;

@@ -17,8 +17,11 @@ export interface InputBatch {
 /** The tables of a network in a graph, by name. */
 export type Parts = ReadonlyMap<string, Tensor>;
 
-/** Name, rows and columns: a row x becomes x . table, so the matrix of the theory is its transpose. */
-export type TableShape = readonly [name: string, rows: number, columns: number];
+/**
+ * Name, rows and columns: a row x becomes x . table, so the matrix of the theory is its transpose. Before training entries
+ * have variance in proportion to 1 / fanIn; default `rows`.
+ */
+export type TableShape = readonly [name: string, rows: number, columns: number, fanIn?: number];
 
 /** One architecture of a kind. */
 export interface Encoder {

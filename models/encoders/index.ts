@@ -4,10 +4,12 @@ import type {Architecture, ArchitectureOf, EncoderKind} from '../../theory/netwo
 import {contextEncoder} from './context.ts';
 import type {Encoder} from './encoder.ts';
 import {maskedEncoder} from './masked.ts';
+import {mlpEncoder} from './mlp.ts';
 
 const ENCODERS: {readonly [K in EncoderKind]: (where: string, a: ArchitectureOf<K>) => Encoder} = {
   context: contextEncoder,
   masked: maskedEncoder,
+  mlp: mlpEncoder,
 };
 
 export const ENCODER_KINDS = Object.keys(ENCODERS) as readonly EncoderKind[];

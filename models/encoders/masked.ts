@@ -50,8 +50,8 @@ function tables(a: MaskedArchitecture): TableShape[] {
   ]);
   return [
     ['embedding', inputs, width],
-    ['mask', 1, width],
-    ['position', tokens, width],
+    ['mask', 1, width, width],
+    ['position', tokens, width, width],
     ...blocks.flat(),
     ['decoder', width, inputs],
   ];

@@ -7,9 +7,9 @@ export interface WorldCounts {
   readonly runs: number;
   /** Settings of `digits`. */
   readonly imageRuns: number;
-  /** Settings of each of `context` and `masked`. */
+  /** Settings of each kind of encoder on teacher worlds. */
   readonly trainedRuns: number;
-  /** Settings of each of `context-digits` and `masked-digits`. */
+  /** Settings of each kind of encoder on digits. */
   readonly trainedImageRuns: number;
 }
 
@@ -26,7 +26,7 @@ export interface RunSettings extends WorldCounts {
   readonly nu: number;
   /** Draw samples on finite worlds too, instead of enumerating them. */
   readonly sampled?: boolean;
-  /** On `context` and `masked`: samples of two draws, all enumerated, instead of fresh samples. */
+  /** On teacher worlds: samples of two draws, all enumerated, instead of fresh samples. */
   readonly exact?: boolean;
   readonly seed: number;
   /** False-alarm limit of the whole run, divided over the claims that are tested sequentially. */

@@ -84,10 +84,12 @@ test('the enclosed masked transformer is the one that models/ trains', async (t)
   }
 });
 
-test('two architectures cannot be compared', (t) => {
+test('two architectures cannot be compared, nor networks that no lemma is about', (t) => {
   const a: Architecture = {kind: 'context', inputs: 2, widths: [2], outputs: 1, activation: 'relu'};
   const b: Architecture = {...a, widths: [3]};
   t.throws(() => trainedNetwork(initialWeights(a, 1), initialWeights(b, 1), normals(1, 2)), {
     message: /trainedNetwork: second: expected the architecture of first/,
   });
+  const biased = initialWeights({...a, kind: 'mlp'}, 1);
+  t.throws(() => trainedNetwork(biased, biased, normals(1, 2)), {message: /expected context or masked/});
 });

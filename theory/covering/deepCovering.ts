@@ -35,6 +35,32 @@ export interface DeepCovering {
 /** Largest integer count that is tried to be represented; beyond it the entropy counts as infinite. */
 const MOST = 2 ** 52;
 
+/**
+ * `counted`, of any layers that are covered one after another.
+ *
+ * @param reach how far each layer alone can move the outputs on the sample, in Frobenius norm
+ * @param entries of each layer's table, d_{i-1} d_i
+ */
+export function layerwiseCovering(
+  reach: readonly Interval[],
+  entries: readonly number[],
+): (eps: number) => Interval {
+  const squares = reach.map(square);
+  if (squares.every(({hi}) => hi === 0)) return () => ZERO;
+  const alpha = splitScales(squares);
+  const logs = entries.map((count) => log(point(2 * count)));
+  return (eps) =>
+    sum(
+      reach.map((r, i) => {
+        if (r.hi === 0) return ZERO;
+        const parts = square(div(r, mul(alpha[i]!, point(eps)))).hi;
+        if (parts <= 1) return ZERO;
+        if (!(parts < MOST)) return {lo: 0, hi: Number.POSITIVE_INFINITY};
+        return scale(Math.ceil(parts), logs[i]!);
+      }),
+    );
+}
+
 export function deepCovering(c: DeepClass): DeepCovering {
   const {norms, distances, widths, inputFrobenius} = c;
   if (distances.length !== norms.length || widths.length !== norms.length + 1)
@@ -51,21 +77,14 @@ export function deepCovering(c: DeepClass): DeepCovering {
   const squares = reach.map(square);
   if (squares.every(({hi}) => hi === 0)) return {counted: () => ZERO, printed: () => ZERO};
   const alpha = splitScales(squares);
-  const logs = distances.map((_, i) => log(point(2 * widths[i]! * widths[i + 1]!)));
   const largest = Math.max(...widths);
   const widest = log(point(2 * largest * largest));
   const joint = sum(squares.map((r, i) => (r.hi === 0 ? ZERO : div(r, square(alpha[i]!)))));
   return {
-    counted: (eps) =>
-      sum(
-        reach.map((r, i) => {
-          if (r.hi === 0) return ZERO;
-          const parts = square(div(r, mul(alpha[i]!, point(eps)))).hi;
-          if (parts <= 1) return ZERO;
-          if (!(parts < MOST)) return {lo: 0, hi: Number.POSITIVE_INFINITY};
-          return scale(Math.ceil(parts), logs[i]!);
-        }),
-      ),
+    counted: layerwiseCovering(
+      reach,
+      distances.map((_, i) => widths[i]! * widths[i + 1]!),
+    ),
     printed: (eps) => mul(widest, div(joint, square(point(eps)))),
   };
 }

@@ -37,7 +37,12 @@ export interface MaskedArchitecture {
   readonly activation: Activation;
 }
 
-export type Architecture = ContextArchitecture | MaskedArchitecture;
+/** h(v) = act(W_L ... act(W_1 v + b_1) ... + b_L), a multilayer perceptron, and a linear decoder w = W h(v). */
+export interface MlpArchitecture extends Omit<ContextArchitecture, 'kind'> {
+  readonly kind: 'mlp';
+}
+
+export type Architecture = ContextArchitecture | MaskedArchitecture | MlpArchitecture;
 
 export type EncoderKind = Architecture['kind'];
 

@@ -5,10 +5,12 @@ import {inputError} from '../../../theory/errors.ts';
 import {contextPresets} from './context.ts';
 import type {EncoderPresets} from './encoderPresets.ts';
 import {maskedPresets} from './masked.ts';
+import {mlpPresets} from './mlp.ts';
 
 const PRESETS: Readonly<Record<EncoderKind, EncoderPresets>> = {
   context: contextPresets,
   masked: maskedPresets,
+  mlp: mlpPresets,
 };
 
 /** @throws InputError for a kind that is not known */

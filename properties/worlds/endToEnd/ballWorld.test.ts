@@ -1,10 +1,11 @@
 import test from 'ava';
-import {selectBackend} from '../../../models/index.ts';
+import {ENCODER_KINDS, selectBackend} from '../../../models/index.ts';
 import {endToEndOn, realisableTransfer} from '../../../theory/endToEnd/endToEndBound.ts';
 import {decodableHead, realisablePretext, referenceInBall} from '../../../theory/endToEnd/hypotheses.ts';
 import {InputError} from '../../../theory/errors.ts';
 import {generator} from '../../../theory/laws/generator.ts';
 import {jsonText} from '../../files/jsonText.ts';
+import {hasTokens} from '../encoders/index.ts';
 import {ballSettings} from '../trained/ballSettings.ts';
 import {ballWorlds} from './ballWorlds.ts';
 import {steppedWeights} from './parameterBall.ts';
@@ -12,10 +13,10 @@ import {labelledSample, pretrainInBall, unlabelledCounts} from './trial.ts';
 
 const backend = await selectBackend();
 
-for (const scenario of ['context', 'masked'] as const) {
+for (const scenario of ENCODER_KINDS) {
   const settings = ballSettings(scenario, {seed: 5, count: 4}).map((s) => ({
     ...s,
-    ...(scenario === 'masked' ? {masks: {kind: 'count', count: 2} as const} : {}),
+    ...(hasTokens(scenario) ? {masks: {kind: 'count', count: 2} as const} : {}),
     training: {...s.training, steps: 30},
   }));
 

@@ -3,10 +3,12 @@ import type {Architecture, ArchitectureOf, EncoderKind} from '../../networks/arc
 import {contextBounds} from './context.ts';
 import type {EncoderBounds} from './encoderBounds.ts';
 import {maskedBounds} from './masked.ts';
+import {mlpBounds} from './mlp.ts';
 
 const BOUNDS: {readonly [K in EncoderKind]: (a: ArchitectureOf<K>) => EncoderBounds} = {
   context: contextBounds,
   masked: maskedBounds,
+  mlp: mlpBounds,
 };
 
 /** @param a an architecture that models/encoders accepts */

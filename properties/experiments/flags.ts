@@ -56,7 +56,7 @@ export const encoderFlag = choiceFlag('kind of encoder', [...ENCODER_KINDS, 'bot
 
 /** The kinds that `encoderFlag` stands for. */
 export const encodersOf = (encoder: EncoderKind | 'both'): readonly EncoderKind[] =>
-  encoder === 'both' ? ENCODER_KINDS : [encoder];
+  encoder === 'both' ? ['context', 'masked'] : [encoder];
 
 /** `--tune-steps` for `tuneSteps`. */
 export const flagName = (key: string): string =>

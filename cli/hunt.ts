@@ -4,7 +4,8 @@ import {designLine, sequentialDesign} from '../properties/evaluate/sequentialDes
 import {plural, short} from '../properties/files/format.ts';
 import {jsonText} from '../properties/files/jsonText.ts';
 import {huntFixture} from '../properties/fixtures/huntFixture.ts';
-import {type HuntProgress, type HuntResult, hunt} from '../properties/hunt/hunt.ts';
+import {type HuntProgress, hunt} from '../properties/hunt/hunt.ts';
+import type {HuntResult} from '../properties/hunt/huntResult.ts';
 import {huntSampled} from '../properties/hunt/huntSampled.ts';
 import {sizeOf} from '../properties/hunt/mutationScore.ts';
 import type {Claim} from '../theory/claim/claim.ts';

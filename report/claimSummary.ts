@@ -1,12 +1,17 @@
 /** Everything the page says of one claim, gathered from all files. */
 
 import type {Fixture} from '../properties/fixtures/fixture.ts';
-import type {ClaimVerdict} from '../properties/record/resultRow.ts';
+import type {ClaimVerdict, ResultRow} from '../properties/record/resultRow.ts';
 import type {Claim} from '../theory/claim/claim.ts';
-import type {ShownInequality, ShownMutant, ShownResult} from './runFile.ts';
+import type {RunFile} from './runFile.ts';
 
-export type ResultRow = ShownResult & {readonly file: string};
-export type MutantRow = ShownMutant & {readonly file: string; readonly seed: number};
+/** A row with the file that it is of. */
+export type FileRow = ResultRow & {readonly file: string};
+export type ShownInequality = NonNullable<NonNullable<ResultRow['tightest']>['inequality']>;
+export type MutantRow = Extract<RunFile, {kind: 'mutants'}>['data']['rows'][number] & {
+  readonly file: string;
+  readonly seed: number;
+};
 
 /** A setting with what was found on it. */
 export interface Found {
@@ -26,7 +31,7 @@ export interface ClaimSummary {
   readonly id: string;
   /** Undefined for a claim that this package does not know. */
   readonly claim?: Claim;
-  readonly results: readonly ResultRow[];
+  readonly results: readonly FileRow[];
   readonly verdict: ClaimVerdict | 'not run';
   readonly settings: number;
   readonly kept: number;

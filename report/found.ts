@@ -4,9 +4,8 @@ import {evaluateSetting} from '../properties/evaluate/claimEvidence.ts';
 import {type Fixture, makeFixture} from '../properties/fixtures/fixture.ts';
 import {isSetting} from '../properties/settings/registry.ts';
 import type {Claim} from '../theory/claim/claim.ts';
-import type {Found} from './claimSummary.ts';
+import type {Found, ShownInequality} from './claimSummary.ts';
 import type {Committed} from './committedFixtures.ts';
-import type {ShownInequality} from './runFile.ts';
 
 /** A committed or given fixture; its ratio is what the claim says on it now. */
 export function ofFixture(
@@ -30,7 +29,8 @@ export interface Recorded {
   readonly ratio?: number;
   readonly inequality?: ShownInequality;
   readonly origin: string;
-  readonly command: string;
+  /** Finds it again; documents of earlier versions do not say. */
+  readonly command: string | undefined;
   readonly seed: number;
   readonly kind: Fixture['kind'];
   /** What the setting shows. */
@@ -46,13 +46,13 @@ export function ofRun(claim: Claim | undefined, recorded: Recorded): Found {
   const found: Found = {
     setting,
     origin,
-    command,
+    ...(command === undefined ? {} : {command}),
     ...(ratio === undefined ? {} : {ratio}),
     ...(inequality ? {inequality} : {}),
   };
   if (!claim || !isSetting(setting)) return found;
   try {
-    const fixture = makeFixture(claim, setting, {kind, about, command, seed});
+    const fixture = makeFixture(claim, setting, {kind, about, command: command ?? origin, seed});
     return {...found, inequality: inequality ?? fixture.evidence, fixture};
   } catch {
     return found;

@@ -1,6 +1,6 @@
 import type {Claim} from '../theory/claim/claim.ts';
 import {claims as knownClaims, mutants as knownMutants} from '../theory/claims/index.ts';
-import type {ClaimSummary, Found, MutantRow, ResultRow} from './claimSummary.ts';
+import type {ClaimSummary, FileRow, Found, MutantRow} from './claimSummary.ts';
 import type {Committed} from './committedFixtures.ts';
 import type {RunFile} from './runFile.ts';
 import {type HuntRow, refutationOf, type Sources, summaryOf} from './summaryOf.ts';
@@ -19,7 +19,7 @@ const known = new Map([...knownClaims, ...knownMutants].map((claim) => [claim.id
 
 /** Everything that the files say, claim by claim: the registry's claims in its order, then others. */
 export function gather(files: readonly RunFile[], witnesses: Fixtures, counterexamples: Fixtures): Gathered {
-  const results: ResultRow[] = [];
+  const results: FileRow[] = [];
   const hunts: HuntRow[] = [];
   const mutantRows: MutantRow[] = [];
   for (const {kind, name: file, data} of files) {

@@ -1,22 +1,22 @@
 import {isDeepStrictEqual} from 'node:util';
 import type {Fixture} from '../properties/fixtures/fixture.ts';
+import type {HuntRow as Hunted} from '../properties/hunt/huntResult.ts';
 import type {Claim} from '../theory/claim/claim.ts';
 import {
   type ClaimSummary,
+  type FileRow,
   type Found,
   gravest,
   type MutantRow,
-  type ResultRow,
   summed,
 } from './claimSummary.ts';
 import type {Committed} from './committedFixtures.ts';
 import {ofFixture, ofRun} from './found.ts';
-import type {ShownHunt} from './runFile.ts';
 
-export type HuntRow = ShownHunt & {readonly file: string};
+export type HuntRow = Hunted & {readonly file: string};
 
 export interface Sources {
-  readonly results: readonly ResultRow[];
+  readonly results: readonly FileRow[];
   readonly hunts: readonly HuntRow[];
   readonly mutants: readonly MutantRow[];
   /** Fixtures among the files. */
@@ -26,16 +26,9 @@ export interface Sources {
   readonly counterexamples: ReadonlyMap<string, Committed>;
 }
 
-const huntCommand = ({claim, evaluations, seed}: ShownHunt): string =>
-  `transferbound hunt ${claim} --evaluations ${evaluations} --seed ${seed}`;
-const checkCommand = ({claim, settings, seed}: ResultRow): string =>
-  `transferbound check ${claim} --world finite --runs ${settings} --seed ${seed}`;
-const commandOf = (row: ResultRow | HuntRow): string =>
-  'evaluations' in row ? huntCommand(row) : checkCommand(row);
-
 /** The counterexample of a row: the committed one where it is the same setting, else as recorded. */
 export function refutationOf(
-  row: ResultRow | HuntRow,
+  row: FileRow | HuntRow,
   claim: Claim | undefined,
   counterexamples: Sources['counterexamples'],
 ): Found | undefined {
@@ -48,7 +41,7 @@ export function refutationOf(
   return ofRun(claim, {
     setting: counterexample.setting,
     origin: `found in ${file}`,
-    command: commandOf(row),
+    command: row.command,
     seed,
     kind: 'counterexample',
     about: claim?.mutates?.why ?? `a setting on which ${id} fails`,
@@ -73,7 +66,7 @@ export function summaryOf(id: string, claim: Claim | undefined, sources: Sources
     ...(committed ? [ofFixture(claim, committed)] : []),
     ...given.filter(({kind}) => kind === 'witness').map((fixture) => ofFixture(claim, {fixture})),
   ]);
-  const best = [...own, ...hunts].reduce<ResultRow | HuntRow | undefined>(
+  const best = [...own, ...hunts].reduce<FileRow | HuntRow | undefined>(
     (most, row) => ((row.tightest?.ratio ?? -1) > (most?.tightest?.ratio ?? -1) ? row : most),
     undefined,
   );
@@ -83,7 +76,7 @@ export function summaryOf(id: string, claim: Claim | undefined, sources: Sources
       ? ofRun(claim, {
           ...tightest,
           origin: `found in ${best.file}`,
-          command: commandOf(best),
+          command: best.command,
           seed: best.seed,
           kind: 'witness',
           about: `lhs/rhs is ${tightest.ratio}, the largest of ${best.file}`,

@@ -6,7 +6,8 @@
  */
 import {duration} from '../../cli/options.ts';
 import {short} from '../../properties/files/format.ts';
-import {type HuntResult, hunt} from '../../properties/hunt/hunt.ts';
+import {hunt} from '../../properties/hunt/hunt.ts';
+import type {HuntResult} from '../../properties/hunt/huntResult.ts';
 import type {Claim} from '../../theory/claim/claim.ts';
 import {claims} from '../../theory/claims/index.ts';
 

@@ -8,11 +8,10 @@
 import type {Claim} from '../../theory/claim/claim.ts';
 import {generator} from '../../theory/laws/generator.ts';
 import {evaluateSetting, evidenceIfAny} from '../evaluate/claimEvidence.ts';
-import type {Evidence} from '../evaluate/evaluate.ts';
-
 import {familyFor, type Setting} from '../settings/registry.ts';
 import {shrink} from '../settings/shrink.ts';
 import {Blackboard} from './blackboard.ts';
+import type {HuntResult} from './huntResult.ts';
 import {NOTHING, score} from './score.ts';
 import {shrinkRefuted} from './shrinkRefuted.ts';
 import {spaceFor} from './spaces.ts';
@@ -39,24 +38,6 @@ export interface HuntProgress {
   readonly milliseconds: number;
   /** Largest lhs/rhs so far. */
   readonly ratio?: number;
-}
-
-export interface HuntResult {
-  readonly claim: string;
-  readonly seed: number;
-  /** A search that finds nothing has shown nothing: never `holds`. */
-  readonly verdict: 'refuted' | 'not refuted' | 'undecided';
-  /** Settings tried, of which so many satisfied the hypotheses, of which so many stayed undecided. */
-  readonly evaluations: number;
-  readonly kept: number;
-  readonly undecided: number;
-  readonly milliseconds: number;
-  /** Repeats the hunt. */
-  readonly command: string;
-  /** Where the largest lhs/rhs was found, shrunk without loss. */
-  readonly tightest?: {readonly ratio: number; readonly setting: Setting};
-  /** Shrunk. */
-  readonly counterexample?: {readonly setting: Setting; readonly evidence: Evidence};
 }
 
 /** Turns in which the strategies speak. */

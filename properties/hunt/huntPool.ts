@@ -1,7 +1,7 @@
 import type {Claim} from '../../theory/claim/claim.ts';
 import {type WorkerChild, workerChild} from '../run/workers/workerChild.ts';
-import type {HuntResult} from './hunt.ts';
 import type {FromHunter, HuntJob, ToHunter} from './huntProcess.ts';
+import type {HuntResult} from './huntResult.ts';
 
 export interface HuntPool {
   /** Hunts a claim on a worker that is free; at most `size` at a time. */

@@ -3,7 +3,8 @@ import type {Claim} from '../../theory/claim/claim.ts';
 import {findClaim} from '../claimRegistry/findClaim.ts';
 import {loadClaims} from '../claimRegistry/loadClaims.ts';
 import {serveParent} from '../run/workers/serveParent.ts';
-import {type HuntOptions, type HuntResult, hunt} from './hunt.ts';
+import {type HuntOptions, hunt} from './hunt.ts';
+import type {HuntResult} from './huntResult.ts';
 
 export interface HuntJob {
   /** Files or ids as given to `mutants`, the same in every job; the claim is one of theirs or a built-in one. */

@@ -3,37 +3,51 @@
  * survivor says that a property cannot fail; a true claim refuted says that the suite, or the claim, is wrong.
  */
 import type {Claim} from '../../theory/claim/claim.ts';
+import {documentKind} from '../files/document.ts';
+import {boolean, list, number, object, type TypeOf, text, whole} from '../files/schema.ts';
 import type {Setting} from '../settings/registry.ts';
 import {familyNamed} from '../settings/registry.ts';
-import {type HuntOptions, type HuntResult, hunt} from './hunt.ts';
+import {type HuntOptions, hunt} from './hunt.ts';
+import {type HuntResult, huntResult} from './huntResult.ts';
 
-export interface MutationRow {
-  readonly claim: string;
-  /** The claim that a mutant perturbs. */
-  readonly mutates?: string;
-  readonly result: HuntResult;
-  /** Shrinking included. */
-  readonly milliseconds: number;
-  /** Of the shrunk world, for people. */
-  readonly size?: string;
-}
+const mutationRow = object(
+  {claim: text, result: huntResult},
+  {
+    /** The claim that a mutant perturbs. */
+    mutates: text,
+    /** Shrinking included. */
+    milliseconds: number,
+    /** Of the shrunk world, for people. */
+    size: text,
+  },
+);
 
-export interface MutationScore {
-  readonly format: 'transferbound mutation score';
-  readonly version: 1;
-  readonly seed: number;
-  readonly rows: readonly MutationRow[];
-  readonly mutants: number;
-  readonly refuted: number;
-  readonly claims: number;
-  /** Ids of mutants that were not refuted. */
-  readonly survivors: readonly string[];
-  /** Ids of true claims that were. */
-  readonly wronglyRefuted: readonly string[];
-  readonly milliseconds: number;
-  /** False where the run was stopped before its end. */
-  readonly complete: boolean;
-}
+const schema = object(
+  {
+    format: {const: 'transferbound mutation score'},
+    version: {const: 1},
+    seed: whole,
+    rows: list(mutationRow),
+    /** False where the run was stopped before its end. */
+    complete: boolean,
+  },
+  {
+    mutants: whole,
+    refuted: whole,
+    claims: whole,
+    /** Ids of mutants that were not refuted. */
+    survivors: list(text),
+    /** Ids of true claims that were. */
+    wronglyRefuted: list(text),
+    milliseconds: number,
+  },
+);
+
+/** As `report` reads it. */
+export const scoreDocument = documentKind('a mutation score, as mutants --json prints', schema);
+
+export type MutationRow = TypeOf<typeof mutationRow, {result: HuntResult}> & {readonly milliseconds: number};
+export type MutationScore = Required<TypeOf<typeof schema, {rows: readonly MutationRow[]}>>;
 
 export function sizeOf(setting: Setting): string {
   const size = familyNamed(setting.family).size(setting);

@@ -28,9 +28,12 @@ const inequality = object({
 export const tightest = object({ratio: extended, setting: anyObject}, {inequality});
 
 export const counterexample = object(
-  {setting: anyObject, evidence: object({}, {verdict: text, inequality})},
-  /** Where something was trained: the tables, so that a fixture can hold them. */
-  {tables: anyObject},
+  {setting: anyObject},
+  {
+    evidence: object({}, {verdict: text, inequality}),
+    /** Where something was trained: the tables, so that a fixture can hold them. */
+    tables: anyObject,
+  },
 );
 
 /** What is optional may be missing: where there is nothing to say, or in documents of earlier versions. */

@@ -89,7 +89,7 @@ test('every setting is counted once, shrinking apart', async (t) => {
 test('a counterexample is refuted on its own and cannot be shrunk to a single point of mass', async (t) => {
   const {counterexample} = await checkFinite(findClaim('data-processing-reversed'), {seed: 3, runs: 500});
   const setting = counterexample?.setting as FiniteSetting;
-  t.is(counterexample?.evidence.verdict, 'refuted');
+  t.is(counterexample?.evidence?.verdict, 'refuted');
   t.true(totalVariation(finiteCase(setting).pool).lo > 0);
   t.true(shrinkCost(setting) < 3000);
 });
@@ -140,7 +140,7 @@ test('a claim that throws on what a refutation shrinks to is still refuted, on a
       continue;
     }
     const {setting, evidence} = result.value.counterexample!;
-    t.is(evidence.verdict, 'refuted');
+    t.is(evidence!.verdict, 'refuted');
     t.is((setting as FiniteSetting).representation.length, 2);
   }
   t.true(results.some(({status}) => status === 'fulfilled'));

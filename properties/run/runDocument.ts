@@ -10,6 +10,8 @@ export const runDocument = documentKind(
   'a run, as check --json prints',
   object(
     {
+      format: {const: 'transferbound run'},
+      version: {const: 1},
       package: text,
       seed: whole,
       alpha: number,
@@ -20,8 +22,6 @@ export const runDocument = documentKind(
       complete: boolean,
     },
     {
-      format: {const: 'transferbound run'},
-      version: {const: 1},
       /** TensorFlow backend that trained, where something was trained. */
       backend: object({name: text, version: text}),
       /** What the sampled tests could see, worked out before the run. */

@@ -1,5 +1,5 @@
 import {middle} from '../../theory/arithmetic/interval.ts';
-import type {ClaimSummary, ResultRow} from '../claimSummary.ts';
+import type {ClaimSummary, FileRow} from '../claimSummary.ts';
 import {colouringOfTerms} from '../colours.ts';
 import {percent, short} from '../format.ts';
 import {html, type Markup} from '../html.ts';
@@ -9,7 +9,7 @@ import {table} from './table.ts';
 
 interface Panel {
   readonly summary: ClaimSummary;
-  readonly stacks: readonly (Stack & {readonly row: ResultRow})[];
+  readonly stacks: readonly (Stack & {readonly row: FileRow})[];
   readonly names: readonly string[];
 }
 
@@ -18,7 +18,7 @@ const isProbability = ({terms}: Pick<Stack, 'terms'>): boolean =>
   terms.every(({name}) => /^nu'?$/.test(name));
 
 /** The means over the kept settings; in documents without them, the tightest setting. */
-function stackOf(row: ResultRow): (Stack & {row: ResultRow}) | undefined {
+function stackOf(row: FileRow): (Stack & {row: FileRow}) | undefined {
   const {means, tightest, world} = row;
   if (means && means.terms.length > 0) return {world, lhs: means.lhs, terms: means.terms, row};
   const {inequality} = tightest ?? {};

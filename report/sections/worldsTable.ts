@@ -1,15 +1,15 @@
 import {count} from '../../properties/files/format.ts';
-import type {ResultRow} from '../claimSummary.ts';
+import type {FileRow} from '../claimSummary.ts';
 import {short} from '../format.ts';
 import {html, type Markup} from '../html.ts';
 import {table} from './table.ts';
 import {verdictBadge} from './verdictBadge.ts';
 
 /** One line a kind of world, with the sequential test's own words. */
-export function worldsTable(rows: readonly ResultRow[], files: number, isMutant: boolean): Markup {
-  const missed = (row: ResultRow) =>
+export function worldsTable(rows: readonly FileRow[], files: number, isMutant: boolean): Markup {
+  const missed = (row: FileRow) =>
     Object.entries(row.failed).map(([name, times]) => html`<small>${name}: not on ${count(times)}</small>`);
-  return table<ResultRow>(
+  return table<FileRow>(
     'By world',
     [
       {head: 'world', cell: ({world, file}) => (files > 1 ? html`${world} <small>${file}</small>` : world)},

@@ -1,6 +1,7 @@
 /** All setting families, by name and by what a claim is about. */
 import {type Claim, subjectOf} from '../../theory/claim/claim.ts';
 import {inputError} from '../../theory/errors.ts';
+import {matches} from '../files/document.ts';
 import {descentFamily} from './descent/index.ts';
 import {endToEndFamily} from './endToEnd/index.ts';
 import {finiteFamily} from './finite/index.ts';
@@ -41,6 +42,5 @@ export function familyFor(claim: Claim): Family<Name> {
 
 /** True of the settings that a fixture can store. */
 export function isSetting(setting: unknown): setting is Setting {
-  const name = (setting as {family?: unknown} | null | undefined)?.family;
-  return names.some((known) => known === name);
+  return matches(settingSchema, setting);
 }

@@ -41,13 +41,13 @@ export async function documents(): Promise<
   const comparison = {pairs: 4, shrank: 3, grew: 1, tied: 0, undecided: 0, shrinkRate: limits};
   const terms = ['plain on S', 'whole bound'];
   const rows = [0.3, 3].flatMap((lambda) =>
-    terms.map((term) => ({scenario: 'context', lambda, term, comparison, factor: 0.5 * lambda})),
+    terms.map((term) => ({encoder: 'context', lambda, term, comparison, factor: 0.5 * lambda})),
   );
   const arm = {name: 'RadReg', strength: 3};
   const none = {name: 'none', strength: 0};
-  const cell = {scenario: 'masked', arm, mode: 'linear', size: 50, accuracies: [0.5, 0.75]};
+  const cell = {encoder: 'masked', arm, mode: 'linear', size: 50, accuracies: [0.5, 0.75]};
   const swept = [1, 1000].map((value) => ({
-    scenario: 'context',
+    encoder: 'context',
     value,
     means: {
       '2 B TV': 0.5,
@@ -81,7 +81,7 @@ export async function documents(): Promise<
       command: 'transferbound experiment radreg --seed 1',
       cells: [{...cell, arm: none}, cell],
       pretraining: [none, arm].map((one) => ({
-        scenario: 'masked',
+        encoder: 'masked',
         arm: one,
         pretext: [1, 2],
         rademacher: [0, 1],

@@ -1,5 +1,5 @@
 /**
- * `node --import=tsx scripts/radreg-agreement.ts [settings] [lambda] [scenario...]`: how far apart the closed form and
+ * `node --import=tsx scripts/radreg-agreement.ts [settings] [lambda] [encoder...]`: how far apart the closed form and
  * descent-ascent end, by how far the heads climb; the table of docs/radreg.md.
  */
 import {mean, quantile} from 'simple-statistics';
@@ -14,7 +14,7 @@ import {BATCH, plainSettings} from '../properties/worlds/trained/poolSettings.ts
 
 const count = Number(process.argv[2] ?? 50);
 const lambda = Number(process.argv[3] ?? 0.3);
-const scenarios = (process.argv.length > 4 ? process.argv.slice(4) : ['context', 'masked']) as EncoderKind[];
+const encoders = (process.argv.length > 4 ? process.argv.slice(4) : ['context', 'masked']) as EncoderKind[];
 
 /** Terms that fall below this share of where they started count as gone. */
 const GONE = 1e-5;
@@ -26,7 +26,7 @@ const ways: readonly [string, AgreementOptions][] = [
   ['up to 40, gap 1e-6', {...common, ascentSteps: 40, tolerance: 1e-6}],
 ];
 
-function row(scenario: string, name: string, all: readonly Agreement[]): string {
+function row(encoder: string, name: string, all: readonly Agreement[]): string {
   const gone = all.filter(({terms, before}) => Math.max(...terms) <= GONE * before);
   const there = all.filter((one) => !gone.includes(one));
   const differences = there.map(({difference}) => difference);
@@ -35,7 +35,7 @@ function row(scenario: string, name: string, all: readonly Agreement[]): string 
   const climbs = mean(all.map((one) => one.climbs));
   const most = Math.max(...all.map(({mostClimbs}) => mostClimbs));
   const cells = [
-    scenario,
+    encoder,
     name,
     `${climbs.toFixed(1)} (${most})`,
     `${within} of ${there.length}`,
@@ -46,16 +46,16 @@ function row(scenario: string, name: string, all: readonly Agreement[]): string 
 
 const backend = await selectBackend();
 console.log(`${backend.description}; ${JSON.stringify(common)}`);
-console.log('| scenario | ascent steps | mean (most) | within 1% | both gone | median | 90% | largest |');
+console.log('| encoder | ascent steps | mean (most) | within 1% | both gone | median | 90% | largest |');
 console.log('| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: |');
-for (const scenario of scenarios) {
-  const settings = plainSettings(scenario, {seed: 3, count});
+for (const encoder of encoders) {
+  const settings = plainSettings(encoder, {seed: 3, count});
   for (const [name, options] of ways) {
     const all: Agreement[] = [];
     for (let from = 0; from < count; from += BATCH) {
       all.push(...(await agreement(backend, settings.slice(from, from + BATCH), options)));
     }
-    console.log(row(scenario, name, all));
+    console.log(row(encoder, name, all));
     for (const [i, {difference, terms, before}] of all.entries()) {
       if (difference > 0.01 && Math.max(...terms) > GONE * before)
         console.log(`  ${i}: ${terms.join(' and ')}, at first ${before}`);

@@ -34,19 +34,23 @@ interface Wanted {
 }
 
 const refuted = (c: Case, claim: Claim): boolean => evaluate(claim, c).verdict === 'refuted';
-/** The rows of h in the pretext, after training and before. */
-const rows = (c: Case) => [c.family[0]!, c.family[2]!].map((table) => pretextTable(c, table));
+/** The rows of h in the pretext, after training and before; undefined where training changed nothing, so that H has no third member. */
+function rows(c: Case): readonly [Matrix, Matrix] | undefined {
+  const [after, , before] = c.family;
+  return before && [pretextTable(c, after!), pretextTable(c, before)];
+}
 /** Dead after training and not before. */
 function died(c: Case): boolean {
-  const [after, before] = rows(c);
-  return after!.data.every((x) => x === 0) && before!.data.some((x) => x !== 0);
+  const [after, before] = rows(c) ?? [];
+  return after?.data.every((x) => x === 0) === true && before!.data.some((x) => x !== 0);
 }
 /** More than one token in the mask, and training changed every masked row. */
 function changed(c: Case): boolean {
-  const [after, before] = rows(c);
+  const found = rows(c);
+  if (!found) return false;
   const {owner, masked} = c.tokens!;
   const sizes = maskSizes(c.tokens!, c.pool.size);
-  return owner.every((j, r) => masked[r] === 0 || (sizes[j]! > 1 && !sameRow(after!, before!, r)));
+  return owner.every((j, r) => masked[r] === 0 || (sizes[j]! > 1 && !sameRow(...found, r)));
 }
 const sameRow = (a: Matrix, b: Matrix, r: number): boolean => row(a, r).every((x, i) => x === row(b, r)[i]);
 const tight = (c: Case, claim: Claim): boolean => (evaluate(claim, c).ratio ?? 0) >= TIGHT;

@@ -8,9 +8,9 @@ import {trainOne} from './trainOne.ts';
 
 const backend = await selectBackend();
 
-for (const scenario of ['context', 'masked'] as const) {
-  test.serial(`${scenario}: a teacher's setting from pretraining to the bound`, async (t) => {
-    const [setting] = plainSettings(scenario, {seed: 3, count: 1});
+for (const encoder of ['context', 'masked'] as const) {
+  test.serial(`${encoder}: a teacher's setting from pretraining to the bound`, async (t) => {
+    const [setting] = plainSettings(encoder, {seed: 3, count: 1});
     const options = {fullFineTuning: {steps: 5, learningRate: 0.01}} as const;
     const done = await trainOne(backend, {...setting!, n: 8, nu: 0.1}, options);
     const {pretext, curves, bounds, accuracy, quantities} = done;

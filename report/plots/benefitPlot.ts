@@ -20,11 +20,11 @@ const clipped = (x: number): number => Math.max(-LIMIT, Math.min(LIMIT, 100 * x)
 /** Accuracy against no regulariser, points with intervals, a panel for each encoder, fine-tuning and sample size. */
 export function benefitPlot({differences}: BenefitReport, width: number): Markup {
   const points = differences.map(({cell, mean, lo, hi}): Point => {
-    const {arm, scenario, mode, size} = cell;
+    const {arm, encoder, mode, size} = cell;
     return {
       arm: `${arm.name === 'RadReg' ? 'λ' : 'L2'} ${arm.strength}`,
       kind: arm.name,
-      row: `${scenario}, ${mode}`,
+      row: `${encoder}, ${mode}`,
       column: `n = ${size}`,
       mean: clipped(mean),
       lo: clipped(lo),

@@ -18,7 +18,7 @@ const MEASURED = 'measured E_T';
 const RANGE = 100;
 
 interface Point {
-  readonly scenario: string;
+  readonly encoder: string;
   readonly value: number;
   readonly name: string;
   readonly y: number;
@@ -33,23 +33,23 @@ const shownValue = (value: number): string =>
 
 /** Terms over one number, a panel an encoder: stacked where the bound stays in range, else lines on a log scale. */
 export function sweepPlot({rows, over}: SweepReport, colourOf: ColourOf, width: number): Markup {
-  const scenarios = [...new Set(rows.map(({scenario}) => scenario))];
+  const encoders = [...new Set(rows.map(({encoder}) => encoder))];
   const values = [...new Set(rows.map(({value}) => value))];
   const series = (name: string): Point[] =>
-    rows.flatMap(({scenario, value, means}) => {
+    rows.flatMap(({encoder, value, means}) => {
       const y = means[name];
-      return y === undefined || !Number.isFinite(y) ? [] : [{scenario, value, name, y}];
+      return y === undefined || !Number.isFinite(y) ? [] : [{encoder, value, name, y}];
     });
   const bounds = series('bound').map(({y}) => y);
   const logarithmic = Math.max(...bounds) > RANGE * Math.min(...bounds);
   const wide = width > 600;
-  const facet = wide ? {fx: 'scenario'} : {fy: 'scenario'};
+  const facet = wide ? {fx: 'encoder'} : {fy: 'encoder'};
   const place = {...facet, x: 'value'} as const;
-  const stacked = rows.flatMap(({scenario, value, means}): Segment[] => {
+  const stacked = rows.flatMap(({encoder, value, means}): Segment[] => {
     let from = 0;
     return SWEPT_TERMS.map((name) => {
       const y = from + Math.max(0, means[name] ?? 0);
-      const segment = {scenario, value, name, from, y};
+      const segment = {encoder, value, name, from, y};
       from = y;
       return segment;
     });
@@ -60,14 +60,14 @@ export function sweepPlot({rows, over}: SweepReport, colourOf: ColourOf, width: 
   const measured = positive(series(MEASURED));
   return draw(`Terms of the end-to-end bound over ${over}. The numbers are in the table below.`, {
     width,
-    height: wide ? 320 : 60 + 230 * scenarios.length,
+    height: wide ? 320 : 60 + 230 * encoders.length,
     marginLeft: 52,
     marginRight: 12,
     marginBottom: 40,
     marginTop: 28,
     style: {fontSize: '12px'},
-    fx: {domain: scenarios, label: null, padding: 0.08},
-    fy: {domain: scenarios, label: null, padding: 0.12, axis: null},
+    fx: {domain: encoders, label: null, padding: 0.08},
+    fy: {domain: encoders, label: null, padding: 0.12, axis: null},
     x: logarithmic
       ? {type: 'point', domain: values, label: over, tickFormat: shownValue, padding: 0.3}
       : {type: 'band', domain: values, label: over, tickFormat: shownValue, padding: 0.25},
@@ -79,7 +79,7 @@ export function sweepPlot({rows, over}: SweepReport, colourOf: ColourOf, width: 
     },
     color: {type: 'identity'},
     marks: [
-      ...(wide ? [] : [panelNames(scenarios)]),
+      ...(wide ? [] : [panelNames(encoders)]),
       ...(logarithmic
         ? [
             Plot.line(terms, {...place, y: 'y', z: 'name', stroke, strokeWidth: 2}),

@@ -47,7 +47,7 @@ test('a training: its bound term by term, whether it is vacuous, and the term th
 
 test('random signs: table, command, and an early stop', (t) => {
   const row = {
-    scenario: 'context',
+    encoder: 'context',
     parameters: 40,
     draws: 2,
     parametric: 22,

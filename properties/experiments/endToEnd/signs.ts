@@ -27,7 +27,7 @@ export const signSchema = object(
   {
     rows: list(
       object({
-        scenario: text,
+        encoder: text,
         parameters: whole,
         draws: whole,
         parametric: extended,
@@ -51,12 +51,12 @@ export type SignReport = TypeOf<typeof signSchema>;
 
 export async function signs(options: OptionsOf<typeof signFlags>): Promise<SignReport> {
   const {backend, encoder, draws, seed, signal, onProgress} = options;
-  const scenarios = encodersOf(encoder);
+  const encoders = encodersOf(encoder);
   const rows: SignReport['rows'][number][] = [];
-  for (const scenario of scenarios) {
+  for (const encoder of encoders) {
     for (const N of draws) {
       if (signal?.aborted) return {rows, complete: false};
-      const setting = sweepSetting('N', scenario, N, {seed, i: 0});
+      const setting = sweepSetting('N', encoder, N, {seed, i: 0});
       const training = {...setting.training, learningRate: 0.05};
       const [world] = await ballWorlds(backend, [{...setting, training}]);
       const random = generator(seed).derive(`signs ${N}`);
@@ -65,13 +65,13 @@ export async function signs(options: OptionsOf<typeof signFlags>): Promise<SignR
       const {lo, hi} = found.achieved;
       rows.push({
         ...found,
-        scenario,
+        encoder,
         parameters: world!.case.parameters,
         upper,
         ratio: lo > 0 ? upper / lo : Number.POSITIVE_INFINITY,
         verdict: hi <= upper ? 'holds' : lo > upper ? 'refuted' : 'undecided',
       });
-      onProgress?.(rows.length, scenarios.length * draws.length, `${scenario}, N = ${N}`);
+      onProgress?.(rows.length, encoders.length * draws.length, `${encoder}, N = ${N}`);
     }
   }
   return {rows, complete: true};

@@ -15,9 +15,9 @@ const backend = await selectBackend();
 const run = (over: Sweep, values: readonly number[], encoder: EncoderKind) =>
   sweep({backend, over, encoder, values, worlds: 1, seed: 3});
 
-for (const scenario of ['context', 'masked'] as const) {
-  test.serial(`${scenario}: TV grows with the shift, and what pretraining gives does not move`, async (t) => {
-    const {rows, complete} = await run('shift', [0, 2], scenario);
+for (const encoder of ['context', 'masked'] as const) {
+  test.serial(`${encoder}: TV grows with the shift, and what pretraining gives does not move`, async (t) => {
+    const {rows, complete} = await run('shift', [0, 2], encoder);
     t.true(complete);
     const [a, c] = rows.map(({means}) => means);
     t.is(a!.TV, 0);
@@ -30,9 +30,9 @@ for (const scenario of ['context', 'masked'] as const) {
   });
 
   test.serial(
-    `${scenario}: cover and tail fall with N, a bound with few draws is vacuous and says why`,
+    `${encoder}: cover and tail fall with N, a bound with few draws is vacuous and says why`,
     async (t) => {
-      const {rows} = await run('N', [4, 1e3, 1e9], scenario);
+      const {rows} = await run('N', [4, 1e3, 1e9], encoder);
       const [a, b, c] = rows.map(({means}) => means);
       for (const name of ['cover', 'tail'] as const) t.true(a![name] > b![name] && b![name] > c![name], name);
       t.is(Math.round(a!.tail / c!.tail), Math.round(Math.sqrt(1e9 / 4)));

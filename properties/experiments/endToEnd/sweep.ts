@@ -37,7 +37,7 @@ export const sweepSchema = object({
   rows: list(
     object(
       {
-        scenario: text,
+        encoder: text,
         value: number,
         /** Over the worlds, by the names of the terms. */
         means: record(extended),
@@ -57,10 +57,10 @@ export const sweepSchema = object({
 });
 export type SweepReport = TypeOf<typeof sweepSchema>;
 
-function rowOf(scenario: EncoderKind, value: number, trials: readonly EndToEndTerms[]) {
+function rowOf(encoder: EncoderKind, value: number, trials: readonly EndToEndTerms[]) {
   const vacuous = trials.flatMap((trial) => (trial.vacuous === undefined ? [] : [trial.vacuous]));
   return {
-    scenario,
+    encoder,
     value,
     means: Object.fromEntries(
       TERMS.map((name) => [name, mean(trials.map(({values}) => values[name]))]),
@@ -76,11 +76,11 @@ export async function sweep(options: OptionsOf<typeof sweepFlags>) {
   const {backend, over, encoder, values, worlds: count, seed, signal, onProgress} = options;
   const watch = signal ? {signal} : {};
   const plan = encodersOf(encoder)
-    .filter((scenario) => sweeps(over, scenario))
-    .flatMap((scenario) => values.map((value) => ({scenario, value})));
+    .filter((encoder) => sweeps(over, encoder))
+    .flatMap((encoder) => values.map((value) => ({encoder, value})));
   const rows: ReturnType<typeof rowOf>[] = [];
-  for (const {scenario, value} of plan) {
-    const settings = Array.from({length: count}, (_, i) => sweepSetting(over, scenario, value, {seed, i}));
+  for (const {encoder, value} of plan) {
+    const settings = Array.from({length: count}, (_, i) => sweepSetting(over, encoder, value, {seed, i}));
     const worlds = await ballWorlds(backend, settings, watch);
     const random = worlds.map((_, i) => generator(seed).derive(`draws ${i}`));
     const counts = worlds.map((world, i) => unlabelledCounts(world, random[i]!));
@@ -89,8 +89,8 @@ export async function sweep(options: OptionsOf<typeof sweepFlags>) {
     const trials = worlds.map((world, i) =>
       endToEndTerms(world, trained[i]!, labelledSample(world, random[i]!), realisableTransfer),
     );
-    rows.push(rowOf(scenario, value, trials));
-    onProgress?.(rows.length, plan.length, `${scenario}, ${over} = ${value}`);
+    rows.push(rowOf(encoder, value, trials));
+    onProgress?.(rows.length, plan.length, `${encoder}, ${over} = ${value}`);
   }
   return {over, worlds: count, rows, complete: rows.length === plan.length};
 }

@@ -41,7 +41,7 @@ export const sweepExperiment = defineExperiment({
   title: ({over}) => `Over ${over}: the end-to-end bound and what it bounds`,
   rows: ({rows}) => rows,
   columns: ({over, worlds}) => [
-    {head: 'encoder', cell: ({scenario}) => scenario},
+    {head: 'encoder', cell: ({encoder}) => encoder},
     {head: over, number: true, cell: ({value}) => value},
     ...COLUMNS.map(([head, of]) => ({
       head,

@@ -21,9 +21,9 @@ export const SWEEP_VALUES: Readonly<Record<Sweep, readonly number[]>> = {
   'mask-ratio': [0.125, 0.25, 0.5],
 };
 
-/** Whether a scenario has what the sweep varies. */
-export const sweeps = (over: Sweep, scenario: EncoderKind): boolean =>
-  over !== 'mask-ratio' || hasTokens(scenario);
+/** Whether an encoder has what the sweep varies. */
+export const sweeps = (over: Sweep, encoder: EncoderKind): boolean =>
+  over !== 'mask-ratio' || hasTokens(encoder);
 
 function check(over: Sweep, value: number): number {
   const refuse = (expected: string) => inputError('sweep', 'values', expected, value);
@@ -40,7 +40,7 @@ function check(over: Sweep, value: number): number {
 /** World `i` of the sweep at one value. */
 export function sweepSetting(
   over: Sweep,
-  scenario: EncoderKind,
+  encoder: EncoderKind,
   at: number,
   {seed, i}: {readonly seed: number; readonly i: number},
 ): BallSetting {
@@ -48,7 +48,7 @@ export function sweepSetting(
   const ratio = over === 'mask-ratio' ? value : 0.25;
   const depth = over === 'depth' ? value : over === 'mask-ratio' ? 1 : 2;
   const tokens = over === 'mask-ratio' ? TOKENS : 4;
-  const architecture = presetsOf(scenario).swept(depth, tokens);
+  const architecture = presetsOf(encoder).swept(depth, tokens);
   return {
     family: 'trained',
     architecture,

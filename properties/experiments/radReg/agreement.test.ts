@@ -12,12 +12,12 @@ import {agreement} from './agreement.ts';
 
 const backend = await selectBackend();
 
-for (const scenario of ['context', 'masked'] as EncoderKind[]) {
+for (const encoder of ['context', 'masked'] as EncoderKind[]) {
   test.serial(
-    `heads that climb once a step come within 1% of the supremum on their table: ${scenario}`,
+    `heads that climb once a step come within 1% of the supremum on their table: ${encoder}`,
     async (t) => {
-      // The second architecture of each scenario has tanh, so its gradients are Lipschitz.
-      const settings = plainSettings(scenario, {seed: 3, count: 30}).slice(26, 28);
+      // The second architecture of each encoder has tanh, so its gradients are Lipschitz.
+      const settings = plainSettings(encoder, {seed: 3, count: 30}).slice(26, 28);
       const {architecture} = settings[0]!;
       const cases = settings.map((setting): RadRegCase => {
         const world = poolWorld(backend, setting);
@@ -46,9 +46,9 @@ for (const scenario of ['context', 'masked'] as EncoderKind[]) {
   );
 }
 
-for (const scenario of ['context', 'masked'] as EncoderKind[]) {
-  test.serial(`both trainers end within 1% of the term: ${scenario}`, async (t) => {
-    const settings = plainSettings(scenario, {seed: 3, count: 30}).slice(25, 27);
+for (const encoder of ['context', 'masked'] as EncoderKind[]) {
+  test.serial(`both trainers end within 1% of the term: ${encoder}`, async (t) => {
+    const settings = plainSettings(encoder, {seed: 3, count: 30}).slice(25, 27);
     const tolerance = 1e-4;
     const schedule = {steps: 80, learningRate: 0.004, lambda: 0.3, decay: 'linear'} as const;
     const far = await agreement(backend, settings, {...schedule, ascentSteps: 40, tolerance});

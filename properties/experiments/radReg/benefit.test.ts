@@ -38,9 +38,9 @@ const images = hasDigits() ? test.serial : test.skip;
 images('pretraining, S, labelled and test images are all different', (t) => {
   const sizes = {pretraining: 20, unlabelled: 10, labelled: 30, test: 15};
   const digits = loadDigits();
-  for (const scenario of ['context', 'masked'] as const) {
-    const split = imageSplit(scenario, digits, sizes, 3);
-    t.deepEqual(split, imageSplit(scenario, digits, sizes, 3));
+  for (const encoder of ['context', 'masked'] as const) {
+    const split = imageSplit(encoder, digits, sizes, 3);
+    t.deepEqual(split, imageSplit(encoder, digits, sizes, 3));
     const width = split.pretraining.inputs.length / 30;
     const rows = (table: ArrayLike<number>) =>
       Array.from({length: table.length / width}, (_, j) =>
@@ -87,7 +87,7 @@ images('a tiny run: every cell, equal runs, a table', async (t) => {
 });
 
 test('differences are paired by seed', (t) => {
-  const cell = {scenario: 'context', mode: 'full', size: 50} as const;
+  const cell = {encoder: 'context', mode: 'full', size: 50} as const;
   const none = {name: 'none', strength: 0} as const;
   const arm = {name: 'RadReg', strength: 1} as const;
   const report = {

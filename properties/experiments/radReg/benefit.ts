@@ -56,7 +56,7 @@ export type BenefitOptions = OptionsOf<typeof benefitFlags>;
 /** The strength is l2 or lambda; 0 for none. */
 const arm = object({name: oneOf('none', 'L2', 'RadReg'), strength: number});
 const cell = object({
-  scenario: text,
+  encoder: text,
   arm,
   mode: oneOf(...MODES),
   size: whole,
@@ -66,7 +66,7 @@ const cell = object({
 export const benefitSchema = object({
   cells: list(cell),
   /** What pretraining reached, per seed. */
-  pretraining: list(object({scenario: text, arm, pretext: list(number), rademacher: list(number)})),
+  pretraining: list(object({encoder: text, arm, pretext: list(number), rademacher: list(number)})),
   /** Accuracy less that without a regulariser, with a 95% interval of its own; none where there is one seed. */
   differences: list(object({cell, mean: number, lo: extended, hi: extended})),
   complete: boolean,
@@ -83,11 +83,11 @@ export function differences(
 ): BenefitReport['differences'] {
   return cells.flatMap((one) => {
     if (one.arm.name === 'none') return [];
-    const {scenario, mode, size} = one;
+    const {encoder, mode, size} = one;
     const base = cells.find(
       (other) =>
         other.arm.name === 'none' &&
-        isDeepStrictEqual([other.scenario, other.mode, other.size], [scenario, mode, size]),
+        isDeepStrictEqual([other.encoder, other.mode, other.size], [encoder, mode, size]),
     )!;
     const values = one.accuracies.map((x, s) => x - base.accuracies[s]!);
     return values.length < 2 ? [] : [{cell: one, ...studentInterval(values, alpha)}];
@@ -124,13 +124,13 @@ function pretrainCase(split: ImageSplit, {name, strength}: Arm, seed: number, st
   };
 }
 
-async function scenarioCells(
-  scenario: EncoderKind,
+async function encoderCells(
+  encoder: EncoderKind,
   options: BenefitOptions,
   step: (work: number, at: string) => void,
 ) {
   const {backend, seeds, sizes, steps, tuneSteps, images, test, seed, signal} = options;
-  const architecture = presetsOf(scenario).radReg;
+  const architecture = presetsOf(encoder).radReg;
   const arms = armsOf(options);
   const most = Math.max(...sizes);
   const range = (from: number, to: number) => Array.from({length: to - from}, (_, i) => from + i);
@@ -140,11 +140,11 @@ async function scenarioCells(
   for (let s = 0; s < seeds && !signal?.aborted; s++) {
     const own = seed + s;
     const counts = {pretraining: images, unlabelled: UNLABELLED, labelled: most, test};
-    const split = imageSplit(scenario, loadDigits(), counts, own);
+    const split = imageSplit(encoder, loadDigits(), counts, own);
     const pretrainOptions = {
       batchSize: BATCH,
       onStep: ({active}: {active: number}) =>
-        step(WEIGHT.pretrain * active, `${scenario}, seed ${own}, pretraining`),
+        step(WEIGHT.pretrain * active, `${encoder}, seed ${own}, pretraining`),
       ...watch,
     };
     const all = arms.map((arm) => pretrainCase(split, arm, own, steps));
@@ -187,7 +187,7 @@ async function scenarioCells(
     );
     const tuned = await fineTune(backend, architecture, cases, {
       batchSize: BATCH,
-      onStep: ({active}) => step(WEIGHT.tune * active, `${scenario}, seed ${own}, fine-tuning`),
+      onStep: ({active}) => step(WEIGHT.tune * active, `${encoder}, seed ${own}, fine-tuning`),
       ...watch,
     });
     if (signal?.aborted) break;
@@ -206,11 +206,11 @@ async function scenarioCells(
   }
   const cells = arms.flatMap((arm, a) =>
     sizes.flatMap((size, k) =>
-      MODES.map((mode, m): Cell => ({scenario, arm, mode, size, accuracies: found[a]![k]![m]!})),
+      MODES.map((mode, m): Cell => ({encoder, arm, mode, size, accuracies: found[a]![k]![m]!})),
     ),
   );
   const pretraining = arms.map((arm, a) => ({
-    scenario,
+    encoder,
     arm,
     pretext: reached[a]!.map(({pretext}) => pretext),
     rademacher: reached[a]!.map(({rademacher}) => rademacher),
@@ -222,16 +222,16 @@ export async function benefit(options: BenefitOptions): Promise<BenefitReport> {
   const {encoder, seeds, sizes, steps, tuneSteps, signal} = options;
   for (const name of ['seeds', 'steps', 'tuneSteps', 'images', 'test'] as const)
     positiveInteger('benefit', name, options[name]);
-  const scenarios = encodersOf(encoder);
+  const encoders = encodersOf(encoder);
   const arms = armsOf(options).length;
   const each = arms * (WEIGHT.pretrain * steps + WEIGHT.tune * tuneSteps * sizes.length);
   let done = 0;
   const parts = [];
-  for (const scenario of scenarios) {
+  for (const encoder of encoders) {
     parts.push(
-      await scenarioCells(scenario, options, (work, at) => {
+      await encoderCells(encoder, options, (work, at) => {
         done += work;
-        options.onProgress?.(done, scenarios.length * seeds * each, at);
+        options.onProgress?.(done, encoders.length * seeds * each, at);
       }),
     );
   }

@@ -20,9 +20,9 @@ const signed = (x: number): string => `${x < 0 ? '−' : '+'}${percent(Math.abs(
 /** Accuracy at one sample size, and its difference to no regulariser. */
 function sizeColumns({cells, differences: all}: BenefitReport, size: number): Column<Row>[] {
   const at =
-    ({scenario, mode, arm}: Row) =>
+    ({encoder, mode, arm}: Row) =>
     (one: BenefitReport['cells'][number]) =>
-      one.scenario === scenario &&
+      one.encoder === encoder &&
       one.mode === mode &&
       one.size === size &&
       one.arm.name === arm.name &&
@@ -71,7 +71,7 @@ export const benefitExperiment = defineExperiment({
   title: () => 'Over λ: accuracy after fine-tuning on digits',
   rows: ({pretraining}) => MODES.flatMap((mode) => pretraining.map((one): Row => ({...one, mode}))),
   columns: (report) => [
-    {head: 'encoder', cell: ({scenario}) => scenario},
+    {head: 'encoder', cell: ({encoder}) => encoder},
     {head: 'fine-tuning', cell: ({mode}) => mode},
     {
       head: 'regulariser',

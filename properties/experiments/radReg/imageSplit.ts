@@ -42,9 +42,9 @@ function pixelsOf(digits: Digits, chosen: readonly number[]): Uint8Array {
 }
 
 /** 14 x 14 pixels. Context: upper halves in, lower halves out. Masked: 4 patches of 7 x 7, 2 of them masked. */
-function rowsOf(scenario: EncoderKind, pixels: Uint8Array, random: Generator) {
+function rowsOf(encoder: EncoderKind, pixels: Uint8Array, random: Generator) {
   const count = pixels.length / PIXELS;
-  if (hasTokens(scenario)) {
+  if (hasTokens(encoder)) {
     const inputs = imageTokens(pixels, 14, [7, 7]);
     return {inputs, masks: drawMasks({kind: 'count', count: 2}, 4, count, random)};
   }
@@ -53,20 +53,20 @@ function rowsOf(scenario: EncoderKind, pixels: Uint8Array, random: Generator) {
 }
 
 export function imageSplit(
-  scenario: EncoderKind,
+  encoder: EncoderKind,
   digits: Digits,
   sizes: SplitSizes,
   seed: number,
 ): ImageSplit {
-  const random = generator(seed).derive(`split ${scenario}`);
+  const random = generator(seed).derive(`split ${encoder}`);
   const {pretraining: N, unlabelled, labelled, test} = sizes;
   const training = drawDistinct(digits.training, N + unlabelled + labelled, random);
   const tested = drawDistinct(digits.count - digits.training, test, random).map((i) => digits.training + i);
   const upstream = Array.from(training.subarray(0, N + unlabelled));
   const downstream = [...training.slice(N + unlabelled), ...tested];
-  const {inputs, masks} = rowsOf(scenario, pixelsOf(digits, downstream), random);
+  const {inputs, masks} = rowsOf(encoder, pixelsOf(digits, downstream), random);
   return {
-    pretraining: rowsOf(scenario, pixelsOf(digits, upstream), random),
+    pretraining: rowsOf(encoder, pixelsOf(digits, upstream), random),
     draws: Int32Array.from({length: N}, (_, i) => i),
     sample: Int32Array.from({length: unlabelled}, (_, i) => N + i),
     downstream: {inputs, ...(masks ? {masks} : {})},

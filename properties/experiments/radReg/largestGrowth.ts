@@ -1,4 +1,4 @@
-/** Keeps, for each scenario and penalty, the trained pair whose scale-free term grew most while the plain one shrank. */
+/** Keeps, for each encoder and penalty, the trained pair whose scale-free term grew most while the plain one shrank. */
 
 import {radregPlainShrinkageCarriesOver as claim} from '../../../theory/claims/radreg/radreg-path-complexity.mutants.ts';
 import {evaluateSetting} from '../../evaluate/claimEvidence.ts';
@@ -13,7 +13,7 @@ export interface Kept {
 
 export interface LargestGrowth {
   readonly see: (pair: MeasuredPair) => void;
-  /** One fixture for each scenario and penalty in which the scale-free term grew at all, each refuting its claim. */
+  /** One fixture for each encoder and penalty in which the scale-free term grew at all, each refuting its claim. */
   readonly kept: (made: {command: string; seed: number}) => Kept[];
 }
 
@@ -25,7 +25,7 @@ export function largestGrowth(): LargestGrowth {
       for (const [l, after] of rest.entries()) {
         if (!(after['plain on S'].hi < first!['plain on S'].lo)) continue;
         const growth = after['scale-free on S'].lo / first!['scale-free on S'].hi;
-        const key = `${pair.scenario}-${pair.lambdas[l]}`;
+        const key = `${pair.encoder}-${pair.lambdas[l]}`;
         if (growth > Math.max(1, most.get(key)?.growth ?? 1)) most.set(key, {growth, pair, l});
       }
     },
@@ -35,7 +35,7 @@ export function largestGrowth(): LargestGrowth {
         if (evaluateSetting(claim, setting).verdict !== 'refuted') return [];
         const after = pair.terms[l + 1]!;
         const plain = after['plain on S'].hi / pair.terms[0]!['plain on S'].lo;
-        const about = `a trained ${pair.scenario} world, lambda ${pair.lambdas[l]} against 0: the plain term times ${plain.toPrecision(3)}, the scale-free one times ${growth.toPrecision(3)}`;
+        const about = `a trained ${pair.encoder} world, lambda ${pair.lambdas[l]} against 0: the plain term times ${plain.toPrecision(3)}, the scale-free one times ${growth.toPrecision(3)}`;
         return [{name, fixture: makeFixture(claim, setting, {...made, kind: 'counterexample', about})}];
       }),
   };

@@ -50,7 +50,7 @@ export interface ShrinkageOptions extends OptionsOf<typeof shrinkageFlags> {
 }
 
 export interface MeasuredPair extends PairedTables {
-  readonly scenario: EncoderKind;
+  readonly encoder: EncoderKind;
   readonly lambdas: readonly number[];
   /** Terms at lambda = 0 and at each lambda. */
   readonly terms: readonly ReturnType<ReturnType<typeof measuredTerms>>[];
@@ -62,7 +62,7 @@ export const shrinkageSchema = object({
   rows: list(
     object(
       {
-        scenario: text,
+        encoder: text,
         lambda: number,
         term: text,
         /** Limits at 95%, each line by itself. */
@@ -86,8 +86,8 @@ export type ShrinkageReport = TypeOf<typeof shrinkageSchema>;
 
 const keyOf = (lambda: number, term: TermName): string => `${lambda} ${term}`;
 
-async function scenarioRows(
-  scenario: EncoderKind,
+async function encoderRows(
+  encoder: EncoderKind,
   options: ShrinkageOptions,
   design: SequentialDesign,
   step: () => void,
@@ -100,11 +100,11 @@ async function scenarioRows(
   for (const lambda of lambdas) {
     for (const term of TERMS) pairs.set(keyOf(lambda, term), []);
     for (const term of TESTED) {
-      sources.set(keyOf(lambda, term), freshTrials(generator(seed).derive(`radreg ${scenario} trials`)));
+      sources.set(keyOf(lambda, term), freshTrials(generator(seed).derive(`radreg ${encoder} trials`)));
       tests.set(keyOf(lambda, term), sequentialTest({alpha: design.alpha, bets: design.bets}));
     }
   }
-  const all = plainSettings(scenario, {seed, count: settings});
+  const all = plainSettings(encoder, {seed, count: settings});
   for (let from = 0; from < all.length && !signal?.aborted; from += BATCH) {
     const trials = all.slice(from, from + BATCH).map((setting) => {
       const each = [...sources].map(([key, source]) => [key, source.draw(0.5, setting)] as const);
@@ -114,7 +114,7 @@ async function scenarioRows(
     if (signal?.aborted) break;
     for (const [k, tables] of trained.entries()) {
       const terms = tables.tables.map(measuredTerms(tables.case, tables.S, tables.D));
-      options.onPair?.({...tables, scenario, lambdas, terms});
+      options.onPair?.({...tables, encoder, lambdas, terms});
       for (const [l, lambda] of lambdas.entries()) {
         for (const term of TERMS) {
           const key = keyOf(lambda, term);
@@ -139,7 +139,7 @@ async function scenarioRows(
       const alive = ratios.filter((x) => x > 0 && x < Number.POSITIVE_INFINITY);
       const factor = alive.length === 0 ? Number.NaN : logAverage(alive);
       const test = TESTED.includes(term) ? {test: sequentialVerdict(tests.get(keyOf(lambda, term))!)} : {};
-      return [{scenario, lambda, term, comparison: pairedComparison(own, {alpha: 0.05}), factor, ...test}];
+      return [{encoder, lambda, term, comparison: pairedComparison(own, {alpha: 0.05}), factor, ...test}];
     }),
   );
 }
@@ -147,21 +147,21 @@ async function scenarioRows(
 /** @throws InputError where a penalty is not above 0 */
 export async function shrinkage(options: ShrinkageOptions) {
   const {encoder, settings, lambdas, alpha, signal} = options;
-  const scenarios = encodersOf(encoder);
+  const encoders = encodersOf(encoder);
   positiveInteger('shrinkage', 'settings', settings);
   for (const lambda of lambdas)
     if (!(lambda > 0 && lambda < Number.POSITIVE_INFINITY))
       throw inputError('shrinkage', 'lambdas', 'numbers > 0', lambda);
-  const level = divideAlpha({claims: Math.max(1, scenarios.length * lambdas.length * TESTED.length), alpha});
+  const level = divideAlpha({claims: Math.max(1, encoders.length * lambdas.length * TESTED.length), alpha});
   const design = sequentialDesign({nu: 0.5, alpha: level, trials: settings});
   const {catches} = design;
   const rate = catches === undefined ? 'no rate' : `a shrinking rate of ${(100 * catches).toFixed(1)}%`;
   options.onNote?.(`${settings} pairs per encoder can detect ${rate} with 95% power`);
-  const rows: Awaited<ReturnType<typeof scenarioRows>> = [];
+  const rows: Awaited<ReturnType<typeof encoderRows>> = [];
   let done = 0;
-  for (const scenario of scenarios) {
-    const step = () => options.onProgress?.(++done, scenarios.length * settings, scenario);
-    rows.push(...(await scenarioRows(scenario, options, design, step)));
+  for (const encoder of encoders) {
+    const step = () => options.onProgress?.(++done, encoders.length * settings, encoder);
+    rows.push(...(await encoderRows(encoder, options, design, step)));
   }
   return {alpha, design, rows, complete: !signal?.aborted};
 }

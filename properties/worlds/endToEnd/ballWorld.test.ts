@@ -13,14 +13,14 @@ import {labelledSample, pretrainInBall, unlabelledCounts} from './trial.ts';
 
 const backend = await selectBackend();
 
-for (const scenario of ENCODER_KINDS) {
-  const settings = ballSettings(scenario, {seed: 5, count: 4}).map((s) => ({
+for (const encoder of ENCODER_KINDS) {
+  const settings = ballSettings(encoder, {seed: 5, count: 4}).map((s) => ({
     ...s,
-    ...(hasTokens(scenario) ? {masks: {kind: 'count', count: 2} as const} : {}),
+    ...(hasTokens(encoder) ? {masks: {kind: 'count', count: 2} as const} : {}),
     training: {...s.training, steps: 30},
   }));
 
-  test.serial(`${scenario}: the teacher is in the ball and realises the pretext, exactly`, async (t) => {
+  test.serial(`${encoder}: the teacher is in the ball and realises the pretext, exactly`, async (t) => {
     for (const {case: c} of await ballWorlds(backend, settings)) {
       for (const hypothesis of [realisablePretext, decodableHead, referenceInBall])
         t.true(hypothesis.holds(c), hypothesis.name);
@@ -32,7 +32,7 @@ for (const scenario of ENCODER_KINDS) {
   });
 
   test.serial(
-    `${scenario}: one trial twice is bit-equal; the losses of the trained stay in range`,
+    `${encoder}: one trial twice is bit-equal; the losses of the trained stay in range`,
     async (t) => {
       const trial = async () => {
         const worlds = await ballWorlds(backend, settings);

@@ -20,8 +20,8 @@ import {type TrainedCase, trainBatch} from './trainBatch.ts';
 const backend = await selectBackend();
 
 /** Two small settings of one architecture. */
-function small(scenario: 'context' | 'masked'): PoolSetting[] {
-  return poolSettings(`${scenario}-digits`, {seed: 5, count: 2}).map((s) => ({
+function small(encoder: 'context' | 'masked'): PoolSetting[] {
+  return poolSettings(`${encoder}-digits`, {seed: 5, count: 2}).map((s) => ({
     ...s,
     data: {kind: 'digits', images: 60, ...(s.masks ? {each: 2} : {}), classes: DIGITS},
     ...(s.masks ? {masks: {kind: 'rate', rate: 0.4}} : {}),
@@ -51,11 +51,11 @@ test('tokens are averaged pixels, patch by patch', (t) => {
   );
 });
 
-for (const scenario of ['context', 'masked'] as const) {
+for (const encoder of ['context', 'masked'] as const) {
   test.serial(
-    `${scenario} on digits: evidence repeats, and the loss under mu is that of the trainer`,
+    `${encoder} on digits: evidence repeats, and the loss under mu is that of the trainer`,
     async (t) => {
-      const settings = small(scenario);
+      const settings = small(encoder);
       const [first, second] = [await trainBatch(backend, settings), await trainBatch(backend, settings)];
       const bounds = (all: TrainedCase[]) =>
         all.map(({case: c}) => {

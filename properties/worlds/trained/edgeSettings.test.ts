@@ -77,11 +77,11 @@ test.serial(
   },
 );
 
-for (const scenario of ['context', 'masked'] as const) {
-  test(`${scenario}: setting i depends on the scenario, the seed and i alone`, (t) => {
-    const many = poolSettings(scenario, {seed: 4, count: 40});
-    t.deepEqual(poolSettings(scenario, {seed: 4, count: 30}), many.slice(0, 30));
-    t.notDeepEqual(poolSettings(scenario, {seed: 5, count: 30}), many.slice(0, 30));
+for (const encoder of ['context', 'masked'] as const) {
+  test(`${encoder}: setting i depends on the encoder, the seed and i alone`, (t) => {
+    const many = poolSettings(encoder, {seed: 4, count: 40});
+    t.deepEqual(poolSettings(encoder, {seed: 4, count: 30}), many.slice(0, 30));
+    t.notDeepEqual(poolSettings(encoder, {seed: 5, count: 30}), many.slice(0, 30));
   });
 }
 

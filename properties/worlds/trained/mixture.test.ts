@@ -25,10 +25,10 @@ function evidence({case: c, setting}: TrainedCase): string {
   return jsonText([own.map(({id}) => id), found]);
 }
 
-for (const scenario of ['context', 'masked'] as const) {
-  const settings = plainSettings(scenario, {seed: 11, count: 3}).map((s) => ({...s, n: 4}));
+for (const encoder of ['context', 'masked'] as const) {
+  const settings = plainSettings(encoder, {seed: 11, count: 3}).map((s) => ({...s, n: 4}));
 
-  test.serial(`${scenario}: one seed twice gives the same evidence, bit for bit`, async (t) => {
+  test.serial(`${encoder}: one seed twice gives the same evidence, bit for bit`, async (t) => {
     const [first, second] = [await trainBatch(backend, settings), await trainBatch(backend, settings)];
     t.is(first.length, 3);
     t.deepEqual(first.map(evidence), second.map(evidence));
@@ -36,7 +36,7 @@ for (const scenario of ['context', 'masked'] as const) {
     t.true(evidence(first[0]!).includes('main-theorem'));
   });
 
-  test.serial(`${scenario}: a batch of settings trains as one at a time`, async (t) => {
+  test.serial(`${encoder}: a batch of settings trains as one at a time`, async (t) => {
     const together = await trainBatch(backend, settings);
     for (const [k, setting] of settings.entries()) {
       const [alone] = await trainBatch(backend, [setting]);
@@ -48,7 +48,7 @@ for (const scenario of ['context', 'masked'] as const) {
     }
   });
 
-  test.serial(`${scenario}: the teacher's loss is 0, exactly, on what the encoder is given`, (t) => {
+  test.serial(`${encoder}: the teacher's loss is 0, exactly, on what the encoder is given`, (t) => {
     const {pool, inputs, teacher} = poolWorld(backend, settings[0]!);
     const {reference, decoder, target} = teacher!;
     const loss = exactPretextLoss(pool.U, pool.total, reference, decoder, target);

@@ -56,7 +56,7 @@ function violation(id: string, c: Case): Violation {
       minus: counts.subarray(size),
       n: c.n,
     });
-    const complexity = terms[0]!.value;
+    const complexity = terms.find(({key}) => key === 'complexity')!.value;
     count(found.claim, slack, lo, hi);
     count(found.bare, {lo: complexity.lo - lhs.hi, hi: complexity.hi - lhs.lo}, lo, hi);
   });

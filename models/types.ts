@@ -2,14 +2,7 @@
 
 import type {Architecture} from '../theory/networks/architecture.ts';
 
-export type {
-  Activation,
-  Architecture,
-  ContextArchitecture,
-  EncoderKind,
-  MaskedArchitecture,
-  MlpArchitecture,
-} from '../theory/networks/architecture.ts';
+export type * from '../theory/networks/architecture.ts';
 
 export type Table = Float64Array | Float32Array;
 

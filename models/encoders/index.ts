@@ -1,6 +1,11 @@
 /** The encoders by kind. */
 import {inputError, positiveInteger} from '../../theory/errors.ts';
-import type {Architecture, ArchitectureOf, EncoderKind} from '../../theory/networks/architecture.ts';
+import {
+  ACTIVATIONS,
+  type Architecture,
+  type ArchitectureOf,
+  type EncoderKind,
+} from '../../theory/networks/architecture.ts';
 import {contextEncoder} from './context.ts';
 import type {Encoder} from './encoder.ts';
 import {maskedEncoder} from './masked.ts';
@@ -13,8 +18,6 @@ const ENCODERS: {readonly [K in EncoderKind]: (where: string, a: ArchitectureOf<
 };
 
 export const ENCODER_KINDS = Object.keys(ENCODERS) as readonly EncoderKind[];
-
-const ACTIVATIONS: readonly string[] = ['relu', 'tanh', 'leaky'];
 
 /**
  * The encoder of an architecture.

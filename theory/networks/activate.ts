@@ -2,13 +2,13 @@
 
 import {tanh, tanhSlope} from '../arithmetic/expm1.ts';
 import {hull, type Interval, max, meet, mul, scale, sub, ZERO} from '../arithmetic/interval.ts';
-import type {ActivationName} from './networkCase.ts';
+import type {Activation} from './architecture.ts';
 import {at, type Pair, pair, tabulate} from './pair.ts';
 
 const LEAKY_SLOPE = 0.1;
 
 /** act of every number of x. */
-export function activation(name: ActivationName, x: Interval): Interval {
+export function activation(name: Activation, x: Interval): Interval {
   if (name === 'relu') return max(x, ZERO);
   if (name === 'tanh') return tanh(x);
   const end = (v: number): Interval => (v < 0 ? scale(LEAKY_SLOPE, {lo: v, hi: v}) : {lo: v, hi: v});
@@ -16,7 +16,7 @@ export function activation(name: ActivationName, x: Interval): Interval {
 }
 
 /** act(b) - act(a) where b - a is in `change`. */
-function activationChange(name: ActivationName, a: Interval, b: Interval, change: Interval): Interval {
+function activationChange(name: Activation, a: Interval, b: Interval, change: Interval): Interval {
   if (change.lo === 0 && change.hi === 0) return ZERO;
   const between = hull(a, b);
   if (name === 'tanh') return mul(change, tanhSlope(between));
@@ -26,7 +26,7 @@ function activationChange(name: ActivationName, a: Interval, b: Interval, change
   return meet(hull(below, change), sub(activation(name, b), activation(name, a)));
 }
 
-export function activate(x: Pair, name: ActivationName): Pair {
+export function activate(x: Pair, name: Activation): Pair {
   const {first, second, change} = x;
   const {rows, columns} = first;
   return pair(

@@ -1,7 +1,9 @@
 /** The shapes of encoders that are trained and bounded, plain JSON; `kind` is the key of every table of encoders. */
 
 /** 1-Lipschitz with act(0) = 0; `leaky` has slope 0.1 below zero. Of the three only `tanh` has a Lipschitz gradient. */
-export type Activation = 'relu' | 'tanh' | 'leaky';
+export type Activation = (typeof ACTIVATIONS)[number];
+
+export const ACTIVATIONS = ['relu', 'tanh', 'leaky'] as const;
 
 /** h(v) = act(W_L ... act(W_1 v)), without biases, and a linear decoder w = W h(v). */
 export interface ContextArchitecture {

@@ -4,6 +4,7 @@
  */
 import {inputError} from '../errors.ts';
 import type {Matrix} from '../linear/matrix.ts';
+import {ACTIVATIONS, type Activation} from './architecture.ts';
 
 /**
  * Which tables a case has, by name, in both sets:
@@ -26,18 +27,13 @@ export const NETWORK_KINDS = [
   'masked',
 ] as const satisfies readonly NetworkKind[];
 
-/** 1-Lipschitz with act(0) = 0; `leaky` has slope 0.1 (the double) below zero. */
-export type ActivationName = 'relu' | 'tanh' | 'leaky';
-
-export const ACTIVATIONS = ['relu', 'tanh', 'leaky'] as const satisfies readonly ActivationName[];
-
 /** Parameters by name. */
 export type Tables = ReadonlyMap<string, Matrix>;
 
 export interface NetworkCase {
   readonly subject: 'network';
   readonly network: NetworkKind;
-  readonly activation: ActivationName;
+  readonly activation: Activation;
   /** Attention heads, at least 1. */
   readonly heads: number;
   readonly first: Tables;

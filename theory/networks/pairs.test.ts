@@ -4,7 +4,7 @@ import {expm1, tanh} from '../arithmetic/expm1.ts';
 import {contains, ONE, point, sum} from '../arithmetic/interval.ts';
 import {matrix} from '../linear/matrix.ts';
 import {activate} from './activate.ts';
-import {ACTIVATIONS} from './networkCase.ts';
+import {ACTIVATIONS} from './architecture.ts';
 import {at, type Pair, pairOf} from './pair.ts';
 import {projectRows} from './projectRows.ts';
 import {mixRows, softmaxRows} from './softmaxRows.ts';

@@ -4,7 +4,8 @@
  */
 import fc from 'fast-check';
 import type {Needs} from '../../../theory/claim/claim.ts';
-import {ACTIVATIONS, type NetworkKind} from '../../../theory/networks/networkCase.ts';
+import {ACTIVATIONS} from '../../../theory/networks/architecture.ts';
+import type {NetworkKind} from '../../../theory/networks/networkCase.ts';
 import {matrixOf, vector, weighted} from '../arbitraries.ts';
 import type {NetworkSetting} from './setting.ts';
 

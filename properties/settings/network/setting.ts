@@ -1,5 +1,6 @@
 /** Network settings: both parameter sets and the inputs of a small network, written out as plain JSON. */
-import {ACTIVATIONS, NETWORK_KINDS} from '../../../theory/networks/networkCase.ts';
+import {ACTIVATIONS} from '../../../theory/networks/architecture.ts';
+import {NETWORK_KINDS} from '../../../theory/networks/networkCase.ts';
 import {boolean, closed, oneOf, record, type TypeOf} from '../../files/schema.ts';
 import {rows, upTo} from '../schemaParts.ts';
 

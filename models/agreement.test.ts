@@ -169,3 +169,27 @@ for (const [name, train] of Object.entries(objectives)) {
     }
   });
 }
+
+test.serial(
+  'in four parts: the same losses but for rounding, alone and among others the same bits',
+  async (t) => {
+    const inParts = {inParts: true};
+    const halves = pretrained(() => ({}), {...inParts, batchSize: 3});
+    for (const train of [pretrained(() => ({}), inParts), halves]) {
+      for (const index of [0, 1]) {
+        const source = generator(50 + index);
+        const architecture = randomArchitecture(source, index);
+        const cases = [9, 6, 1].map((rows) => randomCase(source, architecture, rows, steps));
+        const whole = pretrained(() => ({}), train === halves ? {batchSize: 3} : {});
+        const [found, expected] = [
+          await train(fusedBackend, architecture, cases),
+          await whole(fusedBackend, architecture, cases),
+        ];
+        for (const [i, c] of cases.entries()) {
+          t.true(apart(expected[i]!, found[i]!) <= 1e-5);
+          t.deepEqual((await train(fusedBackend, architecture, [c]))[0], found[i]);
+        }
+      }
+    }
+  },
+);

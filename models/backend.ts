@@ -21,6 +21,8 @@ export interface Backend {
   readonly description: string;
   /** Of the engine, or of TensorFlow.js. */
   readonly version: string;
+  /** In how many parts it can compute one case, with other rounding; see `UpdateRule.parts`. */
+  readonly parts: number;
   /** Rows of a forward pass over all cases that suit it. */
   readonly forwardRows: number;
   /** Trains so many cases of a graph. */

@@ -4,7 +4,7 @@ import {type Ascent, ascentRate, climbing} from './climb.ts';
 import type {Ball} from './engine/ball.ts';
 import type {BallRule, Measured, Trainer, UpdateRule} from './engine/trainer.ts';
 import type {Parameter} from './layout.ts';
-import {feedFixed, objectiveGraph, type Term} from './objective.ts';
+import {feedFixed, feedTerm, objectiveGraph, type Term} from './objective.ts';
 import {plateau} from './plateau.ts';
 import type {Descent, StopReason, TrainingOptions} from './types.ts';
 
@@ -83,10 +83,11 @@ function step(
   states: readonly State[],
   active: readonly number[],
   {decay}: TrainingOptions,
+  parts: number,
 ): number {
   const objectiveOf = (i: number, values: Float32Array) =>
     terms.reduce((sum, {weights}, t) => sum + values[t]! * weights[i]!, 0);
-  for (const term of terms) if (!term.fixed) for (const i of active) term.feed(trainer, i);
+  for (const term of terms) if (!term.fixed) for (const i of active) feedTerm(trainer, term, i, parts);
   const climbs = new Map<number, Climbs>();
   const ready = (i: number, round: number, {terms: values, parameters, gradient}: Measured) => {
     const {balls, ascent} = cases[i]!;
@@ -147,14 +148,16 @@ export async function descend<Terms extends string>(
     }),
   );
   const {rule, radii} = ruleOf(cases, options.optimizer ?? 'adam');
-  const trainer = backend.trainer(objectiveGraph(layout, terms), rule, cases.length);
+  const parts = options.inParts ? backend.parts : 1;
+  const graph = objectiveGraph(layout, terms, parts);
+  const trainer = backend.trainer(graph, {...rule, ...(parts > 1 && {parts: true})}, cases.length);
   const most = Math.max(0, ...cases.map(({steps}) => steps));
   const breathe = breather();
   const running = () => [...cases.keys()].filter((i) => states[i]!.stopped === undefined);
   try {
     for (const [i, {parameters, l2}] of cases.entries()) {
       trainer.load(i, parameters, {l2, radii: radii[i]!});
-      feedFixed(trainer, terms, i);
+      feedFixed(trainer, terms, i, parts);
     }
     let active = running();
     for (let count = 1; active.length > 0; count++) {
@@ -162,7 +165,7 @@ export async function descend<Terms extends string>(
         for (const i of active) states[i]!.stopped = 'aborted';
         break;
       }
-      const objective = step(trainer, terms, cases, states, active, options);
+      const objective = step(trainer, terms, cases, states, active, options, parts);
       options.onStep?.({step: count, steps: most, active: active.length, objective});
       if (active.some((i) => states[i]!.stopped !== undefined)) active = running();
       await breathe();

@@ -65,15 +65,27 @@ export function inputTables(
   ];
 }
 
-/** Feeds so many rows of a case: those of the indices, then the first again, which must then count nothing. */
+/** How rows are fed: in so many parts, each filled up to so many rows. */
+export interface Room {
+  readonly parts: number;
+  readonly perPart: number;
+}
+
+/** Where each of a case's rows goes. It depends on nothing but how many rows the case has, and parts only. */
+export function placesOf(count: number, {parts, perPart}: Room): Int32Array {
+  const own = Math.ceil(count / parts);
+  return Int32Array.from({length: count}, (_, row) => Math.floor(row / own) * perPart + (row % own));
+}
+
+/** Feeds the rows of the indices at their places and elsewhere the first, which must count nothing there. */
 export function gatherRows(
   trainer: Trainer,
   index: number,
   tables: readonly Gathered[],
   indices: ArrayLike<number>,
-  rows: number,
+  room: Room,
 ): void {
-  const filled = new Int32Array(rows).fill(indices[0]!);
-  for (let i = 0; i < indices.length; i++) filled[i] = indices[i]!;
+  const filled = new Int32Array(room.parts * room.perPart).fill(indices[0]!);
+  for (const [row, place] of placesOf(indices.length, room).entries()) filled[place] = indices[row]!;
   trainer.gather(index, tables, filled);
 }

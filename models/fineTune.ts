@@ -6,7 +6,7 @@ import {descend} from './descend.ts';
 import type {Encoder} from './encoders/encoder.ts';
 import {encoderOf} from './encoders/index.ts';
 import {matrix} from './engine/graph.ts';
-import {gatherRows, inputTables, type ReadyInputs, readyInputs} from './feeder.ts';
+import {gatherRows, inputTables, placesOf, type ReadyInputs, readyInputs} from './feeder.ts';
 import {parameterLayout, representationWidth} from './layout.ts';
 import {type MarginLoss, marginLosses} from './marginLoss.ts';
 import {pooled} from './network.ts';
@@ -71,25 +71,29 @@ function checkCase(a: Architecture, c: FineTuneCase, i: number): void {
 /** The mean loss per case on its next batch. */
 function lossTerm(encoder: Encoder, loss: MarginLoss, sources: readonly Source[]): Term<'loss'> {
   const name = 'loss';
-  const rows = Math.max(...sources.map(({batches}) => batches.size));
   return {
     name,
     weights: sources.map(() => 1),
+    rows: Math.max(...sources.map(({batches}) => batches.size)),
     fixed: sources.every(({batches}) => batches.fixed),
-    build(g, parts) {
+    build(g, parts, rows) {
       const h = pooled(g, encoder, parts, name, rows);
       const scores = g.product(matrix(h), matrix(parts.get('head')!));
       g.marginLoss(name, scores, g.data(`${name}.sign`, rows, 1), g.data(`${name}.weight`, rows, 1), loss);
     },
-    feed(trainer, index) {
+    feed(trainer, index, room) {
       const {ready, draws, labels, batches} = sources[index]!;
       const batch = batches.next();
       const indices = Int32Array.from(batch, (i) => draws[i]!);
-      gatherRows(trainer, index, inputTables(encoder, name, ready, true), indices, rows);
-      const signs = new Float32Array(rows);
-      for (const [r, i] of batch.entries()) signs[r] = labels[i]!;
+      gatherRows(trainer, index, inputTables(encoder, name, ready, true), indices, room);
+      const rows = room.parts * room.perPart;
+      const [signs, weights] = [new Float32Array(rows), new Float32Array(rows)];
+      for (const [r, place] of placesOf(batch.length, room).entries()) {
+        signs[place] = labels[batch[r]!]!;
+        weights[place] = 1 / batch.length;
+      }
       trainer.feed(index, `${name}.sign`, signs);
-      trainer.feed(index, `${name}.weight`, new Float32Array(rows).fill(1 / batch.length, 0, batch.length));
+      trainer.feed(index, `${name}.weight`, weights);
     },
   };
 }

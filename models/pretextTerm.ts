@@ -1,7 +1,7 @@
 import type {Batches} from './batches.ts';
 import type {Encoder} from './encoders/encoder.ts';
 import {matrix} from './engine/graph.ts';
-import {gatherRows, inputTables, type ReadyInputs} from './feeder.ts';
+import {gatherRows, inputTables, placesOf, type ReadyInputs} from './feeder.ts';
 import {inputData} from './network.ts';
 import type {Term} from './objective.ts';
 
@@ -32,31 +32,31 @@ function batchWeights({counts, signs}: PretextSource, batch: Int32Array): Float3
 export function pretextTerm(encoder: Encoder, sources: readonly PretextSource[]): Term<'pretext'> {
   const {tokens = 1, outputs} = encoder;
   const name = 'pretext';
-  // Rows that only fill a case up to the longest have weight 0.
-  const rows = Math.max(...sources.map(({batches}) => batches.size));
   return {
     name,
     weights: sources.map(() => 1),
+    rows: Math.max(...sources.map(({batches}) => batches.size)),
     fixed: sources.every(({batches}) => batches.fixed),
-    build(g, parts) {
+    build(g, parts, rows) {
       const h = encoder.encode(g, parts, inputData(g, encoder, name, rows));
       const predicted = g.product(matrix(h), matrix(parts.get('decoder')!));
       const target = g.data(`${name}.target`, rows * tokens, outputs);
       g.squaredError(name, predicted, target, g.data(`${name}.weight`, rows * tokens, 1));
     },
-    feed(trainer, index) {
+    feed(trainer, index, room) {
       const source = sources[index]!;
       const {ready, targets, draws} = source;
       const batch = source.batches.next();
       const indices = Int32Array.from(batch, (i) => draws[i]!);
       const target = {name: `${name}.target`, table: targets ?? ready.whole!, width: tokens * outputs};
-      gatherRows(trainer, index, [...inputTables(encoder, name, ready, false), target], indices, rows);
+      gatherRows(trainer, index, [...inputTables(encoder, name, ready, false), target], indices, room);
       const perRow = batchWeights(source, batch);
-      const weights = new Float32Array(rows * tokens);
-      for (let r = 0; r < batch.length; r++) {
+      // Rows that only fill a case up have weight 0.
+      const weights = new Float32Array(room.parts * room.perPart * tokens);
+      for (const [r, place] of placesOf(batch.length, room).entries()) {
         for (let p = 0; p < tokens; p++) {
           const share = ready.shares?.[indices[r]! * tokens + p] ?? 1;
-          weights[r * tokens + p] = share * perRow[r]!;
+          weights[place * tokens + p] = share * perRow[r]!;
         }
       }
       trainer.feed(index, `${name}.weight`, weights);

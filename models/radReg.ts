@@ -159,6 +159,8 @@ export async function radReg(
   options: RadRegOptions = {},
 ): Promise<Regularised[]> {
   const form = formOf(options);
+  if (options.inParts)
+    throw inputError('radReg', 'options.inParts', 'false: the supremum is no sum over rows', true);
   const sources = pretextSources('radReg', architecture, cases, options);
   for (const [i, c] of cases.entries()) checkCase(architecture, c, i);
   const encoder = encoderOf(architecture);

@@ -35,13 +35,12 @@ export function rademacherTerm(
 ): Term<'rademacher'> {
   const name = 'rademacher';
   const streams = sources.map(({seed}) => generator(seed).derive('signs'));
-  // Rows that only fill a sample up to the longest have sign 0.
-  const rows = Math.max(...sources.map(({sample}) => sample.length));
   return {
     name,
     weights: sources.map(({weight}) => weight),
+    rows: Math.max(...sources.map(({sample}) => sample.length)),
     fixed: !fresh,
-    build(g, parts) {
+    build(g, parts, rows) {
       const h = pooled(g, encoder, parts, name, rows);
       const signs = g.data(`${name}.signs`, vectors, rows);
       const factor = g.data(`${name}.factor`, 1, 1);
@@ -64,9 +63,11 @@ export function rademacherTerm(
       const scores = g.product(perHead, weights, {out: [[rows, 0, 1, 0], rows]});
       g.weightedSum(name, scores, signs, factor);
     },
-    feed(trainer, index) {
+    feed(trainer, index, room) {
+      const rows = room.perPart;
       const {ready, sample, radius} = sources[index]!;
-      gatherRows(trainer, index, inputTables(encoder, name, ready, true), sample, rows);
+      gatherRows(trainer, index, inputTables(encoder, name, ready, true), sample, room);
+      // Rows that only fill a sample up have sign 0.
       const signs = new Float32Array(vectors * rows);
       for (let j = 0; j < vectors; j++)
         for (let i = 0; i < sample.length; i++) signs[j * rows + i] = streams[index]!.sign();

@@ -50,7 +50,7 @@ export function represent(
       const counts = active.map((i) => Math.min(chunk, rows[i]! - start));
       for (const [k, i] of active.entries()) {
         const indices = Int32Array.from({length: counts[k]!}, (_, r) => start + r);
-        gatherRows(trainer, i, tables[i]!, indices, chunk);
+        gatherRows(trainer, i, tables[i]!, indices, {parts: 1, perPart: chunk});
       }
       for (const [k, [pooled, perToken]] of trainer.outputs(active).entries()) {
         const {table, tokens: all} = results[active[k]!]!;

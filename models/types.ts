@@ -77,6 +77,11 @@ export interface TrainingOptions {
   /** Draws a step and case, without replacement within a pass over them; default all draws. */
   readonly batchSize?: number;
   readonly earlyStop?: EarlyStop;
+  /**
+   * Trains each case in four parts of its rows at once, where the backend can: up to four times as fast for a call of
+   * one case, and slower for one of many. The numbers are others, by rounding; default false. Not with `radReg`.
+   */
+  readonly inParts?: boolean;
   /** Of the learning rate: `linear` takes it to 0 over the case's steps, so that the last ones settle; default `none`. */
   readonly decay?: 'none' | 'linear';
   /** Ends training after the current step; what is done so far is returned, marked `aborted`. */

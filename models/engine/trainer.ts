@@ -17,6 +17,11 @@ export interface UpdateRule {
   readonly balls: readonly BallRule[];
   /** The parameters from this element on climb, by plain gradient ascent. */
   readonly ascentFrom?: number;
+  /**
+   * Whether each case is computed in four parts: what it is fed is one part's data after the other, and terms and
+   * gradients are the parts' sums. Of backends with `parts` alone.
+   */
+  readonly parts?: boolean;
 }
 
 /** Of a case's step. */
@@ -44,7 +49,7 @@ export interface Trainer {
   readonly graph: Graph;
   /** Sets a case's parameters, projects them onto its balls, whose centres are these parameters, and starts its optimiser. */
   load(index: number, parameters: Float32Array, rule: CaseRule): void;
-  /** Sets a whole data matrix of a case. */
+  /** Sets a whole data matrix of a case; with parts, of each of them, or the same of all. */
   feed(index: number, name: string, values: Float32Array): void;
   /** Sets data matrices of a case to rows of its tables, one after the other: row i of `width` numbers is row indices[i]. */
   gather(

@@ -1,5 +1,6 @@
 import {fc, testProp} from '@fast-check/ava';
 import test from 'ava';
+import {generator} from '../../theory/laws/generator.ts';
 import {fusedTrainer} from './fused/fusedTrainer.ts';
 import {type Graph, graphBuilder, matrix} from './graph.ts';
 import {difference, fill, fusedIsNaive, noRule, plainRule, sameBits} from './testing/agreement.ts';
@@ -172,6 +173,38 @@ test('gathered rows are the rows fed', (t) => {
     for (const k of tables.keys()) t.deepEqual(gathered.measure(k), fed.measure(k));
     for (const trainer of [gathered, fed]) trainer.dispose();
   }
+});
+
+test('a case in four parts has the sums of their terms and gradients', (t) => {
+  const graph = network(3);
+  const source = generator(4);
+  const rule: UpdateRule = {...plainRule, balls: [ball(14, 4)], parts: true};
+  const whole = fusedTrainer(network(12), {...rule, parts: false}, 2);
+  const trainers = [fusedTrainer(graph, rule, 2), naiveTrainer(graph, rule, 2), whole];
+  for (const i of [0, 1]) {
+    const parameters = Float32Array.from({length: 18}, () => 0.7 * source.normal());
+    const table = Float32Array.from({length: 60}, () => source.normal());
+    const values = (length: number) => Float32Array.from({length}, () => Math.abs(source.normal()));
+    const [target, weight] = [values(12), values(12)];
+    for (const trainer of trainers) {
+      trainer.load(i, parameters, {l2: 0, radii: [1]});
+      trainer.feed(i, 'target', target);
+      trainer.feed(i, 'weight', weight);
+      trainer.feed(i, 'share of error', Float32Array.of(0.5));
+      const indices = Int32Array.from({length: 12}, (_, row) => (7 * row + i) % 20);
+      trainer.gather(i, [{name: 'x', table, width: 3}], indices);
+    }
+  }
+  const [found, naive, plain] = trainers.map((trainer) => {
+    const before = trainer.measure(1);
+    const outcomes = Array.from({length: 5}, () => trainer.step([0, 1], () => ({learningRate: 0.01})));
+    return {before, outcomes, read: [0, 1].map((i) => trainer.read(i))};
+  });
+  t.deepEqual(found, naive);
+  t.true(difference(found!.before.gradient, plain!.before.gradient) < 1e-6);
+  t.true(difference(found!.read[1]!, plain!.read[1]!) < 1e-5);
+  t.throws(() => fusedTrainer(graph, {...rule, ascentFrom: 14}, 1), {message: /ascentFrom/});
+  for (const trainer of trainers) trainer.dispose();
 });
 
 test.serial('memory does not grow over 1,000 shapes', (t) => {

@@ -3,6 +3,7 @@ import type {Graph} from '../graph.ts';
 import type {Program} from '../program.ts';
 import type {UpdateRule} from '../trainer.ts';
 import {emitStep} from './emitStep.ts';
+import {emitSumOfParts} from './emitSumOfParts.ts';
 import {emitClimb, emitUpdate} from './emitUpdate.ts';
 import {type FusedLayout, fusedLayout} from './layout.ts';
 import {moduleBuilder} from './moduleBuilder.ts';
@@ -49,6 +50,7 @@ export function emitModule(
         f.get(0);
         f.call(index);
       }
+      if (rule.parts) emitSumOfParts(f, layout, program);
     });
     m.export('gradient', gradient);
     const update = m.define('update', group, undefined, (f) => emitUpdate(f, layout, program, rule));

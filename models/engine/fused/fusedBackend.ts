@@ -8,6 +8,7 @@ export const fusedBackend: Backend = {
   name: 'fused',
   version: VERSION,
   description: `fused (WebAssembly made for each graph, one thread, version ${VERSION})`,
+  parts: 4,
   forwardRows: 64,
   trainer: fusedTrainer,
 };

@@ -4,7 +4,7 @@
  */
 import {projectOntoBall} from '../ball.ts';
 import {differentiate} from '../differentiate.ts';
-import type {Graph} from '../graph.ts';
+import {type Graph, sizeOf} from '../graph.ts';
 import {
   ballsOf,
   type CaseRule,
@@ -22,7 +22,8 @@ const f = Math.fround;
 const squaredLength = (x: Float32Array) => x.reduce((sum, value) => f(sum + f(value * value)), 0);
 
 interface Case {
-  readonly data: Float32Array;
+  /** Of each part. */
+  readonly data: readonly Float32Array[];
   parameters: Float32Array;
   start: Float32Array;
   rule: CaseRule;
@@ -57,17 +58,30 @@ export function naiveTrainer(graph: Graph, rule: UpdateRule, count: number): Tra
   const size = program.parameterCount;
   const from = rule.ascentFrom ?? size;
   const none = new Float32Array(0);
+  const parts = rule.parts ? 4 : 1;
   const cases = Array.from({length: count}, (): Case => {
-    const data = new Float32Array(program.dataCount);
+    const data = Array.from({length: parts}, () => new Float32Array(program.dataCount));
     const rest = {parameters: none, start: none, first: none, second: none};
     return {data, rule: {l2: 0, radii: []}, powers: [1, 1], ...rest};
   });
   const whole = (c: Case) => {
-    const {terms, gradient} = runProgram(program, c.parameters, c.data, single);
-    return {terms: Float32Array.from(terms), gradient: Float32Array.from(gradient)};
+    const found = c.data.map((data) => runProgram(program, c.parameters, data, single));
+    const sum = (of: 'terms' | 'gradient') =>
+      Float32Array.from(found[0]![of], (x, i) => {
+        if (parts === 1) return x;
+        const at = (part: number) => found[part]![of][i]!;
+        return f(f(at(0) + at(1)) + f(at(2) + at(3)));
+      });
+    return {terms: sum('terms'), gradient: sum('gradient')};
   };
-  const place = (index: number, name: string, values: Float32Array, offset = 0) =>
-    cases[index]!.data.set(values, program.offsets.get(name)! + offset);
+  const sizes = new Map(graph.data.map((tensor) => [tensor.name, sizeOf(tensor)]));
+  const feed = (index: number, name: string, values: Float32Array) => {
+    const length = sizes.get(name)!;
+    for (const [part, data] of cases[index]!.data.entries()) {
+      const start = values.length === length ? 0 : part * length;
+      data.set(values.subarray(start, start + length), program.offsets.get(name)!);
+    }
+  };
   const onBalls = (c: Case, next: Float32Array, low: number) => {
     for (const ball of ballsOf(rule, c.rule.radii, c.start))
       if (ball.offset >= low) projectOntoBall(next, ball);
@@ -84,11 +98,12 @@ export function naiveTrainer(graph: Graph, rule: UpdateRule, count: number): Tra
       c.second = new Float32Array(size);
       c.powers = [1, 1];
     },
-    feed: place,
-    gather(index, parts, indices) {
-      for (const {name, table, width} of parts)
-        for (const [row, i] of indices.entries())
-          place(index, name, table.slice(i * width, (i + 1) * width), row * width);
+    feed,
+    gather(index, tables, indices) {
+      for (const {name, table, width} of tables) {
+        const rows = Array.from(indices, (i) => [...table.subarray(i * width, (i + 1) * width)]);
+        feed(index, name, Float32Array.from(rows.flat()));
+      }
     },
     measure(index) {
       const {terms, gradient} = whole(cases[index]!);
@@ -122,7 +137,7 @@ export function naiveTrainer(graph: Graph, rule: UpdateRule, count: number): Tra
     outputs: (active) =>
       active.map((index) => {
         const {parameters, data} = cases[index]!;
-        const {at} = runProgram(program, parameters, data, single, program.forward);
+        const {at} = runProgram(program, parameters, data[0]!, single, program.forward);
         return program.outputs.map((buffer) => Float32Array.from(at(buffer)));
       }),
     dispose() {},

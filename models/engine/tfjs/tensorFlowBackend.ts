@@ -28,6 +28,7 @@ export async function tensorFlowBackend(name: TensorFlowName): Promise<(Backend 
     version,
     tf,
     description: `${name} (${computedBy[name]}, TensorFlow.js ${version})`,
+    parts: 1,
     forwardRows: 32_768,
     trainer: (graph, rule, count) => tfjsTrainer({tf}, graph, rule, count),
   };

@@ -1,4 +1,5 @@
 import {fc, testProp} from '@fast-check/ava';
+import test from 'ava';
 import {marginLosses} from '../marginLoss.ts';
 import type {Activation} from '../types.ts';
 import {type Graph, graphBuilder, matrix, type Quad, repeatedRow} from './graph.ts';
@@ -81,6 +82,27 @@ testProp(
   },
   runs,
 );
+
+test('products of operands whose neighbours are far apart, which are copied first: bits', (t) => {
+  for (const [p, m, k, n] of [
+    [1, 13, 14, 66],
+    [2, 65, 13, 15],
+    [1, 14, 37, 67],
+  ] as const) {
+    const g = graphBuilder();
+    const side = (name: string, rows: number, columns: number) =>
+      g.product(matrix(g.data(`${name}.data`, p * rows, 1)), matrix(g.parameter(name, 1, columns)));
+    const [a, b] = [side('a', k, m), side('b', k, n)];
+    // The inner index is the rows of both, in memory.
+    const result = g.product(
+      g.view(a, [p, 1, m, k], [m * k, 0, 1, m]),
+      g.view(b, [p, 1, k, n], [k * n, 0, n, 1]),
+      {activation: 'tanh'},
+    );
+    g.squaredError('error', result, g.data('target', p * m, n), g.data('weight', p * m, 1));
+    t.true(fusedIsNaive(g.build(), k));
+  }
+});
 
 type Size = {rows: number; columns: number};
 const small = fc.record({rows: fc.integer({min: 1, max: 9}), columns: fc.integer({min: 1, max: 9})});

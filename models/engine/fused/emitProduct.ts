@@ -7,6 +7,7 @@ import type {Quad} from '../graph.ts';
 import {emitApply, emitSlope} from './emitActivation.ts';
 import type {FunctionBuilder, Local} from './functionBuilder.ts';
 import type {ModuleBuilder} from './moduleBuilder.ts';
+import {packingOf} from './packing.ts';
 
 /** A product without its addresses. */
 export interface ProductShape {
@@ -35,9 +36,15 @@ function columnsOutside({shape: [, , m, n], inner}: ProductShape): boolean {
   return m * inner * BYTES <= SMALL || inner * n * BYTES > SMALL;
 }
 
-/** The params are the addresses of a, b, c, of the initial sums and of the slope's values. */
+/** The params are the addresses of a, b, c, of the initial sums, of the slope's values and of room for copies. */
 export function emitProduct(m: ModuleBuilder, f: FunctionBuilder, p: ProductShape): void {
   const [batches, subBatches, rows, columns] = p.shape;
+  const packing = packingOf(p);
+  /** Of the operands as tiles read them, along the inner index and across it. */
+  const near = {
+    a: packing.a ? {row: p.inner, inner: 1} : {row: p.a[2], inner: p.a[3]},
+    b: (w: number) => (packing.b ? {inner: w, column: 1} : {inner: p.b[2], column: p.b[3]}),
+  };
   const zero: Quad = [0, 0, 0, 0];
   const strides: Readonly<Record<(typeof names)[number], Quad>> = {
     a: p.a,
@@ -47,7 +54,10 @@ export function emitProduct(m: ModuleBuilder, f: FunctionBuilder, p: ProductShap
     v: p.epilogue?.kind === 'slope' ? p.c : zero,
   };
   /** How far each address moves per row and per column of the result. */
-  const perRow = (name: (typeof names)[number]) => (name === 'b' ? 0 : strides[name][2] * BYTES);
+  const perRow = (name: (typeof names)[number]) => {
+    if (name === 'b') return 0;
+    return (name === 'a' ? near.a.row : strides[name][2]) * BYTES;
+  };
   const perColumn = (name: (typeof names)[number]) => (name === 'a' ? 0 : strides[name][3] * BYTES);
   const locals = (): Pointers => ({
     a: f.local('i32'),
@@ -58,12 +68,14 @@ export function emitProduct(m: ModuleBuilder, f: FunctionBuilder, p: ProductShap
   });
   const base: Pointers = {a: 0, b: 1, c: 2, i: 3, v: 4};
   const [outer, at, run] = [locals(), locals(), {a: f.local('i32'), b: f.local('i32')}];
+  const room = 5;
+  const [from, to] = [f.local('i32'), f.local('i32')];
   const sums = Array.from({length: 8}, () => f.local('v128'));
   const right = Array.from({length: 4}, () => f.local('v128'));
   const left = f.local('v128');
   const copy = (from: Pointers, to: Pointers, offset: (name: (typeof names)[number]) => number) => {
     for (const name of names) {
-      f.get(from[name]);
+      f.get(name === 'a' && packing.a && from === base ? room : from[name]);
       if (offset(name) !== 0) {
         f.i32(offset(name));
         f.op('i32.add');
@@ -80,12 +92,12 @@ export function emitProduct(m: ModuleBuilder, f: FunctionBuilder, p: ProductShap
       for (let u = 0; u < count; u++) {
         for (let c = 0; c < w; c++) {
           f.get(b);
-          f.load((u * p.b[2] + c * p.b[3]) * BYTES);
+          f.load((u * near.b(w).inner + c * near.b(w).column) * BYTES);
           f.set(right[c]!);
         }
         for (let r = 0; r < h; r++) {
           f.get(a);
-          f.load((r * p.a[2] + u * p.a[3]) * BYTES);
+          f.load((r * near.a.row + u * near.a.inner) * BYTES);
           f.set(left);
           for (let c = 0; c < w; c++) {
             const sum = sums[r * w + c]!;
@@ -130,8 +142,8 @@ export function emitProduct(m: ModuleBuilder, f: FunctionBuilder, p: ProductShap
       f.set(run.b);
       f.times(Math.floor(p.inner / PIECE), () => {
         steps(run.a, run.b, PIECE, h, w);
-        f.advance(run.a, PIECE * p.a[3] * BYTES);
-        f.advance(run.b, PIECE * p.b[2] * BYTES);
+        f.advance(run.a, PIECE * near.a.inner * BYTES);
+        f.advance(run.b, PIECE * near.b(w).inner * BYTES);
       });
       if (p.inner % PIECE > 0) steps(run.a, run.b, p.inner % PIECE, h, w);
     }
@@ -148,16 +160,54 @@ export function emitProduct(m: ModuleBuilder, f: FunctionBuilder, p: ProductShap
     });
   }
 
+  /** Copies [outer x inner] vectors from one address, in strides of vectors, to another, one after the other. */
+  function pack(
+    start: Local,
+    target: {readonly at: Local; readonly offset: number},
+    counts: readonly [number, number],
+    stride: readonly [number, number],
+  ): void {
+    f.get(start);
+    f.set(from);
+    f.get(target.at);
+    f.i32(target.offset * BYTES);
+    f.op('i32.add');
+    f.set(to);
+    f.times(counts[0], () => {
+      f.times(counts[1], () => {
+        f.get(to);
+        f.get(from);
+        f.load(0);
+        f.store(0);
+        f.advance(to, BYTES);
+        f.advance(from, stride[1] * BYTES);
+      });
+      f.advance(from, (stride[0] - counts[1] * stride[1]) * BYTES);
+    });
+  }
+
+  /** Where the columns of b in hand are, for the rows to come. */
+  function placeColumns(w: number): void {
+    if (!packing.b) return;
+    const offset = packing.a ? rows * p.inner : 0;
+    pack(outer.b, {at: room, offset}, [p.inner, w], [p.b[2], p.b[3]]);
+    f.get(room);
+    f.i32(offset * BYTES);
+    f.op('i32.add');
+    f.set(at.b);
+  }
+
   /** Tiles of h x w over all rows and over `blocks` times w columns from a column on. */
   function region(from: number, blocks: number, h: number, w: number): void {
     if (blocks <= 0) return;
     const full = Math.floor(rows / h);
     const rest = rows % h;
     const start = (name: (typeof names)[number]) => from * perColumn(name);
-    if (columnsOutside(p) || blocks === 1) {
+    if (packing.b || columnsOutside(p) || blocks === 1) {
       copy(base, outer, start);
       f.times(blocks, () => {
         copy(outer, at, () => 0);
+        placeColumns(w);
         f.times(full, () => {
           tile(h, w);
           move(at, (name) => h * perRow(name));
@@ -184,6 +234,9 @@ export function emitProduct(m: ModuleBuilder, f: FunctionBuilder, p: ProductShap
 
   f.times(batches, () => {
     f.times(subBatches, () => {
+      if (packing.a) {
+        pack(base.a, {at: room, offset: 0}, [rows, p.inner], [p.a[2], p.a[3]]);
+      }
       const fours = Math.floor(columns / 4);
       region(0, fours, 2, 4);
       if (columns % 4 >= 2) region(4 * fours, 1, 4, 2);

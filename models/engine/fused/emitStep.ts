@@ -166,8 +166,8 @@ function kernelOf(
 export function emitStep(m: ModuleBuilder, f: FunctionBuilder, layout: FusedLayout, step: Step): void {
   const {key, buffers, write} = kernelOf(m, step);
   const params = buffers.map(() => 'i32' as const);
-  // The value of a term comes after x, its gradient and its share.
-  if ('term' in step) params.push('i32');
+  // The value of a term comes after x, its gradient and its share; a product's room for copies last.
+  if ('term' in step || step.kind === 'product') params.push('i32');
   const index = m.define(JSON.stringify([step.kind, ...key]), params, undefined, write);
   const address = (inGroup: boolean, at: number) => {
     if (inGroup) f.get(0);
@@ -179,5 +179,6 @@ export function emitStep(m: ModuleBuilder, f: FunctionBuilder, layout: FusedLayo
     const {inGroup, at} = layout.addressOf(buffer);
     address(inGroup, at);
   }
+  if (step.kind === 'product') address(false, layout.room);
   f.call(index);
 }

@@ -1,6 +1,7 @@
 import {planScratch} from '../plan.ts';
 import type {Buffer, Program} from '../program.ts';
 import type {UpdateRule} from '../trainer.ts';
+import {packingOf} from './packing.ts';
 
 /** Bytes of one number of four cases. */
 export const VECTOR = 16;
@@ -15,6 +16,8 @@ export const BALL_VECTORS = 3;
 
 /** Byte addresses: absolute ones of what all groups share in turn, and offsets from a group's start. */
 export interface FusedLayout {
+  /** Room for what a product copies. */
+  readonly room: number;
   readonly gradient: number;
   /** Parameters before they are accepted. */
   readonly next: number;
@@ -30,12 +33,22 @@ export interface FusedLayout {
   addressOf(buffer: Buffer): {readonly inGroup: boolean; readonly at: number};
 }
 
+/** Vectors that the product that copies most copies. */
+function roomOf({forward, backward}: Program): number {
+  const products = [...forward, ...backward].flatMap((step) => (step.kind === 'product' ? [step] : []));
+  const rooms = products.map(
+    ({shape, inner, a, b}) => packingOf({shape, inner, a: a.strides, b: b.strides}).room,
+  );
+  return Math.max(0, ...rooms);
+}
+
 const aligned = (bytes: number) => Math.ceil(bytes / LINE) * LINE;
 
 export function fusedLayout(program: Program, rule: UpdateRule): FusedLayout {
   const {offsets, size} = planScratch(program);
   const block = aligned(program.parameterCount * VECTOR);
-  const gradient = START + aligned(size * VECTOR);
+  const room = START + aligned(size * VECTOR);
+  const gradient = room + aligned(roomOf(program) * VECTOR);
   const next = gradient + block;
   const balls = (setting.terms + program.terms) * VECTOR;
   const parameters = aligned(balls + rule.balls.length * BALL_VECTORS * VECTOR);
@@ -44,6 +57,7 @@ export function fusedLayout(program: Program, rule: UpdateRule): FusedLayout {
   const centres = second + (rule.optimizer === 'adam' ? block : 0);
   const data = centres + (rule.balls.some(({centred}) => centred) ? block : 0);
   return {
+    room,
     gradient,
     next,
     groups: next + block,

@@ -56,6 +56,10 @@ const settings: Readonly<Record<string, [train: () => Promise<Trained>, sha256: 
     () => pretrain(fusedBackend, {...smallMasked, activation: 'leaky'}, tokens),
     '563f44a42ad838fe165664e2dcbd5c98f64ee4285b09e6211766e14fe49279ca',
   ],
+  'multilayer perceptron, leaky': [
+    () => pretrain(fusedBackend, {...smallContext, kind: 'mlp', activation: 'leaky'}, cases),
+    '3a0c3c63afc68892dfbdfdc5055e349f1347ed94a4ecd4dc0a536d81859afe23',
+  ],
   'fine-tuning': [
     () => fineTune(fusedBackend, smallMasked, labelled),
     '652f08c5703e7d2ddf49c06fd50dff5f7c85b0cd228a2690235e42e015f4429e',

@@ -73,7 +73,7 @@ async function search(claim: Claim, name: string, flags: HuntFlags, signal: Abor
   if (flags.sampled && claim.kind === 'with-probability') {
     const design = sequentialDesign({nu, alpha, trials});
     if (!flags.json) process.stdout.write(`${designLine(claim.id, design)}\n`);
-    const result = await huntSampled(claim, {...shared, design});
+    const result = await huntSampled(claim, {...shared, name, design});
     progress.clear();
     return {result, text: `${claim.id}: ${result.test}`};
   }

@@ -1,5 +1,6 @@
 /** What `check`, `merge` and `distribute` end with: documents, counterexamples, the table, the exit code. */
 
+import Table from 'cli-table3';
 import {percent, plural, short} from '../properties/files/format.ts';
 import {jsonText} from '../properties/files/jsonText.ts';
 import {writeWhole} from '../properties/files/writeWhole.ts';
@@ -8,14 +9,53 @@ import type {ResultRow} from '../properties/record/resultRow.ts';
 import type {Run} from '../properties/run/runDocument.ts';
 import {type ShardResult, shardText} from '../properties/run/shardResult.ts';
 import type {Claim} from '../theory/claim/claim.ts';
-import {resultTable} from './resultTable.ts';
 import type {RunFlags} from './runFlags.ts';
 import {saveFixture} from './saveFixture.ts';
-import {paint} from './style.ts';
+import {coloured, paint} from './style.ts';
 
 export type ResultFlags = Pick<RunFlags, 'counterexamples' | 'out' | 'strict' | 'json'>;
 
-/** One line a row where hypotheses failed on some settings: which, how often, and by how much. */
+const COLOURS: Record<ResultRow['verdict'], 'green' | 'red' | 'yellow' | 'cyan'> = {
+  holds: 'green',
+  'not refuted': 'cyan',
+  undecided: 'yellow',
+  refuted: 'red',
+};
+
+/** One row per claim and world. */
+function resultTable(results: readonly ResultRow[]): string {
+  const table = new Table({
+    head: [
+      'claim',
+      'world',
+      'verdict',
+      'settings',
+      'kept',
+      'undecided',
+      'smallest slack',
+      'tightest lhs/rhs',
+      'vacuous',
+    ],
+    colAligns: ['left', 'left', 'left', 'right', 'right', 'right', 'right', 'right', 'right'],
+    style: {head: coloured(process.stdout) ? ['bold'] : [], border: [], compact: true},
+  });
+  for (const result of results) {
+    table.push([
+      result.claim,
+      result.world,
+      paint(COLOURS[result.verdict], result.verdict),
+      result.settings.toLocaleString('en-US'),
+      percent(result.kept, result.settings),
+      result.undecided.toLocaleString('en-US'),
+      short(result.slack),
+      short(result.tightest?.ratio, 'down'),
+      result.vacuous ? percent(result.vacuous.settings, result.vacuous.of) : '-',
+    ]);
+  }
+  return table.toString();
+}
+
+/** One line per row where hypotheses failed on some settings: which, how often, and by how much. */
 function failedHypotheses(results: readonly ResultRow[]): string[] {
   return results.flatMap(({claim, world, failed, measured, settings}) => {
     const often = Object.entries(failed).map(([name, times]) => {

@@ -12,8 +12,8 @@ import {finiteSettings} from '../settings/finite/arbitrary.ts';
 import {finiteCase} from '../settings/finite/case.ts';
 import type {FiniteSetting} from '../settings/finite/setting.ts';
 import {enumerated, evaluate} from './evaluate.ts';
+import {BALL_SAMPLE_BUDGET, SAMPLE_BUDGET} from './pose.ts';
 import {stagesOf} from './stages.ts';
-import {BALL_SAMPLE_BUDGET, SAMPLE_BUDGET} from './unmetNeeds.ts';
 import {ratio, verdictOf} from './verdictOf.ts';
 
 const base = {title: 't', statement: 's', source: 'a test', needs: {}, hypotheses: []} as const;

@@ -2,7 +2,7 @@
 import {addDown, addUp, type Interval, mulDown, mulUp, point, sum} from '../../theory/arithmetic/interval.ts';
 import type {AnyCase, Claim} from '../../theory/claim/claim.ts';
 import {type Inequality, inequality} from '../../theory/statement/inequality.ts';
-import {after, type Bound, settled} from './checkedBound.ts';
+import {after, type Bound, settled} from './claimError.ts';
 import {type FailedHypothesis, pose} from './pose.ts';
 import {type OverSamples, sampleMeans} from './sampleMeans.ts';
 import {type Stage, stagesOf} from './stages.ts';

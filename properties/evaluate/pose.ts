@@ -2,10 +2,48 @@
 import type {Held, Hypothesis} from '../../theory/case/hypothesis.ts';
 import {type AnyCase, type Claim, subjectOf} from '../../theory/claim/claim.ts';
 import {inputError, shown} from '../../theory/errors.ts';
-import {type Bound, checkedBound} from './checkedBound.ts';
-import {ClaimFault} from './claimError.ts';
+import {jointAtoms} from '../../theory/heads/risk.ts';
+import {countSamples} from '../../theory/laws/enumerate.ts';
+import {type Bound, ClaimFault, checkedBound} from './claimError.ts';
 import {stageCount} from './stages.ts';
-import {unmetNeeds} from './unmetNeeds.ts';
+
+/** Most distinct samples that are enumerated for one case: seconds, not minutes. */
+export const SAMPLE_BUDGET = 100_000;
+/** The same where each sample costs the certified optimum over a ball. */
+export const BALL_SAMPLE_BUDGET = 10_000;
+/** Most distinct samples with signs. */
+export const SIGN_BUDGET = 1_000_000;
+
+/**
+ * What a claim needs of a case and does not find. What it is stated for (heads, losses, rows) counts on every path; how
+ * many samples and signs there may be is about enumerating them. Generators arrange all of it; a setting from elsewhere
+ * (a fixture, a user's own) may not have it.
+ * @param how whether the case's samples are enumerated, or drawn
+ */
+export function unmetNeeds(
+  {kind, needs}: Pick<Claim, 'kind' | 'needs'>,
+  c: AnyCase,
+  how: 'enumerated' | 'drawn',
+): string[] {
+  // Cases of other subjects are made for their claims.
+  if ('subject' in c) return [];
+  const unmet: string[] = [];
+  const {heads = 'any', losses, samples, signs, oneHot, realisable, tokens} = needs;
+  if (heads !== 'any' && heads !== c.heads.kind) unmet.push(`heads of kind ${heads}`);
+  if (losses && !losses.includes(c.loss)) unmet.push(`loss ${losses.join(' | ')}`);
+  if (tokens && !c.tokens) unmet.push('masked inputs with token rows');
+  if (realisable && !tokens && c.tokens) unmet.push('one row a point in the pretext');
+  if (how === 'drawn') return unmet;
+  const atoms = jointAtoms(c.pool.T).filter((mass) => mass > 0).length;
+  if (samples || signs || kind !== 'deterministic') {
+    const most = c.heads.kind === 'ball' && !oneHot ? BALL_SAMPLE_BUDGET : SAMPLE_BUDGET;
+    if (countSamples(atoms, c.n) > most) unmet.push(`at most ${most} samples to enumerate`);
+  }
+  if ((signs || oneHot) && countSamples(2 * atoms, c.n) > SIGN_BUDGET) {
+    unmet.push(`at most ${SIGN_BUDGET} samples with signs to enumerate`);
+  }
+  return unmet;
+}
 
 export interface Measured {
   /** What the number is of. */

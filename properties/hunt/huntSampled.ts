@@ -21,7 +21,7 @@ import {spaceFor} from './spaces.ts';
 import {annealing, drawing} from './strategies.ts';
 
 export interface SampledHuntOptions
-  extends Pick<HuntOptions, 'evaluations' | 'budget' | 'onProgress' | 'signal'>,
+  extends Pick<HuntOptions, 'evaluations' | 'budget' | 'name' | 'onProgress' | 'signal'>,
     Pick<SequentialOptions, 'design' | 'seed'> {}
 
 const MOST_POINTS = 32;
@@ -71,8 +71,9 @@ export async function huntSampled(claim: Claim, options: SampledHuntOptions): Pr
     return rateScore(quantile, ratios.reduce((sum, x) => sum + Math.min(1, x), 0) / DRAWS);
   };
 
-  for (let done = 0; done < evaluations; done++) {
-    const by = done % 3 === 2 ? 1 : 0;
+  let done = 0;
+  while (done < evaluations) {
+    const by = done++ % 3 === 2 ? 1 : 0;
     const proposed = strategies[by].next(told[by]!).value;
     const setting = {...proposed, nu: design.nu};
     const score = look(setting);
@@ -82,7 +83,7 @@ export async function huntSampled(claim: Claim, options: SampledHuntOptions): Pr
     if (now - started >= budget || options.signal?.aborted) break;
     if (now - paused >= PAUSE) {
       options.onProgress?.({
-        evaluations: done + 1,
+        evaluations: done,
         milliseconds: now - started,
         ...(best === undefined ? {} : {ratio: best}),
       });
@@ -90,9 +91,11 @@ export async function huntSampled(claim: Claim, options: SampledHuntOptions): Pr
       paused = Date.now();
     }
   }
+  const {nu, alpha, trials} = design;
   return checkSequential(claim, {
     design,
     seed,
+    command: `transferbound hunt ${options.name ?? claim.id} --sampled --evaluations ${done} --seed ${seed} --nu ${nu} --alpha ${alpha} --trials ${trials}`,
     runs: 1,
     proposals: board.elite.map(({setting}) => setting),
     ...(options.signal ? {signal: options.signal} : {}),

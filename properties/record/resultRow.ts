@@ -15,7 +15,6 @@ import {
   whole,
 } from '../files/schema.ts';
 import type {FiniteSetting} from '../settings/finite/setting.ts';
-import type {Tally} from './tally.ts';
 
 const inequality = object({
   lhs: interval,
@@ -84,50 +83,4 @@ export interface Counterexample {
   readonly setting: object;
   readonly evidence: Evidence;
   readonly tables?: FiniteSetting;
-}
-
-/** The most frequent name; the first seen of several. */
-function most(counts: ReadonlyMap<string, number>): string | undefined {
-  let best: readonly [string, number] | undefined;
-  for (const entry of counts) if (entry[1] > (best?.[1] ?? 0)) best = entry;
-  return best?.[0];
-}
-
-export function rowOf(
-  tally: Tally,
-  row: Pick<ResultRow, 'claim' | 'world' | 'verdict' | 'seed' | 'test' | 'command'> & {
-    readonly counterexample?: Counterexample;
-  },
-): ResultRow {
-  const {failed, measured, sums, vacuous, ratios, tightest: best, firstUndecided, ...counts} = tally;
-  const {claim, world, verdict, seed, test, counterexample: found, command} = row;
-  const term = most(vacuous.terms);
-  const mean = (sum: number) => sum / sums.settings;
-  return {
-    claim,
-    world,
-    verdict,
-    seed,
-    ...counts,
-    ...(best ? {tightest: best} : {}),
-    ratios,
-    ...(sums.settings > 0
-      ? {
-          means: {
-            settings: sums.settings,
-            lhs: mean(sums.lhs),
-            terms: [...sums.terms].map(([name, sum]) => ({name, value: mean(sum)})),
-          },
-        }
-      : {}),
-    ...(vacuous.of > 0
-      ? {vacuous: {settings: vacuous.settings, of: vacuous.of, ...(term === undefined ? {} : {term})}}
-      : {}),
-    failed: Object.fromEntries(failed),
-    ...(measured.size > 0 ? {measured: Object.fromEntries(measured)} : {}),
-    ...(firstUndecided === undefined ? {} : {firstUndecided}),
-    ...(test === undefined ? {} : {test}),
-    ...(found ? {counterexample: found} : {}),
-    ...(command === undefined ? {} : {command}),
-  };
 }

@@ -3,11 +3,10 @@ import type {AnyCase, Claim} from '../../theory/claim/claim.ts';
 import type {Generator} from '../../theory/laws/generator.ts';
 import type {Outcome} from '../../theory/sequential/outcome.ts';
 import type {Inequality} from '../../theory/statement/inequality.ts';
-import {onSetting} from '../evaluate/claimError.ts';
+import {after, onSetting, settled} from '../evaluate/claimError.ts';
 import {pose} from '../evaluate/pose.ts';
 import {sampleMeans} from '../evaluate/sampleMeans.ts';
 import {type Stage, stagesOf} from '../evaluate/stages.ts';
-import {trial} from '../evaluate/trial.ts';
 import {OUTCOME, ratio, verdictOf} from '../evaluate/verdictOf.ts';
 import {type KeptRecord, recordOf, type SettingRecord} from './settingRecord.ts';
 
@@ -60,7 +59,10 @@ export function sampledSetting(
 ): SampledSetting {
   const {failed, bound} = onSetting(claim.id, setting, () => pose(claim, c, 'drawn'));
   const sampled = sampledRecord(setting);
-  const look = (random: Generator) => onSetting(claim.id, setting, () => trial(bound!, stages, random));
+  const look = (random: Generator) =>
+    onSetting(claim.id, setting, () =>
+      settled(stages.reduce((waiting, {draw}) => after(waiting, draw!(random)), bound!)),
+    );
   return {
     kept: bound !== undefined,
     look,

@@ -3,7 +3,7 @@ import type {Claim} from '../../theory/claim/claim.ts';
 import {InputError} from '../../theory/errors.ts';
 import {unitAt, unitName} from './plan.ts';
 import {resultReducer} from './resultReducer.ts';
-import {type Run, runOf} from './runDocument.ts';
+import type {Run} from './runDocument.ts';
 import {manifestDifference, restoreRun} from './runManifest.ts';
 import type {ShardResult} from './shardResult.ts';
 
@@ -59,5 +59,5 @@ export async function mergeShards(
   const missing = reducer.missing(3).map(unitName);
   if (missing.length > 0)
     throw new InputError(`merge: expected every unit of the run, got none for ${missing.join(', ')}`);
-  return {run: runOf(prepared, reducer, true), claims: prepared.claims};
+  return {run: reducer.document(true), claims: prepared.claims};
 }

@@ -7,6 +7,7 @@ import type {ResultRow} from '../record/resultRow.ts';
 import {type RowBuilder, rowBuilder} from '../record/rowBuilder.ts';
 import {type Group, type Unit, unitIndex} from './plan.ts';
 import {repeatCommand} from './repeatCommand.ts';
+import type {Run} from './runDocument.ts';
 import type {Prepared} from './runManifest.ts';
 import {thrown, type UnitOutcome} from './unitOutcome.ts';
 
@@ -30,8 +31,11 @@ export interface ResultReducer {
   error(): Error | undefined;
   /** Needed units without an outcome, the first few of them. */
   missing(most: number): Unit[];
-  /** Rows of what was reduced; with `gaps` also finite settings behind a missing batch, where a run was stopped. */
-  results(gaps?: boolean): ResultRow[];
+  /**
+   * The document of what was reduced; where the run was stopped, also of finite settings behind a missing batch.
+   * @throws the first error of the run, if any
+   */
+  document(complete: boolean): Run;
 }
 
 export function resultReducer(prepared: Prepared): ResultReducer {
@@ -56,7 +60,26 @@ export function resultReducer(prepared: Prepared): ResultReducer {
   }
 
   const errors = new Map<Unit, Error>();
+  function error(): Error | undefined {
+    const needed = [...errors].filter(([{group, at}]) => at < states.get(group)!.end);
+    return needed.sort(([a], [b]) => unitIndex(a) - unitIndex(b))[0]?.[1];
+  }
+
+  function results(gaps: boolean): ResultRow[] {
+    const all = [...states.values()];
+    if (gaps) {
+      // Settings of finite worlds stand each on its own; a sequential test keeps to the order of its trials.
+      for (const state of all.filter(({group}) => group.endsWhenRefuted)) {
+        for (const at of [...state.waiting.keys()].sort((a, b) => a - b))
+          if (at < state.end) take(state, at, state.waiting.get(at)!);
+        state.next = state.waiting.size > 0 ? state.end : state.next;
+      }
+    }
+    return all.filter(({next}) => next > 0).flatMap(({rows}) => rows.map((row) => row.row()));
+  }
+
   return {
+    error,
     needed: ({group, at}) => at < states.get(group)!.end,
     accept({group, at}, outcome) {
       const state = states.get(group)!;
@@ -72,10 +95,6 @@ export function resultReducer(prepared: Prepared): ResultReducer {
         state.waiting.delete(state.next);
       }
     },
-    error() {
-      const needed = [...errors].filter(([{group, at}]) => at < states.get(group)!.end);
-      return needed.sort(([a], [b]) => unitIndex(a) - unitIndex(b))[0]?.[1];
-    },
     missing(most) {
       const found: Unit[] = [];
       for (const {group, next, end, waiting} of states.values()) {
@@ -84,17 +103,23 @@ export function resultReducer(prepared: Prepared): ResultReducer {
       }
       return found;
     },
-    results(gaps = false) {
-      const all = [...states.values()];
-      if (gaps) {
-        // Settings of finite worlds stand each on its own; a sequential test keeps to the order of its trials.
-        for (const state of all.filter(({group}) => group.endsWhenRefuted)) {
-          for (const at of [...state.waiting.keys()].sort((a, b) => a - b))
-            if (at < state.end) take(state, at, state.waiting.get(at)!);
-          state.next = state.waiting.size > 0 ? state.end : state.next;
-        }
-      }
-      return all.filter(({next}) => next > 0).flatMap(({rows}) => rows.map((row) => row.row()));
+    document(complete) {
+      const first = error();
+      if (first) throw first;
+      const {designedFor, skipped} = prepared.plan;
+      const {package: version, backend} = prepared.manifest;
+      return {
+        format: 'transferbound run',
+        version: 1,
+        package: version,
+        seed: settings.seed,
+        alpha: settings.alpha,
+        ...(backend ? {backend} : {}),
+        ...(designedFor ? {design: {where: designedFor, ...design}} : {}),
+        results: results(!complete),
+        skipped,
+        complete,
+      };
     },
   };
 }

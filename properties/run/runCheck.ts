@@ -6,7 +6,7 @@ import type {RunSettings} from '../worldKinds/runSettings.ts';
 import {backendOf, type Executor, inLanes, inProcess} from './executor.ts';
 import {groupName, type Unit, unitIndex} from './plan.ts';
 import {type ResultReducer, resultReducer} from './resultReducer.ts';
-import {type Run, runOf} from './runDocument.ts';
+import type {Run} from './runDocument.ts';
 import {type Prepared, prepareRun} from './runManifest.ts';
 import {type Shard, unitsOf, WHOLE} from './shard.ts';
 import {type ShardResult, shardResult} from './shardResult.ts';
@@ -88,7 +88,7 @@ async function execute(
 /** The whole run, as the executor does it. */
 export async function executeRun(prepared: Prepared, executor: Executor, watch: WatchOptions): Promise<Run> {
   const reducer = await execute(prepared, executor, WHOLE, watch);
-  return runOf(prepared, reducer, !watch.signal?.aborted);
+  return reducer.document(!watch.signal?.aborted);
 }
 
 /** One shard of a run: its units' outcomes, for `mergeShards`. */

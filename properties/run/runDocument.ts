@@ -1,10 +1,7 @@
 /** The document that a run ends with. */
 import {type DocumentOf, documentKind} from '../files/document.ts';
-import {packageVersion} from '../files/packageVersion.ts';
 import {boolean, list, number, object, text, whole} from '../files/schema.ts';
 import {resultRow} from '../record/resultRow.ts';
-import type {ResultReducer} from './resultReducer.ts';
-import type {Prepared} from './runManifest.ts';
 
 export const runDocument = documentKind(
   'a run, as check --json prints',
@@ -31,22 +28,3 @@ export const runDocument = documentKind(
 );
 
 export type Run = DocumentOf<typeof runDocument>;
-
-/** @throws the first error of the run, if any */
-export function runOf({plan, manifest}: Prepared, reducer: ResultReducer, complete: boolean): Run {
-  const error = reducer.error();
-  if (error) throw error;
-  const {settings, design, designedFor, skipped} = plan;
-  return {
-    format: 'transferbound run',
-    version: 1,
-    package: packageVersion(),
-    seed: settings.seed,
-    alpha: settings.alpha,
-    ...(manifest.backend ? {backend: manifest.backend} : {}),
-    ...(designedFor ? {design: {where: designedFor, ...design}} : {}),
-    results: reducer.results(!complete),
-    skipped,
-    complete,
-  };
-}

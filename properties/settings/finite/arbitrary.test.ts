@@ -4,7 +4,7 @@ import {type Needs, type PoolClaim, subjectOf} from '../../../theory/claim/claim
 import {claims, mutants} from '../../../theory/claims/index.ts';
 import {isOneHot} from '../../../theory/estimation/oneHotRamp.ts';
 import {evaluate} from '../../evaluate/evaluate.ts';
-import {unmetNeeds} from '../../evaluate/unmetNeeds.ts';
+import {unmetNeeds} from '../../evaluate/pose.ts';
 import {parseFixture} from '../../fixtures/fixture.ts';
 import type {Masses} from '../schemaParts.ts';
 import {finiteSettings} from './arbitrary.ts';

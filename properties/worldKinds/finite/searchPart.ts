@@ -29,6 +29,8 @@ export interface SequentialOptions {
   /** Settings that it looks at first, say from fixtures; their nu is replaced by the design's. */
   readonly proposals?: readonly FiniteSetting[];
   readonly seed: number;
+  /** Repeats the row, where it stands alone. */
+  readonly command?: string;
   readonly signal?: AbortSignal;
 }
 
@@ -118,8 +120,11 @@ export async function searchPart(claim: Claim, options: SequentialOptions): Prom
 
 /** The row of one claim, on its own. */
 export async function checkSequential(claim: Claim, options: SequentialOptions): Promise<ResultRow> {
-  const {design, seed} = options;
-  const row = rowBuilder({claim: claim.id, world: 'finite, sampled', seed}, design);
+  const {design, seed, command} = options;
+  const row = rowBuilder(
+    {claim: claim.id, world: 'finite, sampled', seed, ...(command === undefined ? {} : {command})},
+    design,
+  );
   row.add(await searchPart(claim, options), [searchTrials(claim, seed)]);
   return row.row();
 }

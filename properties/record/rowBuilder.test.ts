@@ -2,10 +2,9 @@ import {fc, testProp} from '@fast-check/ava';
 import test from 'ava';
 import {point} from '../../theory/arithmetic/interval.ts';
 import {inequality} from '../../theory/statement/inequality.ts';
-import {rowOf} from './resultRow.ts';
+import {newTally, RATIO_BINS, rowOf, tallyRecord} from './rowBuilder.ts';
 import {sampledRecord} from './sampledSetting.ts';
 import {recordOf, type SettingRecord, slimRecords} from './settingRecord.ts';
-import {newTally, RATIO_BINS, tallyRecord} from './tally.ts';
 
 const row = {claim: 'made-up', world: 'finite', verdict: 'holds', seed: 1} as const;
 

@@ -85,6 +85,15 @@ export interface Experiment {
   readonly view: (report: ExperimentReport) => ExperimentView;
 }
 
+/** Reports of earlier versions say `scenario` for the kind of encoder. */
+function withEncoder(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withEncoder);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => [key === 'scenario' ? 'encoder' : key, withEncoder(inner)]),
+  );
+}
+
 /**
  * An experiment from its definition.
  *
@@ -96,9 +105,7 @@ export function defineExperiment<const F extends Flags, const S extends object, 
 ): Experiment {
   const {name, about, flags, resolve, missing, schema, run, refuted, file} = definition;
   const what = `a report, as experiment ${name} --json prints`;
-  const document = documentKind<typeof shared, ExperimentReport>(what, {
-    allOf: [shared, schema],
-  } as unknown as typeof shared);
+  const document = documentKind<object, ExperimentReport>(what, {allOf: [shared, schema]}, withEncoder);
   const own = documentKind(what, schema);
   return {
     name,

@@ -61,7 +61,7 @@ interface Versioned {
 export interface DocumentKind<T> {
   readonly what: string;
   readonly schema: object;
-  /** The value itself. @throws InputError where it is of a later version, or does not match the schema */
+  /** The value, upgraded where it is of an earlier version. @throws InputError where it is of a later version, or does not match the schema */
   readonly check: (value: unknown, name: string) => T;
   /** @throws InputError as `check` does, and where the text is not JSON or has a property twice in one object */
   readonly parse: (source: string, name: string) => T;
@@ -74,6 +74,7 @@ export interface DocumentKind<T> {
  *
  * @param what it is and where it comes from, for messages: `a baseline, as regress --update writes`
  * @param schema JSON Schema, a constant; where it has `properties.version.const`, later versions are named as such
+ * @param upgrade makes of a document of an earlier version what it would be today, before the schema is looked at
  * @example
  * const shard = documentKind('a shard', object({format: {const: 'shard'}, index: whole}));
  * type Shard = DocumentOf<typeof shard>; // {readonly format: 'shard'; readonly index: number}
@@ -82,9 +83,11 @@ export interface DocumentKind<T> {
 export function documentKind<const S extends object, T = TypeOf<S>>(
   what: string,
   schema: S,
+  upgrade: (value: unknown) => unknown = (value) => value,
 ): DocumentKind<T> {
   const newest = (schema as Versioned).properties?.version?.const;
-  const check = (value: unknown, name: string): T => {
+  const check = (given: unknown, name: string): T => {
+    const value = upgrade(given);
     const version = (value as {readonly version?: unknown} | null)?.version;
     if (typeof version === 'number' && newest !== undefined && version > newest) {
       throw inputError(name, 'version', `at most ${newest} (this one is of a later transferbound)`, version);

@@ -70,3 +70,14 @@ test('random signs: table, command, and an early stop', (t) => {
     message: /^d\.json: rows\.0\.exact: expected a value of type boolean, got 1/,
   });
 });
+
+test('reports of earlier versions, which say scenario, and those of today', (t) => {
+  const row = {value: 1, means: {bound: 1}, vacuous: 0, violated: 0};
+  const document = {command: 'transferbound experiment sweep --over n', over: 'n', worlds: 1, complete: true};
+  for (const kind of [{scenario: 'masked'}, {encoder: 'masked'}])
+    t.regex(section({...document, rows: [{...row, ...kind}]}), /\bmasked\b/);
+  t.throws(() => section({...document, rows: [row]}), {
+    instanceOf: InputError,
+    message: /^d\.json: rows\.0\.encoder: expected this property/,
+  });
+});

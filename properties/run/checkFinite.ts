@@ -15,7 +15,7 @@ export interface CheckOptions {
 
 /**
  * Checks one claim in this process, batch after batch of random small settings of its family (finite worlds, or networks).
- * Stops at the first refutation and shrinks it (fast-check, then `simplifyIn`).
+ * Stops at the first refutation and shrinks it (fast-check, then `shrink`).
  */
 export async function checkFinite(claim: Claim, options: CheckOptions): Promise<ResultRow> {
   const {runs, seed, onProgress, signal} = options;

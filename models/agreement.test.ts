@@ -7,9 +7,11 @@ import {encoderOf} from './encoders/index.ts';
 import {fusedBackend} from './engine/fused/fusedBackend.ts';
 import {tfjsOn} from './engine/testing/tfjsOn.ts';
 import {fineTune} from './fineTune.ts';
+import {initialWeights} from './initialWeights.ts';
 import {marginLosses} from './marginLoss.ts';
 import {pretrain} from './pretrain.ts';
 import {radReg} from './radReg.ts';
+import {represent} from './represent.ts';
 import type {Architecture, Descent, PretrainCase, TrainingOptions} from './types.ts';
 
 const tfjs = await tfjsOn('wasm');
@@ -202,3 +204,21 @@ test.serial(
     }
   },
 );
+
+test.serial('tables have the same bits in parts, which few cases are computed in, and among many', (t) => {
+  for (const index of [0, 1, 2]) {
+    const source = generator(80 + index);
+    const architecture = randomArchitecture(source, index);
+    const cases = [300, 1, 70, 9, 65].map((rows, seed) => ({
+      ...randomCase(source, architecture, rows, 0),
+      weights: initialWeights(architecture, seed),
+    }));
+    const together = represent(fusedBackend, architecture, cases);
+    for (const [i, c] of cases.entries()) {
+      t.deepEqual(represent(fusedBackend, architecture, [c])[0], together[i]);
+      const expected = represent(tfjs, architecture, [c])[0]!;
+      const apart = together[i]!.table.map((x, k) => Math.abs(x - expected.table[k]!));
+      t.true(Math.max(...apart) < 1e-5);
+    }
+  }
+});

@@ -2,6 +2,12 @@
 
 import type {Encoder, InputBatch, Parts} from './encoders/encoder.ts';
 import type {GraphBuilder, Tensor} from './engine/graph.ts';
+import type {Parameter} from './layout.ts';
+
+/** The parameters of a layout. */
+export function tableTensors(g: GraphBuilder, layout: readonly Parameter[]): Parts {
+  return new Map(layout.map(({name, shape}) => [name, g.parameter(name, ...shape)]));
+}
 
 /** The data of so many inputs; names start with the one given. */
 export function inputData(

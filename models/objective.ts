@@ -4,6 +4,7 @@ import {type Graph, type GraphBuilder, graphBuilder} from './engine/graph.ts';
 import type {Trainer} from './engine/trainer.ts';
 import type {Room} from './feeder.ts';
 import type {Parameter} from './layout.ts';
+import {tableTensors} from './network.ts';
 
 export interface Term<Name extends string = string> {
   readonly name: Name;
@@ -25,7 +26,7 @@ const roomOf = ({rows}: Term, parts: number): Room => ({parts, perPart: Math.cei
 /** The graph of the terms over parameters laid out as given, in one of so many parts of their rows. */
 export function objectiveGraph(layout: readonly Parameter[], terms: readonly Term[], count = 1): Graph {
   const g = graphBuilder();
-  const parts = new Map(layout.map(({name, shape}) => [name, g.parameter(name, ...shape)]));
+  const parts = tableTensors(g, layout);
   for (const term of terms) term.build(g, parts, roomOf(term, count).perPart);
   return g.build();
 }

@@ -2,9 +2,9 @@ import type {Backend} from './backend.ts';
 import {checkPool, checkWeights} from './checkCase.ts';
 import {encoderOf} from './encoders/index.ts';
 import {graphBuilder} from './engine/graph.ts';
-import {gatherRows, inputTables, readyInputs} from './feeder.ts';
+import {gatherRows, inputTables, placesOf, readyInputs} from './feeder.ts';
 import {parameterCount, parameterLayout} from './layout.ts';
-import {inputData, pool} from './network.ts';
+import {inputData, pool, tableTensors} from './network.ts';
 import type {Architecture, PoolInputs, Representation, Table, Weights} from './types.ts';
 
 /**
@@ -35,27 +35,36 @@ export function represent(
   const each = Math.max(1, Math.floor(backend.forwardRows / (tokens ?? 1)));
   const chunk = backend.name === 'fused' ? each : Math.min(each, Math.max(...rows));
   const g = graphBuilder();
-  const parts = new Map(
-    parameterLayout(architecture).map(({name: table, shape}) => [table, g.parameter(table, ...shape)]),
+  const encoded = encoder.encode(
+    g,
+    tableTensors(g, parameterLayout(architecture)),
+    inputData(g, encoder, name, chunk),
   );
-  const encoded = encoder.encode(g, parts, inputData(g, encoder, name, chunk));
   const outputs = tokens === undefined ? [encoded] : [pool(g, encoder, encoded, name), encoded];
-  const trainer = backend.trainer(g.build(outputs), {optimizer: 'sgd', l2: false, balls: []}, cases.length);
+  // Rows do not influence each other, so a few cases in parts have the bits that they have among many.
+  const parts = cases.length < backend.parts ? backend.parts : 1;
+  const room = {parts, perPart: chunk};
+  const rule = {optimizer: 'sgd', l2: false, balls: [], parts: parts > 1} as const;
+  const trainer = backend.trainer(g.build(outputs), rule, cases.length);
   try {
     const cache = new Map<Table, Float32Array>();
     const tables = cases.map((c) => inputTables(encoder, name, readyInputs(encoder, cache, c), true));
     for (const [i, {weights}] of cases.entries()) trainer.load(i, weights.values, {l2: 0, radii: []});
-    for (let start = 0; start < Math.max(...rows); start += chunk) {
+    for (let start = 0; start < Math.max(...rows); start += parts * chunk) {
       const active = [...cases.keys()].filter((i) => rows[i]! > start);
-      const counts = active.map((i) => Math.min(chunk, rows[i]! - start));
+      const counts = active.map((i) => Math.min(parts * chunk, rows[i]! - start));
       for (const [k, i] of active.entries()) {
         const indices = Int32Array.from({length: counts[k]!}, (_, r) => start + r);
-        gatherRows(trainer, i, tables[i]!, indices, {parts: 1, perPart: chunk});
+        gatherRows(trainer, i, tables[i]!, indices, room);
       }
       for (const [k, [pooled, perToken]] of trainer.outputs(active).entries()) {
         const {table, tokens: all} = results[active[k]!]!;
-        table.set(pooled!.subarray(0, counts[k]! * width), start * width);
-        if (perToken) all!.set(perToken.subarray(0, counts[k]! * tokens! * width), start * tokens! * width);
+        for (const [row, place] of placesOf(counts[k]!, room).entries()) {
+          const copy = (from: Float32Array, to: Float64Array, size: number) =>
+            to.set(from.subarray(place * size, (place + 1) * size), (start + row) * size);
+          copy(pooled!, table, width);
+          if (perToken) copy(perToken, all!, tokens! * width);
+        }
       }
     }
   } finally {

@@ -59,6 +59,7 @@ export async function fullFineTuning(
     ],
     {
       loss: loss as 'hinge' | 'logistic' | 'squared',
+      inParts: true,
       ...(optimizer ? {optimizer} : {}),
       ...(signal ? {signal} : {}),
       onStep: ({step, steps}) => onStep?.(step, steps, 'fine-tuning'),

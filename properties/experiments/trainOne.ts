@@ -102,7 +102,7 @@ async function train(
     ...(signal ? {signal} : {}),
     onStep: ({step, steps}: {step: number; steps: number}) => onStep?.(step, steps, 'pretraining'),
   };
-  if (!regularised) return pretrain(backend, architecture, cases, shared);
+  if (!regularised) return pretrain(backend, architecture, cases, {...shared, inParts: true});
   const {lambda, sample: size, decoderRadius} = regularised;
   // S is drawn for the regulariser alone; the labelled sample D is drawn anew afterwards.
   const sample = drawPoints(pool.U, size, generator(seed).derive('regularisation sample'));

@@ -7,6 +7,7 @@ import type {Encoder} from './encoders/encoder.ts';
 import {encoderOf} from './encoders/index.ts';
 import {matrix} from './engine/graph.ts';
 import {gatherRows, inputTables, placesOf, type ReadyInputs, readyInputs} from './feeder.ts';
+import {inWorkers, workersFor} from './inWorkers.ts';
 import {parameterLayout, representationWidth} from './layout.ts';
 import {type MarginLoss, marginLosses} from './marginLoss.ts';
 import {pooled} from './network.ts';
@@ -118,6 +119,8 @@ export async function fineTune(
     throw inputError(where, 'options.loss', `one of ${marginLosses.join(', ')}`, loss);
   if (batchSize !== undefined) positiveInteger(where, 'options.batchSize', batchSize);
   for (const [i, c] of cases.entries()) checkCase(architecture, c, i);
+  const workers = workersFor(backend, cases.length, options);
+  if (workers > 1) return inWorkers('fineTune', architecture, cases, options, workers);
 
   const encoder = encoderOf(architecture, where);
   const cache = new Map<Table, Float32Array>();

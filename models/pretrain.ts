@@ -7,6 +7,7 @@ import {encoderOf} from './encoders/index.ts';
 import type {Ball} from './engine/ball.ts';
 import {float32Of, readyInputs} from './feeder.ts';
 import {initialWeights} from './initialWeights.ts';
+import {inWorkers, workersFor} from './inWorkers.ts';
 import {decoderMatrix, parameterCount, parameterLayout} from './layout.ts';
 import {pretextRisk} from './pretextRisk.ts';
 import {type PretextSource, pretextTerm} from './pretextTerm.ts';
@@ -141,6 +142,8 @@ export async function pretrain(
   options: TrainingOptions = {},
 ): Promise<Pretrained[]> {
   const sources = pretextSources('pretrain', architecture, cases, options);
+  const workers = workersFor(backend, cases.length, options);
+  if (workers > 1) return inWorkers('pretrain', architecture, cases, options, workers);
   const weights = cases.map((c, i) => startingWeights('pretrain', `cases[${i}]`, architecture, c));
   const descents = await descend(
     backend,

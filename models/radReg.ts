@@ -7,6 +7,7 @@ import {type DescentCase, descend} from './descend.ts';
 import {encoderOf} from './encoders/index.ts';
 import type {Ball} from './engine/ball.ts';
 import {readyInputs} from './feeder.ts';
+import {inWorkers, workersFor} from './inWorkers.ts';
 import {type Parameter, parameterCount, parameterLayout} from './layout.ts';
 import {pretextTerm} from './pretextTerm.ts';
 import {pretextSources, pretrainDescent, pretrained, startingWeights} from './pretrain.ts';
@@ -163,6 +164,8 @@ export async function radReg(
     throw inputError('radReg', 'options.inParts', 'false: the supremum is no sum over rows', true);
   const sources = pretextSources('radReg', architecture, cases, options);
   for (const [i, c] of cases.entries()) checkCase(architecture, c, i);
+  const workers = workersFor(backend, cases.length, options);
+  if (workers > 1) return inWorkers('radReg', architecture, cases, options, workers);
   const encoder = encoderOf(architecture);
   const cache = new Map<Table, Float32Array>();
   const trains = form.inner !== 'exact';

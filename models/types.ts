@@ -84,6 +84,11 @@ export interface TrainingOptions {
   readonly inParts?: boolean;
   /** Of the learning rate: `linear` takes it to 0 over the case's steps, so that the last ones settle; default `none`. */
   readonly decay?: 'none' | 'linear';
+  /**
+   * Threads of the built package on the `fused` backend, each of which trains a share of the cases from beginning to
+   * end; default 1. The numbers are the same; progress is told now and then.
+   */
+  readonly workers?: number;
   /** Ends training after the current step; what is done so far is returned, marked `aborted`. */
   readonly signal?: AbortSignal;
   readonly onStep?: (progress: Progress) => void;

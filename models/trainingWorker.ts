@@ -1,0 +1,35 @@
+/** One of several threads that train at once (see inWorkers.ts): trains its share of a call's cases and sends what came of it. */
+import {parentPort, workerData} from 'node:worker_threads';
+import {fusedBackend} from './engine/fused/fusedBackend.ts';
+import {fineTune} from './fineTune.ts';
+import type {WorkerAnswer, WorkerJob} from './inWorkers.ts';
+import {pretrain} from './pretrain.ts';
+import {radReg} from './radReg.ts';
+import type {Progress} from './types.ts';
+
+const trainers = {pretrain, radReg, fineTune} as const;
+
+const {call, architecture, cases, options, aborted} = workerData as WorkerJob;
+const send = (answer: WorkerAnswer) => parentPort!.postMessage(answer);
+const controller = new AbortController();
+/** Milliseconds between two reports of progress. */
+const PAUSE = 50;
+let last = 0;
+
+if (Atomics.load(aborted, 0) === 1) controller.abort();
+const train = trainers[call] as (
+  backend: typeof fusedBackend,
+  ...rest: unknown[]
+) => Promise<readonly unknown[]>;
+const results = await train(fusedBackend, architecture, cases, {
+  ...options,
+  signal: controller.signal,
+  onStep(progress: Progress) {
+    if (Atomics.load(aborted, 0) === 1) controller.abort();
+    const now = performance.now();
+    if (now - last < PAUSE) return;
+    last = now;
+    send({progress});
+  },
+});
+send({results});

@@ -51,15 +51,15 @@ export interface ClaimSummary {
   readonly mutants: readonly MutantRow[];
 }
 
-const GRAVITY: readonly ClaimVerdict[] = ['holds', 'not refuted', 'undecided', 'refuted'];
+const SEVERITY: readonly ClaimVerdict[] = ['holds', 'not refuted', 'undecided', 'refuted'];
 
-/** The gravest of the verdicts; a kind of world on which no setting was kept says nothing where another says something. */
-export function gravest(
+/** The most severe of the verdicts; kinds of worlds without a kept setting count only where no other has one. */
+export function mostSevere(
   rows: readonly {readonly verdict: ClaimVerdict; readonly kept: number}[],
 ): ClaimVerdict | 'not run' {
-  const speaking = rows.some(({kept}) => kept > 0) ? rows.filter(({kept}) => kept > 0) : rows;
-  const most = Math.max(-1, ...speaking.map(({verdict}) => GRAVITY.indexOf(verdict)));
-  return GRAVITY[most] ?? 'not run';
+  const counted = rows.some(({kept}) => kept > 0) ? rows.filter(({kept}) => kept > 0) : rows;
+  const most = Math.max(-1, ...counted.map(({verdict}) => SEVERITY.indexOf(verdict)));
+  return SEVERITY[most] ?? 'not run';
 }
 
 export function summed(lists: readonly (readonly number[])[]): number[] | undefined {

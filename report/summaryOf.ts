@@ -6,8 +6,8 @@ import {
   type ClaimSummary,
   type FileRow,
   type Found,
-  gravest,
   type MutantRow,
+  mostSevere,
   summed,
 } from './claimSummary.ts';
 import type {Committed} from './committedFixtures.ts';
@@ -89,7 +89,7 @@ export function summaryOf(id: string, claim: Claim | undefined, sources: Sources
     id,
     ...(claim ? {claim} : {}),
     results: own,
-    verdict: gravest([...own, ...hunts]),
+    verdict: mostSevere([...own, ...hunts]),
     settings:
       own.reduce((total, row) => total + row.settings, 0) +
       hunts.reduce((total, row) => total + row.evaluations, 0),

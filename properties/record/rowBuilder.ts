@@ -7,8 +7,7 @@ import {verdictLine} from '../../theory/sequential/verdictLine.ts';
 import type {SequentialDesign} from '../evaluate/sequentialDesign.ts';
 import type {Verdict} from '../evaluate/verdictOf.ts';
 import type {Counterexample, ResultRow} from './resultRow.ts';
-import type {RowPart} from './rowPart.ts';
-import type {SettingRecord} from './settingRecord.ts';
+import type {RowPart, SettingRecord} from './settingRecord.ts';
 
 /** Share of kept settings that may stay undecided before the claim's own verdict is `undecided`. */
 export const UNDECIDED_SHARE = 0.001;

@@ -2,11 +2,13 @@
  * What one setting adds to a row of the results, as plain data: the workers, shards and part files of a run hand these on,
  * and `tallyRecord` adds them up in the order of the settings, so a result does not depend on how the work was split.
  */
+import type {Outcome} from '../../theory/sequential/outcome.ts';
 import type {Inequality} from '../../theory/statement/inequality.ts';
 import {vacuousTerm} from '../../theory/statement/vacuous.ts';
 import type {Evidence} from '../evaluate/evaluate.ts';
 import {type Middles, middlesOf} from '../evaluate/middles.ts';
 import type {Measured} from '../evaluate/pose.ts';
+import type {Counterexample} from './resultRow.ts';
 
 export interface KeptRecord {
   /** Smallest certified rhs - lhs. */
@@ -31,6 +33,15 @@ export interface FailedRecord {
 }
 
 export type SettingRecord = FailedRecord | KeptRecord;
+
+/** What a batch of settings adds to the row of one claim, as plain data that a process, a file or a queue can hand on. */
+export interface RowPart {
+  /** One per setting, in their order. */
+  readonly records: readonly SettingRecord[];
+  /** Where samples were drawn: for each source of draws what each of its trials came to. */
+  readonly outcomes?: readonly (readonly Outcome[])[];
+  readonly counterexample?: Counterexample;
+}
 
 function failedRecord(failed: Evidence['failed']): FailedRecord {
   const known = failed.flatMap(({name, measured}) => (measured ? [[name, measured] as const] : []));

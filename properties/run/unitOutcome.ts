@@ -2,7 +2,7 @@
 import {InputError} from '../../theory/errors.ts';
 import {ClaimError} from '../evaluate/claimError.ts';
 import {jsonText, revived} from '../files/jsonText.ts';
-import type {RowPart} from '../record/rowPart.ts';
+import type {RowPart} from '../record/settingRecord.ts';
 
 export type UnitError =
   | {readonly kind: 'claim'; readonly claim: string; readonly setting: unknown; readonly what: string}

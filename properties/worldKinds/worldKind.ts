@@ -7,7 +7,7 @@ import type {Backend} from '../../models/backend.ts';
 import type {Claim} from '../../theory/claim/claim.ts';
 import type {TrialSource} from '../../theory/sequential/freshTrials.ts';
 import type {SequentialDesign} from '../evaluate/sequentialDesign.ts';
-import type {RowPart} from '../record/rowPart.ts';
+import type {RowPart} from '../record/settingRecord.ts';
 import type {RunSettings, WorldCounts} from './runSettings.ts';
 
 /** How many settings a run tries; kinds may share an option. */

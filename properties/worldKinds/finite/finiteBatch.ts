@@ -6,8 +6,7 @@ import {ClaimError} from '../../evaluate/claimError.ts';
 import {claimEvidence, evaluateSetting} from '../../evaluate/claimEvidence.ts';
 import type {Evidence} from '../../evaluate/evaluate.ts';
 import type {Counterexample} from '../../record/resultRow.ts';
-import type {RowPart} from '../../record/rowPart.ts';
-import {recordOf, type SettingRecord, slimRecords} from '../../record/settingRecord.ts';
+import {type RowPart, recordOf, type SettingRecord, slimRecords} from '../../record/settingRecord.ts';
 import {familyFor, type Setting} from '../../settings/registry.ts';
 import {shrink} from '../../settings/shrink.ts';
 

@@ -2,9 +2,8 @@
 import {type Claim, subjectOf} from '../../../theory/claim/claim.ts';
 import {inputError} from '../../../theory/errors.ts';
 import type {SequentialDesign} from '../../evaluate/sequentialDesign.ts';
-import type {RowPart} from '../../record/rowPart.ts';
 import {sampledSetting} from '../../record/sampledSetting.ts';
-import {slimRecords} from '../../record/settingRecord.ts';
+import {type RowPart, slimRecords} from '../../record/settingRecord.ts';
 import {hasTokens} from '../../worlds/encoders/index.ts';
 import {ballWorlds} from '../../worlds/endToEnd/ballWorlds.ts';
 import {labelledSample, pretrainInBall, unlabelledCounts} from '../../worlds/endToEnd/trial.ts';

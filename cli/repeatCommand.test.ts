@@ -11,8 +11,7 @@ import {runCheck} from '../properties/run/runCheck.ts';
 import {prepareRun} from '../properties/run/runManifest.ts';
 import {worldNames} from '../properties/worldKinds/registry.ts';
 import {RUN_DEFAULTS, type RunSettings} from '../properties/worldKinds/runSettings.ts';
-import type {WithProbabilityClaim} from '../theory/claim/claim.ts';
-import {defineClaim} from '../theory/claim/defineClaim.ts';
+import {defineClaim, type WithProbabilityClaim} from '../theory/claim/claim.ts';
 import {addRunOptions, type RunFlags, runSettings} from './runFlags.ts';
 
 const settings: RunSettings = {

@@ -6,7 +6,7 @@ import type {MainTheoremBound, TrainedOne} from '../properties/experiments/train
 import {percent, plural, short} from '../properties/files/format.ts';
 import {presetsOf} from '../properties/worlds/encoders/index.ts';
 import type {Interval} from '../theory/arithmetic/interval.ts';
-import {dominantTerm, isVacuous} from '../theory/statement/vacuous.ts';
+import {dominantTerm, isVacuous} from '../theory/statement/inequality.ts';
 import {lossChart} from './lossChart.ts';
 import {coloured, paint} from './style.ts';
 

@@ -1,5 +1,6 @@
 /** What the flags of `train` say, as a setting. */
-import {type Architecture, encoderOf} from '../models/index.ts';
+
+import {encoderOf} from '../models/index.ts';
 import type {ShapeFlags} from '../properties/worlds/encoders/encoderPresets.ts';
 import {presetsOf} from '../properties/worlds/encoders/index.ts';
 import {DIGITS} from '../properties/worlds/images/imageSettings.ts';
@@ -8,6 +9,7 @@ import type {PoolSetting} from '../properties/worlds/trained/setting.ts';
 import {shiftedWorld, type TrainedWorld, trainedOn} from '../properties/worlds/trained/trainedWorlds.ts';
 import {inputError} from '../theory/errors.ts';
 import type {LossName} from '../theory/heads/loss.ts';
+import type {Architecture} from '../theory/networks/architecture.ts';
 
 export interface SettingFlags extends Omit<ShapeFlags, 'data'> {
   readonly world: TrainedWorld;

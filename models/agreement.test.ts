@@ -2,6 +2,7 @@
 // alone, among others, and next to one that diverges.
 import test from 'ava';
 import {type Generator, generator} from '../theory/laws/generator.ts';
+import type {Architecture} from '../theory/networks/architecture.ts';
 import type {Backend} from './backend.ts';
 import {encoderOf} from './encoders/index.ts';
 import {fusedBackend} from './engine/fused/fusedBackend.ts';
@@ -12,7 +13,7 @@ import {marginLosses} from './marginLoss.ts';
 import {pretrain} from './pretrain.ts';
 import {radReg} from './radReg.ts';
 import {represent} from './represent.ts';
-import type {Architecture, Descent, PretrainCase, TrainingOptions} from './types.ts';
+import type {Descent, PretrainCase, TrainingOptions} from './types.ts';
 
 const tfjs = await tfjsOn('wasm');
 

@@ -1,7 +1,8 @@
 /** Checks shared by the trainers and by `represent`: shapes and ranges of what a caller passes. */
 import {inputError, positive} from '../theory/errors.ts';
+import type {Architecture} from '../theory/networks/architecture.ts';
 import {encoderOf} from './encoders/index.ts';
-import type {Architecture, PoolInputs, Table, TrainingCase, Weights} from './types.ts';
+import type {PoolInputs, Table, TrainingCase, Weights} from './types.ts';
 
 /** The number of rows of a [rows x width] table, which must be whole, finite and not empty. */
 export function rowsOf(where: string, argument: string, table: Table, width: number): number {

@@ -1,4 +1,5 @@
 import test from 'ava';
+import type {Architecture} from '../theory/networks/architecture.ts';
 import {batches} from './batches.ts';
 import {encoderOf} from './encoders/index.ts';
 import {fusedTrainer} from './engine/fused/fusedTrainer.ts';
@@ -9,7 +10,7 @@ import {feedFixed, objectiveGraph} from './objective.ts';
 import {pretextTerm} from './pretextTerm.ts';
 import {pretextSources} from './pretrain.ts';
 import {contextCase, maskedCase, smallContext, smallMasked} from './testCases.ts';
-import type {Architecture, PretrainCase} from './types.ts';
+import type {PretrainCase} from './types.ts';
 
 /**
  * Largest difference between the gradient and central differences, relative to the largest entry.

@@ -1,12 +1,13 @@
 import test from 'ava';
 import {InputError} from '../theory/errors.ts';
+import type {Architecture} from '../theory/networks/architecture.ts';
 import {selectBackend} from './backend.ts';
 import {tfjsOn} from './engine/testing/tfjsOn.ts';
 import {marginLoss} from './engine/tfjs/marginLoss.ts';
 import {type FineTuneCase, fineTune} from './fineTune.ts';
 import {marginLosses} from './marginLoss.ts';
 import {contextCase, maskedCase, smallContext, smallMasked} from './testCases.ts';
-import type {Architecture, PretrainCase} from './types.ts';
+import type {PretrainCase} from './types.ts';
 
 const backend = await selectBackend();
 

@@ -1,4 +1,5 @@
 import {inputError, positive, positiveInteger} from '../theory/errors.ts';
+import type {Architecture} from '../theory/networks/architecture.ts';
 import type {Backend} from './backend.ts';
 import {type Batches, batches} from './batches.ts';
 import {checkIndices, checkTraining} from './checkCase.ts';
@@ -14,15 +15,7 @@ import {pooled} from './network.ts';
 import type {Term} from './objective.ts';
 import {startingWeights} from './pretrain.ts';
 import {represent} from './represent.ts';
-import type {
-  Architecture,
-  Descent,
-  Representation,
-  Table,
-  TrainingCase,
-  TrainingOptions,
-  Weights,
-} from './types.ts';
+import type {Descent, Representation, Table, TrainingCase, TrainingOptions, Weights} from './types.ts';
 
 export interface FineTuneCase extends TrainingCase {
   /** The n draws: indices into the pool, repeats allowed. */

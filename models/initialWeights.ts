@@ -1,8 +1,9 @@
 import {inputError, positive} from '../theory/errors.ts';
 import {generator} from '../theory/laws/generator.ts';
+import type {Architecture} from '../theory/networks/architecture.ts';
 import {encoderOf} from './encoders/index.ts';
 import {parameterCount} from './layout.ts';
-import type {Architecture, Weights} from './types.ts';
+import type {Weights} from './types.ts';
 
 /**
  * Weights before training: every entry N(0, scale^2 / fan-in), fan-ins as encoders/ says: of

@@ -1,6 +1,8 @@
 /** Where each named parameter lies in the one float32 array that holds a network. */
+
+import type {Architecture} from '../theory/networks/architecture.ts';
 import {encoderOf} from './encoders/index.ts';
-import type {Architecture, Weights} from './types.ts';
+import type {Weights} from './types.ts';
 
 export interface Parameter {
   readonly name: string;

@@ -1,6 +1,6 @@
 /** Laws of the random non-empty mask set K over P tokens. */
 import {inputError, openProbability, positiveInteger} from '../theory/errors.ts';
-import {drawDistinct} from '../theory/laws/drawDistinct.ts';
+import {drawDistinct} from '../theory/laws/draw.ts';
 import type {Generator} from '../theory/laws/generator.ts';
 
 export type MaskLaw =

@@ -1,5 +1,6 @@
 import test from 'ava';
 import {InputError} from '../theory/errors.ts';
+import type {Architecture} from '../theory/networks/architecture.ts';
 import {selectBackend} from './backend.ts';
 import {tfjsOn} from './engine/testing/tfjsOn.ts';
 import {initialWeights} from './initialWeights.ts';
@@ -8,7 +9,7 @@ import {pretextRisk} from './pretextRisk.ts';
 import {pretrain} from './pretrain.ts';
 import {represent} from './represent.ts';
 import {contextCase, maskedCase, smallContext, smallMasked} from './testCases.ts';
-import type {Architecture, PretrainCase, TrainingOptions} from './types.ts';
+import type {PretrainCase, TrainingOptions} from './types.ts';
 
 const backend = await selectBackend();
 

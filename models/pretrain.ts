@@ -1,4 +1,5 @@
 import {inputError, positive, positiveInteger} from '../theory/errors.ts';
+import type {Architecture} from '../theory/networks/architecture.ts';
 import type {Backend} from './backend.ts';
 import {batches} from './batches.ts';
 import {checkIndices, checkTraining, checkWeights, rowsOf} from './checkCase.ts';
@@ -13,7 +14,6 @@ import {pretextRisk} from './pretextRisk.ts';
 import {type PretextSource, pretextTerm} from './pretextTerm.ts';
 import {represent} from './represent.ts';
 import type {
-  Architecture,
   Descent,
   PretrainCase,
   Pretrained,

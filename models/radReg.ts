@@ -1,5 +1,6 @@
 import {inputError, positive, positiveInteger} from '../theory/errors.ts';
 import {generator} from '../theory/laws/generator.ts';
+import type {Architecture} from '../theory/networks/architecture.ts';
 import type {Backend} from './backend.ts';
 import {checkIndices, checkPool} from './checkCase.ts';
 import type {Ascent} from './climb.ts';
@@ -13,15 +14,7 @@ import {pretextTerm} from './pretextTerm.ts';
 import {pretextSources, pretrainDescent, pretrained, startingWeights} from './pretrain.ts';
 import {linearRademacher, rademacherSigns} from './rademacher.ts';
 import {type RademacherForm, type RademacherSource, rademacherTerm} from './rademacherTerm.ts';
-import type {
-  Architecture,
-  Descent,
-  PretrainCase,
-  Pretrained,
-  Table,
-  TrainingOptions,
-  Weights,
-} from './types.ts';
+import type {Descent, PretrainCase, Pretrained, Table, TrainingOptions, Weights} from './types.ts';
 
 export interface RadRegCase extends PretrainCase {
   /** lambda >= 0. Cases that differ in it alone have the same start, batches and signs. */

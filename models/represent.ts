@@ -1,3 +1,4 @@
+import type {Architecture} from '../theory/networks/architecture.ts';
 import type {Backend} from './backend.ts';
 import {checkPool, checkWeights} from './checkCase.ts';
 import {encoderOf} from './encoders/index.ts';
@@ -5,7 +6,7 @@ import {graphBuilder} from './engine/graph.ts';
 import {gatherRows, inputTables, placesOf, readyInputs} from './feeder.ts';
 import {parameterCount, parameterLayout} from './layout.ts';
 import {inputData, pool, tableTensors} from './network.ts';
-import type {Architecture, PoolInputs, Representation, Table, Weights} from './types.ts';
+import type {PoolInputs, Representation, Table, Weights} from './types.ts';
 
 /**
  * The tables of K representations on K pools of the same architecture, pools of any sizes.

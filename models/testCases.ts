@@ -1,6 +1,7 @@
 /** Small cases that the tests of this folder share. */
 import {generator} from '../theory/laws/generator.ts';
-import type {ContextArchitecture, MaskedArchitecture, PretrainCase} from './types.ts';
+import type {ContextArchitecture, MaskedArchitecture} from '../theory/networks/architecture.ts';
+import type {PretrainCase} from './types.ts';
 
 export const smallContext: ContextArchitecture = {
   kind: 'context',

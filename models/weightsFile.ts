@@ -2,10 +2,11 @@
 import {randomUUID} from 'node:crypto';
 import {readFile, rename, rm, writeFile} from 'node:fs/promises';
 import {inputError} from '../theory/errors.ts';
+import type {Architecture} from '../theory/networks/architecture.ts';
 import {encoderOf} from './encoders/index.ts';
 import {namedParameters, parameterCount, parameterLayout} from './layout.ts';
 import {decodeTensors, encodeTensors} from './safetensors.ts';
-import type {Architecture, Weights} from './types.ts';
+import type {Weights} from './types.ts';
 
 const format = 'transferbound-weights-1';
 

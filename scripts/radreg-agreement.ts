@@ -4,13 +4,13 @@
  */
 import {mean, quantile} from 'simple-statistics';
 import {selectBackend} from '../models/index.ts';
-import type {EncoderKind} from '../models/types.ts';
 import {
   type Agreement,
   type AgreementOptions,
   agreement,
 } from '../properties/experiments/radReg/agreement.ts';
 import {BATCH, plainSettings} from '../properties/worlds/trained/poolSettings.ts';
+import type {EncoderKind} from '../theory/networks/architecture.ts';
 
 const count = Number(process.argv[2] ?? 50);
 const lambda = Number(process.argv[3] ?? 0.3);

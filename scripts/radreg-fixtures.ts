@@ -6,8 +6,8 @@ import {writeWhole} from '../properties/files/writeWhole.ts';
 import {fixtureText, makeFixture} from '../properties/fixtures/fixture.ts';
 
 import {shrink} from '../properties/settings/shrink.ts';
-import {radregOnOwnInputs} from '../theory/claims/radreg/radreg-estimation.mutants.ts';
-import {radregScaleFreeShrinkage} from '../theory/claims/radreg/radreg-path-complexity.mutants.ts';
+import {radregOnOwnInputs} from '../theory/claims/radreg/radreg-estimation.ts';
+import {radregScaleFreeShrinkage} from '../theory/claims/radreg/radreg-path-complexity.ts';
 import {subgradientConvergence} from '../theory/claims/radreg/subgradient-convergence.ts';
 
 const made = {kind: 'counterexample', command: 'npx tsx scripts/radreg-fixtures.ts', seed: 0} as const;

@@ -3,7 +3,6 @@
  * Of the teacher settings that `check` draws, in their order, the first that fits; training is not needed to replay one.
  */
 import {backendChoice, selectBackend} from '../models/index.ts';
-import type {EncoderKind} from '../models/types.ts';
 import {findClaim} from '../properties/claimRegistry/findClaim.ts';
 import {evaluate} from '../properties/evaluate/evaluate.ts';
 import {writeWhole} from '../properties/files/writeWhole.ts';
@@ -19,6 +18,7 @@ import {pretextTable} from '../theory/case/pretextSide.ts';
 import type {Claim} from '../theory/claim/claim.ts';
 import {maskSizes} from '../theory/laws/tokens.ts';
 import {type Matrix, row} from '../theory/linear/matrix.ts';
+import type {EncoderKind} from '../theory/networks/architecture.ts';
 
 const SEED = 1;
 /** A setting a batch of three is of each extreme kind: enough of each. */

@@ -1,6 +1,5 @@
 /** The models that `npm run bench:train` trains, with the one case of data that every library is given. */
 
-import type {ContextArchitecture, MaskedArchitecture} from '../../models/index.ts';
 import {
   drawMasks,
   initialWeights,
@@ -9,6 +8,7 @@ import {
   parameterLayout,
 } from '../../models/index.ts';
 import {generator} from '../../theory/laws/generator.ts';
+import type {ContextArchitecture, MaskedArchitecture} from '../../theory/networks/architecture.ts';
 
 type BenchArchitecture = ContextArchitecture | MaskedArchitecture;
 

@@ -3,8 +3,8 @@
  * terms. Readers of it are the fused WebAssembly trainer, TensorFlow.js and, in tests, a naive evaluator.
  */
 import {inputError, positiveInteger} from '../../theory/errors.ts';
+import type {Activation} from '../../theory/networks/architecture.ts';
 import type {MarginLoss} from '../marginLoss.ts';
-import type {Activation} from '../types.ts';
 
 /** A [rows x columns] matrix of one case. */
 export interface Tensor {

@@ -1,7 +1,7 @@
 import {fc, testProp} from '@fast-check/ava';
 import test from 'ava';
+import type {Activation} from '../../theory/networks/architecture.ts';
 import {marginLosses} from '../marginLoss.ts';
-import type {Activation} from '../types.ts';
 import {type Graph, graphBuilder, matrix, type Quad, repeatedRow} from './graph.ts';
 import {distanceToDifferences, distanceToTfjs, fusedIsNaive} from './testing/agreement.ts';
 import {tfjsOn} from './testing/tfjsOn.ts';

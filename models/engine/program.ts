@@ -1,6 +1,7 @@
 /** What a graph becomes: steps on buffers, forward and backward, in the order in which they run. */
+
+import type {Activation} from '../../theory/networks/architecture.ts';
 import type {MarginLoss} from '../marginLoss.ts';
-import type {Activation} from '../types.ts';
 import type {Quad} from './graph.ts';
 
 /** Numbers of one case that lie together. */

@@ -2,8 +2,7 @@
 import {existsSync} from 'node:fs';
 import {extname, resolve} from 'node:path';
 import {pathToFileURL} from 'node:url';
-import {type Claim, isClaim} from '../../theory/claim/claim.ts';
-import {defineClaim} from '../../theory/claim/defineClaim.ts';
+import {type Claim, defineClaim, isClaim} from '../../theory/claim/claim.ts';
 import {InputError} from '../../theory/errors.ts';
 import {findClaim} from './findClaim.ts';
 

@@ -2,8 +2,7 @@
 import {readdirSync} from 'node:fs';
 import {basename} from 'node:path';
 import test from 'ava';
-import {type Claim, isClaim} from '../../theory/claim/claim.ts';
-import {defineClaim} from '../../theory/claim/defineClaim.ts';
+import {type Claim, defineClaim, isClaim} from '../../theory/claim/claim.ts';
 import {claims, mutants} from '../../theory/claims/index.ts';
 
 interface File {

@@ -1,15 +1,12 @@
 // A statement names the terms that evaluation returns, each by its key: the LaTeX and the code are not two texts.
 import test from 'ava';
 import fc from 'fast-check';
-import type {Case} from '../../theory/case/case.ts';
-import type {Hypothesis} from '../../theory/case/hypothesis.ts';
+import type {Case, Hypothesis} from '../../theory/case/case.ts';
 import type {AnyCase, Claim} from '../../theory/claim/claim.ts';
 import {claims, mutants} from '../../theory/claims/index.ts';
 import type {EndToEndCase} from '../../theory/endToEnd/endToEndCase.ts';
-import type {JointLaw} from '../../theory/laws/pool.ts';
-import type {Sample} from '../../theory/laws/sample.ts';
-import type {Inequality} from '../../theory/statement/inequality.ts';
-import {latexOf, statedKeys} from '../../theory/statement/statementParts.ts';
+import type {JointLaw, Sample} from '../../theory/laws/pool.ts';
+import {type Inequality, latexOf, statedKeys} from '../../theory/statement/inequality.ts';
 import {familyFor, type Setting} from '../settings/registry.ts';
 
 /** Random settings tried, and of those that satisfy the hypotheses how many are looked at. */

@@ -1,7 +1,6 @@
 import test from 'ava';
 import {ONE, point, ZERO} from '../../theory/arithmetic/interval.ts';
-import type {Claim} from '../../theory/claim/claim.ts';
-import {defineClaim} from '../../theory/claim/defineClaim.ts';
+import {type Claim, defineClaim} from '../../theory/claim/claim.ts';
 import {inequality} from '../../theory/statement/inequality.ts';
 import {hunt} from '../hunt/hunt.ts';
 import {checkFinite} from '../run/checkFinite.ts';

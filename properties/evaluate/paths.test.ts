@@ -1,9 +1,8 @@
 /** Hypotheses, needs, measures and faulty returns are judged alike on every way to evaluate a claim. */
 import test from 'ava';
 import {ONE, ZERO} from '../../theory/arithmetic/interval.ts';
-import type {Hypothesis} from '../../theory/case/hypothesis.ts';
-import type {AnyCase, Claim, Needs} from '../../theory/claim/claim.ts';
-import {defineClaim} from '../../theory/claim/defineClaim.ts';
+import type {Hypothesis} from '../../theory/case/case.ts';
+import {type AnyCase, type Claim, defineClaim, type Needs} from '../../theory/claim/claim.ts';
 import {inequality} from '../../theory/statement/inequality.ts';
 import {huntSampled} from '../hunt/huntSampled.ts';
 import type {ResultRow} from '../record/resultRow.ts';

@@ -1,5 +1,5 @@
 /** A claim posed on a case: its needs and hypotheses judged, then its bound. Every way to evaluate a claim begins here. */
-import type {Held, Hypothesis} from '../../theory/case/hypothesis.ts';
+import type {Held, Hypothesis} from '../../theory/case/case.ts';
 import {type AnyCase, type Claim, subjectOf} from '../../theory/claim/claim.ts';
 import {inputError, shown} from '../../theory/errors.ts';
 import {jointAtoms} from '../../theory/heads/risk.ts';

@@ -1,6 +1,5 @@
 /** Middles of an inequality averaged over samples of D, and whether it is vacuous on each of them. */
-import type {Inequality} from '../../theory/statement/inequality.ts';
-import {vacuousTerm} from '../../theory/statement/vacuous.ts';
+import {type Inequality, vacuousTerm} from '../../theory/statement/inequality.ts';
 import {type Middles, middlesOf} from './middles.ts';
 
 /** Over the samples of one setting: what a with-probability claim bounds, where its verdict is about a probability. */

@@ -1,8 +1,6 @@
 /** What a sequential run will be able to see, worked out before it starts. */
-import {detectableRate} from '../../theory/sequential/detectableRate.ts';
-import {DEFAULT_BETS, type OddsBet} from '../../theory/sequential/oddsBets.ts';
-import {plannedBets} from '../../theory/sequential/plannedBets.ts';
-import {trialsFor} from '../../theory/sequential/trialsFor.ts';
+import {detectableRate, trialsFor} from '../../theory/sequential/design.ts';
+import {DEFAULT_BETS, type OddsBet, plannedBets} from '../../theory/sequential/oddsBets.ts';
 
 export interface SequentialDesign {
   readonly nu: number;

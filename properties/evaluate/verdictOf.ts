@@ -1,5 +1,5 @@
 /** Three-valued verdicts (theory section 8): overlap of enclosures is `undecided`, never a pass. */
-import type {Outcome} from '../../theory/sequential/outcome.ts';
+import type {Outcome} from '../../theory/sequential/sequentialTest.ts';
 import type {Inequality} from '../../theory/statement/inequality.ts';
 
 export type Verdict = 'holds' | 'refuted' | 'undecided';

@@ -7,7 +7,7 @@ import {sampleHeadComplexity} from '../../theory/estimation/complexity.ts';
 import {generator} from '../../theory/laws/generator.ts';
 import {pool} from '../../theory/laws/pool.ts';
 import {matrix} from '../../theory/linear/matrix.ts';
-import {dominantTerm, isVacuous} from '../../theory/statement/vacuous.ts';
+import {dominantTerm, isVacuous} from '../../theory/statement/inequality.ts';
 import {accuracy} from './accuracy.ts';
 import {withDrawnSigns} from './drawnSigns.ts';
 

@@ -1,6 +1,6 @@
 /** Flags of an experiment as plain data: the command line, the options of its function and the recorded command follow. */
 import {ENCODER_KINDS} from '../../models/encoders/index.ts';
-import type {EncoderKind} from '../../models/types.ts';
+import type {EncoderKind} from '../../theory/networks/architecture.ts';
 
 type Reading =
   | {readonly kind: 'whole'; readonly least: number; readonly most?: number}

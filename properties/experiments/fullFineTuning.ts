@@ -1,7 +1,7 @@
 import {type Backend, fineTune, type Weights} from '../../models/index.ts';
 import {inputError} from '../../theory/errors.ts';
 import {isConvex} from '../../theory/heads/loss.ts';
-import type {Sample} from '../../theory/laws/sample.ts';
+import type {Sample} from '../../theory/laws/pool.ts';
 import type {Matrix} from '../../theory/linear/matrix.ts';
 import type {PoolWorld} from '../worlds/trained/poolWorld.ts';
 import type {PoolSetting} from '../worlds/trained/setting.ts';

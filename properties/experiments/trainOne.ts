@@ -18,7 +18,7 @@ import {mainTheorem} from '../../theory/claims/estimation/main-theorem.ts';
 import {mainTheoremPublished} from '../../theory/claims/estimation/main-theorem-published.ts';
 import {fineTuner} from '../../theory/estimation/fineTuning.ts';
 import {headOptimum} from '../../theory/heads/headOptimum.ts';
-import {drawPoints} from '../../theory/laws/drawPoints.ts';
+import {drawPoints} from '../../theory/laws/draw.ts';
 import {generator} from '../../theory/laws/generator.ts';
 import {totalVariation} from '../../theory/laws/totalVariation.ts';
 import type {Matrix} from '../../theory/linear/matrix.ts';

@@ -1,6 +1,6 @@
 import test from 'ava';
 import {ONE, point, ZERO} from '../../theory/arithmetic/interval.ts';
-import {defineClaim} from '../../theory/claim/defineClaim.ts';
+import {defineClaim} from '../../theory/claim/claim.ts';
 import {changeOfLaw} from '../../theory/claims/decomposition/change-of-law.ts';
 import {symmetrisation} from '../../theory/claims/lemmas/symmetrisation.ts';
 import {generator} from '../../theory/laws/generator.ts';

@@ -1,9 +1,7 @@
 /** A row of the results, built from what batches add to it, in their order. */
 import type {TrialSource} from '../../theory/sequential/freshTrials.ts';
-import {observe} from '../../theory/sequential/observe.ts';
-import {sequentialTest} from '../../theory/sequential/sequentialTest.ts';
-import {sequentialVerdict} from '../../theory/sequential/sequentialVerdict.ts';
-import {verdictLine} from '../../theory/sequential/verdictLine.ts';
+import {observe, sequentialTest} from '../../theory/sequential/sequentialTest.ts';
+import {sequentialVerdict, verdictLine} from '../../theory/sequential/sequentialVerdict.ts';
 import type {SequentialDesign} from '../evaluate/sequentialDesign.ts';
 import type {Verdict} from '../evaluate/verdictOf.ts';
 import type {Counterexample, ResultRow} from './resultRow.ts';

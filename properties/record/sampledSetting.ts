@@ -1,7 +1,7 @@
 /** A claim on one setting whose samples are drawn: fresh trials that count, and looks of a search that do not. */
 import type {AnyCase, Claim} from '../../theory/claim/claim.ts';
 import type {Generator} from '../../theory/laws/generator.ts';
-import type {Outcome} from '../../theory/sequential/outcome.ts';
+import type {Outcome} from '../../theory/sequential/sequentialTest.ts';
 import type {Inequality} from '../../theory/statement/inequality.ts';
 import {after, onSetting, settled} from '../evaluate/claimError.ts';
 import {pose} from '../evaluate/pose.ts';

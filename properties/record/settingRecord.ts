@@ -2,9 +2,8 @@
  * What one setting adds to a row of the results, as plain data: the workers, shards and part files of a run hand these on,
  * and `tallyRecord` adds them up in the order of the settings, so a result does not depend on how the work was split.
  */
-import type {Outcome} from '../../theory/sequential/outcome.ts';
-import type {Inequality} from '../../theory/statement/inequality.ts';
-import {vacuousTerm} from '../../theory/statement/vacuous.ts';
+import type {Outcome} from '../../theory/sequential/sequentialTest.ts';
+import {type Inequality, vacuousTerm} from '../../theory/statement/inequality.ts';
 import type {Evidence} from '../evaluate/evaluate.ts';
 import {type Middles, middlesOf} from '../evaluate/middles.ts';
 import type {Measured} from '../evaluate/pose.ts';

@@ -1,7 +1,7 @@
 import {fc, testProp} from '@fast-check/ava';
 import test from 'ava';
 import {ONE, point, ZERO} from '../../theory/arithmetic/interval.ts';
-import {defineClaim} from '../../theory/claim/defineClaim.ts';
+import {defineClaim} from '../../theory/claim/claim.ts';
 import {dataProcessing} from '../../theory/claims/decomposition/data-processing.ts';
 import {totalVariation} from '../../theory/laws/totalVariation.ts';
 import {inequality} from '../../theory/statement/inequality.ts';

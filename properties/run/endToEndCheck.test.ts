@@ -1,8 +1,7 @@
 /** End-to-end claims through the door of every claim: `check` on trained worlds. */
 import test from 'ava';
 import {point} from '../../theory/arithmetic/interval.ts';
-import type {EndToEndClaim} from '../../theory/claim/claim.ts';
-import {defineClaim} from '../../theory/claim/defineClaim.ts';
+import {defineClaim, type EndToEndClaim} from '../../theory/claim/claim.ts';
 import {endToEndContextEncoder} from '../../theory/claims/end-to-end/end-to-end-context-encoder.ts';
 import {endToEndMaskedAutoencoder} from '../../theory/claims/end-to-end/end-to-end-masked-autoencoder.ts';
 import {endToEndWithoutRealisability} from '../../theory/claims/end-to-end/end-to-end-without-realisability.ts';

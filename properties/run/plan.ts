@@ -3,7 +3,7 @@
  * them, in whatever order, the results are the same.
  */
 import type {Claim} from '../../theory/claim/claim.ts';
-import {divideAlpha} from '../../theory/sequential/divideAlpha.ts';
+import {divideAlpha} from '../../theory/sequential/sequentialTest.ts';
 import {type SequentialDesign, sequentialDesign} from '../evaluate/sequentialDesign.ts';
 import {worldKindNamed, worldKinds} from '../worldKinds/registry.ts';
 import type {RunSettings} from '../worldKinds/runSettings.ts';

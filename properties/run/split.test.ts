@@ -4,7 +4,7 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import test from 'ava';
 import {ZERO} from '../../theory/arithmetic/interval.ts';
-import {defineClaim} from '../../theory/claim/defineClaim.ts';
+import {defineClaim} from '../../theory/claim/claim.ts';
 import {inequality} from '../../theory/statement/inequality.ts';
 import {findClaim} from '../claimRegistry/findClaim.ts';
 import {jsonText} from '../files/jsonText.ts';

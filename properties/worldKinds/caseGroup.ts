@@ -3,7 +3,7 @@ import type {Case} from '../../theory/case/case.ts';
 import type {Claim} from '../../theory/claim/claim.ts';
 import {generator} from '../../theory/laws/generator.ts';
 import {freshTrials, type TrialSource} from '../../theory/sequential/freshTrials.ts';
-import type {Outcome} from '../../theory/sequential/outcome.ts';
+import type {Outcome} from '../../theory/sequential/sequentialTest.ts';
 import {onSetting} from '../evaluate/claimError.ts';
 import {type Evidence, evaluate} from '../evaluate/evaluate.ts';
 import type {Counterexample} from '../record/resultRow.ts';

@@ -1,6 +1,6 @@
 import type {Training} from '../../properties/experiments/trainDocument.ts';
 import {rate} from '../../properties/files/format.ts';
-import {dominantTerm} from '../../theory/statement/vacuous.ts';
+import {dominantTerm} from '../../theory/statement/inequality.ts';
 import {enclosure, short} from '../format.ts';
 import {html, type Markup} from '../html.ts';
 import {type Column, table} from './table.ts';

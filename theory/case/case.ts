@@ -6,8 +6,7 @@
 import type {Interval} from '../arithmetic/interval.ts';
 import {inputError, openProbability, positive, positiveInteger} from '../errors.ts';
 import {LOSSES, type LossName} from '../heads/loss.ts';
-import {type Pool, pointMass} from '../laws/pool.ts';
-import type {Sample} from '../laws/sample.ts';
+import {type Pool, pointMass, type Sample} from '../laws/pool.ts';
 import {checkTokens, type Tokens} from '../laws/tokens.ts';
 import {type Matrix, sameMatrix, sameVector} from '../linear/matrix.ts';
 
@@ -154,7 +153,7 @@ export function makeCase(
 }
 
 /** A value computed once a case: `of` are the objects and words that determine it. */
-export function memoised<T>(c: Case, of: readonly unknown[], compute: () => T): T {
+export function memoised<T>(c: Pick<Case, 'memo'>, of: readonly unknown[], compute: () => T): T {
   let level = c.memo;
   for (const key of of) {
     let next = level.get(key) as Map<unknown, unknown> | undefined;
@@ -175,4 +174,25 @@ export function support(c: Case): number[] {
       (j) => pointMass(c.pool.U, j) > 0 || pointMass(c.pool.T, j) > 0,
     ),
   );
+}
+
+export type Held = boolean | 'undecided';
+
+export interface Hypothesis<C = Case> {
+  readonly name: string;
+  /** Whether the case satisfies it; 'undecided' where an enclosure does not settle it (counts as not satisfied). */
+  readonly holds: (c: C) => Held;
+  /** By how much a case that does not satisfy it fails: a number and what it is of. Reported, never judged by. */
+  readonly measure?: {readonly of: string; readonly value: (c: C) => number};
+}
+
+/** The case with another table for h (added to the class where it is new), nothing computed on it yet. */
+export function caseOn(c: Case, representation: Matrix): Case {
+  const family = c.family.includes(representation) ? c.family : [...c.family, representation];
+  return makeCase({...c, representation, family});
+}
+
+/** h° and its heads in the place of h and its own. */
+export function onReference(c: Case): Case {
+  return memoised(c, ['on h°'], () => makeCase({...c, representation: c.reference, heads: c.referenceHeads}));
 }

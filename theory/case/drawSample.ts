@@ -2,9 +2,9 @@
 import type {Case} from '../case/case.ts';
 import {memoised} from '../case/case.ts';
 import {jointAtoms} from '../heads/risk.ts';
-import {cumulative, drawIndex} from '../laws/drawIndex.ts';
+import {cumulative, drawIndex} from '../laws/draw.ts';
 import type {Generator} from '../laws/generator.ts';
-import type {Sample} from '../laws/sample.ts';
+import type {Sample} from '../laws/pool.ts';
 
 /** n draws from T, n that of the case. */
 export function drawSample(c: Case, random: Generator): Sample {

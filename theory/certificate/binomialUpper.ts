@@ -1,5 +1,5 @@
 /**
- * One-sided Clopper-Pearson limit: the largest rate p under which as few errors as were seen are not too improbable.
+ * Clopper-Pearson limits: the largest rate p under which as few errors as were seen are not too improbable; or both sides.
  *
  * Statement: with S errors in m independent draws of rate p, sup {p : P(Bin(m, p) <= S) >= nu} is at least p with
  *   probability >= 1 - nu.
@@ -73,4 +73,21 @@ export function binomialUpper(errors: number, draws: number, nu: number): Interv
   const [lo] = search((tail) => tail.lo >= nu);
   const [, hi] = search((tail) => tail.hi >= nu);
   return interval(lo, hi);
+}
+
+export interface BinomialLook {
+  readonly successes: number;
+  readonly trials: number;
+  readonly alpha: number;
+}
+
+/**
+ * Both limits of a rate at one look whose number of trials was fixed beforehand, alpha/2 each, rounded outward. Not valid
+ * when the number of trials depends on the outcomes.
+ * @throws where an argument is out of range
+ */
+export function clopperPearson({successes, trials, alpha}: BinomialLook): Interval {
+  const {hi} = binomialUpper(successes, trials, alpha / 2);
+  const {lo} = sub(ONE, binomialUpper(trials - successes, trials, alpha / 2));
+  return {lo: Math.max(0, lo), hi};
 }

@@ -14,7 +14,7 @@ import {log, sqrt} from '../arithmetic/elementary.ts';
 import {add, div, type Interval, interval, mul, point, scale, sub, sum} from '../arithmetic/interval.ts';
 import {inputError, openProbability} from '../errors.ts';
 import {deviation} from '../rademacher/concentration.ts';
-import {predictableMixtureBets} from '../sequential/bettingCapital.ts';
+import {bettingLower} from './bettingMean.ts';
 
 export type MeanLimit = 'hoeffding' | 'bernstein' | 'betting';
 
@@ -76,39 +76,18 @@ export function bernsteinUpper(sample: HeldOutValues, nu: number): Interval {
   return below(add(mean, add(spread, slack)), sample.top);
 }
 
-/** The most that a factor may put at stake: bets stay below half of 1/(top - mu). */
-const SHARE = 0.5;
-
 /**
  * @throws as hoeffdingUpper
  * @returns a point: the limit's upper end, after at most 60 halvings of [bottom, top]
  */
 export function bettingUpper({values, bottom, top}: HeldOutValues, nu: number): Interval {
   openProbability('bettingUpper', 'nu', nu);
-  const m = checked('bettingUpper', {values, bottom, top}, 1);
+  checked('bettingUpper', {values, bottom, top}, 1);
   const b = top - bottom;
   if (b === 0) return point(top);
   // Y = (top - X) / b in [0, 1], rounded down, so that the lower limit of its mean is an upper limit of X's.
   const y = Array.from(values, (x) => Math.max(0, Math.min(1, ((top - x) / b) * (1 - 2 ** -50))));
-  const bets = predictableMixtureBets(y, nu);
-  // Each factor is rounded a few times; the threshold is raised by more than their sum.
-  const threshold = -Math.log(nu) + 2 ** -40 * (1 + m);
-  const reaches = (mean: number): boolean => {
-    let capital = 0;
-    for (let i = 0; i < m; i++) {
-      capital += Math.log1p(Math.min(bets[i]!, SHARE / mean) * (y[i]! - mean));
-      if (capital >= threshold) return true;
-    }
-    return false;
-  };
-  let lo = 0;
-  let hi = 1;
-  for (let i = 0; i < 60 && hi - lo > 2 ** -50; i++) {
-    const mean = (lo + hi) / 2;
-    if (reaches(mean)) lo = mean;
-    else hi = mean;
-  }
-  const limit = sub(point(top), mul(sub(point(top), point(bottom)), point(lo)));
+  const limit = sub(point(top), mul(sub(point(top), point(bottom)), point(bettingLower(y, nu))));
   return point(Math.min(top, limit.hi));
 }
 

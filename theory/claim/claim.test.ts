@@ -2,8 +2,7 @@ import test from 'ava';
 import {point} from '../arithmetic/interval.ts';
 import {InputError} from '../errors.ts';
 import {inequality, named} from '../statement/inequality.ts';
-import type {Claim} from './claim.ts';
-import {defineClaim} from './defineClaim.ts';
+import {type Claim, defineClaim} from './claim.ts';
 
 const good = {
   id: 'one-below-two',

@@ -1,12 +1,11 @@
 /** What a claim is: an inequality lhs <= sum of terms, its hypotheses, its source, and how it is evaluated. */
-import type {Case} from '../case/case.ts';
-import type {Hypothesis} from '../case/hypothesis.ts';
+import type {Case, Hypothesis} from '../case/case.ts';
 import type {EndToEndCase, Pretraining} from '../endToEnd/endToEndCase.ts';
-import type {Sample} from '../laws/sample.ts';
+import {inputError} from '../errors.ts';
+import type {Sample} from '../laws/pool.ts';
 import type {NetworkCase, NetworkKind} from '../networks/networkCase.ts';
 import type {DescentCase} from '../radReg/descentCase.ts';
-import type {Inequality} from '../statement/inequality.ts';
-import type {StatementParts} from '../statement/statementParts.ts';
+import type {Inequality, StatementParts} from '../statement/inequality.ts';
 
 /** What a claim is about, and what it is evaluated on. A further subject is added here and as a setting family. */
 export interface Cases {
@@ -129,4 +128,51 @@ export function isClaim(value: unknown): value is Claim {
 
 export function subjectOf(claim: Claim): Subject {
   return claim.subject ?? 'pool';
+}
+
+/** The door for built-in claims, mutants and users' claims alike. */
+const KINDS: Readonly<Record<Subject, readonly string[]>> = {
+  pool: ['deterministic', 'in-expectation', 'with-probability'],
+  network: ['deterministic'],
+  descent: ['in-expectation'],
+  endToEnd: ['end-to-end'],
+};
+
+const METHODS = {
+  prepare: 'a function of a case that returns a function of a sample',
+  evaluate: 'a function of a case that returns inequality(lhs, terms)',
+};
+
+const ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+
+/** Checks the shape of a claim and returns it; the door for built-in claims, mutants and users' claims alike. */
+export function defineClaim<const C extends Claim>(claim: C): C {
+  if (typeof claim !== 'object' || claim === null)
+    throw inputError('defineClaim', 'claim', 'an object', claim);
+  if (typeof claim.id !== 'string' || !ID.test(claim.id)) {
+    throw inputError('defineClaim', 'id', 'lower-case words joined by hyphens', claim.id);
+  }
+  const where = `defineClaim(${claim.id})`;
+  for (const key of ['title', 'statement', 'source'] as const) {
+    if (typeof claim[key] !== 'string' || claim[key] === '') {
+      throw inputError(where, key, 'a non-empty string', claim[key]);
+    }
+  }
+  const subject: unknown = claim.subject;
+  const kinds = KINDS[(subject ?? 'pool') as Subject];
+  if (!kinds) throw inputError(where, 'subject', Object.keys(KINDS).join(' | '), subject);
+  if (typeof claim.needs !== 'object' || claim.needs === null)
+    throw inputError(where, 'needs', 'an object, {} where any world will do', claim.needs);
+  if (!Array.isArray(claim.hypotheses)) throw inputError(where, 'hypotheses', 'a list', claim.hypotheses);
+  for (const [i, hypothesis] of claim.hypotheses.entries()) {
+    if (typeof hypothesis?.name !== 'string' || typeof hypothesis?.holds !== 'function')
+      throw inputError(where, `hypotheses[${i}]`, 'a name and a function holds of a case', hypothesis);
+  }
+  const kind: string = claim.kind;
+  if (!kinds.includes(kind))
+    throw inputError(where, 'kind', `${kinds.join(' | ')}${subject ? `, for subject ${subject}` : ''}`, kind);
+  const method = kind === 'with-probability' || kind === 'end-to-end' ? 'prepare' : 'evaluate';
+  if (typeof (claim as {prepare?: unknown; evaluate?: unknown})[method] !== 'function')
+    throw inputError(where, method, METHODS[method], undefined);
+  return claim;
 }

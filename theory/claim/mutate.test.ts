@@ -2,9 +2,8 @@ import test from 'ava';
 import {point} from '../arithmetic/interval.ts';
 import type {Case} from '../case/case.ts';
 import {InputError} from '../errors.ts';
-import {inequality, named} from '../statement/inequality.ts';
-import {stated} from '../statement/statementParts.ts';
-import {defineClaim} from './defineClaim.ts';
+import {inequality, named, stated} from '../statement/inequality.ts';
+import {defineClaim} from './claim.ts';
 import {mutantOf, scaledTerm, withoutHypothesis, withoutTerm} from './mutate.ts';
 
 const always = {name: 'always', holds: () => true};

@@ -5,19 +5,18 @@
  */
 import {scale, sub} from '../arithmetic/interval.ts';
 import {inputError} from '../errors.ts';
-import {type Inequality, inequality} from '../statement/inequality.ts';
-import {latexOf, type StatementParts} from '../statement/statementParts.ts';
-import type {
-  Claim,
-  DescentClaim,
-  EndToEndClaim,
-  FixtureSearch,
-  Needs,
-  NetworkClaim,
-  PointwiseClaim,
-  WithProbabilityClaim,
+import {type Inequality, inequality, latexOf, type StatementParts} from '../statement/inequality.ts';
+import {
+  type Claim,
+  type DescentClaim,
+  defineClaim,
+  type EndToEndClaim,
+  type FixtureSearch,
+  type Needs,
+  type NetworkClaim,
+  type PointwiseClaim,
+  type WithProbabilityClaim,
 } from './claim.ts';
-import {defineClaim} from './defineClaim.ts';
 
 /** The interface that a claim satisfies, without the literal types of its own fields. */
 type Widened<C extends Claim> = C extends {readonly kind: 'end-to-end'}

@@ -2,8 +2,7 @@
 import test from 'ava';
 import {type Interval, point, scale, ZERO} from '../arithmetic/interval.ts';
 import {type Case, makeCase} from '../case/case.ts';
-import {pool} from '../laws/pool.ts';
-import type {Sample} from '../laws/sample.ts';
+import {pool, type Sample} from '../laws/pool.ts';
 import {matrix} from '../linear/matrix.ts';
 import {deviation} from '../rademacher/concentration.ts';
 import {failing, on} from '../testing/rightSides.ts';

@@ -5,7 +5,6 @@
 import {type Claim, isClaim} from '../claim/claim.ts';
 import * as changeOfLaw from './decomposition/change-of-law.ts';
 import * as dataProcessing from './decomposition/data-processing.ts';
-import * as transferDecompositionMutants from './decomposition/transfer-decomposition.mutants.ts';
 import * as transferDecomposition from './decomposition/transfer-decomposition.ts';
 import * as transferDecompositionDiscrepancy from './decomposition/transfer-decomposition-discrepancy.ts';
 import * as transferDecompositionPublished from './decomposition/transfer-decomposition-published.ts';
@@ -14,7 +13,6 @@ import * as endToEndContextEncoder from './end-to-end/end-to-end-context-encoder
 import * as endToEndMaskedAutoencoder from './end-to-end/end-to-end-masked-autoencoder.ts';
 import * as endToEndWithoutRealisability from './end-to-end/end-to-end-without-realisability.ts';
 import * as pretrainingGeneralisation from './end-to-end/pretraining-generalisation.ts';
-import * as estimationEmpiricalComplexityMutants from './estimation/estimation-empirical-complexity.mutants.ts';
 import * as estimationEmpiricalComplexity from './estimation/estimation-empirical-complexity.ts';
 import * as estimationEmpiricalComplexityTextbook from './estimation/estimation-empirical-complexity-textbook.ts';
 import * as estimationExpectedComplexity from './estimation/estimation-expected-complexity.ts';
@@ -25,7 +23,6 @@ import * as estimationInExpectationOneHot from './estimation/estimation-in-expec
 import * as estimationPublished from './estimation/estimation-published.ts';
 import * as mainTheorem from './estimation/main-theorem.ts';
 import * as mainTheoremPublished from './estimation/main-theorem-published.ts';
-import * as contractionMutants from './lemmas/contraction.mutants.ts';
 import * as contraction from './lemmas/contraction.ts';
 import * as hoeffding from './lemmas/hoeffding.ts';
 import * as mcdiarmid from './lemmas/mcdiarmid.ts';
@@ -35,25 +32,20 @@ import * as deepNetworkPerturbation from './networks/deep-network-perturbation.t
 import * as feedForwardPerturbation from './networks/feed-forward-perturbation.ts';
 import * as rowProjectionLipschitz from './networks/row-projection-lipschitz.ts';
 import * as softmaxLipschitz from './networks/softmax-lipschitz.ts';
-import * as spectralNormCertifiedMutants from './networks/spectral-norm-certified.mutants.ts';
 import * as spectralNormCertified from './networks/spectral-norm-certified.ts';
 import * as transformerPerturbation from './networks/transformer-perturbation.ts';
 import * as rademacherLower from './rademacher/rademacher-lower.ts';
 import * as rademacherUpper from './rademacher/rademacher-upper.ts';
-import * as radregEstimationMutants from './radreg/radreg-estimation.mutants.ts';
 import * as radregEstimation from './radreg/radreg-estimation.ts';
-import * as radregPathComplexityMutants from './radreg/radreg-path-complexity.mutants.ts';
 import * as radregPathComplexity from './radreg/radreg-path-complexity.ts';
 import * as radregPathLoss from './radreg/radreg-path-loss.ts';
 import * as subgradientConvergence from './radreg/subgradient-convergence.ts';
 import * as contextEncoderHead from './transferability/context-encoder-head.ts';
 import * as contextEncoderPretextIdentity from './transferability/context-encoder-pretext-identity.ts';
-import * as contextEncoderTransferabilityMutants from './transferability/context-encoder-transferability.mutants.ts';
 import * as contextEncoderTransferability from './transferability/context-encoder-transferability.ts';
 import * as contextEncoderTransferabilityPublished from './transferability/context-encoder-transferability-published.ts';
 import * as maskedAutoencoderHead from './transferability/masked-autoencoder-head.ts';
 import * as maskedAutoencoderPretextIdentity from './transferability/masked-autoencoder-pretext-identity.ts';
-import * as maskedAutoencoderTransferabilityMutants from './transferability/masked-autoencoder-transferability.mutants.ts';
 import * as maskedAutoencoderTransferability from './transferability/masked-autoencoder-transferability.ts';
 import * as maskedAutoencoderTransferabilityPublished from './transferability/masked-autoencoder-transferability-published.ts';
 
@@ -61,14 +53,11 @@ const modules: readonly object[] = [
   changeOfLaw,
   dataProcessing,
   transferDecomposition,
-  transferDecompositionMutants,
   transferDecompositionPublished,
   transferDecompositionRefined,
   transferDecompositionDiscrepancy,
   symmetrisation,
   contraction,
-  contractionMutants,
-
   hoeffding,
   mcdiarmid,
   estimationInExpectation,
@@ -77,7 +66,6 @@ const modules: readonly object[] = [
   estimationExpectedComplexity,
   estimationExpectedComplexityTextbook,
   estimationEmpiricalComplexity,
-  estimationEmpiricalComplexityMutants,
   estimationEmpiricalComplexityTextbook,
   estimationPublished,
   mainTheorem,
@@ -87,15 +75,12 @@ const modules: readonly object[] = [
   contextEncoderPretextIdentity,
   contextEncoderHead,
   contextEncoderTransferability,
-  contextEncoderTransferabilityMutants,
   contextEncoderTransferabilityPublished,
   maskedAutoencoderPretextIdentity,
   maskedAutoencoderHead,
   maskedAutoencoderTransferability,
-  maskedAutoencoderTransferabilityMutants,
   maskedAutoencoderTransferabilityPublished,
   spectralNormCertified,
-  spectralNormCertifiedMutants,
   softmaxLipschitz,
   rowProjectionLipschitz,
   deepNetworkPerturbation,
@@ -107,9 +92,7 @@ const modules: readonly object[] = [
   endToEndMaskedAutoencoder,
   endToEndWithoutRealisability,
   radregEstimation,
-  radregEstimationMutants,
   radregPathComplexity,
-  radregPathComplexityMutants,
   radregPathLoss,
   subgradientConvergence,
 ];

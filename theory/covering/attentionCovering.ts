@@ -23,11 +23,12 @@ import {log, sqrt} from '../arithmetic/elementary.ts';
 import {add, div, type Interval, mul, point, scale, square, sum, ZERO} from '../arithmetic/interval.ts';
 import {
   type BlockNorms,
+  blockNorms,
   type TransformerChanges,
   type TransformerNorms,
   transformerPerturbation,
 } from '../networks/transformerPerturbation.ts';
-import {splitScales} from './splitScales.ts';
+import {splitScales} from './deepCovering.ts';
 
 export interface TransformerClass {
   /** Hold on the whole class (transformerBallNorms with the Frobenius radii). */
@@ -61,19 +62,11 @@ const ONE = point(1);
 function tables(c: TransformerClass): Table[] {
   const {radii, norms, shape, tokens, draws} = c;
   const all = tokens * draws;
-  const still = (block: BlockNorms): BlockNorms => ({
-    query: block.query.map(() => ZERO),
-    key: block.key.map(() => ZERO),
-    value: block.value.map(() => ZERO),
-    output: ZERO,
-    feed1: ZERO,
-    feed2: ZERO,
-  });
   const none: TransformerChanges = {
     embedding: ZERO,
     mask: ZERO,
     position: ZERO,
-    blocks: norms.blocks.map(still),
+    blocks: norms.blocks.map((block) => blockNorms(block, () => ZERO)),
     decoder: ZERO,
   };
   const list: Table[] = [

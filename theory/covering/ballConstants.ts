@@ -8,15 +8,35 @@
  * the trained weights in place of s_i would not make a bound: they are known only after the data.
  * Source: theory section 6.
  */
-import {add, type Interval, mul, sum} from '../arithmetic/interval.ts';
-import {deepPerturbation} from '../networks/deepPerturbation.ts';
+import {add, type Interval, mul, scale, square, sum} from '../arithmetic/interval.ts';
 import {
-  type BlockNorms,
+  blockNorms,
+  deepPerturbation,
   type TransformerChanges,
   type TransformerNorms,
   transformerPerturbation,
 } from '../networks/transformerPerturbation.ts';
-import {squaredLoss} from './squaredLoss.ts';
+
+interface LossConstants {
+  /** B_l. */
+  readonly range: Interval;
+  /** 2 sqrt(B_l). */
+  readonly lipschitz: Interval;
+}
+
+/**
+ * The pretext loss |W h - w|^2 over a whole class:
+ *
+ *   B_l = (w_D max|h| + max|w|)^2,   and it is 2 sqrt(B_l)-Lipschitz in the prediction (l2).
+ *
+ * Proof: ||a|^2 - |b|^2| <= (|a| + |b|) |a - b|. A mean over the masked tokens of one input keeps both constants.
+ * Arguments: w_D max|h| -> prediction (a bound on |W h|), max|w| -> target.
+ * Source: theory section 6.
+ */
+export function squaredLoss(prediction: Interval, target: Interval): LossConstants {
+  const most = add(prediction, target);
+  return {range: square(most), lipschitz: scale(2, most)};
+}
 
 export interface BallConstants {
   /** B_l: the loss is in [0, B_l] on the whole ball. */
@@ -60,18 +80,6 @@ export interface TransformerBall {
   readonly radii: TransformerChanges;
 }
 
-function blockNorms(initial: BlockNorms, radii: BlockNorms): BlockNorms {
-  const each = (a: readonly Interval[], b: readonly Interval[]) => a.map((x, h) => add(x, b[h]!));
-  return {
-    query: each(initial.query, radii.query),
-    key: each(initial.key, radii.key),
-    value: each(initial.value, radii.value),
-    output: add(initial.output, radii.output),
-    feed1: add(initial.feed1, radii.feed1),
-    feed2: add(initial.feed2, radii.feed2),
-  };
-}
-
 /** Norm bounds that hold on the whole ball. */
 export function transformerBallNorms({
   initial,
@@ -79,7 +87,12 @@ export function transformerBallNorms({
 }: Pick<TransformerBall, 'initial' | 'radii'>): TransformerNorms {
   return {
     headWidth: initial.headWidth,
-    blocks: initial.blocks.map((block, i) => blockNorms(block, radii.blocks[i]!)),
+    blocks: initial.blocks.map((block, i) =>
+      blockNorms(block, (norm, name, h) => {
+        const radius = radii.blocks[i]![name];
+        return add(norm, 'lo' in radius ? radius : radius[h]!);
+      }),
+    ),
     decoder: add(initial.decoder, radii.decoder),
   };
 }

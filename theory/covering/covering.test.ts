@@ -1,13 +1,12 @@
 import {fc, testProp} from '@fast-check/ava';
 import test from 'ava';
 import {type Interval, point, scale} from '../arithmetic/interval.ts';
-import {deepBallConstants} from './ballConstants.ts';
+import {deepBallConstants, squaredLoss} from './ballConstants.ts';
 import {deepCovering} from './deepCovering.ts';
 import {dudley} from './dudley.ts';
 import {normBasedBound} from './normBasedBound.ts';
 import {parametricCover, parametricCoverAt} from './parametricCover.ts';
-import {firstScale, withTail} from './pretrainingTail.ts';
-import {squaredLoss} from './squaredLoss.ts';
+import {firstScale, withTail} from './pretrainingBound.ts';
 
 const one = point(1);
 const scalar = {lipschitz: point(4), radius: one, range: point(4), parameters: 3, draws: 1000};

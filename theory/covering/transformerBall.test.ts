@@ -1,12 +1,12 @@
 import test from 'ava';
 import {point} from '../arithmetic/interval.ts';
 import {generator} from '../laws/generator.ts';
+import {at} from '../linear/intervalMatrix.ts';
 import {matrix} from '../linear/matrix.ts';
 import {maxRowNorm} from '../linear/norms/matrixNorms.ts';
 import {maskedTransformer} from '../networks/evaluateNetwork.ts';
 import {makeNetworkCase, type Tables} from '../networks/networkCase.ts';
 import {transformerSizes} from '../networks/networkNorms.ts';
-import {at} from '../networks/pair.ts';
 import {attentionCovering} from './attentionCovering.ts';
 import {transformerBallConstants, transformerBallNorms} from './ballConstants.ts';
 import {normBasedBound} from './normBasedBound.ts';

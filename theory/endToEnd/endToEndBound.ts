@@ -18,18 +18,18 @@
 
 import {sqrt} from '../arithmetic/elementary.ts';
 import {add, type Interval, mul, point, positivePart, scale, sub, sum, ZERO} from '../arithmetic/interval.ts';
-import {type Case, makeCase, memoised} from '../case/case.ts';
-import {bestHead, bestOverall, constants, infimumDifference, lawChange} from '../case/quantities.ts';
+import {type Case, type Hypothesis, makeCase, memoised} from '../case/case.ts';
+import {bestHead, bestOverall, constants, lawChange} from '../case/quantities.ts';
 import {FORMS} from '../estimation/estimationTerms.ts';
 import {type FineTuned, fineTuner} from '../estimation/fineTuning.ts';
-import type {Sample} from '../laws/sample.ts';
-import {type DecoderPreimage, decoderPreimage} from '../pretext/decoderPreimage.ts';
-import {headRoom} from '../pretext/headRoom.ts';
+import type {Sample} from '../laws/pool.ts';
+import {type DecoderPreimage, decoderPreimage, headRoom} from '../pretext/headRoom.ts';
 import {moments} from '../pretext/moments.ts';
+import {realisedPretext} from '../pretext/realisedPretext.ts';
 import {deviationTerms} from '../rademacher/concentration.ts';
 import {rademacherSandwichByCounts} from '../rademacher/rademacherSandwich.ts';
 import {type Inequality, inequality, named} from '../statement/inequality.ts';
-import {taskHeterogeneity} from '../transfer/decomposition.ts';
+import {taskHeterogeneity, transferredGap} from '../transfer/decomposition.ts';
 import type {EndToEndCase, PretrainedNetwork, Pretraining} from './endToEndCase.ts';
 import {type PretextExcess, pretextExcess} from './pretextExcess.ts';
 
@@ -39,16 +39,11 @@ export function referenceHead(c: EndToEndCase): {
   readonly gap: number;
   readonly preimage: DecoderPreimage;
 } {
-  return once(c, 'theta°', () => {
+  return memoised(c, ['theta°'], () => {
     const known = before(c);
     const {theta, gap} = bestHead(known, 'U', known.reference, known.referenceHeads);
     return {theta, gap, preimage: decoderPreimage(c.reference.decoder, theta)};
   });
-}
-
-function once<T>(c: EndToEndCase, key: unknown, compute: () => T): T {
-  if (!c.memo.has(key)) c.memo.set(key, compute());
-  return c.memo.get(key) as T;
 }
 
 function downstream(c: EndToEndCase, network: Pick<PretrainedNetwork, 'table'>, radius: number): Case {
@@ -70,7 +65,7 @@ function downstream(c: EndToEndCase, network: Pick<PretrainedNetwork, 'table'>, 
 
 /** The downstream side of h° alone. */
 function before(c: EndToEndCase): Case {
-  return once(c, 'before', () => downstream(c, c.reference, c.referenceRadius));
+  return memoised(c, ['before'], () => downstream(c, c.reference, c.referenceRadius));
 }
 
 export interface Transferred {
@@ -90,7 +85,7 @@ export interface Transferred {
 
 /** All that depends on the trained h and not on a sample. */
 export function transferred(c: EndToEndCase, network: PretrainedNetwork): Transferred {
-  return once(c, network, () => {
+  return memoised(c, [network], () => {
     const {theta, preimage} = referenceHead(c);
     const {law, total} = c.pretext;
     const room = headRoom(moments(law, total, network.rows, c.reference.rows), theta).norm.hi;
@@ -104,12 +99,7 @@ export function transferred(c: EndToEndCase, network: PretrainedNetwork): Transf
       lawChange: scale(2, lawChange(d)),
       task: taskHeterogeneity(d),
       beyond: positivePart(sub(best, bestOverall(d))),
-      transferred: infimumDifference(
-        d,
-        'T',
-        {table: d.representation, heads: d.heads},
-        {table: d.reference, heads: d.referenceHeads},
-      ),
+      transferred: transferredGap(d),
       tune: fineTuner(d),
     };
   });
@@ -179,3 +169,20 @@ export function endToEndOn(c: EndToEndCase, pretraining: Pretraining, form: Tran
     },
   };
 }
+
+/** What the end-to-end claims assume of a world; all of it is settled before any data are drawn. */
+export const realisablePretext: Hypothesis<EndToEndCase> = {
+  name: 'A1 realisable pretext',
+  holds: ({pretext: {law, target, visible}, reference: {decoder, rows}}) =>
+    realisedPretext(law, target, decoder, rows, visible),
+};
+
+export const decodableHead: Hypothesis<EndToEndCase> = {
+  name: 'A2 theta° in the row space of W°',
+  holds: (c) => referenceHead(c).preimage.inRowSpace,
+};
+
+export const referenceInBall: Hypothesis<EndToEndCase> = {
+  name: '(W°, h°) in the ball',
+  holds: (c) => c.referenceInside,
+};

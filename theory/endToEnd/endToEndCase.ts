@@ -7,7 +7,7 @@
  * networks; how far tables and networks differ is a term of the bound.
  */
 import type {BallConstants} from '../covering/ballConstants.ts';
-import type {ChosenScale} from '../covering/pretrainingTail.ts';
+import type {ChosenScale} from '../covering/pretrainingBound.ts';
 import {inputError, openProbability, positive, positiveInteger} from '../errors.ts';
 import type {LossName} from '../heads/loss.ts';
 import type {Ends} from '../heads/risk.ts';

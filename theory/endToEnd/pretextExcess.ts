@@ -13,9 +13,9 @@
 
 import {add, div, type Interval, point, scale, sub, sum} from '../arithmetic/interval.ts';
 import {parametricCover} from '../covering/parametricCover.ts';
-import {tailTerm} from '../covering/pretrainingTail.ts';
+import {tailTerm} from '../covering/pretrainingBound.ts';
 import {type Ends, weightedMean} from '../heads/risk.ts';
-import {pointMass} from '../laws/pool.ts';
+import {inputMasses} from '../laws/pool.ts';
 import {pretextLoss} from '../pretext/leastSquares.ts';
 import type {EncodedNetwork, EndToEndCase, Pretraining} from './endToEndCase.ts';
 
@@ -48,8 +48,7 @@ function tableLoss(c: EndToEndCase, {rows, decoder}: EncodedNetwork): Interval {
 
 /** L_U of a network. */
 function networkLoss({pool}: EndToEndCase, {losses}: EncodedNetwork): Interval {
-  const masses = Float64Array.from({length: pool.size}, (_, j) => pointMass(pool.U, j));
-  return weightedMean(masses, losses, pool.total);
+  return weightedMean(inputMasses(pool.U), losses, pool.total);
 }
 
 /** The bound and its parts for a pretrained network on the ball that its scale chose. */

@@ -1,34 +1,17 @@
 /** Rademacher complexities (no absolute value) of the classes on a case: F.h, phi.F.h, in expectation and on a sample. */
 
-import {dot, type Interval} from '../arithmetic/interval.ts';
+import type {Interval} from '../arithmetic/interval.ts';
 import {type Case, memoised} from '../case/case.ts';
 import {inputError} from '../errors.ts';
-import {lossDifferences} from '../heads/lossDifference.ts';
+import {headScores, lossDifferences} from '../heads/lossDifference.ts';
 import {jointAtoms} from '../heads/risk.ts';
-import {pointMass} from '../laws/pool.ts';
-import type {Sample} from '../laws/sample.ts';
+import {inputMasses, type Sample} from '../laws/pool.ts';
 import type {IntervalMatrix} from '../linear/intervalMatrix.ts';
-import {row} from '../linear/matrix.ts';
+import {rademacherBallByCounts, rademacherFiniteByCounts} from '../rademacher/empiricalRademacher.ts';
 import {expectedRademacherBall, expectedRademacherFinite} from '../rademacher/expectedRademacher.ts';
-import {rademacherBallByCounts} from '../rademacher/rademacherBall.ts';
-import {rademacherFiniteByCounts} from '../rademacher/rademacherFinite.ts';
 
-/** Scores <theta, h_j>, a row a pool point, a column a head. */
 function scores(c: Case, thetas: readonly Float64Array[]): IntervalMatrix {
-  return memoised(c, ['scores', thetas], () => {
-    const rows = c.pool.size;
-    const columns = thetas.length;
-    const lo = new Float64Array(rows * columns);
-    const hi = new Float64Array(rows * columns);
-    for (let j = 0; j < rows; j++) {
-      for (let f = 0; f < columns; f++) {
-        const s = dot(thetas[f]!, row(c.representation, j));
-        lo[j * columns + f] = s.lo;
-        hi[j * columns + f] = s.hi;
-      }
-    }
-    return {rows, columns, lo, hi};
-  });
+  return memoised(c, ['scores', thetas], () => headScores(c.representation, thetas));
 }
 
 /** phi(<theta, h_j>, y) less that of the first head: complexities do not change with a common shift. */
@@ -38,16 +21,12 @@ function lossValues(c: Case, thetas: readonly Float64Array[]): IntervalMatrix {
   );
 }
 
-function inputMasses(c: Case): Float64Array {
-  return Float64Array.from({length: c.pool.size}, (_, j) => pointMass(c.pool.T, j));
-}
-
 /** R_n(F.h) under T. */
 export function headComplexity(c: Case): Interval {
   return memoised(c, ['R_n(F.h)'], () =>
     c.heads.kind === 'ball'
-      ? expectedRademacherBall(inputMasses(c), c.representation, c.heads.radius, c.n)
-      : expectedRademacherFinite(inputMasses(c), scores(c, c.heads.thetas), c.n),
+      ? expectedRademacherBall(inputMasses(c.pool.T), c.representation, c.heads.radius, c.n)
+      : expectedRademacherFinite(inputMasses(c.pool.T), scores(c, c.heads.thetas), c.n),
   );
 }
 

@@ -7,7 +7,7 @@ import {enumerateSamples} from '../laws/enumerate.ts';
 import {pool} from '../laws/pool.ts';
 import {matrix} from '../linear/matrix.ts';
 import {randomCase} from '../testing/randomCase.ts';
-import {expectedEstimation} from './estimation.ts';
+import {expectedEstimation} from './estimationTerms.ts';
 import {fineTuner} from './fineTuning.ts';
 
 test('two heads on two points, one draw, by hand', (t) => {

@@ -3,14 +3,17 @@
  * optimisation gap apart.
  */
 
-import {mul, point, scale} from '../arithmetic/interval.ts';
+import {type Interval, mul, point, scale} from '../arithmetic/interval.ts';
 import type {Case} from '../case/case.ts';
 import {constants} from '../case/quantities.ts';
 import type {LossRange} from '../heads/loss.ts';
-import type {Sample} from '../laws/sample.ts';
+import {jointAtoms} from '../heads/risk.ts';
+import {meansOverSamples} from '../laws/enumerate.ts';
+import type {Sample} from '../laws/pool.ts';
 import {type DeviationTerms, deviationTerms} from '../rademacher/concentration.ts';
 import {named, type Terms} from '../statement/inequality.ts';
 import {headComplexity, sampleHeadComplexity} from './complexity.ts';
+import {fineTuner} from './fineTuning.ts';
 
 interface EstimationForm {
   /** How many times G stands before the complexity. */
@@ -86,4 +89,22 @@ export function estimationLatex(
     deviation: deviation[1],
     optimisation: String.raw`\epsilon_{opt}`,
   };
+}
+
+/** E_D of what fine-tuning does, by exact enumeration of the samples. */
+interface ExpectedEstimation {
+  /** E_D [L_T(f_hat.h) - inf_F L_T(f.h)]. */
+  readonly excess: Interval;
+  /** E_D eps_opt, eps_opt the certified gap of fine-tuning on each sample; a point, rounded up. */
+  readonly gap: Interval;
+}
+
+export function expectedEstimation(c: Case): ExpectedEstimation {
+  const tune = fineTuner(c);
+  const size = c.pool.size;
+  const [excess, gap] = meansOverSamples(jointAtoms(c.pool.T), c.n, (counts) => {
+    const tuned = tune({plus: counts.subarray(0, size), minus: counts.subarray(size), n: c.n});
+    return [tuned.excess, point(tuned.gap)];
+  });
+  return {excess: excess!, gap: point(gap!.hi)};
 }

@@ -11,7 +11,7 @@ import {bestHead} from '../case/quantities.ts';
 import {headOptimum} from '../heads/headOptimum.ts';
 import {columnMeans, lossDifferences} from '../heads/lossDifference.ts';
 import {jointAtoms} from '../heads/risk.ts';
-import type {Sample} from '../laws/sample.ts';
+import type {Sample} from '../laws/pool.ts';
 
 export interface FineTuned {
   readonly theta: Float64Array;

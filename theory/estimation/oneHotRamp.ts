@@ -23,14 +23,12 @@ import {
   sub,
   ZERO,
 } from '../arithmetic/interval.ts';
-import type {Case} from '../case/case.ts';
-import type {Hypothesis} from '../case/hypothesis.ts';
+import type {Case, Hypothesis} from '../case/case.ts';
 import {boxBall, boxBallSquared} from '../heads/boxBall.ts';
 import {jointAtoms} from '../heads/risk.ts';
-import {enumerateSamples} from '../laws/enumerate.ts';
+import {meansOverSamples} from '../laws/enumerate.ts';
 import {enumerateSignedSamples} from '../laws/enumerateSigned.ts';
-import {pointMass} from '../laws/pool.ts';
-import type {Sample} from '../laws/sample.ts';
+import {inputMasses, type Sample} from '../laws/pool.ts';
 import type {Matrix} from '../linear/matrix.ts';
 
 /** Row j is the j-th unit vector. */
@@ -72,27 +70,18 @@ export function expectedExcess(c: Case): Interval {
     Array.from(T.plus, (mass, j) => mass - T.minus[j]!),
     radiusOf(c),
   );
-  let lo = 0;
-  let hi = 0;
-  enumerateSamples(jointAtoms(T), c.n, (counts, from, to) => {
-    const twice = twiceExcess(c, best, {
-      plus: counts.subarray(0, size),
-      minus: counts.subarray(size),
-      n: c.n,
-    });
-    lo = addDown(lo, Math.min(mulDown(from, twice.lo), mulDown(to, twice.lo)));
-    hi = addUp(hi, Math.max(mulUp(to, twice.hi), mulUp(from, twice.hi)));
-  });
-  return div({lo, hi}, point(2 * total));
+  const [twice] = meansOverSamples(jointAtoms(T), c.n, (counts) => [
+    twiceExcess(c, best, {plus: counts.subarray(0, size), minus: counts.subarray(size), n: c.n}),
+  ]);
+  return div(twice!, point(2 * total));
 }
 
 /** R_n(phi.F.h) = E V(signed counts, R) / (2n). */
 export function expectedComplexity(c: Case): Interval {
-  const inputs = Float64Array.from({length: c.pool.size}, (_, j) => pointMass(c.pool.T, j));
   let lo = 0;
   let hi = 0;
   enumerateSignedSamples(
-    inputs,
+    inputMasses(c.pool.T),
     c.representation,
     c.n,
     (_plus, _minus, sumLo, sumHi, from, to) => {

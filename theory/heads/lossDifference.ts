@@ -5,10 +5,15 @@
  */
 
 import {div, dot, type Interval, point, sub, ZERO} from '../arithmetic/interval.ts';
-import type {IntervalMatrix} from '../linear/intervalMatrix.ts';
+import {type IntervalMatrix, tabulate} from '../linear/intervalMatrix.ts';
 import {weightedSum} from '../linear/intervalVector.ts';
 import {type Matrix, row} from '../linear/matrix.ts';
 import {type LossName, lossAt} from './loss.ts';
+
+/** Scores <theta, h_j>, a row a point, a column a head. */
+export function headScores(table: Matrix, thetas: readonly Float64Array[]): IntervalMatrix {
+  return tabulate(table.rows, thetas.length, (j, f) => dot(thetas[f]!, row(table, j)));
+}
 
 /** phi(s, y) - phi(s0, y). */
 export function lossDifference(loss: LossName, s: Interval, s0: Interval, label: 1 | -1): Interval {

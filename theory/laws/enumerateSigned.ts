@@ -14,11 +14,13 @@
  * Arguments: masses nonnegative integers or counts, v -> vectors, one row an atom.
  */
 
-import {addDown, addUp, div, mulDown, mulUp} from '../arithmetic/interval.ts';
+import {addDown, addUp, div, type Interval, mulDown, mulUp} from '../arithmetic/interval.ts';
+import {LongSum} from '../arithmetic/longSum.ts';
 import {inputError} from '../errors.ts';
 import {ends, type IntervalMatrix} from '../linear/intervalMatrix.ts';
+import type {norm} from '../linear/intervalVector.ts';
 import type {Matrix} from '../linear/matrix.ts';
-import {binomials, type IidLaw, iidLaw, MOST_DRAWS, powers} from './multinomial.ts';
+import {binomials, type IidLaw, iidLaw, MOST_DRAWS, powers} from './enumerate.ts';
 
 /** Counts signed +1 and -1, ends of the k sums, ends of the probability. The arrays are reused: copy to keep. */
 export type SignedVisitor = (
@@ -164,4 +166,18 @@ export function enumerateSigns(
   for (let i = 0; i < atoms.length; i++) powers(powersLo, powersHi, i * (most + 1), 0.5, most);
   const law = {atoms, powersLo, powersHi, triangle: binomials(most), divisor: {lo: 1, hi: 1}};
   walk(law, counts, counts.length, most, table, visit, halve);
+}
+
+/** The mean of an even function of the signed sums, k each, that an enumeration (halved: see enumerateSigned.ts) visits. */
+export function meanOverSigns(
+  even: typeof norm,
+  k: number,
+  enumerate: (visit: SignedVisitor) => void,
+): Interval {
+  const total = new LongSum();
+  enumerate((_plus, _minus, sumLo, sumHi, lo, hi) => {
+    const value = even(sumLo, sumHi, 0, k);
+    total.addProduct(lo, hi, value.lo, value.hi);
+  });
+  return total.value();
 }

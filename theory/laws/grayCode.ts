@@ -9,7 +9,8 @@
  * of the sum need one half only; for a supremum use E max_f s_f = E (max_f s_f - min_f s_f) / 2.
  */
 
-import {addDown, addUp} from '../arithmetic/interval.ts';
+import {addDown, addUp, type Interval} from '../arithmetic/interval.ts';
+import {LongSum} from '../arithmetic/longSum.ts';
 import {inputError} from '../errors.ts';
 import type {IntervalMatrix} from '../linear/intervalMatrix.ts';
 
@@ -53,4 +54,18 @@ export function graySigns(
     rebuild(flip);
     visit(lows[0]!, highs[0]!);
   }
+}
+
+/** Sum over half of the sign vectors of an even function of the signed sum. */
+export function sumOverSigns(
+  where: string,
+  sample: IntervalMatrix,
+  even: (lo: Float64Array, hi: Float64Array) => Interval,
+): Interval {
+  const total = new LongSum();
+  graySigns(where, sample, (lo, hi) => {
+    const value = even(lo, hi);
+    total.add(value.lo, value.hi);
+  });
+  return total.value();
 }

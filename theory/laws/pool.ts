@@ -110,3 +110,15 @@ export function masses(weights: ArrayLike<number>, eta: ArrayLike<number>, total
 export function pointMass(law: JointLaw, j: number): number {
   return law.plus[j]! + law.minus[j]!;
 }
+
+/** The masses of the inputs, total * P(x = x_j) for every j. */
+export function inputMasses(law: JointLaw): Float64Array {
+  return law.plus.map((_, j) => pointMass(law, j));
+}
+
+/** A fine-tuning sample as counts of the atoms (x_j, +1) and (x_j, -1); the counts sum to n. */
+export interface Sample {
+  readonly plus: ArrayLike<number>;
+  readonly minus: ArrayLike<number>;
+  readonly n: number;
+}

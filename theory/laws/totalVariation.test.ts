@@ -2,9 +2,8 @@ import {fc, testProp} from '@fast-check/ava';
 import test from 'ava';
 import {InputError} from '../errors.ts';
 import {matrix} from '../linear/matrix.ts';
-import {groupRows} from './groupRows.ts';
 import {pool} from './pool.ts';
-import {pushforwardTotalVariation, totalVariation} from './totalVariation.ts';
+import {groupRows, pushforwardTotalVariation, totalVariation} from './totalVariation.ts';
 
 const two = pool({total: 4, U: {plus: [1, 0], minus: [2, 1]}, T: {plus: [0, 3], minus: [1, 0]}});
 

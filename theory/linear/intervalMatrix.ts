@@ -22,6 +22,29 @@ export function ends(table: Matrix | IntervalMatrix): IntervalMatrix {
   return {rows: table.rows, columns: table.columns, lo: table.data, hi: table.data};
 }
 
+/** The entry in row j and column i. */
+export function at({lo, hi, columns}: IntervalMatrix, j: number, i: number): Interval {
+  return {lo: lo[j * columns + i]!, hi: hi[j * columns + i]!};
+}
+
+/** A table from a function of row and column. */
+export function tabulate(
+  rows: number,
+  columns: number,
+  entry: (j: number, i: number) => Interval,
+): IntervalMatrix {
+  const lo = new Float64Array(rows * columns);
+  const hi = new Float64Array(rows * columns);
+  for (let j = 0; j < rows; j++) {
+    for (let i = 0; i < columns; i++) {
+      const x = entry(j, i);
+      lo[j * columns + i] = x.lo;
+      hi[j * columns + i] = x.hi;
+    }
+  }
+  return {rows, columns, lo, hi};
+}
+
 /** From rows of intervals with finite ends; at least one row and one column. */
 export function intervalMatrix(rows: ReadonlyArray<ReadonlyArray<Interval>>, name = 'rows'): IntervalMatrix {
   const columns = rows[0]?.length ?? 0;
@@ -43,8 +66,6 @@ export function intervalMatrix(rows: ReadonlyArray<ReadonlyArray<Interval>>, nam
   return {rows: rows.length, columns, lo, hi};
 }
 
-export function transposed({rows, columns, lo, hi}: IntervalMatrix): IntervalMatrix {
-  const turn = (data: Float64Array) =>
-    Float64Array.from({length: data.length}, (_, i) => data[(i % rows) * columns + Math.floor(i / rows)]!);
-  return {rows: columns, columns: rows, lo: turn(lo), hi: turn(hi)};
+export function transposed(table: IntervalMatrix): IntervalMatrix {
+  return tabulate(table.columns, table.rows, (j, i) => at(table, i, j));
 }

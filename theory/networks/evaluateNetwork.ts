@@ -3,16 +3,50 @@
  * operations are those of models/encoders/context.ts and models/encoders/masked.ts: rows times tables, head i owns columns
  * i kappa, ..., of query, key and value and rows of output. The head width kappa is free here; there it is width/heads.
  */
-import {sqrt} from '../arithmetic/elementary.ts';
-import {div, point} from '../arithmetic/interval.ts';
+import {sqrt, tanh, tanhSlope} from '../arithmetic/elementary.ts';
+import {div, hull, type Interval, max, meet, mul, point, scale, sub, ZERO} from '../arithmetic/interval.ts';
 import {inputError} from '../errors.ts';
-import {transposed} from '../linear/intervalMatrix.ts';
+import {at, tabulate, transposed} from '../linear/intervalMatrix.ts';
 import {matrix} from '../linear/matrix.ts';
-import {activate} from './activate.ts';
+import type {Activation} from './architecture.ts';
 import {type NetworkCase, tableOf} from './networkCase.ts';
-import {at, columnsOf, each, linear, type Pair, pairOf, plus, tabulate} from './pair.ts';
+import {columnsOf, each, linear, type Pair, pair, pairOf, plus} from './pair.ts';
 import {projectRows} from './projectRows.ts';
 import {mixRows, softmaxRows} from './softmaxRows.ts';
+
+/** The activations on enclosures: 1-Lipschitz, 0 at 0. Slopes of models/activate.ts; 0.1 is the double nearest to it. */
+const LEAKY_SLOPE = 0.1;
+
+/** act of every number of x. */
+function activation(name: Activation, x: Interval): Interval {
+  if (name === 'relu') return max(x, ZERO);
+  if (name === 'tanh') return tanh(x);
+  const end = (v: number): Interval => (v < 0 ? scale(LEAKY_SLOPE, {lo: v, hi: v}) : {lo: v, hi: v});
+  return {lo: end(x.lo).lo, hi: end(x.hi).hi};
+}
+
+/** act(b) - act(a) where b - a is in `change`. */
+function activationChange(name: Activation, a: Interval, b: Interval, change: Interval): Interval {
+  if (change.lo === 0 && change.hi === 0) return ZERO;
+  const between = hull(a, b);
+  if (name === 'tanh') return mul(change, tanhSlope(between));
+  const below = name === 'relu' ? ZERO : scale(LEAKY_SLOPE, change);
+  if (between.lo >= 0) return change;
+  if (between.hi <= 0) return below;
+  return meet(hull(below, change), sub(activation(name, b), activation(name, a)));
+}
+
+export function activate(x: Pair, name: Activation): Pair {
+  const {first, second, change} = x;
+  const {rows, columns} = first;
+  return pair(
+    tabulate(rows, columns, (j, i) => activation(name, at(first, j, i))),
+    tabulate(rows, columns, (j, i) => activation(name, at(second, j, i))),
+    tabulate(rows, columns, (j, i) =>
+      activationChange(name, at(first, j, i), at(second, j, i), at(change, j, i)),
+    ),
+  );
+}
 
 /** The named parameter in both sets. */
 export function parameter(c: NetworkCase, name: string): Pair {

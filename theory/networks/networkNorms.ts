@@ -1,13 +1,17 @@
 /** The norms that the recursions of theory section 6 take, measured on a case: certified upper bounds throughout. */
 import {type Interval, max, ZERO} from '../arithmetic/interval.ts';
 import type {IntervalMatrix} from '../linear/intervalMatrix.ts';
-import {maxRowNorm} from '../linear/norms/matrixNorms.ts';
-import {normBound} from '../linear/norms/normBound.ts';
+import {maxRowNorm, normBound} from '../linear/norms/matrixNorms.ts';
 import {spectralNorm} from '../linear/norms/spectralNorm.ts';
 import {blockCount, headWidth, parameter} from './evaluateNetwork.ts';
 import type {NetworkCase} from './networkCase.ts';
 import {columnsOf, type Pair} from './pair.ts';
-import type {BlockNorms, TransformerChanges, TransformerNorms} from './transformerPerturbation.ts';
+import {
+  type BlockNorms,
+  blockNorms,
+  type TransformerChanges,
+  type TransformerNorms,
+} from './transformerPerturbation.ts';
 
 export interface Sizes {
   /** Bounds the spectral norm of both versions. */
@@ -43,15 +47,8 @@ export function blockSizes(c: NetworkCase, prefix: string, strict: boolean, feed
   const [query, key, value] = [perHead('query'), perHead('key'), perHead('value')];
   const output = whole('output');
   const {feed1, feed2} = feeds ? {feed1: whole('feed.1'), feed2: whole('feed.2')} : NO_FEED;
-  const take = (which: keyof Sizes): BlockNorms => ({
-    query: query.map((s) => s[which]),
-    key: key.map((s) => s[which]),
-    value: value.map((s) => s[which]),
-    output: output[which],
-    feed1: feed1[which],
-    feed2: feed2[which],
-  });
-  return {norms: take('norm'), changes: take('change')};
+  const sizes = {query, key, value, output, feed1, feed2};
+  return {norms: blockNorms(sizes, ({norm}) => norm), changes: blockNorms(sizes, ({change}) => change)};
 }
 
 export function transformerSizes(

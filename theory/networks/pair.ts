@@ -4,10 +4,9 @@
  * tightest for small ones.
  */
 
-import {add, type Interval, meet, mul, sub, ZERO} from '../arithmetic/interval.ts';
+import {add, div, type Interval, meet, mul, sub, ZERO} from '../arithmetic/interval.ts';
 import {inputError} from '../errors.ts';
-import type {IntervalMatrix} from '../linear/intervalMatrix.ts';
-import {ends} from '../linear/intervalMatrix.ts';
+import {at, ends, type IntervalMatrix, tabulate} from '../linear/intervalMatrix.ts';
 import type {Matrix} from '../linear/matrix.ts';
 
 export interface Pair {
@@ -15,28 +14,6 @@ export interface Pair {
   readonly second: IntervalMatrix;
   /** second - first, at least as sharp as the difference of the two enclosures. */
   readonly change: IntervalMatrix;
-}
-
-export function at({lo, hi, columns}: IntervalMatrix, j: number, i: number): Interval {
-  return {lo: lo[j * columns + i]!, hi: hi[j * columns + i]!};
-}
-
-/** A table from a function of row and column. */
-export function tabulate(
-  rows: number,
-  columns: number,
-  entry: (j: number, i: number) => Interval,
-): IntervalMatrix {
-  const lo = new Float64Array(rows * columns);
-  const hi = new Float64Array(rows * columns);
-  for (let j = 0; j < rows; j++) {
-    for (let i = 0; i < columns; i++) {
-      const x = entry(j, i);
-      lo[j * columns + i] = x.lo;
-      hi[j * columns + i] = x.hi;
-    }
-  }
-  return {rows, columns, lo, hi};
 }
 
 /** Two tables of exact doubles. */
@@ -97,4 +74,15 @@ export function each(a: Pair, f: (table: IntervalMatrix) => IntervalMatrix): Pai
 /** Columns from, ..., to - 1. */
 export function columnsOf(table: IntervalMatrix, from: number, to: number): IntervalMatrix {
   return tabulate(table.rows, to - from, (j, i) => at(table, j, from + i));
+}
+
+/**
+ * b - a of two nonnegative numbers known through their squares, as (b^2 - a^2) / (b + a): on short dyadic numbers the
+ * squares are exact where the roots are not, so a = b is decided.
+ */
+export function rootDifference(a: Interval, aSquared: Interval, b: Interval, bSquared: Interval): Interval {
+  const squares = sub(bSquared, aSquared);
+  if (squares.lo === 0 && squares.hi === 0) return ZERO;
+  const total = add(a, b);
+  return total.lo > 0 ? div(squares, total) : sub(b, a);
 }

@@ -1,11 +1,12 @@
 import {fc, testProp} from '@fast-check/ava';
 import test from 'ava';
-import {expm1, tanh} from '../arithmetic/expm1.ts';
+import {expm1, tanh} from '../arithmetic/elementary.ts';
 import {contains, ONE, point, sum} from '../arithmetic/interval.ts';
+import {at} from '../linear/intervalMatrix.ts';
 import {matrix} from '../linear/matrix.ts';
-import {activate} from './activate.ts';
 import {ACTIVATIONS} from './architecture.ts';
-import {at, type Pair, pairOf} from './pair.ts';
+import {activate} from './evaluateNetwork.ts';
+import {type Pair, pairOf} from './pair.ts';
 import {projectRows} from './projectRows.ts';
 import {mixRows, softmaxRows} from './softmaxRows.ts';
 

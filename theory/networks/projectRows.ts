@@ -3,9 +3,9 @@
  * spreads points near 0 apart). With n = max(1, |x|): P(b) - P(a) = (b - a - P(a) (n_b - n_a)) / n_b.
  */
 import {add, div, hull, type Interval, max, meet, mul, ONE, sub, sum, ZERO} from '../arithmetic/interval.ts';
-import type {IntervalMatrix} from '../linear/intervalMatrix.ts';
+import {at, type IntervalMatrix, tabulate} from '../linear/intervalMatrix.ts';
 import {rowNorms} from '../linear/norms/matrixNorms.ts';
-import {at, type Pair, pair, tabulate} from './pair.ts';
+import {type Pair, pair} from './pair.ts';
 
 /** n_b - n_a, from |b| - |a| = <b - a, b + a> / (|b| + |a|). */
 function lengthChange(na: Interval, nb: Interval, inner: Interval): Interval {

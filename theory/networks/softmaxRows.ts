@@ -2,11 +2,10 @@
  * Softmax of every row. The change of entry j is a_j sum_i a_i (x_j - x_i) / (1 + sum_i a_i x_i), where x_i = exp(d_i) - 1
  * and d is the change of the logits up to a common constant, which softmax does not see.
  */
-import {exp} from '../arithmetic/elementary.ts';
-import {expm1} from '../arithmetic/expm1.ts';
+import {exp, expm1} from '../arithmetic/elementary.ts';
 import {add, div, type Interval, mul, ONE, point, sub, ZERO} from '../arithmetic/interval.ts';
-import type {IntervalMatrix} from '../linear/intervalMatrix.ts';
-import {at, type Pair, pair, product, sumOf, tabulate} from './pair.ts';
+import {at, type IntervalMatrix, tabulate} from '../linear/intervalMatrix.ts';
+import {type Pair, pair, product, sumOf} from './pair.ts';
 
 function softmax(logits: IntervalMatrix): IntervalMatrix {
   const {rows, columns} = logits;

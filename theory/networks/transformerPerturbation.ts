@@ -31,6 +31,34 @@ import {
   square,
   sum,
 } from '../arithmetic/interval.ts';
+import {inputError} from '../errors.ts';
+
+/**
+ * Deep network f_W(x) = act(W_L ... act(W_1 x)), act 1-Lipschitz with act(0) = 0:
+ *
+ *   |f_W(x) - f_W'(x)| <= |x| (prod_i s_i) sum_i |W_i - W_i'| / s_i,    s_i >= |W_i|, |W_i'| (spectral norms).
+ *
+ * Proof: change one layer at a time; the layers before it map x to at most |x| prod s_j, those after it are Lipschitz.
+ * Written without the quotient, so that s_i = 0 is no exception. Attained by scalars with ReLU.
+ * Arguments: |x| -> inputNorm, s_i -> norms[i - 1], |W_i - W_i'| -> changes[i - 1].
+ * Source: theory section 6; compare Neyshabur, Bhojanapalli, Srebro 2018, lemma 2.
+ *
+ * Each layer's share of the bound.
+ */
+export function deepPerturbation(
+  inputNorm: Interval,
+  norms: readonly Interval[],
+  changes: readonly Interval[],
+): Interval[] {
+  if (norms.length !== changes.length)
+    throw inputError('deepPerturbation', 'changes', `${norms.length} norms, one a layer`, changes.length);
+  return changes.map((change, i) =>
+    mul(
+      inputNorm,
+      norms.reduce((rest, s, j) => (j === i ? rest : mul(rest, s)), mul(ONE, change)),
+    ),
+  );
+}
 
 /** One number a head for query, key and value; one for the rest. Norms, or norms of differences. */
 export interface BlockNorms {
@@ -40,6 +68,24 @@ export interface BlockNorms {
   readonly output: Interval;
   readonly feed1: Interval;
   readonly feed2: Interval;
+}
+
+/** Numbers of a block from what is known of each of its tables (a head's at place h), or of a whole one. */
+export function blockNorms<S>(
+  tables: Readonly<Record<'query' | 'key' | 'value', readonly S[]>> &
+    Readonly<Record<'output' | 'feed1' | 'feed2', S>>,
+  of: (table: S, name: keyof BlockNorms, h: number) => Interval,
+): BlockNorms {
+  const heads = (name: 'query' | 'key' | 'value') => tables[name].map((table, h) => of(table, name, h));
+  const whole = (name: 'output' | 'feed1' | 'feed2') => of(tables[name], name, 0);
+  return {
+    query: heads('query'),
+    key: heads('key'),
+    value: heads('value'),
+    output: whole('output'),
+    feed1: whole('feed1'),
+    feed2: whole('feed2'),
+  };
 }
 
 export interface TransformerNorms {

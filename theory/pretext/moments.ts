@@ -6,7 +6,7 @@
  * Source: theory section 4 (uncentred Sigma_hh, Sigma_h°).
  */
 import {inputError} from '../errors.ts';
-import {type JointLaw, pointMass} from '../laws/pool.ts';
+import {inputMasses, type JointLaw, pointMass} from '../laws/pool.ts';
 import {type ExactMatrix, integers} from '../linear/exactMatrix.ts';
 import type {Matrix} from '../linear/matrix.ts';
 
@@ -66,16 +66,12 @@ function gram(masses: Float64Array, total: number, a: IntegerTable, b: IntegerTa
   return {rows: p, columns: q, num, den: BigInt(total) << BigInt(a.places + b.places)};
 }
 
-function marginal(law: JointLaw): Float64Array {
-  return Float64Array.from(law.plus, (_, j) => pointMass(law, j));
-}
-
 /** Sigma_ab under the law, a table of a's columns times b's columns. */
 export function secondMoment(law: JointLaw, total: number, a: Matrix, b: Matrix): ExactMatrix {
   checkRows('secondMoment', 'a', law, a);
   checkRows('secondMoment', 'b', law, b);
   const left = integerTable(a);
-  return gram(marginal(law), total, left, a === b ? left : integerTable(b));
+  return gram(inputMasses(law), total, left, a === b ? left : integerTable(b));
 }
 
 export interface Moments {
@@ -88,7 +84,7 @@ export interface Moments {
 export function moments(law: JointLaw, total: number, h: Matrix, o: Matrix): Moments {
   checkRows('moments', 'h', law, h);
   checkRows('moments', 'o', law, o);
-  const masses = marginal(law);
+  const masses = inputMasses(law);
   const H = integerTable(h);
   const O = h === o ? H : integerTable(o);
   const hh = gram(masses, total, H, H);

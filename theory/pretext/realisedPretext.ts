@@ -1,5 +1,5 @@
 import {add, dot, type Interval, point, scale, sub, ZERO} from '../arithmetic/interval.ts';
-import type {Held} from '../case/hypothesis.ts';
+import type {Held} from '../case/case.ts';
 import {type JointLaw, pointMass} from '../laws/pool.ts';
 import {type Matrix, row} from '../linear/matrix.ts';
 

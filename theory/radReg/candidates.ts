@@ -8,16 +8,35 @@
  * Objective at lambda: L_U(g,h) + lambda Rhat_S(F.h), S as in unlabelledSample.ts, signs averaged over all of them.
  */
 
-import {add, dot, type Interval, max, scale, sub, ZERO} from '../arithmetic/interval.ts';
+import {add, type Interval, max, scale, sub, ZERO} from '../arithmetic/interval.ts';
 import {minus, plus, type Rational, rational, times, toInterval} from '../arithmetic/rational.ts';
 import {type Case, memoised} from '../case/case.ts';
-import {type Matrix, row, rowsAt} from '../linear/matrix.ts';
+import {inputError} from '../errors.ts';
+import {headScores} from '../heads/lossDifference.ts';
+import {pointMass} from '../laws/pool.ts';
+import {type Matrix, rowsAt} from '../linear/matrix.ts';
 import {exactInfimum} from '../pretext/leastSquares.ts';
 import {squaredNorm} from '../pretext/moments.ts';
-import {rademacherBall} from '../rademacher/rademacherBall.ts';
-import {rademacherFinite} from '../rademacher/rademacherFinite.ts';
+import {rademacherBall, rademacherFinite} from '../rademacher/empiricalRademacher.ts';
 import {targetOf} from '../transfer/contextEncoder.ts';
-import {unlabelledPoints} from './unlabelledSample.ts';
+
+/** Signs over a sample of this size are enumerated in well under a millisecond. */
+const MOST_UNLABELLED = 8;
+
+/**
+ * S of theory section 7 on a small case: unlabelled inputs of the pretraining side. Its points are fixed by U before
+ * any fine-tuning sample D is drawn, so S and D are separate by construction, whatever their points are.
+ *
+ * The first points that U gives mass, 1, 2, 4 or 8 of them: division by their number is then exact.
+ */
+export function unlabelledPoints(c: Case): number[] {
+  const points: number[] = [];
+  for (let j = 0; j < c.pool.size && points.length < MOST_UNLABELLED; j++) {
+    if (pointMass(c.pool.U, j) > 0) points.push(j);
+  }
+  if (points.length === 0) throw inputError('unlabelledPoints', 'pool', 'a point with mass under U', 'none');
+  return points.slice(0, 2 ** Math.floor(Math.log2(points.length)));
+}
 
 export interface Candidate {
   readonly table: Matrix;
@@ -34,18 +53,7 @@ export function complexityAt(c: Case, table: Matrix, points: readonly number[]):
   const {heads} = c;
   const sample = rowsAt(table, points);
   if (heads.kind === 'ball') return rademacherBall(sample, heads.radius);
-  const [lo, hi] = [
-    new Float64Array(sample.rows * heads.thetas.length),
-    new Float64Array(sample.rows * heads.thetas.length),
-  ];
-  for (let i = 0; i < sample.rows; i++) {
-    for (const [f, theta] of heads.thetas.entries()) {
-      const score = dot(theta, row(sample, i));
-      lo[i * heads.thetas.length + f] = score.lo;
-      hi[i * heads.thetas.length + f] = score.hi;
-    }
-  }
-  return rademacherFinite({rows: sample.rows, columns: heads.thetas.length, lo, hi});
+  return rademacherFinite(headScores(sample, heads.thetas));
 }
 
 /** Tables of the class that the heads of h fit. */

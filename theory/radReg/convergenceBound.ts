@@ -1,30 +1,17 @@
 /** The hypotheses and the two terms of Davis and Drusvyatskiy's bound, exact. */
 
 import {compare, minus, over, plus, type Rational, rational, times} from '../arithmetic/rational.ts';
-import type {Hypothesis} from '../case/hypothesis.ts';
+import type {Hypothesis} from '../case/case.ts';
+import {eliminate} from '../linear/exactLinear.ts';
 import {type DescentCase, innerProduct, sumOf} from './descentCase.ts';
 import {secondMomentOf} from './descentRun.ts';
 import {envelope, minimumOf, pieces} from './moreau.ts';
 
-/** Determinant of a table of at most 3 x 3. */
-function determinant(M: readonly (readonly Rational[])[]): Rational {
-  if (M.length === 0) return rational(1n);
-  return sumOf(
-    M[0]!.map((x, j) => {
-      const minor = determinant(M.slice(1).map((row) => row.filter((_, k) => k !== j)));
-      const term = times(x, minor);
-      return j % 2 === 0 ? term : minus(rational(0n), term);
-    }),
-  );
-}
-
-/** All principal minors are nonnegative. */
+/** Of a symmetric table, decided by elimination over its common denominator. */
 function semidefinite(M: readonly (readonly Rational[])[]): boolean {
-  for (let set = 1; set < 2 ** M.length; set++) {
-    const chosen = M.flatMap((_, i) => ((set >> i) & 1 ? [i] : []));
-    if (determinant(chosen.map((i) => chosen.map((j) => M[i]![j]!))).num < 0n) return false;
-  }
-  return true;
+  const common = M.flat().reduce((product, {den}) => product * den, 1n);
+  const work = M.map((row) => row.map(({num, den}) => num * (common / den)));
+  return eliminate(work, M.length, false).semidefinite;
 }
 
 export const weaklyConvex: Hypothesis<DescentCase> = {

@@ -1,5 +1,6 @@
 /** All iterates of a projected stochastic gradient run with their probabilities, and expectations over them. */
 import {compare, minus, over, plus, type Rational, rational, times} from '../arithmetic/rational.ts';
+import {memoised} from '../case/case.ts';
 import {type DescentCase, innerProduct, sumOf} from './descentCase.ts';
 import {gradientAt} from './moreau.ts';
 
@@ -16,8 +17,10 @@ function clamped(x: Rational, lower: Rational, upper: Rational): Rational {
 
 /** The law of x_t for t = 0..T; equal iterates are one. */
 export function iterates(c: DescentCase): readonly (readonly Iterate[])[] {
-  const known = c.memo.get(iterates) as Iterate[][] | undefined;
-  if (known) return known;
+  return memoised(c, ['iterates'], () => runOf(c));
+}
+
+function runOf(c: DescentCase): Iterate[][] {
   const share = rational(1n, BigInt(c.noise.length));
   const run: Iterate[][] = [[{x: c.start, probability: rational(1n)}]];
   for (const step of c.steps.slice(0, -1)) {
@@ -36,7 +39,6 @@ export function iterates(c: DescentCase): readonly (readonly Iterate[])[] {
     }
     run.push([...next.values()]);
   }
-  c.memo.set(iterates, run);
   return run;
 }
 

@@ -5,6 +5,7 @@
  * Source: Davis, Drusvyatskiy 2019, section 2.
  */
 import {compare, minus, plus, type Rational, rational, times} from '../arithmetic/rational.ts';
+import {memoised} from '../case/case.ts';
 import {boxMinimum, type Minimum, quadraticValue} from './boxMinimum.ts';
 import {type DescentCase, innerProduct, NIL} from './descentCase.ts';
 
@@ -54,14 +55,16 @@ function cuts(c: DescentCase, i: number): Cut[] {
 
 /** The boxes on which f is a quadratic; they cover X. */
 export function pieces(c: DescentCase): readonly Piece[] {
-  const known = c.memo.get(pieces) as Piece[] | undefined;
-  if (known) return known;
+  return memoised(c, ['pieces'], () => cutPieces(c));
+}
+
+function cutPieces(c: DescentCase): readonly Piece[] {
   let chosen: Cut[][] = [[]];
   for (let i = 0; i < c.start.length; i++) {
     const own = cuts(c, i);
     chosen = chosen.flatMap((before) => own.map((cut) => [...before, cut]));
   }
-  const all = chosen.map(
+  return chosen.map(
     (cut): Piece => ({
       quadratic: c.quadratic.map((row, i) => row.map((x, j) => (i === j ? plus(x, cut[i]!.curvature) : x))),
       linear: c.linear.map((x, i) => plus(x, cut[i]!.slope)),
@@ -70,8 +73,6 @@ export function pieces(c: DescentCase): readonly Piece[] {
       upper: cut.map(({upper}) => upper),
     }),
   );
-  c.memo.set(pieces, all);
-  return all;
 }
 
 function pieceAt(c: DescentCase, x: Vector): Piece {

@@ -1,11 +1,10 @@
 import {fc, testProp} from '@fast-check/ava';
 import test from 'ava';
+import {regularised} from '../claims/radreg/radreg-estimation.ts';
 import {InputError} from '../errors.ts';
 import {randomCase} from '../testing/randomCase.ts';
 import {on} from '../testing/rightSides.ts';
-import {candidates, gapOf, objectiveDifference} from './candidates.ts';
-import {regularised} from './regularised.ts';
-import {unlabelledPoints} from './unlabelledSample.ts';
+import {candidates, gapOf, objectiveDifference, unlabelledPoints} from './candidates.ts';
 
 const seed = fc.nat(2 ** 31 - 1);
 

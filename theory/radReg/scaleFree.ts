@@ -1,13 +1,12 @@
 /** The scale-free Rademacher term of a table: R(h) times the complexity of linear heads at radius 1. */
 
 import {type Interval, max, mul, point} from '../arithmetic/interval.ts';
-import {type Case, memoised} from '../case/case.ts';
-import {caseOn} from '../case/caseOn.ts';
+import {type Case, caseOn, memoised} from '../case/case.ts';
 import {inputError} from '../errors.ts';
 import {type Matrix, rowsAt} from '../linear/matrix.ts';
-import {rademacherBall} from '../rademacher/rademacherBall.ts';
+import {rademacherBall} from '../rademacher/empiricalRademacher.ts';
 import {roomOf} from '../transfer/contextEncoder.ts';
-import {unlabelledPoints} from './unlabelledSample.ts';
+import {unlabelledPoints} from './candidates.ts';
 
 /** R(h) = max(R0, |Sigma_hh^+ Sigma_h° theta°|), the least radius with head room (A3). */
 export function requiredRadius(c: Case, table: Matrix = c.representation): Interval {

@@ -10,10 +10,8 @@
 
 import {div, type Interval, point, scale} from '../arithmetic/interval.ts';
 import {inputError, positive, positiveInteger} from '../errors.ts';
-import {countSamples} from '../laws/enumerate.ts';
-import {enumerateSignedSamples} from '../laws/enumerateSigned.ts';
-import {meanOverSigns} from '../laws/meanOverSigns.ts';
-import {massTotal} from '../laws/multinomial.ts';
+import {countSamples, massTotal} from '../laws/enumerate.ts';
+import {enumerateSignedSamples, meanOverSigns} from '../laws/enumerateSigned.ts';
 import {ends, type IntervalMatrix} from '../linear/intervalMatrix.ts';
 import {norm, spread} from '../linear/intervalVector.ts';
 import type {Matrix} from '../linear/matrix.ts';

@@ -4,9 +4,13 @@ import oracles from '../../fixtures/oracles/oracles.json' with {type: 'json'};
 import type {Interval} from '../arithmetic/interval.ts';
 import {matrix} from '../linear/matrix.ts';
 import {rademacherThresholds} from '../testing/rademacherThresholds.ts';
+import {
+  rademacherBall,
+  rademacherBallByCounts,
+  rademacherFinite,
+  rademacherFiniteByCounts,
+} from './empiricalRademacher.ts';
 import {expectedRademacherBall, expectedRademacherFinite} from './expectedRademacher.ts';
-import {rademacherBall, rademacherBallByCounts} from './rademacherBall.ts';
-import {rademacherFinite, rademacherFiniteByCounts} from './rademacherFinite.ts';
 
 /** The file gives ten digits. */
 const reproduces = ({lo, hi}: Interval, value: number) =>

@@ -6,9 +6,13 @@ import {enumerateSamples} from '../laws/enumerate.ts';
 import {intervalMatrix} from '../linear/intervalMatrix.ts';
 import {matrix, toRows} from '../linear/matrix.ts';
 import {rademacherThresholds} from '../testing/rademacherThresholds.ts';
+import {
+  rademacherBall,
+  rademacherBallByCounts,
+  rademacherFinite,
+  rademacherFiniteByCounts,
+} from './empiricalRademacher.ts';
 import {expectedRademacherBall, expectedRademacherFinite} from './expectedRademacher.ts';
-import {rademacherBall, rademacherBallByCounts} from './rademacherBall.ts';
-import {rademacherFinite, rademacherFiniteByCounts} from './rademacherFinite.ts';
 
 /** Numbers computed elsewhere: thresholds by the reflection formula, unit ball in one dimension by E|S_n| / n. */
 const THRESHOLDS = {4: 0.296875, 8: 0.2280273438, 64: 0.0923104003, 256: 0.0479632879};

@@ -3,7 +3,7 @@ import {InputError} from '../errors.ts';
 import {generator} from '../laws/generator.ts';
 import {intervalMatrix} from '../linear/intervalMatrix.ts';
 import {matrix} from '../linear/matrix.ts';
-import {rademacherBall} from './rademacherBall.ts';
+import {rademacherBall} from './empiricalRademacher.ts';
 import {rademacherBallMonteCarlo} from './rademacherMonteCarlo.ts';
 import {rademacherSandwich} from './rademacherSandwich.ts';
 

@@ -2,7 +2,7 @@ import {fc, testProp} from '@fast-check/ava';
 import test from 'ava';
 import {InputError} from '../errors.ts';
 import {matrix} from '../linear/matrix.ts';
-import {rademacherBall} from './rademacherBall.ts';
+import {rademacherBall} from './empiricalRademacher.ts';
 import {rademacherSandwich, rademacherSandwichByCounts} from './rademacherSandwich.ts';
 
 test('both sides are attained', (t) => {

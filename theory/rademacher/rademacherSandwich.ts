@@ -16,7 +16,7 @@ import {inputError, positive} from '../errors.ts';
 import {ends, type IntervalMatrix} from '../linear/intervalMatrix.ts';
 import {squaredNorm} from '../linear/intervalVector.ts';
 import type {Matrix} from '../linear/matrix.ts';
-import {drawsOf} from './rademacherCounts.ts';
+import {drawsOf} from './empiricalRademacher.ts';
 
 export interface RademacherSandwich {
   /** Encloses the Khintchine-Kahane lower bound. */

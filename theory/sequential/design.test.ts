@@ -1,11 +1,8 @@
 import test from 'ava';
-import {crossingBoundary} from './crossingBoundary.ts';
-import {crossingProbability} from './crossingWalk.ts';
-import {detectableInRun, detectableRate} from './detectableRate.ts';
-import {divideAlpha} from './divideAlpha.ts';
-import {DEFAULT_BETS} from './oddsBets.ts';
-import {plannedBets} from './plannedBets.ts';
-import {trialsFor} from './trialsFor.ts';
+import {crossingBoundary, crossingProbability} from './crossing.ts';
+import {detectableInRun, detectableRate, trialsFor} from './design.ts';
+import {DEFAULT_BETS, plannedBets} from './oddsBets.ts';
+import {divideAlpha} from './sequentialTest.ts';
 
 test('the planned number of trials is the smallest one with the power', (t) => {
   for (const [nu, detect] of [

@@ -2,8 +2,7 @@ import test from 'ava';
 import {InputError} from '../errors.ts';
 import {generator} from '../laws/generator.ts';
 import {type FreshTrial, freshTrials, markSearched} from './freshTrials.ts';
-import {observe} from './observe.ts';
-import {sequentialTest} from './sequentialTest.ts';
+import {observe, sequentialTest} from './sequentialTest.ts';
 
 test('a trial that a search has looked at is refused by the types and at run time', (t) => {
   const source = freshTrials(generator(1));

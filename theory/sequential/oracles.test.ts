@@ -1,9 +1,10 @@
 // Values computed outside this project (confseq; Waudby-Smith and Ramdas' reference code), tolerance 1e-6 relative.
 import test from 'ava';
 import oracles from '../../fixtures/oracles/oracles.json' with {type: 'json'};
+import {predictableMixtureBets} from '../certificate/bettingMean.ts';
+import {clopperPearson} from '../certificate/binomialUpper.ts';
 import {betaMixture, betaMixtureLogE} from '../testing/betaMixture.ts';
-import {bettingCapital, predictableMixtureBets} from './bettingCapital.ts';
-import {clopperPearson} from './clopperPearson.ts';
+import {bettingCapital} from '../testing/bettingCapital.ts';
 
 test('the truncated beta-binomial mixture is the one-sided form of the literature', (t) => {
   for (const {delta: nu, tOpt, successes, trials, logE} of oracles.betaBinomialMixtureLogE.rows) {

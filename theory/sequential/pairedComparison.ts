@@ -8,22 +8,18 @@
  *  - logEShrinks / logEGrows: sequential sign tests (e-processes) of "P(after < before | past) <= 1/2" and of
  *    "P(after > before | past) <= 1/2"; ties and undecided pairs count 0. Refuted (so: it does shrink more often than
  *    not) once the value has reached ln(1/alpha).
- *  - meanDifference: betting interval for E[after - before], one constant mean; averageDifference: for the average of means
- *    that differ.
  * The sign test is the sequential test with nu = 1/2: to spend fresh trials on it, draw them with nu = 1/2 and observe
  *   outcome(before, after), 'violated' meaning "it shrank".
- * Hypotheses: pairs are fresh draws, given the past; |after - before| <= width, known beforehand (without it, no mean lines).
+ * Hypotheses: pairs are fresh draws, given the past.
  * Source: Dixon, Mood 1946 (sign test); the rest as in the functions used.
  */
 
-import {add, type Interval, point, scale, sub} from '../arithmetic/interval.ts';
+import type {Interval} from '../arithmetic/interval.ts';
+import {clopperPearson} from '../certificate/binomialUpper.ts';
 import {inputError, openProbability} from '../errors.ts';
-import {anytimeMeanInterval} from './anytimeMeanInterval.ts';
-import {bettingMeanInterval} from './bettingMeanInterval.ts';
-import {clopperPearson} from './clopperPearson.ts';
-import {logCapital} from './logCapital.ts';
-import {DEFAULT_BETS} from './oddsBets.ts';
-import {outcome} from './outcome.ts';
+import {anytimeMeanInterval} from './anytimeRateLimit.ts';
+import {DEFAULT_BETS, logCapital} from './oddsBets.ts';
+import {outcome} from './sequentialTest.ts';
 
 export interface Pair {
   readonly before: Interval;
@@ -41,37 +37,13 @@ export interface PairedComparison {
   readonly anytimeShrinkRate: Interval;
   readonly logEShrinks: number;
   readonly logEGrows: number;
-  readonly meanDifference?: Interval;
-  readonly averageDifference?: Interval;
-}
-
-/** after - before, mapped from [-width, width] to [0, 1]. */
-function unit({before, after}: Pair, width: number): Interval {
-  const difference = sub(after, before);
-  if (!(difference.lo >= -width && difference.hi <= width)) {
-    throw inputError('pairedComparison', 'pairs', `differences in [-${width}, ${width}]`, difference);
-  }
-  const {lo, hi} = add(point(0.5), scale(0.5 / width, difference));
-  return {lo: Math.max(0, lo), hi: Math.min(1, hi)};
 }
 
 function signLogE(violations: number, trials: number): number {
   return logCapital(DEFAULT_BETS, [{nu: 0.5, trials, violations, undecided: 0}]);
 }
 
-function meanLines(pairs: readonly Pair[], width: number, alpha: number) {
-  const values = pairs.map((pair) => unit(pair, width));
-  const back = ({lo, hi}: Interval): Interval => ({lo: width * (2 * lo - 1), hi: width * (2 * hi - 1)});
-  return {
-    meanDifference: back(bettingMeanInterval(values, alpha)),
-    averageDifference: back(anytimeMeanInterval(values, alpha)),
-  };
-}
-
-export function pairedComparison(
-  pairs: readonly Pair[],
-  {alpha, width}: {alpha: number; width?: number},
-): PairedComparison {
+export function pairedComparison(pairs: readonly Pair[], {alpha}: {alpha: number}): PairedComparison {
   openProbability('pairedComparison', 'alpha', alpha);
   const trials = pairs.length;
   if (trials === 0) throw inputError('pairedComparison', 'pairs', 'at least one pair', pairs);
@@ -97,6 +69,5 @@ export function pairedComparison(
     anytimeShrinkRate: anytimeMeanInterval(values, alpha),
     logEShrinks: signLogE(shrank, trials),
     logEGrows: signLogE(grew, trials),
-    ...(width === undefined ? {} : meanLines(pairs, width, alpha)),
   };
 }

@@ -1,15 +1,11 @@
 import test from 'ava';
+import {clopperPearson} from '../certificate/binomialUpper.ts';
 import {generator} from '../laws/generator.ts';
-import {clopperPearson} from './clopperPearson.ts';
-import {crossingBoundary} from './crossingBoundary.ts';
-import {crossingProbability} from './crossingWalk.ts';
+import {crossingBoundary, crossingProbability} from './crossing.ts';
+import {trialsFor} from './design.ts';
 import {freshTrials} from './freshTrials.ts';
-import {logCapital} from './logCapital.ts';
-import {observe} from './observe.ts';
-import {DEFAULT_BETS} from './oddsBets.ts';
-import type {Outcome} from './outcome.ts';
-import {isRefuted, type SequentialTest, sequentialTest} from './sequentialTest.ts';
-import {trialsFor} from './trialsFor.ts';
+import {DEFAULT_BETS, logCapital} from './oddsBets.ts';
+import {isRefuted, type Outcome, observe, type SequentialTest, sequentialTest} from './sequentialTest.ts';
 
 /** A run of at most so many trials that stops at a refutation; rate, nu and outcome may depend on the past. */
 function run(

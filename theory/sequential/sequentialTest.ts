@@ -7,10 +7,36 @@
  * Hypotheses: fresh trials (freshTrials); bets and alpha fixed before the first trial.
  * Symbols: log capital -> logCapital(bets, counts); its largest value along the run (at least ln K_0 = 0) -> peak.
  */
-import {openProbability} from '../errors.ts';
-import {DEFAULT_ALPHA} from './divideAlpha.ts';
-import type {RateCount} from './logCapital.ts';
-import {checkedBets, DEFAULT_BETS, type OddsBet} from './oddsBets.ts';
+
+import type {Interval} from '../arithmetic/interval.ts';
+import {inputError, openProbability, positiveInteger} from '../errors.ts';
+import {consumeTrial, type FreshTrial} from './freshTrials.ts';
+import {checkedBets, DEFAULT_BETS, logCapital, type OddsBet, type RateCount} from './oddsBets.ts';
+
+export const DEFAULT_ALPHA = 1e-6;
+
+/**
+ * The level of each of several claims such that the chance of refuting any true one stays <= alpha (union bound).
+ *
+ * Holds whatever the dependence between the claims' trials, and whichever claims the run stops early on; the number
+ * of claims is fixed before the run. Ranges: claims >= 1, alpha in (0,1), 1e-6 where none is given. Rounded down.
+ */
+export function divideAlpha({claims, alpha = DEFAULT_ALPHA}: {claims: number; alpha?: number}): number {
+  positiveInteger('divideAlpha', 'claims', claims);
+  openProbability('divideAlpha', 'alpha', alpha);
+  return claims === 1 ? alpha : (alpha / claims) * (1 - 2 ** -52);
+}
+
+/**
+ * What one trial says about "lhs <= rhs": violated where the enclosures exclude it, held where they force it.
+ * For a sequential test V = 1 exactly on `violated`: an undecided trial can only lower the evidence, and is counted.
+ */
+export type Outcome = 'violated' | 'held' | 'undecided';
+
+export function outcome(lhs: Interval, rhs: Interval): Outcome {
+  if (lhs.lo > rhs.hi) return 'violated';
+  return lhs.hi <= rhs.lo ? 'held' : 'undecided';
+}
 
 export interface SequentialTest {
   readonly alpha: number;
@@ -34,4 +60,35 @@ export function sequentialTest(options: SequentialTestOptions = {}): SequentialT
 
 export function isRefuted(test: SequentialTest): boolean {
   return test.peak >= -Math.log(test.alpha);
+}
+
+/** counts + one trial, kept in increasing order of nu. */
+function counted(counts: readonly RateCount[], nu: number, outcome: Outcome): RateCount[] {
+  const place = counts.findIndex((count) => count.nu >= nu);
+  const known = place >= 0 && counts[place]!.nu === nu;
+  const old = known ? counts[place]! : {nu, trials: 0, violations: 0, undecided: 0};
+  const entry: RateCount = {
+    nu,
+    trials: old.trials + 1,
+    violations: old.violations + (outcome === 'violated' ? 1 : 0),
+    undecided: old.undecided + (outcome === 'undecided' ? 1 : 0),
+  };
+  const next = [...counts];
+  next.splice(place < 0 ? counts.length : place, known ? 1 : 0, entry);
+  return next;
+}
+
+/**
+ * The test after one more trial. The trial is spent: it cannot be observed again, by this or another test.
+ * An undecided trial counts as no violation. Observing may go on after a refutation; the peak stays.
+ */
+export function observe(test: SequentialTest, trial: FreshTrial, outcome: Outcome): SequentialTest {
+  if (outcome !== 'violated' && outcome !== 'held' && outcome !== 'undecided') {
+    throw inputError('observe', 'outcome', "'violated', 'held' or 'undecided'", outcome);
+  }
+  consumeTrial(trial);
+  const counts = counted(test.counts, trial.nu, outcome);
+  // The capital rises at violations only.
+  const peak = outcome === 'violated' ? Math.max(test.peak, logCapital(test.bets, counts)) : test.peak;
+  return {...test, counts, peak};
 }

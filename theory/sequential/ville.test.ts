@@ -1,17 +1,12 @@
 // Ville's inequality and the traps around it, by exact dynamic programming: no seeds.
 import test from 'ava';
+import {bettingMeanInterval} from '../certificate/bettingMean.ts';
 import {InputError} from '../errors.ts';
 import {betaMixture, betaMixtureLogE, untruncatedBetaMixtureLogE} from '../testing/betaMixture.ts';
-import {anytimeMeanInterval} from './anytimeMeanInterval.ts';
-import {logRateEvidence} from './anytimeRateLimit.ts';
-import {bettingCapital} from './bettingCapital.ts';
-import {bettingMeanInterval} from './bettingMeanInterval.ts';
-import {crossingBoundary} from './crossingBoundary.ts';
-import {crossingProbability} from './crossingWalk.ts';
-import {logBettingFactor} from './logBettingFactor.ts';
-import {logMixture} from './logCapital.ts';
-import {DEFAULT_BETS} from './oddsBets.ts';
-import {plannedBets} from './plannedBets.ts';
+import {bettingCapital, logBettingFactor} from '../testing/bettingCapital.ts';
+import {anytimeMeanInterval, logRateEvidence} from './anytimeRateLimit.ts';
+import {crossingBoundary, crossingProbability} from './crossing.ts';
+import {DEFAULT_BETS, logMixture, plannedBets} from './oddsBets.ts';
 
 /** P(crosses(S_t, t) for some t <= trials), S a sum of independent Bernoulli(rate(k)); no assumption on the set. */
 function latticeCrossing(

@@ -1,7 +1,6 @@
 import test from 'ava';
 import {point} from '../arithmetic/interval.ts';
-import {inequality, named} from './inequality.ts';
-import {dominantTerm, isVacuous, vacuousTerm} from './vacuous.ts';
+import {dominantTerm, inequality, isVacuous, named, vacuousTerm} from './inequality.ts';
 
 test('vacuous from the largest left side on, because of the largest term', (t) => {
   const terms = {small: point(0.25), large: named('L', point(0.75))};

@@ -6,7 +6,7 @@ import {type PoolClaim, subjectOf} from '../claim/claim.ts';
 import {claims} from '../claims/index.ts';
 import {jointAtoms} from '../heads/risk.ts';
 import {enumerateSamples} from '../laws/enumerate.ts';
-import type {Sample} from '../laws/sample.ts';
+import type {Sample} from '../laws/pool.ts';
 import type {Inequality, Term} from '../statement/inequality.ts';
 import {randomCase} from './randomCase.ts';
 

@@ -1,14 +1,53 @@
-/** Assumptions A1-A3 of theory sections 4 and 5 as named hypotheses, decided, and what goes without saying beside them. */
+/**
+ * Assumptions A1-A3 of theory sections 4 and 5 as named hypotheses, decided, with plain numbers of by how much they fail;
+ * and what goes without saying.
+ */
 
-import {type Case, memoised} from '../case/case.ts';
-import type {Held, Hypothesis} from '../case/hypothesis.ts';
+import {middle} from '../arithmetic/interval.ts';
+import {toInterval} from '../arithmetic/rational.ts';
+import {type Case, type Held, type Hypothesis, memoised} from '../case/case.ts';
 import {pretextSide, pretextTable} from '../case/pretextSide.ts';
+import {pointMass} from '../laws/pool.ts';
 import {maskedMeans} from '../laws/tokens.ts';
-import {row, sameMatrix} from '../linear/matrix.ts';
+import {entry, exactMatrix, product, transpose} from '../linear/exactMatrix.ts';
+import {plainDot, row, sameMatrix} from '../linear/matrix.ts';
 import {hasHeadRoom} from '../pretext/headRoom.ts';
 import {realisedPretext} from '../pretext/realisedPretext.ts';
-import {roomNeeded, unpredictedTarget, unreadShare} from './assumptionMeasures.ts';
-import {decoderOf, preimageOf, roomOf, targetOf} from './contextEncoder.ts';
+import {decoderOf, preimageOf, referenceHead, roomOf, targetOf} from './contextEncoder.ts';
+
+/** E |E[w|v] - W° h°(v)|^2 of the pretext. */
+function unpredictedTarget(c: Case): number {
+  const W = decoderOf(c);
+  const target = targetOf(c);
+  const {law, total, visible} = pretextSide(c);
+  const reference = pretextTable(c, c.reference);
+  const parts = new Map<number, {mass: number; readonly noise: number[]}>();
+  for (let j = 0; j < target.rows; j++) {
+    const mass = pointMass(law, j);
+    const key = visible?.[j] ?? j;
+    const part = parts.get(key) ?? {mass: 0, noise: Array.from({length: W.rows}, () => 0)};
+    part.mass += mass;
+    for (let q = 0; q < W.rows; q++)
+      part.noise[q]! += mass * (target.data[j * W.rows + q]! - plainDot(row(W, q), row(reference, j)));
+    parts.set(key, part);
+  }
+  let sum = 0;
+  for (const {mass, noise} of parts.values()) if (mass > 0) sum += plainDot(noise, noise) / mass;
+  return sum / total;
+}
+
+/** |theta° - its projection onto the row space of W°| / |theta°|, in [0, 1]. */
+function unreadShare(c: Case): number {
+  const theta = referenceHead(c);
+  const read = product(transpose(exactMatrix(decoderOf(c))), preimageOf(c).vector);
+  const rest = Array.from(theta, (x, i) => x - middle(toInterval(entry(read, i, 0))));
+  return Math.sqrt(plainDot(rest, rest) / plainDot(theta, theta));
+}
+
+/** |Sigma_hh^+ Sigma_h° theta°| / R. */
+function roomNeeded(c: Case): number {
+  return c.heads.kind === 'ball' ? middle(roomOf(c).norm) / c.heads.radius : Number.POSITIVE_INFINITY;
+}
 
 function realisable(c: Case): Held {
   const {law, visible} = pretextSide(c);

@@ -14,8 +14,13 @@ import {riskOf} from '../heads/risk.ts';
 import {pointMass} from '../laws/pool.ts';
 import {type ExactMatrix, entry, exactColumn, exactMatrix, product} from '../linear/exactMatrix.ts';
 import type {Matrix} from '../linear/matrix.ts';
-import {type DecoderPreimage, decoderPreimage} from '../pretext/decoderPreimage.ts';
-import {type HeadRoom, hasHeadRoom, headRoom} from '../pretext/headRoom.ts';
+import {
+  type DecoderPreimage,
+  decoderPreimage,
+  hasHeadRoom,
+  headRoom,
+  type LeastNorm,
+} from '../pretext/headRoom.ts';
 import {type Moments, moments} from '../pretext/moments.ts';
 import {schurOfMoments} from '../pretext/schurComplement.ts';
 
@@ -55,7 +60,7 @@ export function preimageOf(c: Case): DecoderPreimage {
 }
 
 /** Sigma_hh^+ Sigma_h° theta°. */
-export function roomOf(c: Case): HeadRoom {
+export function roomOf(c: Case): LeastNorm {
   return memoised(c, ['room'], () => headRoom(momentsOf(c), referenceHead(c)));
 }
 

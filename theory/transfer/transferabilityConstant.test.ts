@@ -1,7 +1,7 @@
 import {fc, testProp} from '@fast-check/ava';
 import test from 'ava';
 import {contains, type Interval, interval, point} from '../arithmetic/interval.ts';
-import {transferabilityConstant, transfers} from './transferabilityConstant.ts';
+import {transferabilityConstant, transfers} from './decomposition.ts';
 
 const INFINITE = {lo: Number.POSITIVE_INFINITY, hi: Number.POSITIVE_INFINITY};
 const gap = (left: number | Interval, right: number | Interval) => ({

@@ -1,4 +1,4 @@
-import type {Activation} from '../../types.ts';
+import type {Activation} from '../../../theory/networks/architecture.ts';
 import {leakySlope} from '../leakySlope.ts';
 import type {FunctionBuilder} from './functionBuilder.ts';
 import {tanhFunction} from './functions.ts';

@@ -1,6 +1,7 @@
 /** A program's steps in plain JavaScript, one case and one rounded operation after the other. */
+
+import type {Activation} from '../../../theory/networks/architecture.ts';
 import type {MarginLoss} from '../../marginLoss.ts';
-import type {Activation} from '../../types.ts';
 import type {Buffer, Operand, Program, Step} from '../program.ts';
 import type {Arithmetic} from './arithmetic.ts';
 

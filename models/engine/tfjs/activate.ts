@@ -1,5 +1,5 @@
 import type {Tensor} from '@tensorflow/tfjs';
-import type {Activation} from '../../types.ts';
+import type {Activation} from '../../../theory/networks/architecture.ts';
 import {leakySlope} from '../leakySlope.ts';
 import type {TensorFlow} from './loadTensorFlow.ts';
 

@@ -5,9 +5,9 @@ import {constants} from '../../../theory/case/quantities.ts';
 import {normBasedBound} from '../../../theory/covering/normBasedBound.ts';
 import {endToEndOn, type TransferForm} from '../../../theory/endToEnd/endToEndBound.ts';
 import type {Pretraining} from '../../../theory/endToEnd/endToEndCase.ts';
-import type {Sample} from '../../../theory/laws/sample.ts';
+import type {Sample} from '../../../theory/laws/pool.ts';
 import {totalVariation} from '../../../theory/laws/totalVariation.ts';
-import {vacuousTerm} from '../../../theory/statement/vacuous.ts';
+import {vacuousTerm} from '../../../theory/statement/inequality.ts';
 import type {BallWorld} from '../../worlds/endToEnd/ballWorld.ts';
 import {normBasedCover} from '../../worlds/endToEnd/normBasedCover.ts';
 

@@ -1,8 +1,8 @@
 /** What the theory says of the terms along a sweep, where it says it for certain; every trial keeps its bound. */
 import test from 'ava';
 import {selectBackend} from '../../../models/index.ts';
-import type {EncoderKind} from '../../../models/types.ts';
 import {InputError} from '../../../theory/errors.ts';
+import type {EncoderKind} from '../../../theory/networks/architecture.ts';
 import {markdown} from '../experiment.ts';
 import {signs} from './signs.ts';
 import {signsExperiment} from './signsExperiment.ts';

@@ -1,8 +1,8 @@
 /** The terms of the end-to-end bound along a sweep: several worlds a value, the same ones at every value. */
 import {mean} from 'simple-statistics';
-import type {EncoderKind} from '../../../models/types.ts';
 import {realisableTransfer} from '../../../theory/endToEnd/endToEndBound.ts';
 import {generator} from '../../../theory/laws/generator.ts';
+import type {EncoderKind} from '../../../theory/networks/architecture.ts';
 import {
   boolean,
   extended,

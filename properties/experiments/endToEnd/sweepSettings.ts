@@ -1,8 +1,8 @@
 /** What a sweep varies, one number at a time, everything else being equal: the same inputs, start, teacher and draws. */
 import {encoderOf} from '../../../models/encoders/index.ts';
-import type {EncoderKind} from '../../../models/types.ts';
 import {inputError} from '../../../theory/errors.ts';
 import {generator} from '../../../theory/laws/generator.ts';
+import type {EncoderKind} from '../../../theory/networks/architecture.ts';
 import {hasTokens, presetsOf} from '../../worlds/encoders/index.ts';
 import type {BallSetting} from '../../worlds/trained/setting.ts';
 

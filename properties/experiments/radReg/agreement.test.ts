@@ -4,7 +4,7 @@
  */
 import test from 'ava';
 import {type RadRegCase, radReg, selectBackend} from '../../../models/index.ts';
-import type {EncoderKind} from '../../../models/types.ts';
+import type {EncoderKind} from '../../../theory/networks/architecture.ts';
 import {plainSettings} from '../../worlds/trained/poolSettings.ts';
 import {poolWorld} from '../../worlds/trained/poolWorld.ts';
 import {trainingCases} from '../../worlds/trained/trainingCases.ts';

@@ -15,8 +15,8 @@ import {
   radReg,
   represent,
 } from '../../../models/index.ts';
-import type {EncoderKind} from '../../../models/types.ts';
 import {positiveInteger} from '../../../theory/errors.ts';
+import type {EncoderKind} from '../../../theory/networks/architecture.ts';
 import {
   boolean,
   extended,

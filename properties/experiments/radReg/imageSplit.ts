@@ -3,9 +3,9 @@
  * images. Masked: each row is a pair (z, K), half of the patches masked, downstream under the same mask law.
  */
 import {drawMasks, type PoolInputs} from '../../../models/index.ts';
-import type {EncoderKind} from '../../../models/types.ts';
-import {drawDistinct} from '../../../theory/laws/drawDistinct.ts';
+import {drawDistinct} from '../../../theory/laws/draw.ts';
 import {type Generator, generator} from '../../../theory/laws/generator.ts';
+import type {EncoderKind} from '../../../theory/networks/architecture.ts';
 import {half} from '../../worlds/data/digitsData.ts';
 import {imageTokens} from '../../worlds/data/imageTokens.ts';
 import {hasTokens} from '../../worlds/encoders/index.ts';

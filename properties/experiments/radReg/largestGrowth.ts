@@ -1,6 +1,6 @@
 /** Keeps, for each encoder and penalty, the trained pair whose scale-free term grew most while the plain one shrank. */
 
-import {radregPlainShrinkageCarriesOver as claim} from '../../../theory/claims/radreg/radreg-path-complexity.mutants.ts';
+import {radregPlainShrinkageCarriesOver as claim} from '../../../theory/claims/radreg/radreg-path-complexity.ts';
 import {evaluateSetting} from '../../evaluate/claimEvidence.ts';
 import {type Fixture, makeFixture} from '../../fixtures/fixture.ts';
 import {growthSetting} from './growthSetting.ts';

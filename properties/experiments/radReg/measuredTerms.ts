@@ -10,16 +10,14 @@
 import {sqrt} from '../../../theory/arithmetic/elementary.ts';
 import {add, type Interval, max, mul, point, scale, sum} from '../../../theory/arithmetic/interval.ts';
 import {times, toInterval} from '../../../theory/arithmetic/rational.ts';
-import type {Case} from '../../../theory/case/case.ts';
-import {caseOn} from '../../../theory/case/caseOn.ts';
+import {type Case, caseOn} from '../../../theory/case/case.ts';
 import {bestHead, constants, lawChange} from '../../../theory/case/quantities.ts';
 import {estimationTerms} from '../../../theory/estimation/estimationTerms.ts';
 import {type Matrix, rowsAt} from '../../../theory/linear/matrix.ts';
-import {decoderPreimage} from '../../../theory/pretext/decoderPreimage.ts';
-import {headRoom} from '../../../theory/pretext/headRoom.ts';
+import {decoderPreimage, headRoom} from '../../../theory/pretext/headRoom.ts';
 import {moments} from '../../../theory/pretext/moments.ts';
 import {schurOfMoments, traceForm} from '../../../theory/pretext/schurComplement.ts';
-import {rademacherBall} from '../../../theory/rademacher/rademacherBall.ts';
+import {rademacherBall} from '../../../theory/rademacher/empiricalRademacher.ts';
 import {termList} from '../../../theory/statement/inequality.ts';
 import {decoderOf} from '../../../theory/transfer/contextEncoder.ts';
 

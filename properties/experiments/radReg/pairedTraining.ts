@@ -5,8 +5,7 @@
  */
 import {type Backend, initialWeights, radReg} from '../../../models/index.ts';
 import type {Case} from '../../../theory/case/case.ts';
-import {drawDistinct} from '../../../theory/laws/drawDistinct.ts';
-import {drawPoints} from '../../../theory/laws/drawPoints.ts';
+import {drawDistinct, drawPoints} from '../../../theory/laws/draw.ts';
 import type {Generator} from '../../../theory/laws/generator.ts';
 import type {Matrix} from '../../../theory/linear/matrix.ts';
 import {poolWorld} from '../../worlds/trained/poolWorld.ts';

@@ -2,15 +2,15 @@ import test from 'ava';
 import {contains} from '../../../theory/arithmetic/interval.ts';
 import {toInterval} from '../../../theory/arithmetic/rational.ts';
 import {estimationEmpiricalComplexity} from '../../../theory/claims/estimation/estimation-empirical-complexity.ts';
-import {radregOnOwnInputs} from '../../../theory/claims/radreg/radreg-estimation.mutants.ts';
-import {radregEstimation} from '../../../theory/claims/radreg/radreg-estimation.ts';
-import {radregScaleFreeShrinkage} from '../../../theory/claims/radreg/radreg-path-complexity.mutants.ts';
-import {radregPathComplexity} from '../../../theory/claims/radreg/radreg-path-complexity.ts';
+import {radregEstimation, radregOnOwnInputs} from '../../../theory/claims/radreg/radreg-estimation.ts';
+import {
+  radregPathComplexity,
+  radregScaleFreeShrinkage,
+} from '../../../theory/claims/radreg/radreg-path-complexity.ts';
 import {radregPathLoss} from '../../../theory/claims/radreg/radreg-path-loss.ts';
 import {pathPairs, worstOf} from '../../../theory/radReg/alongPath.ts';
-import {candidates, objectiveDifference} from '../../../theory/radReg/candidates.ts';
+import {candidates, objectiveDifference, unlabelledPoints} from '../../../theory/radReg/candidates.ts';
 import {requiredRadius, scaleFreeTerm} from '../../../theory/radReg/scaleFree.ts';
-import {unlabelledPoints} from '../../../theory/radReg/unlabelledSample.ts';
 import {findClaim} from '../../claimRegistry/findClaim.ts';
 import {evaluateSetting} from '../../evaluate/claimEvidence.ts';
 import {checkFinite} from '../../run/checkFinite.ts';

@@ -2,8 +2,10 @@ import test from 'ava';
 import {selectBackend} from '../../../models/index.ts';
 import {contains, middle} from '../../../theory/arithmetic/interval.ts';
 import {makeCase} from '../../../theory/case/case.ts';
-import {radregPlainShrinkageCarriesOver} from '../../../theory/claims/radreg/radreg-path-complexity.mutants.ts';
-import {radregPathComplexity} from '../../../theory/claims/radreg/radreg-path-complexity.ts';
+import {
+  radregPathComplexity,
+  radregPlainShrinkageCarriesOver,
+} from '../../../theory/claims/radreg/radreg-path-complexity.ts';
 import {radregPathLoss} from '../../../theory/claims/radreg/radreg-path-loss.ts';
 import {InputError} from '../../../theory/errors.ts';
 import {generator} from '../../../theory/laws/generator.ts';

@@ -5,16 +5,19 @@
  */
 
 import {logAverage} from 'simple-statistics';
-import type {EncoderKind} from '../../../models/types.ts';
 import {middle} from '../../../theory/arithmetic/interval.ts';
 import {inputError, positiveInteger} from '../../../theory/errors.ts';
 import {generator} from '../../../theory/laws/generator.ts';
-import {divideAlpha} from '../../../theory/sequential/divideAlpha.ts';
+import type {EncoderKind} from '../../../theory/networks/architecture.ts';
 import {freshTrials} from '../../../theory/sequential/freshTrials.ts';
-import {observe} from '../../../theory/sequential/observe.ts';
-import {outcome} from '../../../theory/sequential/outcome.ts';
 import {type Pair, pairedComparison} from '../../../theory/sequential/pairedComparison.ts';
-import {type SequentialTest, sequentialTest} from '../../../theory/sequential/sequentialTest.ts';
+import {
+  divideAlpha,
+  observe,
+  outcome,
+  type SequentialTest,
+  sequentialTest,
+} from '../../../theory/sequential/sequentialTest.ts';
 import {sequentialVerdict} from '../../../theory/sequential/sequentialVerdict.ts';
 import {type SequentialDesign, sequentialDesign} from '../../evaluate/sequentialDesign.ts';
 import {

@@ -6,9 +6,9 @@
  */
 
 import {bisect, mean, sampleVariance} from 'simple-statistics';
+import {incompleteBeta} from '../../../theory/arithmetic/incompleteBeta.ts';
 import type {Interval} from '../../../theory/arithmetic/interval.ts';
 import {inputError, openProbability} from '../../../theory/errors.ts';
-import {incompleteBeta} from '../../../theory/sequential/incompleteBeta.ts';
 
 /** The t with P(|T| > t) = alpha for T of Student's law with f degrees of freedom. */
 export function studentQuantile(f: number, alpha: number): number {

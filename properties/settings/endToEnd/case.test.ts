@@ -8,7 +8,7 @@ import {
   unrealisableTransfer,
 } from '../../../theory/endToEnd/endToEndBound.ts';
 import {InputError} from '../../../theory/errors.ts';
-import {vacuousTerm} from '../../../theory/statement/vacuous.ts';
+import {vacuousTerm} from '../../../theory/statement/inequality.ts';
 import {endToEndCase} from './case.ts';
 import type {EndToEndSetting} from './setting.ts';
 

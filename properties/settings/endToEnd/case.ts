@@ -23,7 +23,7 @@ import {
 import {InputError, inputError} from '../../../theory/errors.ts';
 import {pointMass, pool} from '../../../theory/laws/pool.ts';
 import {type Matrix, matrix} from '../../../theory/linear/matrix.ts';
-import {vectorNorm} from '../../../theory/linear/norms/vectorNorm.ts';
+import {vectorNorm} from '../../../theory/linear/norms/matrixNorms.ts';
 import {checkPairs, checkShapes} from './checks.ts';
 import type {EndToEndSetting, ParameterLists} from './setting.ts';
 

@@ -1,8 +1,7 @@
 /** What an enumerable end-to-end setting must be for it to describe a world that can be enumerated. */
 
 import {inputError} from '../../../theory/errors.ts';
-import {countSamples} from '../../../theory/laws/enumerate.ts';
-import {MOST_DRAWS} from '../../../theory/laws/multinomial.ts';
+import {countSamples, MOST_DRAWS} from '../../../theory/laws/enumerate.ts';
 import type {EndToEndSetting} from './setting.ts';
 
 const WHERE = 'endToEndCase';

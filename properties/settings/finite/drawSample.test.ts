@@ -1,9 +1,9 @@
 import {fc, testProp} from '@fast-check/ava';
 import test from 'ava';
 import {drawSample} from '../../../theory/case/drawSample.ts';
+import {clopperPearson} from '../../../theory/certificate/binomialUpper.ts';
 import {type Generator, generator} from '../../../theory/laws/generator.ts';
-import type {Sample} from '../../../theory/laws/sample.ts';
-import {clopperPearson} from '../../../theory/sequential/clopperPearson.ts';
+import type {Sample} from '../../../theory/laws/pool.ts';
 import {finiteSettings} from './arbitrary.ts';
 import {finiteCase} from './case.ts';
 import type {FiniteSetting} from './setting.ts';

@@ -1,7 +1,8 @@
 /** Worlds with trained encoders: on mixtures with a teacher, or on digits; claims about pools and claims from end to end. */
-import type {EncoderKind} from '../../../models/types.ts';
+
 import {type Claim, subjectOf} from '../../../theory/claim/claim.ts';
 import {inputError} from '../../../theory/errors.ts';
+import type {EncoderKind} from '../../../theory/networks/architecture.ts';
 import {hasTokens, presetsOf} from '../../worlds/encoders/index.ts';
 import {equalShapes} from '../../worlds/trained/equalShapes.ts';
 import {poolSettings} from '../../worlds/trained/poolSettings.ts';

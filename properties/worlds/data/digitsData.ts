@@ -1,6 +1,6 @@
 import {encoderOf} from '../../../models/encoders/index.ts';
-import type {Architecture} from '../../../models/types.ts';
 import {inputError, positiveInteger} from '../../../theory/errors.ts';
+import type {Architecture} from '../../../theory/networks/architecture.ts';
 import {loadDigits} from '../images/loadDigits.ts';
 import {selectImages} from '../images/selectImages.ts';
 import {imageTokens} from './imageTokens.ts';

@@ -1,4 +1,4 @@
-import type {ContextArchitecture} from '../../../models/types.ts';
+import type {ContextArchitecture} from '../../../theory/networks/architecture.ts';
 import type {EncoderPresets, ShapeFlags} from './encoderPresets.ts';
 
 const bottleneck = (activation: 'relu' | 'tanh'): ContextArchitecture => ({

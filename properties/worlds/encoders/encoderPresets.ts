@@ -1,5 +1,5 @@
 /** What generators, experiments and commands need of a kind of encoder: architectures, and settings at an edge. */
-import type {Activation, Architecture} from '../../../models/types.ts';
+import type {Activation, Architecture} from '../../../theory/networks/architecture.ts';
 
 /** Flags of `train` that shape the network. */
 export interface ShapeFlags {

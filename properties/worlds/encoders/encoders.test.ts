@@ -1,7 +1,6 @@
 /** What every kind of encoder must satisfy: a new one is tested here without a line of its own. */
 import test from 'ava';
 import {
-  type Architecture,
   decodeWeights,
   drawMasks,
   ENCODER_KINDS,
@@ -19,6 +18,7 @@ import {
 } from '../../../models/index.ts';
 import {InputError} from '../../../theory/errors.ts';
 import {generator} from '../../../theory/laws/generator.ts';
+import type {Architecture} from '../../../theory/networks/architecture.ts';
 import {rowPoints} from '../endToEnd/ballWorld.ts';
 import {enclosedNetwork} from '../endToEnd/encodeNetwork.ts';
 import {hasTokens, presetsOf} from './index.ts';

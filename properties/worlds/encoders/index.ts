@@ -1,7 +1,7 @@
 /** Presets of encoders by kind. */
 import {encoderOf} from '../../../models/encoders/index.ts';
-import type {EncoderKind} from '../../../models/types.ts';
 import {inputError} from '../../../theory/errors.ts';
+import type {EncoderKind} from '../../../theory/networks/architecture.ts';
 import {contextPresets} from './context.ts';
 import type {EncoderPresets} from './encoderPresets.ts';
 import {maskedPresets} from './masked.ts';

@@ -1,5 +1,5 @@
-import type {MaskedArchitecture} from '../../../models/types.ts';
 import {inputError} from '../../../theory/errors.ts';
+import type {MaskedArchitecture} from '../../../theory/networks/architecture.ts';
 import type {EncoderPresets, ShapeFlags} from './encoderPresets.ts';
 
 const transformer = (width: number, tokens = 3): MaskedArchitecture => ({

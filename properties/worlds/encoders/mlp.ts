@@ -1,4 +1,4 @@
-import type {MlpArchitecture} from '../../../models/types.ts';
+import type {MlpArchitecture} from '../../../theory/networks/architecture.ts';
 import {layersFromFlags} from './context.ts';
 import type {EncoderPresets} from './encoderPresets.ts';
 

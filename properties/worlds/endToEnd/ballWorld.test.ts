@@ -1,7 +1,12 @@
 import test from 'ava';
 import {ENCODER_KINDS, selectBackend} from '../../../models/index.ts';
-import {endToEndOn, realisableTransfer} from '../../../theory/endToEnd/endToEndBound.ts';
-import {decodableHead, realisablePretext, referenceInBall} from '../../../theory/endToEnd/hypotheses.ts';
+import {
+  decodableHead,
+  endToEndOn,
+  realisablePretext,
+  realisableTransfer,
+  referenceInBall,
+} from '../../../theory/endToEnd/endToEndBound.ts';
 import {InputError} from '../../../theory/errors.ts';
 import {generator} from '../../../theory/laws/generator.ts';
 import {jsonText} from '../../files/jsonText.ts';

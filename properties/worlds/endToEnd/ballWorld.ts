@@ -2,7 +2,7 @@
 import {encoderOf, type PoolInputs, parameterCount, type Table, type Weights} from '../../../models/index.ts';
 import {type Interval, max, ZERO} from '../../../theory/arithmetic/interval.ts';
 import type {Sizes} from '../../../theory/covering/encoders/encoderBounds.ts';
-import {firstScale} from '../../../theory/covering/pretrainingTail.ts';
+import {firstScale} from '../../../theory/covering/pretrainingBound.ts';
 import {
   type EndToEndCase,
   makeEndToEndCase,

@@ -2,7 +2,7 @@
 
 import {encoderOf} from '../../../models/encoders/index.ts';
 import {decoderMatrix} from '../../../models/layout.ts';
-import type {Architecture, PoolInputs, Weights} from '../../../models/types.ts';
+import type {PoolInputs, Weights} from '../../../models/types.ts';
 import {
   add,
   div,
@@ -16,8 +16,9 @@ import {
 } from '../../../theory/arithmetic/interval.ts';
 import {boundsOf} from '../../../theory/covering/encoders/index.ts';
 import type {EncodedNetwork, PretextLaw} from '../../../theory/endToEnd/endToEndCase.ts';
+import {at} from '../../../theory/linear/intervalMatrix.ts';
 import type {Matrix} from '../../../theory/linear/matrix.ts';
-import {at} from '../../../theory/networks/pair.ts';
+import type {Architecture} from '../../../theory/networks/architecture.ts';
 import {tablesOf} from '../trainedNetwork.ts';
 
 /** Tables are multiples of 2^-16, so that moments are short rationals; the difference is part of the bound. */

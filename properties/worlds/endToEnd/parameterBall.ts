@@ -1,12 +1,13 @@
 /** The ball of parameters around an initialisation: B_l and Lam, and who is inside. */
+
 import {parameterLayout} from '../../../models/layout.ts';
 import type {Weights} from '../../../models/types.ts';
 import {div, type Interval, max, point, scale, sub, ZERO} from '../../../theory/arithmetic/interval.ts';
 import type {BallConstants} from '../../../theory/covering/ballConstants.ts';
 import type {Sizes} from '../../../theory/covering/encoders/encoderBounds.ts';
 import {boundsOf} from '../../../theory/covering/encoders/index.ts';
+import {tabulate} from '../../../theory/linear/intervalMatrix.ts';
 import {frobeniusNorm} from '../../../theory/linear/norms/matrixNorms.ts';
-import {tabulate} from '../../../theory/networks/pair.ts';
 import {tablesOf} from '../trainedNetwork.ts';
 
 /** The largest Frobenius distance of a table of `weights` from the same of `initial`; at least the spectral one. */

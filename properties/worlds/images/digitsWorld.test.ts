@@ -1,7 +1,7 @@
 import test from 'ava';
 import {compare, toInterval} from '../../../theory/arithmetic/rational.ts';
 import {InputError} from '../../../theory/errors.ts';
-import {drawCounts} from '../../../theory/laws/drawPoints.ts';
+import {drawCounts} from '../../../theory/laws/draw.ts';
 import {generator} from '../../../theory/laws/generator.ts';
 import {type Pool, pointMass} from '../../../theory/laws/pool.ts';
 import type {Matrix} from '../../../theory/linear/matrix.ts';

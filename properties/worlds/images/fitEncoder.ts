@@ -1,7 +1,7 @@
 /** One encoder of a class on a pool of images: its table, the decoder fitted with it, its exact pretext losses. */
 
 import type {Rational} from '../../../theory/arithmetic/rational.ts';
-import {drawCounts} from '../../../theory/laws/drawPoints.ts';
+import {drawCounts} from '../../../theory/laws/draw.ts';
 import {generator} from '../../../theory/laws/generator.ts';
 import {type Pool, pointMass} from '../../../theory/laws/pool.ts';
 import type {Matrix} from '../../../theory/linear/matrix.ts';

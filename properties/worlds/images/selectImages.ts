@@ -1,6 +1,6 @@
 /** The images of a pool: those of some classes, all of them or a seeded uniform subset, in the package's order. */
 import {inputError} from '../../../theory/errors.ts';
-import {drawDistinct} from '../../../theory/laws/drawDistinct.ts';
+import {drawDistinct} from '../../../theory/laws/draw.ts';
 import {generator} from '../../../theory/laws/generator.ts';
 import {type Digits, PIXELS} from './loadDigits.ts';
 

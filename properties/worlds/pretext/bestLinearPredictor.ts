@@ -6,9 +6,10 @@
  * square of an input, so the value is that of a predictor that exists, above the infimum by next to nothing.
  */
 import {encoderOf} from '../../../models/encoders/index.ts';
-import type {Architecture, PoolInputs} from '../../../models/types.ts';
+import type {PoolInputs} from '../../../models/types.ts';
 import {inputError} from '../../../theory/errors.ts';
 import {choleskyFactor, solveLower, solveUpper} from '../../../theory/linear/cholesky.ts';
+import type {Architecture} from '../../../theory/networks/architecture.ts';
 import type {PretextRows} from './pretextRows.ts';
 
 const RIDGE = 1e-9;

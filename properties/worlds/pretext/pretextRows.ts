@@ -5,12 +5,13 @@
  */
 
 import {encoderOf} from '../../../models/encoders/index.ts';
-import type {Architecture, PoolInputs, Representation, Table} from '../../../models/types.ts';
+import type {PoolInputs, Representation, Table} from '../../../models/types.ts';
 import type {Interval} from '../../../theory/arithmetic/interval.ts';
 import {inputError} from '../../../theory/errors.ts';
 import {type JointLaw, type Pool, pointMass} from '../../../theory/laws/pool.ts';
 import {tokenLaw} from '../../../theory/laws/tokens.ts';
 import type {Matrix} from '../../../theory/linear/matrix.ts';
+import type {Architecture} from '../../../theory/networks/architecture.ts';
 import type {LeastSquaresFit} from '../../../theory/pretext/certifiedLeastSquares.ts';
 import {leastSquares, pretextLoss} from '../../../theory/pretext/leastSquares.ts';
 

@@ -1,6 +1,6 @@
 // Trained networks at the edges of the transferability inequality, through the door that `check` uses.
 import test from 'ava';
-import type {EncoderKind} from '../../../models/types.ts';
+import type {EncoderKind} from '../../../theory/networks/architecture.ts';
 import {findClaim} from '../../claimRegistry/findClaim.ts';
 import {evaluateSetting} from '../../evaluate/claimEvidence.ts';
 import {counterexampleFixture} from '../../fixtures/counterexampleFixture.ts';

@@ -1,8 +1,8 @@
 /** Seeded random settings for claims about pools; setting i depends on the world, the seed and i alone. */
 import {encoderOf} from '../../../models/encoders/index.ts';
 import type {MaskLaw} from '../../../models/maskLaw.ts';
-import type {EncoderKind} from '../../../models/types.ts';
 import {type Generator, generator} from '../../../theory/laws/generator.ts';
+import type {EncoderKind} from '../../../theory/networks/architecture.ts';
 import {presetsOf} from '../encoders/index.ts';
 import {DIGITS, randomPositives} from '../images/imageSettings.ts';
 import {randomShift} from '../shifts/randomShift.ts';

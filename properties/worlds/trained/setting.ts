@@ -3,8 +3,8 @@
  * Equal settings on one backend give bit-equal evidence.
  */
 import type {MaskLaw} from '../../../models/maskLaw.ts';
-import type {Architecture} from '../../../models/types.ts';
 import type {LossName} from '../../../theory/heads/loss.ts';
+import type {Architecture} from '../../../theory/networks/architecture.ts';
 import type {DigitsData} from '../data/digitsData.ts';
 import type {MixtureData} from '../data/mixtureData.ts';
 import type {Shift} from '../shifts/registry.ts';

@@ -1,14 +1,9 @@
-import {
-  type Architecture,
-  type Backend,
-  encoderOf,
-  initialWeights,
-  represent,
-} from '../../../models/index.ts';
+import {type Backend, encoderOf, initialWeights, represent} from '../../../models/index.ts';
 import {inputError} from '../../../theory/errors.ts';
 import {type Generator, generator} from '../../../theory/laws/generator.ts';
 import {maskedMeans, type TokenRows} from '../../../theory/laws/tokens.ts';
 import type {Matrix} from '../../../theory/linear/matrix.ts';
+import type {Architecture} from '../../../theory/networks/architecture.ts';
 import type {WorldInputs} from '../data/worldInputs.ts';
 import {presetsOf} from '../encoders/index.ts';
 import {decodedRows} from '../pretext/decodedRows.ts';

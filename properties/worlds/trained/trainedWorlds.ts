@@ -1,5 +1,5 @@
 import {ENCODER_KINDS} from '../../../models/encoders/index.ts';
-import type {EncoderKind} from '../../../models/types.ts';
+import type {EncoderKind} from '../../../theory/networks/architecture.ts';
 import {DIGIT_GROUPS} from '../images/imageSettings.ts';
 import type {ShiftedWorld} from '../shifts/shiftKind.ts';
 

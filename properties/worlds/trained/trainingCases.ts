@@ -1,6 +1,6 @@
 import type {PretrainCase} from '../../../models/index.ts';
 import {positiveInteger} from '../../../theory/errors.ts';
-import {drawPoints} from '../../../theory/laws/drawPoints.ts';
+import {drawPoints} from '../../../theory/laws/draw.ts';
 import {generator} from '../../../theory/laws/generator.ts';
 import type {PoolWorld} from './poolWorld.ts';
 import type {PoolSetting} from './setting.ts';

@@ -1,10 +1,9 @@
 import {abs, type Interval, max, ZERO} from '../../arithmetic/interval.ts';
 import {bestHead, lawChange, riskShift} from '../../case/quantities.ts';
-import {defineClaim} from '../../claim/defineClaim.ts';
+import {defineClaim} from '../../claim/claim.ts';
 import {mutantOf, scaledTerm} from '../../claim/mutate.ts';
 import {totalVariation} from '../../laws/totalVariation.ts';
-import {inequality, named} from '../../statement/inequality.ts';
-import {stated} from '../../statement/statementParts.ts';
+import {inequality, named, stated} from '../../statement/inequality.ts';
 
 /** For every head f: |L_T(f.h) - L_U(f.h)| <= B TV(T,U); on a ball, the best heads under either law are tried. */
 export const changeOfLaw = defineClaim({

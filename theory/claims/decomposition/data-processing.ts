@@ -1,8 +1,7 @@
-import {defineClaim} from '../../claim/defineClaim.ts';
+import {defineClaim} from '../../claim/claim.ts';
 import {mutantOf} from '../../claim/mutate.ts';
 import {pushforwardTotalVariation, totalVariation} from '../../laws/totalVariation.ts';
-import {inequality, named} from '../../statement/inequality.ts';
-import {stated} from '../../statement/statementParts.ts';
+import {inequality, named, stated} from '../../statement/inequality.ts';
 
 const through = String.raw`\mathrm{TV}(h_\#T, h_\#U)`;
 const whole = String.raw`\mathrm{TV}(T,U)`;

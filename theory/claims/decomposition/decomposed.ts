@@ -3,8 +3,14 @@
 import {add, type Interval, sub} from '../../arithmetic/interval.ts';
 import type {Case} from '../../case/case.ts';
 import {constants} from '../../case/quantities.ts';
-import {type Inequality, inequality, named, type Terms, termList} from '../../statement/inequality.ts';
-import {stated} from '../../statement/statementParts.ts';
+import {
+  type Inequality,
+  inequality,
+  named,
+  stated,
+  type Terms,
+  termList,
+} from '../../statement/inequality.ts';
 import {
   taskHeterogeneity,
   transferredGap,

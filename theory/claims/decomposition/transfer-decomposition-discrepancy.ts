@@ -1,7 +1,7 @@
 import {abs, type Interval, max, ZERO} from '../../arithmetic/interval.ts';
 import type {Case, HeadClass} from '../../case/case.ts';
 import {riskShift} from '../../case/quantities.ts';
-import {defineClaim} from '../../claim/defineClaim.ts';
+import {defineClaim} from '../../claim/claim.ts';
 import {withoutTerm} from '../../claim/mutate.ts';
 import type {Matrix} from '../../linear/matrix.ts';
 import {named} from '../../statement/inequality.ts';

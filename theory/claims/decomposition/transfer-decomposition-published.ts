@@ -1,6 +1,6 @@
 import {scale} from '../../arithmetic/interval.ts';
 import {lawChange} from '../../case/quantities.ts';
-import {defineClaim} from '../../claim/defineClaim.ts';
+import {defineClaim} from '../../claim/claim.ts';
 import {withoutTerm} from '../../claim/mutate.ts';
 import {named} from '../../statement/inequality.ts';
 import {relatedTasks} from '../../transfer/decomposition.ts';

@@ -1,9 +1,14 @@
 import {sqrt} from '../../arithmetic/elementary.ts';
 import {mul, point, positivePart, scale, sum} from '../../arithmetic/interval.ts';
-import {defineClaim} from '../../claim/defineClaim.ts';
+import {defineClaim} from '../../claim/claim.ts';
 import {mutantOf} from '../../claim/mutate.ts';
-import {endToEndOn, realisableTransfer} from '../../endToEnd/endToEndBound.ts';
-import {decodableHead, realisablePretext, referenceInBall} from '../../endToEnd/hypotheses.ts';
+import {
+  decodableHead,
+  endToEndOn,
+  realisablePretext,
+  realisableTransfer,
+  referenceInBall,
+} from '../../endToEnd/endToEndBound.ts';
 import {
   endToEndStated,
   endToEndWith,

@@ -1,7 +1,11 @@
-import {defineClaim} from '../../claim/defineClaim.ts';
+import {defineClaim} from '../../claim/claim.ts';
 import {mutantOf} from '../../claim/mutate.ts';
-import {realisableTransfer} from '../../endToEnd/endToEndBound.ts';
-import {decodableHead, realisablePretext, referenceInBall} from '../../endToEnd/hypotheses.ts';
+import {
+  decodableHead,
+  realisablePretext,
+  realisableTransfer,
+  referenceInBall,
+} from '../../endToEnd/endToEndBound.ts';
 import {endToEndWith, realisableStated, withoutPretrainingDeviation} from './endToEndClaim.ts';
 
 /** Sigma per token under mu, theta° the best head on the pooled h°. Proof: theory/endToEnd/endToEndBound.ts. */

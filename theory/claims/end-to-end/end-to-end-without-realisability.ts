@@ -1,7 +1,11 @@
-import {defineClaim} from '../../claim/defineClaim.ts';
+import {defineClaim} from '../../claim/claim.ts';
 import {mutantOf} from '../../claim/mutate.ts';
-import {realisableTransfer, unrealisableTransfer} from '../../endToEnd/endToEndBound.ts';
-import {decodableHead, referenceInBall} from '../../endToEnd/hypotheses.ts';
+import {
+  decodableHead,
+  realisableTransfer,
+  referenceInBall,
+  unrealisableTransfer,
+} from '../../endToEnd/endToEndBound.ts';
 import {CONSTANT, endToEndStated, endToEndWith} from './endToEndClaim.ts';
 
 /** For pretexts that nothing realises, such as images: the reference is any network fixed before the data. */

@@ -3,7 +3,7 @@ import {sqrt} from '../../arithmetic/elementary.ts';
 import {add, mul, point, positivePart} from '../../arithmetic/interval.ts';
 import type {EndToEndClaim} from '../../claim/claim.ts';
 import {endToEndOn, type TransferForm} from '../../endToEnd/endToEndBound.ts';
-import {stated} from '../../statement/statementParts.ts';
+import {stated} from '../../statement/inequality.ts';
 
 /** G |(W°^T)^+ theta°|. */
 export const CONSTANT = String.raw`G\,|(W^{\circ\top})^+\theta^\circ|`;

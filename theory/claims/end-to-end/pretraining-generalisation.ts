@@ -1,10 +1,9 @@
-import {defineClaim} from '../../claim/defineClaim.ts';
+import {defineClaim} from '../../claim/claim.ts';
 import {mutantOf, withoutTerm} from '../../claim/mutate.ts';
+import {referenceInBall} from '../../endToEnd/endToEndBound.ts';
 import type {EndToEndCase, Pretraining} from '../../endToEnd/endToEndCase.ts';
-import {referenceInBall} from '../../endToEnd/hypotheses.ts';
 import {pretextExcess} from '../../endToEnd/pretextExcess.ts';
-import {type Inequality, inequality, named} from '../../statement/inequality.ts';
-import {stated} from '../../statement/statementParts.ts';
+import {type Inequality, inequality, named, stated} from '../../statement/inequality.ts';
 
 function measuredOn(c: EndToEndCase, pretraining: Pretraining, largestLhs?: number): () => Inequality {
   const {optimisation, cover, tail, rounding, measured} = pretextExcess(c, pretraining);

@@ -3,8 +3,7 @@ import {constants} from '../../case/quantities.ts';
 import {mutantOf} from '../../claim/mutate.ts';
 import {estimationLatex, estimationTerms} from '../../estimation/estimationTerms.ts';
 import {deviation} from '../../rademacher/concentration.ts';
-import {named} from '../../statement/inequality.ts';
-import {stated} from '../../statement/statementParts.ts';
+import {named, stated} from '../../statement/inequality.ts';
 import {EXCESS, estimationClaim, estimationOn} from './estimationClaim.ts';
 
 /** The union-bound form, ln(3/nu): implied by the sharp line. */

@@ -1,13 +1,11 @@
 import {mul, point, scale} from '../../arithmetic/interval.ts';
-import type {Case} from '../../case/case.ts';
-import {onReference} from '../../case/caseOn.ts';
+import {type Case, onReference} from '../../case/case.ts';
 import {constants} from '../../case/quantities.ts';
-import {defineClaim} from '../../claim/defineClaim.ts';
+import {defineClaim} from '../../claim/claim.ts';
 import {mutantOf} from '../../claim/mutate.ts';
 import {headComplexity} from '../../estimation/complexity.ts';
-import {expectedEstimation} from '../../estimation/estimation.ts';
-import {inequality, named} from '../../statement/inequality.ts';
-import {stated} from '../../statement/statementParts.ts';
+import {expectedEstimation} from '../../estimation/estimationTerms.ts';
+import {inequality, named, stated} from '../../statement/inequality.ts';
 
 const contracted = (complexity: string) =>
   stated(String.raw`\mathbb E_D[L_T(\hat f\circ h)]-\inf_{F_R}L_T(f\circ h)`, {

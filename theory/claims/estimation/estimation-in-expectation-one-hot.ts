@@ -1,10 +1,9 @@
 import {scale} from '../../arithmetic/interval.ts';
 import {constants} from '../../case/quantities.ts';
-import {defineClaim} from '../../claim/defineClaim.ts';
+import {defineClaim} from '../../claim/claim.ts';
 import {scaledTerm} from '../../claim/mutate.ts';
 import {expectedComplexity, expectedExcess, oneHotRamp} from '../../estimation/oneHotRamp.ts';
-import {inequality, named} from '../../statement/inequality.ts';
-import {stated} from '../../statement/statementParts.ts';
+import {inequality, named, stated} from '../../statement/inequality.ts';
 
 /** Norm-ball heads with their exact loss complexity; empirical risk is minimised exactly, so eps_opt = 0. */
 export const estimationInExpectationOneHot = defineClaim({

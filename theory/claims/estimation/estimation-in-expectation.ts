@@ -1,11 +1,10 @@
 import {scale} from '../../arithmetic/interval.ts';
 import {constants} from '../../case/quantities.ts';
-import {defineClaim} from '../../claim/defineClaim.ts';
+import {defineClaim} from '../../claim/claim.ts';
 import {scaledTerm} from '../../claim/mutate.ts';
 import {lossComplexity} from '../../estimation/complexity.ts';
-import {expectedEstimation} from '../../estimation/estimation.ts';
-import {inequality, named} from '../../statement/inequality.ts';
-import {stated} from '../../statement/statementParts.ts';
+import {expectedEstimation} from '../../estimation/estimationTerms.ts';
+import {inequality, named, stated} from '../../statement/inequality.ts';
 
 /** Finite head classes: the complexity of the loss class itself, enumerated; the worst empirical risk minimiser. */
 export const estimationInExpectation = defineClaim({

@@ -2,13 +2,12 @@
 import {point} from '../../arithmetic/interval.ts';
 import type {Case} from '../../case/case.ts';
 import {constants} from '../../case/quantities.ts';
-import {defineClaim} from '../../claim/defineClaim.ts';
+import {defineClaim} from '../../claim/claim.ts';
 import {estimationLatex, estimationTerms} from '../../estimation/estimationTerms.ts';
 import {fineTuner} from '../../estimation/fineTuning.ts';
-import type {Sample} from '../../laws/sample.ts';
+import type {Sample} from '../../laws/pool.ts';
 import type {DeviationTerms} from '../../rademacher/concentration.ts';
-import {type Inequality, inequality, named, type Terms} from '../../statement/inequality.ts';
-import {stated} from '../../statement/statementParts.ts';
+import {type Inequality, inequality, named, stated, type Terms} from '../../statement/inequality.ts';
 
 export const EXCESS = String.raw`L_T(\hat f\circ h)-\inf_{F}L_T(f\circ h)`;
 

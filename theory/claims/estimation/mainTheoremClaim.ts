@@ -3,12 +3,11 @@
 import {add, point, positivePart, scale, sub, sum} from '../../arithmetic/interval.ts';
 import type {Case} from '../../case/case.ts';
 import {bestHead, bestOverall, constants, lawChange} from '../../case/quantities.ts';
-import {defineClaim} from '../../claim/defineClaim.ts';
+import {defineClaim} from '../../claim/claim.ts';
 import {estimationLatex, estimationTerms, FORMS} from '../../estimation/estimationTerms.ts';
 import {fineTuner} from '../../estimation/fineTuning.ts';
-import type {Sample} from '../../laws/sample.ts';
-import {type Inequality, inequality, named, termList} from '../../statement/inequality.ts';
-import {stated} from '../../statement/statementParts.ts';
+import type {Sample} from '../../laws/pool.ts';
+import {type Inequality, inequality, named, stated, termList} from '../../statement/inequality.ts';
 import {relatedTasks, taskHeterogeneity, transferredGap, transferTerm} from '../../transfer/decomposition.ts';
 import {namedTask, namedTransfer, transferLatex} from '../decomposition/decomposed.ts';
 

@@ -1,9 +1,8 @@
 /** A representation chosen from the family by the fine-tuning sample itself, which theory sections 1 and 2 exclude. */
-import type {Case} from '../../case/case.ts';
-import {caseOn} from '../../case/caseOn.ts';
+import {type Case, caseOn} from '../../case/case.ts';
 import {constants} from '../../case/quantities.ts';
 import {estimationTerms} from '../../estimation/estimationTerms.ts';
-import type {Sample} from '../../laws/sample.ts';
+import type {Sample} from '../../laws/pool.ts';
 import type {DeviationTerms} from '../../rademacher/concentration.ts';
 import type {Inequality} from '../../statement/inequality.ts';
 import {estimationOn} from './estimationClaim.ts';

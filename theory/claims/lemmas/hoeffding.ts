@@ -1,12 +1,11 @@
 import {type Interval, point, scale, sub} from '../../arithmetic/interval.ts';
 import {bestHead, constants, losses, populationRisk} from '../../case/quantities.ts';
-import {defineClaim} from '../../claim/defineClaim.ts';
+import {defineClaim} from '../../claim/claim.ts';
 import {mutantOf} from '../../claim/mutate.ts';
 import {columnMeans} from '../../heads/lossDifference.ts';
 import {jointAtoms} from '../../heads/risk.ts';
 import {deviation} from '../../rademacher/concentration.ts';
-import {inequality, named} from '../../statement/inequality.ts';
-import {stated} from '../../statement/statementParts.ts';
+import {inequality, named, stated} from '../../statement/inequality.ts';
 
 const LHS = String.raw`L_T(f\circ h)-\hat L_D(f\circ h)`;
 

@@ -1,12 +1,11 @@
 import {type Interval, max, scale, sub, ZERO} from '../../arithmetic/interval.ts';
 import {constants} from '../../case/quantities.ts';
-import {defineClaim} from '../../claim/defineClaim.ts';
+import {defineClaim} from '../../claim/claim.ts';
 import {scaledTerm} from '../../claim/mutate.ts';
 import {columnMeans, lossDifferences} from '../../heads/lossDifference.ts';
 import {jointAtoms} from '../../heads/risk.ts';
 import {deviation} from '../../rademacher/concentration.ts';
-import {inequality, named} from '../../statement/inequality.ts';
-import {stated} from '../../statement/statementParts.ts';
+import {inequality, named, stated} from '../../statement/inequality.ts';
 import {expectedSupremum} from './symmetrisation.ts';
 
 /**

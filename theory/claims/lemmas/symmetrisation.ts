@@ -1,23 +1,12 @@
-import {
-  addDown,
-  addUp,
-  type Interval,
-  max,
-  mulDown,
-  mulUp,
-  scale,
-  sub,
-  ZERO,
-} from '../../arithmetic/interval.ts';
+import {type Interval, max, scale, sub, ZERO} from '../../arithmetic/interval.ts';
 import type {Case} from '../../case/case.ts';
-import {defineClaim} from '../../claim/defineClaim.ts';
+import {defineClaim} from '../../claim/claim.ts';
 import {scaledTerm} from '../../claim/mutate.ts';
 import {lossComplexity} from '../../estimation/complexity.ts';
 import {columnMeans, lossDifferences} from '../../heads/lossDifference.ts';
 import {jointAtoms} from '../../heads/risk.ts';
-import {enumerateSamples} from '../../laws/enumerate.ts';
-import {inequality, named} from '../../statement/inequality.ts';
-import {stated} from '../../statement/statementParts.ts';
+import {meansOverSamples} from '../../laws/enumerate.ts';
+import {inequality, named, stated} from '../../statement/inequality.ts';
 
 /**
  * E_D sup_f (L_T - Lhat_D)(f.h) over a finite head class, every sample enumerated. The first head's deviation has mean
@@ -28,17 +17,15 @@ export function expectedSupremum(c: Case): Interval {
   const differences = lossDifferences(c.representation, thetas, thetas[0]!, c.loss);
   const law = jointAtoms(c.pool.T);
   const risks = columnMeans(law, differences, c.pool.total);
-  const total = {lo: 0, hi: 0};
-  enumerateSamples(law, c.n, (counts, lo, hi) => {
+  const [mean] = meansOverSamples(law, c.n, (counts) => {
     // The first head's own term is 0, so the supremum is nonnegative.
     let most: Interval = ZERO;
     for (const [i, empirical] of columnMeans(counts, differences, c.n).entries()) {
       if (i > 0) most = max(most, sub(risks[i]!, empirical));
     }
-    total.lo = addDown(total.lo, mulDown(lo, most.lo));
-    total.hi = addUp(total.hi, mulUp(hi, most.hi));
+    return [most];
   });
-  return total;
+  return mean!;
 }
 
 /** Factor 2, attained in the limit. */

@@ -1,17 +1,15 @@
 import type {Interval} from '../../arithmetic/interval.ts';
 import {ZERO} from '../../arithmetic/interval.ts';
-import {defineClaim} from '../../claim/defineClaim.ts';
+import {defineClaim} from '../../claim/claim.ts';
 import {mutantOf} from '../../claim/mutate.ts';
-import {maxRowNorm} from '../../linear/norms/matrixNorms.ts';
-import {normBound} from '../../linear/norms/normBound.ts';
+import {maxRowNorm, normBound} from '../../linear/norms/matrixNorms.ts';
 import {attention, headWidth, parameter} from '../../networks/evaluateNetwork.ts';
 import type {NetworkCase} from '../../networks/networkCase.ts';
 import {type BlockSizes, blockSizes} from '../../networks/networkNorms.ts';
 import {plus} from '../../networks/pair.ts';
 import {projectRows} from '../../networks/projectRows.ts';
 import {attentionStep, type BlockNorms} from '../../networks/transformerPerturbation.ts';
-import {inequality, named} from '../../statement/inequality.ts';
-import {stated} from '../../statement/statementParts.ts';
+import {inequality, named, stated} from '../../statement/inequality.ts';
 
 /** Attention with its residual on rows in the unit ball, against a bound from their distance and the norms. */
 function attentionInequality(

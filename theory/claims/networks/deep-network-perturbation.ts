@@ -1,14 +1,12 @@
 import {type Interval, mul, sum} from '../../arithmetic/interval.ts';
-import {defineClaim} from '../../claim/defineClaim.ts';
+import {defineClaim} from '../../claim/claim.ts';
 import {mutantOf} from '../../claim/mutate.ts';
-import {rowNorms} from '../../linear/norms/matrixNorms.ts';
-import {normBound} from '../../linear/norms/normBound.ts';
-import {deepPerturbation} from '../../networks/deepPerturbation.ts';
+import {normBound, rowNorms} from '../../linear/norms/matrixNorms.ts';
 import {deepNetwork, layerNames, parameter, sharedInput} from '../../networks/evaluateNetwork.ts';
 import type {NetworkCase} from '../../networks/networkCase.ts';
 import {sizesOf} from '../../networks/networkNorms.ts';
-import {type Inequality, inequality, named} from '../../statement/inequality.ts';
-import {stated} from '../../statement/statementParts.ts';
+import {deepPerturbation} from '../../networks/transformerPerturbation.ts';
+import {type Inequality, inequality, named, stated} from '../../statement/inequality.ts';
 
 /** The row of the input with the largest change against any bound that is a multiple of |x|. */
 function deepInequality(

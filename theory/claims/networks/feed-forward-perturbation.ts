@@ -1,15 +1,13 @@
 import {add, type Interval, max, mul} from '../../arithmetic/interval.ts';
-import {defineClaim} from '../../claim/defineClaim.ts';
+import {defineClaim} from '../../claim/claim.ts';
 import {mutantOf} from '../../claim/mutate.ts';
-import {maxRowNorm} from '../../linear/norms/matrixNorms.ts';
-import {normBound} from '../../linear/norms/normBound.ts';
+import {maxRowNorm, normBound} from '../../linear/norms/matrixNorms.ts';
 import {feedForward, parameter} from '../../networks/evaluateNetwork.ts';
 import type {NetworkCase} from '../../networks/networkCase.ts';
 import {type Sizes, sizesOf} from '../../networks/networkNorms.ts';
 import {plus} from '../../networks/pair.ts';
 import {feedForwardStep} from '../../networks/transformerPerturbation.ts';
-import {inequality, named} from '../../statement/inequality.ts';
-import {stated} from '../../statement/statementParts.ts';
+import {inequality, named, stated} from '../../statement/inequality.ts';
 
 /** Feed-forward with its residual on rows of any length, against a bound from their length, distance and the norms. */
 function feedForwardInequality(

@@ -1,16 +1,14 @@
 import {div, type Interval, square, sub, sum} from '../../arithmetic/interval.ts';
-import type {Hypothesis} from '../../case/hypothesis.ts';
-import {defineClaim} from '../../claim/defineClaim.ts';
+import type {Hypothesis} from '../../case/case.ts';
+import {defineClaim} from '../../claim/claim.ts';
 import {mutantOf} from '../../claim/mutate.ts';
-import type {IntervalMatrix} from '../../linear/intervalMatrix.ts';
+import {at, type IntervalMatrix, tabulate} from '../../linear/intervalMatrix.ts';
 import {frobeniusNorm} from '../../linear/norms/matrixNorms.ts';
 import {parameter} from '../../networks/evaluateNetwork.ts';
 import type {NetworkCase} from '../../networks/networkCase.ts';
-import {at, tabulate} from '../../networks/pair.ts';
+import {rootDifference} from '../../networks/pair.ts';
 import {projectRows} from '../../networks/projectRows.ts';
-import {rootDifference} from '../../networks/rootDifference.ts';
-import {inequality, named} from '../../statement/inequality.ts';
-import {stated} from '../../statement/statementParts.ts';
+import {inequality, named, stated} from '../../statement/inequality.ts';
 
 /** Sum of squares of all entries. */
 export function squares({lo, hi}: IntervalMatrix): Interval {

@@ -1,12 +1,10 @@
 import {abs, type Interval, max, sum, ZERO} from '../../arithmetic/interval.ts';
-import {defineClaim} from '../../claim/defineClaim.ts';
+import {defineClaim} from '../../claim/claim.ts';
 import {scaledTerm} from '../../claim/mutate.ts';
-import type {IntervalMatrix} from '../../linear/intervalMatrix.ts';
+import {at, type IntervalMatrix} from '../../linear/intervalMatrix.ts';
 import {parameter} from '../../networks/evaluateNetwork.ts';
-import {at} from '../../networks/pair.ts';
 import {softmaxRows} from '../../networks/softmaxRows.ts';
-import {inequality, named} from '../../statement/inequality.ts';
-import {stated} from '../../statement/statementParts.ts';
+import {inequality, named, stated} from '../../statement/inequality.ts';
 
 /** |x| of every entry of the first row. */
 function sizes(table: IntervalMatrix): Interval[] {

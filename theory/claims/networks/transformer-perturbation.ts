@@ -1,9 +1,8 @@
 import type {Interval} from '../../arithmetic/interval.ts';
 import {ZERO} from '../../arithmetic/interval.ts';
-import {defineClaim} from '../../claim/defineClaim.ts';
+import {defineClaim} from '../../claim/claim.ts';
 import {mutantOf} from '../../claim/mutate.ts';
-import {maxRowNorm} from '../../linear/norms/matrixNorms.ts';
-import {normBound} from '../../linear/norms/normBound.ts';
+import {maxRowNorm, normBound} from '../../linear/norms/matrixNorms.ts';
 import {maskedTransformer, sharedInput} from '../../networks/evaluateNetwork.ts';
 import type {NetworkCase} from '../../networks/networkCase.ts';
 import {transformerSizes} from '../../networks/networkNorms.ts';
@@ -12,8 +11,7 @@ import {
   type TransformerChanges,
   type TransformerNorms,
 } from '../../networks/transformerPerturbation.ts';
-import {inequality, named} from '../../statement/inequality.ts';
-import {stated} from '../../statement/statementParts.ts';
+import {inequality, named, stated} from '../../statement/inequality.ts';
 
 /** The decoded rows of the whole network against a bound from the longest token and the norms. */
 function transformerInequality(

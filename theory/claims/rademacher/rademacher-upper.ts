@@ -1,12 +1,10 @@
 import {div, mul, ONE, point, scale, sub, ZERO} from '../../arithmetic/interval.ts';
-import {poolSample} from '../../case/poolSample.ts';
-import {defineClaim} from '../../claim/defineClaim.ts';
+import {defineClaim} from '../../claim/claim.ts';
 import {mutantOf} from '../../claim/mutate.ts';
-import {normalisedNorm, totalSquare} from '../../rademacher/normalisedNorm.ts';
-import {rademacherBall} from '../../rademacher/rademacherBall.ts';
+import {rademacherBall} from '../../rademacher/empiricalRademacher.ts';
+import {normalisedNorm, poolSample, totalSquare} from '../../rademacher/normalisedNorm.ts';
 import {rademacherSandwich} from '../../rademacher/rademacherSandwich.ts';
-import {inequality, named} from '../../statement/inequality.ts';
-import {stated} from '../../statement/statementParts.ts';
+import {inequality, named, stated} from '../../statement/inequality.ts';
 
 /** Jensen's side; attained for n = 1 and for orthogonal vectors. */
 export const rademacherUpper = defineClaim({

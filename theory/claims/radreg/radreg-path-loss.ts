@@ -1,9 +1,9 @@
 import {add, div, point, scale} from '../../arithmetic/interval.ts';
 import {minus, toInterval} from '../../arithmetic/rational.ts';
-import {defineClaim} from '../../claim/defineClaim.ts';
+import {defineClaim} from '../../claim/claim.ts';
 import {mutantOf} from '../../claim/mutate.ts';
 import {pathPairs, settled, worstOf} from '../../radReg/alongPath.ts';
-import {stated} from '../../statement/statementParts.ts';
+import {stated} from '../../statement/inequality.ts';
 import {LAMBDAS} from './radreg-path-complexity.ts';
 
 const FALL = String.raw`\hat L_U(g_1,h_1)-\hat L_U(g_2,h_2)`;

@@ -1,5 +1,5 @@
-import {times} from '../../arithmetic/rational.ts';
-import {defineClaim} from '../../claim/defineClaim.ts';
+import {minus, type Rational, times, toInterval} from '../../arithmetic/rational.ts';
+import {defineClaim} from '../../claim/claim.ts';
 import {mutantOf} from '../../claim/mutate.ts';
 import {
   convergenceTerms,
@@ -9,11 +9,23 @@ import {
   unbiased,
   weaklyConvex,
 } from '../../radReg/convergenceBound.ts';
-import {type DescentCase, innerProduct} from '../../radReg/descentCase.ts';
+import {type DescentCase, innerProduct, sumOf} from '../../radReg/descentCase.ts';
 import {expectedOutput} from '../../radReg/descentRun.ts';
-import {exactInequality} from '../../radReg/exactInequality.ts';
 import {gradientAt, stationarity} from '../../radReg/moreau.ts';
-import {stated} from '../../statement/statementParts.ts';
+import {type Inequality, inequality, named, stated} from '../../statement/inequality.ts';
+
+/**
+ * lhs <= sum of terms, decided exactly: the slack is the tightest enclosure of an exact rational.
+ * @param terms by key, each with its name
+ */
+function exactInequality(
+  lhs: Rational,
+  terms: Readonly<Record<string, readonly [name: string, value: Rational]>>,
+): Inequality {
+  const enclosed = Object.entries(terms).map(([key, [name, value]]) => [key, named(name, toInterval(value))]);
+  const rhs = sumOf(Object.values(terms).map(([, value]) => value));
+  return inequality(toInterval(lhs), Object.fromEntries(enclosed), {slack: toInterval(minus(rhs, lhs))});
+}
 
 const STATIONARITY = String.raw`E|\nabla\Phi_{1/\hat\rho}(x_{out})|^2`;
 const FACTOR = String.raw`\frac{\hat\rho}{\hat\rho-\rho}\cdot`;

@@ -1,18 +1,16 @@
 import {sqrt} from '../../arithmetic/elementary.ts';
 import {scale} from '../../arithmetic/interval.ts';
 import {toInterval} from '../../arithmetic/rational.ts';
-import {type Case, memoised} from '../../case/case.ts';
-import {caseOn} from '../../case/caseOn.ts';
+import {type Case, caseOn, memoised} from '../../case/case.ts';
 import {constants} from '../../case/quantities.ts';
-import {defineClaim} from '../../claim/defineClaim.ts';
+import {defineClaim} from '../../claim/claim.ts';
 import {mutantOf} from '../../claim/mutate.ts';
 import {matrix, toRows} from '../../linear/matrix.ts';
 import {quadraticForm} from '../../pretext/schurComplement.ts';
-import {inequality, named} from '../../statement/inequality.ts';
-import {stated} from '../../statement/statementParts.ts';
+import {inequality, named, stated} from '../../statement/inequality.ts';
 import {roomForHead, visibleOnly} from '../../transfer/assumptions.ts';
 import {headLoss, referenceHead, schurOf} from '../../transfer/contextEncoder.ts';
-import {exactHeadSlack} from '../../transfer/exactHeadLoss.ts';
+import {exactHeadSlack} from '../../transfer/exactGaps.ts';
 import {HEAD_LOSS} from './transferLatex.ts';
 
 /** What a head loses when h replaces h°, under head room alone. */

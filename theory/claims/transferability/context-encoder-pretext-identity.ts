@@ -1,12 +1,12 @@
 import {abs} from '../../arithmetic/interval.ts';
 import {minus, toInterval} from '../../arithmetic/rational.ts';
-import {defineClaim} from '../../claim/defineClaim.ts';
+import {defineClaim} from '../../claim/claim.ts';
 import {withoutHypothesis} from '../../claim/mutate.ts';
 import {traceForm} from '../../pretext/schurComplement.ts';
 import {inequality} from '../../statement/inequality.ts';
 import {realisablePretext, visibleOnly} from '../../transfer/assumptions.ts';
 import {decoderOf, schurOf} from '../../transfer/contextEncoder.ts';
-import {exactPretextGap} from '../../transfer/exactPretextGap.ts';
+import {exactPretextGap} from '../../transfer/exactGaps.ts';
 
 /** An identity, in exact rationals: its two sides may not differ at all. */
 export const contextEncoderPretextIdentity = defineClaim({

@@ -1,19 +1,17 @@
 import {sqrt} from '../../arithmetic/elementary.ts';
 import {div, scale} from '../../arithmetic/interval.ts';
 import {over, times, toInterval} from '../../arithmetic/rational.ts';
-import type {Hypothesis} from '../../case/hypothesis.ts';
+import type {Hypothesis} from '../../case/case.ts';
 import {constants} from '../../case/quantities.ts';
-import {defineClaim} from '../../claim/defineClaim.ts';
+import {defineClaim} from '../../claim/claim.ts';
 import {mutantOf} from '../../claim/mutate.ts';
 import {exactColumn, inner} from '../../linear/exactMatrix.ts';
-import {rationalSquare} from '../../linear/rationalSquare.ts';
-import {smallestSingularValue} from '../../linear/smallestSingularValue.ts';
+import {rationalSquare, smallestSingularValue} from '../../linear/smallestSingularValue.ts';
 import {traceForm} from '../../pretext/schurComplement.ts';
-import {inequality, named} from '../../statement/inequality.ts';
-import {stated} from '../../statement/statementParts.ts';
+import {inequality, named, stated} from '../../statement/inequality.ts';
 import {realisablePretext, roomForHead, visibleOnly} from '../../transfer/assumptions.ts';
 import {decoderOf, headLoss, referenceHead, schurOf} from '../../transfer/contextEncoder.ts';
-import {exactHeadSlack} from '../../transfer/exactHeadLoss.ts';
+import {exactHeadSlack} from '../../transfer/exactGaps.ts';
 import {HEAD_LOSS, PUBLISHED_CONSTANT, pretextGap} from './transferLatex.ts';
 
 const fullColumnRank: Hypothesis = {

@@ -2,15 +2,14 @@ import {sqrt} from '../../arithmetic/elementary.ts';
 import {scale} from '../../arithmetic/interval.ts';
 import {toInterval} from '../../arithmetic/rational.ts';
 import {constants} from '../../case/quantities.ts';
-import {defineClaim} from '../../claim/defineClaim.ts';
+import {defineClaim} from '../../claim/claim.ts';
 import {mutantOf} from '../../claim/mutate.ts';
 import {quadraticForm} from '../../pretext/schurComplement.ts';
-import {inequality, named} from '../../statement/inequality.ts';
-import {stated} from '../../statement/statementParts.ts';
+import {inequality, named, stated} from '../../statement/inequality.ts';
 import {pooledOverMask} from '../../transfer/assumptions.ts';
 import {headLoss, referenceHead} from '../../transfer/contextEncoder.ts';
 import {contextEncoderHead} from './context-encoder-head.ts';
-import {equalTokensSchur} from './equalTokens.ts';
+import {equalTokensSchur} from './masked-autoencoder-pretext-identity.ts';
 import {POOLED_HEAD_LOSS} from './transferLatex.ts';
 
 /** What a head on the means over K loses, by the deviations of single tokens (Jensen over p). */

@@ -1,6 +1,6 @@
-import {defineClaim} from '../../claim/defineClaim.ts';
+import {defineClaim} from '../../claim/claim.ts';
 import {withoutHypothesis} from '../../claim/mutate.ts';
-import {stated} from '../../statement/statementParts.ts';
+import {stated} from '../../statement/inequality.ts';
 import {pooledOverMask} from '../../transfer/assumptions.ts';
 import {contextEncoderTransferabilityPublished} from './context-encoder-transferability-published.ts';
 import {POOLED_HEAD_LOSS, PUBLISHED_CONSTANT, pretextGap} from './transferLatex.ts';

@@ -4,10 +4,10 @@ import type {MaskedArchitecture} from '../../networks/architecture.ts';
 import {encodeTokens} from '../../networks/evaluateNetwork.ts';
 import {makeNetworkCase, type Tables} from '../../networks/networkCase.ts';
 import {transformerSizes} from '../../networks/networkNorms.ts';
-import type {
-  BlockNorms,
-  TransformerChanges,
-  TransformerNorms,
+import {
+  blockNorms,
+  type TransformerChanges,
+  type TransformerNorms,
 } from '../../networks/transformerPerturbation.ts';
 import {attentionCovering} from '../attentionCovering.ts';
 import {transformerBallConstants, transformerBallNorms} from '../ballConstants.ts';
@@ -15,16 +15,8 @@ import type {EncoderBounds, ParameterBall} from './encoderBounds.ts';
 
 /** The same radius for every table. */
 function transformerRadii({blocks}: TransformerNorms, radius: Interval): TransformerChanges {
-  const every = (block: BlockNorms): BlockNorms => ({
-    query: block.query.map(() => radius),
-    key: block.key.map(() => radius),
-    value: block.value.map(() => radius),
-    output: radius,
-    feed1: radius,
-    feed2: radius,
-  });
   const whole = {embedding: radius, mask: radius, position: radius, decoder: radius};
-  return {...whole, blocks: blocks.map(every)};
+  return {...whole, blocks: blocks.map((block) => blockNorms(block, () => radius))};
 }
 
 /** Transformers: ballConstants.ts and attentionCovering.ts; targets are tokens, so one norm bounds both. */

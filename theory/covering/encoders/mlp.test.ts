@@ -1,12 +1,13 @@
 import test from 'ava';
 import {type Interval, max, point, sub} from '../../arithmetic/interval.ts';
 import {type Generator, generator} from '../../laws/generator.ts';
+import {at, tabulate} from '../../linear/intervalMatrix.ts';
 import {type Matrix, matrix} from '../../linear/matrix.ts';
 import {frobeniusNorm, rowNorms} from '../../linear/norms/matrixNorms.ts';
 import {spectralNorm} from '../../linear/norms/spectralNorm.ts';
 import type {MlpArchitecture} from '../../networks/architecture.ts';
 import type {Tables} from '../../networks/networkCase.ts';
-import {at, linear, pairOf, tabulate} from '../../networks/pair.ts';
+import {linear, pairOf} from '../../networks/pair.ts';
 import {type MlpNorms, mlpBounds, mlpLengths, mlpPerturbation} from './mlp.ts';
 
 type Shape = Omit<MlpArchitecture, 'kind'>;

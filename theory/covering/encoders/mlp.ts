@@ -26,12 +26,12 @@ import {sqrt} from '../../arithmetic/elementary.ts';
 import {add, type Interval, mul, ONE, point, scale, square, sum} from '../../arithmetic/interval.ts';
 import {type Matrix, matrix} from '../../linear/matrix.ts';
 import {spectralNorm} from '../../linear/norms/spectralNorm.ts';
-import {activate} from '../../networks/activate.ts';
 import type {MlpArchitecture} from '../../networks/architecture.ts';
+import {activate} from '../../networks/evaluateNetwork.ts';
 import {type Tables, tableOf} from '../../networks/networkCase.ts';
 import {linear, type Pair, pairOf, plus} from '../../networks/pair.ts';
+import {squaredLoss} from '../ballConstants.ts';
 import {layerwiseCovering} from '../deepCovering.ts';
-import {squaredLoss} from '../squaredLoss.ts';
 import type {EncoderBounds, ParameterBall, Sizes} from './encoderBounds.ts';
 
 /** s_i and t_i of each layer, and s_D. */

@@ -6,10 +6,18 @@
  *   columnNormSum   sum over columns of P of their l2 norms = |A^T|_{2,1} (Bartlett, Foster, Telgarsky 2017, section 1)
  *   maxRowNorm      max over rows of P of their l2 norms: the norm in which theory section 6 measures tokens
  */
-import {type Interval, max, sum, ZERO} from '../../arithmetic/interval.ts';
+
+import {sqrt} from '../../arithmetic/elementary.ts';
+import {abs, type Interval, max, mulUp, point, square, sum, ZERO} from '../../arithmetic/interval.ts';
 import {ends, type IntervalMatrix} from '../intervalMatrix.ts';
 import type {Matrix} from '../matrix.ts';
-import {vectorNorm} from './vectorNorm.ts';
+
+/** Enclosure of |x|_2; exact where at most one entry can be other than 0. */
+export function vectorNorm(entries: Iterable<Interval>): Interval {
+  const present = [...entries].filter(({lo, hi}) => lo !== 0 || hi !== 0);
+  if (present.length <= 1) return abs(present[0] ?? ZERO);
+  return sqrt(sum(present.map(square)));
+}
 
 type Table = Matrix | IntervalMatrix;
 
@@ -39,4 +47,15 @@ export function columnNormSum(table: Table): Interval {
 
 export function maxRowNorm(table: Table): Interval {
   return rowNorms(table).reduce(max, ZERO);
+}
+
+/**
+ * The number a lemma uses where it asks for a bound on a norm.
+ *
+ * @param strict false: the enclosure's upper end. true: a number above the norm by 2^-40 of it, still a bound. A lemma
+ *   about all bounds has equality cases that an inexactly evaluated left side cannot decide for the norm itself;
+ *   they are decided for this bound. 0 stays 0.
+ */
+export function normBound(norm: Interval, strict: boolean): Interval {
+  return point(strict ? mulUp(norm.hi, 1 + 2 ** -40) : norm.hi);
 }

@@ -4,8 +4,7 @@ import {addUp, contains, mulUp, point} from '../../arithmetic/interval.ts';
 import {generator} from '../../laws/generator.ts';
 import {intervalMatrix} from '../intervalMatrix.ts';
 import {type Matrix, matrix, row} from '../matrix.ts';
-import {columnNormSum, frobeniusNorm, maxRowNorm} from './matrixNorms.ts';
-import {normBound} from './normBound.ts';
+import {columnNormSum, frobeniusNorm, maxRowNorm, normBound} from './matrixNorms.ts';
 import {rayleigh, spectralNorm} from './spectralNorm.ts';
 
 const normal = (rows: number, columns: number, seed: number): Matrix => {

@@ -24,8 +24,7 @@ import {
 } from '../../arithmetic/interval.ts';
 import {ends, type IntervalMatrix, transposed} from '../intervalMatrix.ts';
 import type {Matrix} from '../matrix.ts';
-import {columnNorms, frobeniusNorm, rowNorms} from './matrixNorms.ts';
-import {vectorNorm} from './vectorNorm.ts';
+import {columnNorms, frobeniusNorm, rowNorms, vectorNorm} from './matrixNorms.ts';
 
 const UNIT = 2 ** -53;
 /** More than all underflow of one step together, in tables scaled to entries of at most 1 and sides below 2^20. */

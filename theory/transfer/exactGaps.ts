@@ -1,10 +1,3 @@
-/**
- * Equality cases of section 4 in exact rationals. For the hinge and the squared loss,
- *   lhs' = L_U(a.h) - L_U(theta°.h°),  a = Sigma_hh^+ Sigma_h° theta°  (feasible under A3, so lhs <= lhs'),
- * is a rational number, and lhs' <= G sqrt(q) is decided by comparing squares - where both sides are irrational or the
- * last bit of an enclosure would decide otherwise (equal deviations at all points: Jensen's equality).
- */
-
 import type {Interval} from '../arithmetic/interval.ts';
 import {
   compare,
@@ -17,10 +10,25 @@ import {
   times,
 } from '../arithmetic/rational.ts';
 import type {Case} from '../case/case.ts';
+import {pretextSide, pretextTable} from '../case/pretextSide.ts';
 import {constants} from '../case/quantities.ts';
 import {entry, exactColumn, exactMatrix, product} from '../linear/exactMatrix.ts';
 import {hasHeadRoom} from '../pretext/headRoom.ts';
-import {referenceHead, roomOf} from './contextEncoder.ts';
+import {exactInfimum, exactPretextLoss} from '../pretext/leastSquares.ts';
+import {decoderOf, referenceHead, roomOf, targetOf} from './contextEncoder.ts';
+
+/**
+ * inf_W L(W,h) - L(W°,h°) exactly, L the squared pretext loss under U, or under mu where inputs are masked. At least 0
+ * where (W°,h°) is realisable.
+ */
+export function exactPretextGap(c: Case): Rational {
+  const {law, total} = pretextSide(c);
+  const target = targetOf(c);
+  return minus(
+    exactInfimum(law, total, pretextTable(c, c.representation), target),
+    exactPretextLoss(law, total, pretextTable(c, c.reference), decoderOf(c), target),
+  );
+}
 
 const NONE: Rational = rational(0n);
 const UNIT: Rational = rational(1n);
@@ -51,7 +59,14 @@ function feasibleLoss(c: Case): Rational | undefined {
   return over(sum, fromDouble(pool.total));
 }
 
-/** A slack enclosure [0, Infinity] where lhs' <= G sqrt(q) is certain, undefined where this does not tell. */
+/**
+ * Equality cases of section 4 in exact rationals. For the hinge and the squared loss,
+ *   lhs' = L_U(a.h) - L_U(theta°.h°),  a = Sigma_hh^+ Sigma_h° theta°  (feasible under A3, so lhs <= lhs'),
+ * is a rational number, and lhs' <= G sqrt(q) is decided by comparing squares - where both sides are irrational or the
+ * last bit of an enclosure would decide otherwise (equal deviations at all points: Jensen's equality).
+ *
+ * A slack enclosure [0, Infinity] where lhs' <= G sqrt(q) is certain, undefined where this does not tell.
+ */
 export function exactHeadSlack(c: Case, q: Rational): Interval | undefined {
   if (c.heads.kind !== 'ball' || !hasHeadRoom(roomOf(c), c.heads.radius)) return undefined;
   const lhs = feasibleLoss(c);

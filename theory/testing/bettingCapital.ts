@@ -1,13 +1,13 @@
 /**
- * One step of a betting capital, K_t = K_{t-1} (1 + lam (v - nu)), as a logarithm: the general form, for bets of
- * one's own. The odds bets of the sequential test are the special case lam = (R - 1)/(1 + nu (R - 1)).
+ * Betting capital step by step, in the general form, to compare the product's limits and odds bets with.
  *
- * Statement: if v in [0,1], E[v | past] <= nu and lam is a function of the past with 0 <= lam <= c/nu, 0 < c < 1,
- *   the factor is positive with conditional mean <= 1.
+ * Statement: if v in [0,1], E[v | past] <= nu and lam is a function of the past with 0 <= lam <= c/nu, 0 < c < 1, the
+ *   factor 1 + lam (v - nu) is positive with conditional mean <= 1. The odds bets of the sequential test are the special
+ *   case lam = (R - 1)/(1 + nu (R - 1)).
  * A negative lam is refused: against the null "mean <= nu" it would earn capital whenever the mean is *below* nu.
- * Symbols: lam -> lambda, v -> value. Ranges: 0 < nu < 1, 0 <= value <= 1.
  * Source: Waudby-Smith, Ramdas 2024, section 4 (there lam may be negative, as the null there is "mean = m").
  */
+import {predictableMixtureBets} from '../certificate/bettingMean.ts';
 import {inputError, openProbability} from '../errors.ts';
 
 export interface BettingStep {
@@ -34,4 +34,15 @@ export function logBettingFactor({lambda, value, nu, c}: BettingStep): number {
     throw inputError('logBettingFactor', 'lambda', `a bet of at most c/nu = ${c / nu}`, lambda);
   }
   return Math.log1p(lambda * (value - nu));
+}
+
+/** ln K_1 ... ln K_n of the predictable-mixture bets, truncated at 1/(2m). */
+export function bettingCapital(options: {values: readonly number[]; m: number; alpha: number}): number[] {
+  const {values, m, alpha} = options;
+  const c = 0.5;
+  let log = 0;
+  return predictableMixtureBets(values, alpha).map((lambda, i) => {
+    log += logBettingFactor({lambda: Math.min(lambda, c / m), value: values[i]!, nu: m, c});
+    return log;
+  });
 }

@@ -35,6 +35,11 @@ export function rowNorm(table: Matrix, j: number): Interval {
   return sqrt(squared);
 }
 
+/** R of a ball of heads on h; 0 where the class is finite. */
+export function radiusOf({heads}: Pick<Case, 'heads'>): number {
+  return heads.kind === 'ball' ? heads.radius : 0;
+}
+
 /** Smallest S (rounded up) with |f(h(x_j))| <= S for every head of the class on the given points. */
 export function scoreRadius(table: Matrix, heads: HeadClass, points: readonly number[]): number {
   let most = 0;

@@ -128,10 +128,11 @@ export const unrealisableTransfer: TransferForm = ({bound, referenceLoss}, const
 function tuned(on: Transferred, sample: Sample): FineTuned & {readonly complexity: Interval} {
   const key = `${Array.from(sample.plus).join()};${Array.from(sample.minus).join()}`;
   return memoised(on.case, ['end to end', key], () => {
-    const {representation, heads} = on.case;
     const counts = Float64Array.from(sample.plus, (x, j) => x + sample.minus[j]!);
-    const R = heads.kind === 'ball' ? heads.radius : 0;
-    return {...on.tune(sample), complexity: rademacherSandwichByCounts(counts, representation, R).upper};
+    return {
+      ...on.tune(sample),
+      complexity: rademacherSandwichByCounts(counts, on.case.representation, on.radius).upper,
+    };
   });
 }
 

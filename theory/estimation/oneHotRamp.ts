@@ -24,6 +24,7 @@ import {
   ZERO,
 } from '../arithmetic/interval.ts';
 import type {Case, Hypothesis} from '../case/case.ts';
+import {radiusOf} from '../case/quantities.ts';
 import {boxBall, boxBallSquared} from '../heads/boxBall.ts';
 import {jointAtoms} from '../heads/risk.ts';
 import {meansOverSamples} from '../laws/enumerate.ts';
@@ -34,10 +35,6 @@ import type {Matrix} from '../linear/matrix.ts';
 /** Row j is the j-th unit vector. */
 export function isOneHot({rows, columns, data}: Matrix): boolean {
   return rows === columns && data.every((x, at) => x === (at % (columns + 1) === 0 ? 1 : 0));
-}
-
-function radiusOf(c: Case): number {
-  return c.heads.kind === 'ball' ? c.heads.radius : 0;
 }
 
 export const oneHotRamp: Hypothesis = {

@@ -13,8 +13,8 @@ test('hand cases', (t) => {
   t.deepEqual(totalVariation(two, 'inputs'), {lo: 0.5, hi: 0.5});
   // One value of h: only the labels differ, P(+) = 1/4 against 3/4.
   t.deepEqual(pushforwardTotalVariation(two, matrix([[1], [1]])), {lo: 0.5, hi: 0.5});
-  t.deepEqual(pushforwardTotalVariation(two, [7, 7], 'inputs'), {lo: 0, hi: 0});
-  t.deepEqual(pushforwardTotalVariation(two, [3, -1]), {lo: 0.75, hi: 0.75});
+  t.deepEqual(pushforwardTotalVariation(two, matrix([[7], [7]]), 'inputs'), {lo: 0, hi: 0});
+  t.deepEqual(pushforwardTotalVariation(two, matrix([[3], [-1]])), {lo: 0.75, hi: 0.75});
   const apart = pool({total: 3, U: {plus: [3, 0], minus: [0, 0]}, T: {plus: [0, 3], minus: [0, 0]}});
   t.deepEqual(totalVariation(apart), {lo: 1, hi: 1});
   const third = totalVariation(
@@ -42,8 +42,7 @@ test('rows are compared exactly, zero has one sign', (t) => {
 
 test('input errors', (t) => {
   t.throws(() => totalVariation(two, 'x' as 'joint'), {instanceOf: InputError, message: /of: expected/});
-  t.throws(() => pushforwardTotalVariation(two, [1]), {instanceOf: InputError, message: /2 rows or keys/});
-  t.throws(() => pushforwardTotalVariation(two, [1, 0.5]), {instanceOf: InputError, message: /integer key/});
+  t.throws(() => pushforwardTotalVariation(two, matrix([[1]])), {instanceOf: InputError, message: /2 rows/});
 });
 
 const law = fc.array(fc.nat(8), {minLength: 8, maxLength: 8}).map((m) => {
@@ -57,11 +56,12 @@ testProp(
   (t, U, T, keys) => {
     const p = pool({total: 64, U, T});
     const joint = totalVariation(p).lo;
-    const pushed = pushforwardTotalVariation(p, keys).hi;
+    const table = matrix(keys.map((k) => [k]));
+    const pushed = pushforwardTotalVariation(p, table).hi;
     t.true(pushed <= joint && joint <= 1);
     t.true(totalVariation(p, 'inputs').hi <= joint);
-    t.true(pushforwardTotalVariation(p, keys, 'inputs').hi <= pushed);
+    t.true(pushforwardTotalVariation(p, table, 'inputs').hi <= pushed);
     t.deepEqual(pushforwardTotalVariation(p, matrix(keys.map((k) => [1, k / 3]))), {lo: pushed, hi: pushed});
-    t.is(pushforwardTotalVariation(p, [0, 1, 2, 3]).hi, joint);
+    t.is(pushforwardTotalVariation(p, matrix([[0], [1], [2], [3]])).hi, joint);
   },
 );

@@ -47,28 +47,17 @@ export function totalVariation(pool: Pool, of: LawOf = 'joint'): Interval {
   return distance(pool, of, {of: Int32Array.from({length: pool.size}, (_, j) => j), count: pool.size});
 }
 
-/**
- * TV of the laws of (h(x), y) or of h(x), where h is a table (points with exactly equal rows are one value) or a
- * list of integer keys, one a pool point.
- */
-export function pushforwardTotalVariation(
-  pool: Pool,
-  by: Matrix | ArrayLike<number>,
-  of: LawOf = 'joint',
-): Interval {
+/** TV of the laws of (h(x), y) or of h(x), h a table: points with exactly equal rows are one value. */
+export function pushforwardTotalVariation(pool: Pool, table: Matrix, of: LawOf = 'joint'): Interval {
   checkLawOf('pushforwardTotalVariation', of);
-  const isTable = 'rows' in by;
-  const size = isTable ? by.rows : by.length;
-  if (size !== pool.size) {
-    throw inputError('pushforwardTotalVariation', 'by', `${pool.size} rows or keys, one a pool point`, size);
-  }
-  if (isTable) return distance(pool, of, groupRows(by));
-  for (let j = 0; j < by.length; j++) {
-    if (!Number.isInteger(by[j])) {
-      throw inputError('pushforwardTotalVariation', `by[${j}]`, 'an integer key', by[j]);
-    }
-  }
-  return distance(pool, of, groupKeys(by));
+  if (table.rows !== pool.size)
+    throw inputError(
+      'pushforwardTotalVariation',
+      'table',
+      `${pool.size} rows, one per pool point`,
+      table.rows,
+    );
+  return distance(pool, of, groupRows(table));
 }
 
 /**

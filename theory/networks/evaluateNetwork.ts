@@ -14,7 +14,7 @@ import {columnsOf, each, linear, type Pair, pair, pairOf, plus} from './pair.ts'
 import {projectRows} from './projectRows.ts';
 import {mixRows, softmaxRows} from './softmaxRows.ts';
 
-/** The activations on enclosures: 1-Lipschitz, 0 at 0. Slopes of models/activate.ts; 0.1 is the double nearest to it. */
+/** The activations on enclosures: 1-Lipschitz, 0 at 0. Slopes of the trained encoders; 0.1 is the double nearest to it. */
 const LEAKY_SLOPE = 0.1;
 
 /** act of every number of x. */

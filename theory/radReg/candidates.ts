@@ -5,7 +5,7 @@
  *   best linear decoder of h under U, so that with L* = inf_W L_U(W,h)
  *     L_U(t W_h, h) = L* + (1-t)^2 (E_U|w|^2 - L*),
  *   a rational number. Finitely many decoders lie in a ball, as section 7 asks of g.
- * Objective at lambda: L_U(g,h) + lambda Rhat_S(F.h), S as in unlabelledSample.ts, signs averaged over all of them.
+ * Objective at lambda: L_U(g,h) + lambda Rhat_S(F.h), S as in unlabelledPoints, signs averaged over all of them.
  */
 
 import {add, type Interval, max, scale, sub, ZERO} from '../arithmetic/interval.ts';

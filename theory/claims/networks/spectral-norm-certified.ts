@@ -12,7 +12,7 @@ import {inequality, named, stated} from '../../statement/inequality.ts';
 import {squares} from './row-projection-lipschitz.ts';
 
 /** |x P| <= N |x| for every row of the case's input and for the unit vectors: the one with the least slack. */
-export function appliedNorm(c: NetworkCase, bound: number, term: string) {
+function appliedNorm(c: NetworkCase, bound: number, term: string) {
   const P = ends(tableOf(c.first, 'matrix'));
   const own = sharedInput(c).first;
   const unit = Array.from({length: P.rows}, (_, j) => {

@@ -1,5 +1,6 @@
 import {sqrt} from '../../arithmetic/elementary.ts';
 import {div, mul, ONE, point, scale, sub, ZERO} from '../../arithmetic/interval.ts';
+import {radiusOf} from '../../case/quantities.ts';
 import {defineClaim} from '../../claim/claim.ts';
 import {mutantOf} from '../../claim/mutate.ts';
 import {rademacherBall} from '../../rademacher/empiricalRademacher.ts';
@@ -21,7 +22,7 @@ export const rademacherLower = defineClaim({
   hypotheses: [],
   evaluate(c) {
     const sample = poolSample(c);
-    const radius = c.heads.kind === 'ball' ? c.heads.radius : 0;
+    const radius = radiusOf(c);
     const {lower} = rademacherSandwich(sample, radius);
     const slack = totalSquare(sample).hi === 0 ? ZERO : mul(lower, sub(normalisedNorm(sample, 2), ONE));
     return inequality(lower, {complexity: named('Rhat_S(F.h)', rademacherBall(sample, radius))}, {slack});
@@ -36,7 +37,7 @@ export const mutants = [
     why: '1/sqrt2 is the best constant: two equal vectors cancel for half of the signs',
     evaluate(c) {
       const sample = poolSample(c);
-      const radius = c.heads.kind === 'ball' ? c.heads.radius : 0;
+      const radius = radiusOf(c);
       // 9/16 of the sum under the root: 3/4 for 1/sqrt2 = 0.7071.
       const root = sqrt(scale(9 / 16, totalSquare(sample)));
       return inequality(div(scale(radius, root), point(sample.rows)), {

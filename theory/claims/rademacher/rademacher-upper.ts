@@ -1,4 +1,5 @@
 import {div, mul, ONE, point, scale, sub, ZERO} from '../../arithmetic/interval.ts';
+import {radiusOf} from '../../case/quantities.ts';
 import {defineClaim} from '../../claim/claim.ts';
 import {mutantOf} from '../../claim/mutate.ts';
 import {rademacherBall} from '../../rademacher/empiricalRademacher.ts';
@@ -19,7 +20,7 @@ export const rademacherUpper = defineClaim({
   hypotheses: [],
   evaluate(c) {
     const sample = poolSample(c);
-    const radius = c.heads.kind === 'ball' ? c.heads.radius : 0;
+    const radius = radiusOf(c);
     const {upper} = rademacherSandwich(sample, radius);
     const slack = totalSquare(sample).hi === 0 ? ZERO : mul(upper, sub(ONE, normalisedNorm(sample, 1)));
     return inequality(rademacherBall(sample, radius), {root: named('(R/n) sqrt(sum |h|^2)', upper)}, {slack});
@@ -34,7 +35,7 @@ export const mutants = [
     why: 'below 1 a square is smaller than its root',
     evaluate(c) {
       const sample = poolSample(c);
-      const radius = c.heads.kind === 'ball' ? c.heads.radius : 0;
+      const radius = radiusOf(c);
       const square = div(scale(radius, totalSquare(sample)), point(sample.rows));
       return inequality(rademacherUpper.evaluate(c).lhs, {square: named('(R/n) sum |h|^2', square)});
     },

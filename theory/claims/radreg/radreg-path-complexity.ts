@@ -13,7 +13,7 @@ export const LAMBDAS = String.raw`\lambda_1<\lambda_2:\quad`;
 export const GAPS = String.raw`\frac{e_1+e_2}{\lambda_2-\lambda_1}`;
 
 /** How much the Rademacher term of `to` is above that of `from`; exactly 0 where both have one table. */
-export function complexityGrowth(from: Candidate, to: Candidate): Interval {
+function complexityGrowth(from: Candidate, to: Candidate): Interval {
   return from.table === to.table ? ZERO : sub(to.complexity, from.complexity);
 }
 

@@ -10,7 +10,7 @@
  * Proof. |act(y)| <= |y|, so in either network the input of layer i is at most X_{i-1} long. Change one layer at a time:
  * (W_i - W_i') x + b_i - b_i' is at most X_{i-1} |W_i - W_i'| + |b_i - b_i'| long for an input x of either network, and
  * the layers after it are s_j-Lipschitz, their own biases cancelling. The decoder is one more layer without bias.
- * Attained by numbers >= 0 with ReLU. Without biases (t_i = 0) it is deepPerturbation.ts.
+ * Attained by numbers >= 0 with ReLU. Without biases (t_i = 0) it is deepPerturbation.
  *
  * Ball: every table, W_i and b_i alike, within r of an initialisation that is fixed before the data; s_i = |W_i^init| + r and
  * t_i = |b_i^init| + r hold on all of it. B_l = (s_D X_L + max|w|)^2, and as the bound is homogeneous in the differences,
@@ -20,7 +20,7 @@
  * (x, 1) of N inputs have Frobenius norm at most sqrt(N (X_{i-1}^2 + 1)); within r of the start in W_i and in b_i, in
  * Frobenius norm, the joint table is within sqrt(2) r of it, a convex set; so layer i is Maurey's lemma for a table of
  * d_{i-1} + 1 rows (deepCovering.ts), and what it moves reaches the predictions times prod_{j > i} s_j s_D.
- * Source: theory section 6, the argument of deepPerturbation.ts with affine layers.
+ * Source: theory section 6, the argument of deepPerturbation with affine layers.
  */
 import {sqrt} from '../../arithmetic/elementary.ts';
 import {add, type Interval, mul, ONE, point, scale, square, sum} from '../../arithmetic/interval.ts';

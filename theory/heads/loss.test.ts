@@ -106,6 +106,7 @@ testProp(
     const wider = lossRange(loss, S * 2);
     t.true(wider.B >= B && wider.G >= G);
   },
+  {examples: [['logistic', 1.5e-16], ['logistic', 2 ** -21]]},
 );
 
 test('the smallest scores round B up', (t) => {

@@ -13,6 +13,7 @@ import {
   min,
   mulUp,
   neg,
+  nextUp,
   ONE,
   point,
   positivePart,
@@ -24,6 +25,8 @@ import {inputError} from '../errors.ts';
 
 export const LOSSES = ['hinge', 'logistic', 'squared', 'ramp', 'symmetricRamp'] as const;
 export type LossName = (typeof LOSSES)[number];
+
+const LN2 = nextUp(Math.LN2);
 
 export interface LossRange {
   /** Lipschitz constant in the score, rounded up. */
@@ -55,6 +58,12 @@ export function lossAt(loss: LossName, score: Interval, label: 1 | -1): Interval
   return lossAtMargin(loss, label === 1 ? score : neg(score));
 }
 
+/** ln(1 + e^S) <= ln 2 + S/2 + S^2/8, taken where it is sharp to the last bit, so that rounding never makes B fall as S grows. */
+function logisticRange(S: number): number {
+  if (S >= 2 ** -20) return softplus(point(S)).hi;
+  return addUp(LN2, addUp(mulUp(0.5, S), mulUp(0.125, mulUp(S, S))));
+}
+
 /** Smallest G and B, rounded up, on scores in [-S, S], S >= 0. */
 export function lossRange(loss: LossName, S: number): LossRange {
   if (!(S >= 0 && S < Number.POSITIVE_INFINITY))
@@ -63,7 +72,7 @@ export function lossRange(loss: LossName, S: number): LossRange {
     case 'hinge':
       return {G: 1, B: addUp(1, S)};
     case 'logistic':
-      return {G: div(ONE, add(ONE, exp(point(-S)))).hi, B: softplus(point(S)).hi};
+      return {G: div(ONE, add(ONE, exp(point(-S)))).hi, B: logisticRange(S)};
     case 'squared':
       return {G: mulUp(2, addUp(1, S)), B: mulUp(addUp(1, S), addUp(1, S))};
     case 'ramp':

@@ -99,14 +99,19 @@ testProp(
 
 testProp(
   'B and G are upper ends also where they round',
-  [fc.constantFrom(...LOSSES), fc.double({min: 0, max: 1e6, noNaN: true})],
+  [fc.constantFrom<LossName[]>(...LOSSES), fc.double({min: 0, max: 1e6, noNaN: true})],
   (t, loss, S) => {
     const {B, G} = lossRange(loss, S);
     t.true(at(loss, -S).lo <= B && at(loss, S, -1).lo <= B && G > 0);
     const wider = lossRange(loss, S * 2);
     t.true(wider.B >= B && wider.G >= G);
   },
-  {examples: [['logistic', 1.5e-16], ['logistic', 2 ** -21]]},
+  {
+    examples: [
+      ['logistic' as LossName, 1.5e-16],
+      ['logistic' as LossName, 2 ** -21],
+    ],
+  },
 );
 
 test('the smallest scores round B up', (t) => {

@@ -1,4 +1,7 @@
 import {median} from 'simple-statistics';
+import {emitModule} from '../../models/engine/fused/compile.ts';
+import {webAssembly} from '../../models/engine/fused/webAssembly.ts';
+import type {Graph} from '../../models/engine/graph.ts';
 import type {TensorFlow} from '../../models/engine/tfjs/loadTensorFlow.ts';
 import {type Backend, pretrain} from '../../models/index.ts';
 import type {BenchModel} from './models.ts';
@@ -15,12 +18,13 @@ const WARM = 3;
 const FEWEST = 12;
 const FEWEST_SLOW = 3;
 const PATIENCE = 5;
-/** Steps that curves have room for; never reached. */
-const ROOM = 4000;
+/** Numbers that curves have room for; never reached. */
+const ROOM = 4e6;
 
 export interface Timing {
   /** The median. */
   readonly seconds: number;
+  readonly fastest: number;
   /** Of how many. */
   readonly steps: number;
 }
@@ -31,6 +35,7 @@ export async function stepSeconds(
   model: BenchModel,
   cases: number,
   seconds: number,
+  inParts = false,
 ): Promise<Timing> {
   const controller = new AbortController();
   const times: number[] = [];
@@ -39,9 +44,10 @@ export async function stepSeconds(
   await pretrain(
     backend,
     model.architecture,
-    Array.from({length: cases}, () => ({...model.case, steps: ROOM})),
+    Array.from({length: cases}, () => ({...model.case, steps: ROOM / cases})),
     {
       signal: controller.signal,
+      inParts,
       onStep: ({step}) => {
         const now = performance.now();
         if (step > WARM) times.push(now - last);
@@ -51,7 +57,8 @@ export async function stepSeconds(
       },
     },
   );
-  return {seconds: median(times) / 1000, steps: times.length};
+  const fastest = times.reduce((least, time) => Math.min(least, time));
+  return {seconds: median(times) / 1000, fastest: fastest / 1000, steps: times.length};
 }
 
 /** The best rate of a square matrix product over about a second, GFLOP/s. */
@@ -68,4 +75,25 @@ export function sgemmRate({tf}: TensorFlow, size = 512): number {
   } while (performance.now() < end);
   x.dispose();
   return best;
+}
+
+/** What a new architecture costs the fused backend once: milliseconds to write its module and to compile it, and bytes. */
+export async function startUp(
+  backend: Backend,
+  model: BenchModel,
+): Promise<{readonly write: number; readonly compile: number; readonly bytes: number}> {
+  let graph: Graph | undefined;
+  const spy: Backend = {
+    ...backend,
+    trainer(...args) {
+      graph ??= args[0];
+      return backend.trainer(...args);
+    },
+  };
+  await pretrain(spy, model.architecture, [{...model.case, steps: 1}]);
+  const start = performance.now();
+  const {bytes} = emitModule(graph!, {optimizer: 'adam', l2: false, balls: []});
+  const written = performance.now();
+  new webAssembly.Module(bytes);
+  return {write: written - start, compile: performance.now() - written, bytes: bytes.length};
 }

@@ -54,9 +54,14 @@ const transformer = {
   activation: 'relu',
 } as const;
 
+const image = {kind: 'context', inputs: 392, widths: [256, 64], outputs: 392, activation: 'relu'} as const;
+const deep = {...transformer, inputs: 49, width: 64, blocks: 4, hidden: 128} as const;
+
 export const benchModels: readonly BenchModel[] = [
   {name: 'autoencoder 16-32-32-16, 64 points', architecture: autoencoder, rows: 64},
   {name: 'transformer 2 blocks, width 32, 16 inputs of 16 tokens', architecture: transformer, rows: 16},
+  {name: 'image encoder 392-256-64-392, 128 halves of images', architecture: image, rows: 128},
+  {name: 'transformer 4 blocks, width 64, 32 inputs of 16 tokens', architecture: deep, rows: 32},
 ].map(({name, architecture, rows}) => ({
   name,
   architecture,

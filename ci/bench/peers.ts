@@ -9,6 +9,8 @@ export interface PeerLine {
   readonly cases?: number;
   /** Median seconds of one step of all cases. */
   readonly seconds?: number;
+  /** The fewest seconds of one. */
+  readonly fastest?: number;
   /** Of how many. */
   readonly steps?: number;
   /** The model whose losses follow. */

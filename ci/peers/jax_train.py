@@ -114,4 +114,4 @@ for model in job["models"]:
             jax.block_until_ready(loop(state, count))
             times.append((time.perf_counter() - start) / count)
         times.sort()
-        say(library=library, mode="whole loop compiled", model=model["name"], cases=cases, seconds=times[len(times) // 2], steps=len(times))
+        say(library=library, mode="whole loop compiled", model=model["name"], cases=cases, seconds=times[len(times) // 2], fastest=times[0], steps=len(times))

@@ -115,4 +115,4 @@ for model in job["models"]:
             step()
             times.append(time.perf_counter() - start)
         times.sort()
-        say(library=library, mode=f"eager, {threads} threads", model=model["name"], cases=cases, seconds=times[len(times) // 2], steps=len(times))
+        say(library=library, mode=f"eager, {threads} threads", model=model["name"], cases=cases, seconds=times[len(times) // 2], fastest=times[0], steps=len(times))

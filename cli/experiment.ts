@@ -94,7 +94,7 @@ export function addExperiment(program: Command): void {
       .option('--out <dir>', 'where the table (.md) and its data (.json) are written', 'experiments')
       .option(
         '--backend <name>',
-        `TensorFlow backend: auto | ${backendNames.join(' | ')}`,
+        `training backend: auto | ${backendNames.join(' | ')}`,
         oneOf('auto', ...backendNames),
       )
       .option('--json', 'one JSON document on standard output')

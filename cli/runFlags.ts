@@ -80,7 +80,7 @@ export function addRunOptions(command: Command): Command {
     .option('--alpha <a>', 'false-alarm limit of the whole run', probability, RUN_DEFAULTS.alpha)
     .option(
       '--backend <name>',
-      `TensorFlow backend: auto | ${backendNames.join(' | ')}`,
+      `training backend: auto | ${backendNames.join(' | ')}`,
       oneOf('auto', ...backendNames),
     )
     .option('--world <family>', `${worldNames.join(' | ')} | all`, oneOf('all', ...worldNames), 'all')

@@ -82,7 +82,7 @@ function runText(run: Run, saved: readonly string[]): string {
   const lines = [resultTable(run.results)];
   for (const {claim, world, test} of run.results) if (test) lines.push(`${claim} on ${world}: ${test}`);
   lines.push(...failedHypotheses(run.results), ...vacuousBounds(run.results));
-  if (run.backend) lines.push(`trained on TensorFlow.js ${run.backend.version}, ${run.backend.name} backend`);
+  if (run.backend) lines.push(`trained on the ${run.backend.name} backend, version ${run.backend.version}`);
   for (const reason of run.skipped) lines.push(paint('yellow', `skipped ${reason}`));
   const count = (verdict: ResultRow['verdict']) => run.results.filter((r) => r.verdict === verdict).length;
   const sum = (key: 'settings' | 'kept' | 'undecided') => run.results.reduce((total, r) => total + r[key], 0);

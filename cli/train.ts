@@ -148,7 +148,7 @@ export function addTrain(program: Command): void {
     new Option('--linear', 'also the best linear predictor of the pretext; some seconds on whole images'),
     new Option('--load <file>', 'start from saved weights'),
     new Option('--save <file>', 'write the trained weights, safetensors'),
-    choice('--backend <name>', 'TensorFlow backend', ['auto', ...backendNames]),
+    choice('--backend <name>', 'training backend', ['auto', ...backendNames]),
     whole('--seed <s>', 'of world, weights, batches and sample', 0, 1),
     new Option('--json', 'one JSON document on standard output'),
   ];

@@ -59,7 +59,7 @@ export function trainReport(done: TrainedOne, columns: number): string {
   const {setting, pretext, quantities: q, accuracy, backend} = done;
   const {architecture: a, training, n, nu} = setting;
   const lines = [
-    `${presetsOf(a.kind).name} on ${setting.reference.kind === 'teacher' ? 'a teacher world' : 'digits'}: ${plural(done.points, 'point')}, ${plural(done.parameters, 'parameter')}; ${backend.name} backend, TensorFlow.js ${backend.version}; seed ${setting.seed}`,
+    `${presetsOf(a.kind).name} on ${setting.reference.kind === 'teacher' ? 'a teacher world' : 'digits'}: ${plural(done.points, 'point')}, ${plural(done.parameters, 'parameter')}; ${backend.name} backend, version ${backend.version}; seed ${setting.seed}`,
     ...Object.entries(done.curves).map(([name, curve]) => lossChart(`${name} term by step`, curve, columns)),
   ];
   if (done.stopped !== 'steps')

@@ -1,7 +1,7 @@
 /**
- * Training on TensorFlow.js. Everything works on K independent cases of one architecture at once:
+ * Training. Everything works on K independent cases of one architecture at once:
  *
- *     const backend = await selectBackend();            // native, wasm or cpu
+ *     const backend = await selectBackend();            // fused, native, wasm or cpu
  *     const results = await pretrain(backend, {kind: 'context', inputs: 16, widths: [32, 8], outputs: 4,
  *       activation: 'relu'}, cases, {batchSize: 64});   // a PretrainCase is a pool, draws, a seed, steps, a rate
  *     results[k].table                                   // h(x_j) on case k's pool, [M x d], float64
@@ -16,8 +16,8 @@
  * head alone is the certified optimum of theory/). `saveWeights` and `loadWeights` keep a network in a file, and any
  * trainer starts from it with `initial`. Progress, Ctrl-C and early stops are options: `onStep`, `signal`, `earlyStop`.
  *
- * Case k of a batch has the numbers that it has alone, to float32 rounding; equal calls on one backend have
- * equal bits. Bad input throws an InputError; a case that diverges says so in `stopped`.
+ * Case k of a batch has the numbers that it has alone, on TensorFlow.js to float32 rounding; equal calls on one backend
+ * have equal bits, on `fused` on every machine. Bad input throws an InputError; a case that diverges says so in `stopped`.
  */
 export {
   type Backend,

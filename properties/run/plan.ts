@@ -37,7 +37,7 @@ export interface Plan {
   /** Worlds with sequential tests, for the line about their design; empty where there are none. */
   readonly designedFor: string;
   readonly skipped: readonly string[];
-  /** Whether a world needs a TensorFlow backend. */
+  /** Whether a world needs a training backend. */
   readonly trains: boolean;
 }
 

@@ -19,7 +19,7 @@ export const runDocument = documentKind(
       complete: boolean,
     },
     {
-      /** TensorFlow backend that trained, where something was trained. */
+      /** The backend that trained, where something was trained. */
       backend: object({name: text, version: text}),
       /** What the sampled tests could see, worked out before the run. */
       design: object({where: text, nu: number, trials: whole}, {catches: number}),

@@ -22,7 +22,7 @@ export interface RunManifest {
   readonly settings: Omit<RunSettings, 'backend'>;
   /** Data packages that were there. */
   readonly data: readonly string[];
-  /** TensorFlow backend, where something is trained. */
+  /** The training backend, where something is trained. */
   readonly backend?: {readonly name: Exclude<BackendChoice, 'auto'>; readonly version: string};
 }
 
@@ -121,7 +121,7 @@ export async function restoreRun(manifest: RunManifest, {work}: {readonly work: 
     const found = await selectBackend(backend.name);
     if (found.version !== backend.version)
       throw new InputError(
-        `backend: expected TensorFlow.js ${backend.version}, as of the run, got ${found.version}`,
+        `backend: expected version ${backend.version} of ${backend.name}, as of the run, got ${found.version}`,
       );
   }
   return {claims, plan, manifest};

@@ -16,7 +16,7 @@ export interface WorldCounts {
 export interface RunSettings extends WorldCounts {
   /** Names of world kinds, as in `--world`. */
   readonly worlds: readonly string[];
-  /** TensorFlow backend of the trained worlds; default: the best there is. */
+  /** Training backend of the trained worlds; default: the best there is. */
   readonly backend?: BackendChoice;
   /** Fresh samples per with-probability claim, where no rate to detect is given. */
   readonly trials: number;

@@ -57,7 +57,7 @@ export interface WorldKind {
   readonly count: CountOption;
   /** What a setting counts for in the progress; 1 is a finite one. */
   readonly weight: number;
-  /** Whether encoders are trained, so that a TensorFlow backend is needed. */
+  /** Whether encoders are trained, so that a training backend is needed. */
   readonly trains: boolean;
   readonly data?: DataPackage;
   /** Whether it is a kind of world for this claim. */

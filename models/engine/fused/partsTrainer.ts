@@ -40,12 +40,11 @@ export function partsTrainer(graph: Graph, rule: UpdateRule, count: number): Tra
       const found = inner.outputs(active.flatMap(lanes));
       return active.map((_, row) => {
         const parts = found.slice(PARTS * row, PARTS * (row + 1));
-        return graph.outputs.map((_, o) =>
-          Float32Array.from({length: PARTS * parts[0]![o]!.length}, (_, i) => {
-            const {length} = parts[0]![o]!;
-            return parts[Math.floor(i / length)]![o]![i % length]!;
-          }),
-        );
+        return graph.outputs.map((tensor, o) => {
+          const whole = new Float32Array(PARTS * sizeOf(tensor));
+          for (const [part, values] of parts.entries()) whole.set(values[o]!, part * sizeOf(tensor));
+          return whole;
+        });
       });
     },
     dispose: inner.dispose,

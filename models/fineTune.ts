@@ -1,20 +1,20 @@
 import {inputError, positive, positiveInteger} from '../theory/errors.ts';
 import type {Architecture} from '../theory/networks/architecture.ts';
 import type {Backend} from './backend.ts';
-import {type Batches, batches} from './batches.ts';
 import {checkIndices, checkTraining} from './checkCase.ts';
-import {descend} from './descend.ts';
 import type {Encoder} from './encoders/encoder.ts';
 import {encoderOf} from './encoders/index.ts';
 import {matrix} from './engine/graph.ts';
-import {gatherRows, inputTables, placesOf, type ReadyInputs, readyInputs} from './feeder.ts';
-import {inWorkers, workersFor} from './inWorkers.ts';
 import {parameterLayout, representationWidth} from './layout.ts';
 import {type MarginLoss, marginLosses} from './marginLoss.ts';
-import {pooled} from './network.ts';
-import type {Term} from './objective.ts';
 import {startingWeights} from './pretrain.ts';
 import {represent} from './represent.ts';
+import {type Batches, batches} from './training/batches.ts';
+import {descend} from './training/descend.ts';
+import {gatherRows, inputTables, placesOf, type ReadyInputs, readyInputs} from './training/feeder.ts';
+import {inWorkers, workersFor} from './training/inWorkers.ts';
+import {pooled} from './training/network.ts';
+import type {Term} from './training/objective.ts';
 import type {Descent, Representation, Table, TrainingCase, TrainingOptions, Weights} from './types.ts';
 
 export interface FineTuneCase extends TrainingCase {

@@ -1,18 +1,18 @@
 import {inputError, positive, positiveInteger} from '../theory/errors.ts';
 import type {Architecture} from '../theory/networks/architecture.ts';
 import type {Backend} from './backend.ts';
-import {batches} from './batches.ts';
 import {checkIndices, checkTraining, checkWeights, rowsOf} from './checkCase.ts';
-import {type DescentCase, descend} from './descend.ts';
 import {encoderOf} from './encoders/index.ts';
 import type {Ball} from './engine/ball.ts';
-import {float32Of, readyInputs} from './feeder.ts';
 import {initialWeights} from './initialWeights.ts';
-import {inWorkers, workersFor} from './inWorkers.ts';
 import {decoderMatrix, parameterCount, parameterLayout} from './layout.ts';
 import {pretextRisk} from './pretextRisk.ts';
-import {type PretextSource, pretextTerm} from './pretextTerm.ts';
 import {represent} from './represent.ts';
+import {batches} from './training/batches.ts';
+import {type DescentCase, descend} from './training/descend.ts';
+import {float32Of, readyInputs} from './training/feeder.ts';
+import {inWorkers, workersFor} from './training/inWorkers.ts';
+import {type PretextSource, pretextTerm} from './training/pretextTerm.ts';
 import type {
   Descent,
   PretrainCase,

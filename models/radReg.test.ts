@@ -4,16 +4,16 @@ import {selectBackend} from './backend.ts';
 import {encoderOf} from './encoders/index.ts';
 import {plainRule} from './engine/testing/agreement.ts';
 import {tfjsOn} from './engine/testing/tfjsOn.ts';
-import {readyInputs} from './feeder.ts';
-import {firstOrderGap} from './firstOrderGap.ts';
 import {initialWeights} from './initialWeights.ts';
 import {parameterLayout} from './layout.ts';
-import {feedFixed, objectiveGraph} from './objective.ts';
 import {pretrain} from './pretrain.ts';
 import {linearRademacher, rademacherSigns} from './rademacher.ts';
-import {rademacherTerm} from './rademacherTerm.ts';
 import {type RadRegCase, type RadRegOptions, radReg} from './radReg.ts';
 import {contextCase, maskedCase, smallContext, smallMasked} from './testCases.ts';
+import {readyInputs} from './training/feeder.ts';
+import {firstOrderGap} from './training/firstOrderGap.ts';
+import {feedFixed, objectiveGraph} from './training/objective.ts';
+import {rademacherTerm} from './training/rademacherTerm.ts';
 
 const backend = await selectBackend();
 

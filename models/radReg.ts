@@ -3,17 +3,17 @@ import {generator} from '../theory/laws/generator.ts';
 import type {Architecture} from '../theory/networks/architecture.ts';
 import type {Backend} from './backend.ts';
 import {checkIndices, checkPool} from './checkCase.ts';
-import type {Ascent} from './climb.ts';
-import {type DescentCase, descend} from './descend.ts';
 import {encoderOf} from './encoders/index.ts';
 import type {Ball} from './engine/ball.ts';
-import {readyInputs} from './feeder.ts';
-import {inWorkers, workersFor} from './inWorkers.ts';
 import {type Parameter, parameterCount, parameterLayout} from './layout.ts';
-import {pretextTerm} from './pretextTerm.ts';
 import {pretextSources, pretrainDescent, pretrained, startingWeights} from './pretrain.ts';
 import {linearRademacher, rademacherSigns} from './rademacher.ts';
-import {type RademacherForm, type RademacherSource, rademacherTerm} from './rademacherTerm.ts';
+import type {Ascent} from './training/climb.ts';
+import {type DescentCase, descend} from './training/descend.ts';
+import {readyInputs} from './training/feeder.ts';
+import {inWorkers, workersFor} from './training/inWorkers.ts';
+import {pretextTerm} from './training/pretextTerm.ts';
+import {type RademacherForm, type RademacherSource, rademacherTerm} from './training/rademacherTerm.ts';
 import type {Descent, PretrainCase, Pretrained, Table, TrainingOptions, Weights} from './types.ts';
 
 export interface RadRegCase extends PretrainCase {

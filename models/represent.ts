@@ -3,9 +3,9 @@ import type {Backend} from './backend.ts';
 import {checkPool, checkWeights} from './checkCase.ts';
 import {encoderOf} from './encoders/index.ts';
 import {graphBuilder} from './engine/graph.ts';
-import {gatherRows, inputTables, placesOf, readyInputs} from './feeder.ts';
 import {parameterCount, parameterLayout} from './layout.ts';
-import {inputData, pool, tableTensors} from './network.ts';
+import {gatherRows, inputTables, placesOf, readyInputs} from './training/feeder.ts';
+import {inputData, pool, tableTensors} from './training/network.ts';
 import type {PoolInputs, Representation, Table, Weights} from './types.ts';
 
 /**

@@ -1,6 +1,6 @@
 import {median} from 'simple-statistics';
+import {webAssembly} from '../../models/engine/fused/assembler/webAssembly.ts';
 import {emitModule} from '../../models/engine/fused/compile.ts';
-import {webAssembly} from '../../models/engine/fused/webAssembly.ts';
 import type {Graph} from '../../models/engine/graph.ts';
 import type {TensorFlow} from '../../models/engine/tfjs/loadTensorFlow.ts';
 import {type Backend, pretrain} from '../../models/index.ts';

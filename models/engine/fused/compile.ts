@@ -2,12 +2,12 @@ import {differentiate} from '../differentiate.ts';
 import type {Graph} from '../graph.ts';
 import type {Program} from '../program.ts';
 import type {UpdateRule} from '../trainer.ts';
-import {emitStep} from './emitStep.ts';
-import {emitSumOfParts} from './emitSumOfParts.ts';
-import {emitClimb, emitUpdate} from './emitUpdate.ts';
+import {moduleBuilder} from './assembler/moduleBuilder.ts';
+import {type Module, webAssembly} from './assembler/webAssembly.ts';
+import {emitStep} from './kernels/emitStep.ts';
+import {emitSumOfParts} from './kernels/emitSumOfParts.ts';
+import {emitClimb, emitUpdate} from './kernels/emitUpdate.ts';
 import {type FusedLayout, fusedLayout} from './layout.ts';
-import {moduleBuilder} from './moduleBuilder.ts';
-import {type Module, webAssembly} from './webAssembly.ts';
 
 export interface Compiled {
   readonly program: Program;

@@ -1,6 +1,6 @@
-import {emitGather} from './emitGather.ts';
-import {moduleBuilder} from './moduleBuilder.ts';
-import {instantiate, type Memory, type Module, webAssembly} from './webAssembly.ts';
+import {moduleBuilder} from './assembler/moduleBuilder.ts';
+import {instantiate, type Memory, type Module, webAssembly} from './assembler/webAssembly.ts';
+import {emitGather} from './kernels/emitGather.ts';
 
 /** Addresses of the result, of four table addresses and of four indices per row; see `emitGather`. */
 export type Gather = (to: number, rows: number, tables: number, indices: number) => void;

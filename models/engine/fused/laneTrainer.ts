@@ -1,10 +1,10 @@
 import {type Graph, sizeOf} from '../graph.ts';
 import {type CaseRule, projected, type StepOutcome, type Trainer, type UpdateRule} from '../trainer.ts';
+import {instantiate} from './assembler/webAssembly.ts';
 import {compile, type FusedExports} from './compile.ts';
 import {type Gather, gatherOf} from './gather.ts';
 import {BALL_VECTORS, setting, VECTOR} from './layout.ts';
 import {acquireMemory, growMemory, releaseMemory} from './memoryPool.ts';
-import {instantiate} from './webAssembly.ts';
 
 const LANES = 4;
 const BETA1 = 0.9;

@@ -1,7 +1,7 @@
 import {planScratch} from '../plan.ts';
 import type {Buffer, Program} from '../program.ts';
 import type {UpdateRule} from '../trainer.ts';
-import {packingOf} from './packing.ts';
+import {packingOf} from './kernels/packing.ts';
 
 /** Bytes of one number of four cases. */
 export const VECTOR = 16;

@@ -2,7 +2,7 @@
  * Linear memories for trainers, used again one after the other: each reserves gigabytes of addresses, and a garbage
  * collector that sees none of them would let thousands pile up.
  */
-import {type Memory, webAssembly} from './webAssembly.ts';
+import {type Memory, webAssembly} from './assembler/webAssembly.ts';
 
 const PAGE = 65536;
 const free: Memory[] = [];

@@ -1,6 +1,6 @@
-import type {Program} from '../program.ts';
-import type {FunctionBuilder} from './functionBuilder.ts';
-import {type FusedLayout, setting, VECTOR} from './layout.ts';
+import type {Program} from '../../program.ts';
+import type {FunctionBuilder} from '../assembler/functionBuilder.ts';
+import {type FusedLayout, setting, VECTOR} from '../layout.ts';
 
 const NEIGHBOURS = [4, 5, 6, 7, 0, 1, 2, 3, 12, 13, 14, 15, 8, 9, 10, 11];
 const HALVES = [8, 9, 10, 11, 12, 13, 14, 15, 0, 1, 2, 3, 4, 5, 6, 7];

@@ -1,7 +1,7 @@
 /** Rows of a case's pool as the data of a graph. */
-import type {Encoder} from './encoders/encoder.ts';
-import type {Trainer} from './engine/trainer.ts';
-import type {PoolInputs, Table} from './types.ts';
+import type {Encoder} from '../encoders/encoder.ts';
+import type {Trainer} from '../engine/trainer.ts';
+import type {PoolInputs, Table} from '../types.ts';
 
 /** The same table in float32, converted once however many cases share it. */
 export function float32Of(cache: Map<Table, Float32Array>, table: Table): Float32Array {

@@ -1,5 +1,5 @@
 /** Parameters that climb while the others descend: projected gradient ascent within balls. */
-import type {Ball} from './engine/ball.ts';
+import type {Ball} from '../engine/ball.ts';
 import {firstOrderGap} from './firstOrderGap.ts';
 
 export interface Ascent {

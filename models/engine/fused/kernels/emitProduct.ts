@@ -2,11 +2,11 @@
  * The matrix product, in which an element is a vector of four cases. Tiles of at most eight sums stay in registers
  * while the inner index runs; it is written out, with a fence between its steps.
  */
-import type {Activation} from '../../../theory/networks/architecture.ts';
-import type {Quad} from '../graph.ts';
+import type {Activation} from '../../../../theory/networks/architecture.ts';
+import type {Quad} from '../../graph.ts';
+import type {FunctionBuilder, Local} from '../assembler/functionBuilder.ts';
+import type {ModuleBuilder} from '../assembler/moduleBuilder.ts';
 import {emitApply, emitSlope} from './emitActivation.ts';
-import type {FunctionBuilder, Local} from './functionBuilder.ts';
-import type {ModuleBuilder} from './moduleBuilder.ts';
 import {packingOf} from './packing.ts';
 
 /** A product without its addresses. */

@@ -1,5 +1,5 @@
 /** Kernels that go over runs of neighbours: softmax and the projection of rows, with their gradients. */
-import type {FunctionBuilder, Local} from './functionBuilder.ts';
+import type {FunctionBuilder, Local} from '../assembler/functionBuilder.ts';
 import {emitExp} from './functions.ts';
 
 /** The body for each of `run` neighbours from the addresses in `starts`, with moving addresses. */

@@ -1,9 +1,9 @@
 /** An objective as a sum of terms, each of which brings its own part of the graph and its own data. */
-import type {Parts} from './encoders/encoder.ts';
-import {type Graph, type GraphBuilder, graphBuilder} from './engine/graph.ts';
-import type {Trainer} from './engine/trainer.ts';
+import type {Parts} from '../encoders/encoder.ts';
+import {type Graph, type GraphBuilder, graphBuilder} from '../engine/graph.ts';
+import type {Trainer} from '../engine/trainer.ts';
+import type {Parameter} from '../layout.ts';
 import type {Room} from './feeder.ts';
-import type {Parameter} from './layout.ts';
 import {tableTensors} from './network.ts';
 
 export interface Term<Name extends string = string> {

@@ -1,11 +1,11 @@
 import test from 'ava';
-import {InputError} from '../theory/errors.ts';
-import {fusedBackend} from './engine/fused/fusedBackend.ts';
-import {fineTune} from './fineTune.ts';
-import {pretrain} from './pretrain.ts';
-import {radReg} from './radReg.ts';
-import {contextCase, smallContext} from './testCases.ts';
-import type {Progress} from './types.ts';
+import {InputError} from '../../theory/errors.ts';
+import {fusedBackend} from '../engine/fused/fusedBackend.ts';
+import {fineTune} from '../fineTune.ts';
+import {pretrain} from '../pretrain.ts';
+import {radReg} from '../radReg.ts';
+import {contextCase, smallContext} from '../testCases.ts';
+import type {Progress} from '../types.ts';
 
 const cases = [1, 2, 3, 4, 5, 6, 7, 8, 9].map((seed) => contextCase(seed));
 

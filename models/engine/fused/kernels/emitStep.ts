@@ -1,12 +1,12 @@
 /** One step of a program as a call of the kernel that does it. */
-import type {Buffer, Operand, Step} from '../program.ts';
+import type {Buffer, Operand, Step} from '../../program.ts';
+import type {FunctionBuilder} from '../assembler/functionBuilder.ts';
+import type {ModuleBuilder} from '../assembler/moduleBuilder.ts';
+import {type FusedLayout, setting, VECTOR} from '../layout.ts';
 import {emitApply, emitSlope} from './emitActivation.ts';
 import {emitMarginLoss, emitMeanNorm, emitSquaredError, emitWeightedSum} from './emitLoss.ts';
 import {emitProduct, type ProductShape} from './emitProduct.ts';
 import {eachOf, emitProjectRows, emitProjectRowsSlope, emitSoftmax, emitSoftmaxSlope} from './emitRows.ts';
-import type {FunctionBuilder} from './functionBuilder.ts';
-import {type FusedLayout, setting, VECTOR} from './layout.ts';
-import type {ModuleBuilder} from './moduleBuilder.ts';
 
 const stridesOf = (init: 'zero' | 'self' | Operand) => (typeof init === 'string' ? init : init.strides);
 

@@ -1,6 +1,6 @@
 /** exp, tanh and ln(1 + u) of four numbers out of exact operations, so that they have the same bits everywhere. */
-import type {FunctionBuilder} from './functionBuilder.ts';
-import type {ModuleBuilder} from './moduleBuilder.ts';
+import type {FunctionBuilder} from '../assembler/functionBuilder.ts';
+import type {ModuleBuilder} from '../assembler/moduleBuilder.ts';
 
 /** ((c0 x + c1) x + c2) ...; leaves the value on the stack. */
 function polynomial(f: FunctionBuilder, x: number, coefficients: readonly number[]): void {

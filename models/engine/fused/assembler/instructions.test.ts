@@ -1,9 +1,9 @@
 import test from 'ava';
-import {generator} from '../../../theory/laws/generator.ts';
+import {generator} from '../../../../theory/laws/generator.ts';
+import {gatherOf} from '../gather.ts';
+import {emitExp, emitLog1p, tanhFunction} from '../kernels/functions.ts';
 import {byteWriter} from './byteWriter.ts';
 import type {FunctionBuilder} from './functionBuilder.ts';
-import {emitExp, emitLog1p, tanhFunction} from './functions.ts';
-import {gatherOf} from './gather.ts';
 import type {Instruction} from './instructions.ts';
 import {type ModuleBuilder, moduleBuilder} from './moduleBuilder.ts';
 import {instantiate, webAssembly} from './webAssembly.ts';

@@ -1,6 +1,6 @@
-import {generator} from '../theory/laws/generator.ts';
-import type {Encoder} from './encoders/encoder.ts';
-import {matrix, transposed} from './engine/graph.ts';
+import {generator} from '../../theory/laws/generator.ts';
+import type {Encoder} from '../encoders/encoder.ts';
+import {matrix, transposed} from '../engine/graph.ts';
 import {gatherRows, inputTables, type ReadyInputs} from './feeder.ts';
 import {pooled} from './network.ts';
 import type {Term} from './objective.ts';

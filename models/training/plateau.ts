@@ -1,5 +1,5 @@
-import {positiveInteger} from '../theory/errors.ts';
-import type {EarlyStop} from './types.ts';
+import {positiveInteger} from '../../theory/errors.ts';
+import type {EarlyStop} from '../types.ts';
 
 /**
  * An early stop's memory: fed each step's loss, true once `patience` windows in a row brought no average

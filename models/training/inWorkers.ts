@@ -1,7 +1,7 @@
 import {Worker} from 'node:worker_threads';
-import type {Architecture} from '../theory/networks/architecture.ts';
-import type {Backend} from './backend.ts';
-import type {Progress, TrainingOptions} from './types.ts';
+import type {Architecture} from '../../theory/networks/architecture.ts';
+import type {Backend} from '../backend.ts';
+import type {Progress, TrainingOptions} from '../types.ts';
 
 /** What a worker is started with. */
 export interface WorkerJob {

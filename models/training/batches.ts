@@ -1,4 +1,4 @@
-import {generator} from '../theory/laws/generator.ts';
+import {generator} from '../../theory/laws/generator.ts';
 
 /** Successive batches of indices into a case's draws. */
 export interface Batches {

@@ -1,8 +1,8 @@
-import type {Activation} from '../../../theory/networks/architecture.ts';
-import {leakySlope} from '../leakySlope.ts';
-import type {FunctionBuilder} from './functionBuilder.ts';
+import type {Activation} from '../../../../theory/networks/architecture.ts';
+import {leakySlope} from '../../leakySlope.ts';
+import type {FunctionBuilder} from '../assembler/functionBuilder.ts';
+import type {ModuleBuilder} from '../assembler/moduleBuilder.ts';
 import {tanhFunction} from './functions.ts';
-import type {ModuleBuilder} from './moduleBuilder.ts';
 
 /** x on the stack to its activation. pmax keeps its first argument where that is NaN. */
 export function emitApply(m: ModuleBuilder, f: FunctionBuilder, activation: Activation): void {

@@ -1,11 +1,11 @@
 /** One of several threads that train at once (see inWorkers.ts): trains its share of a call's cases and sends what came of it. */
 import {parentPort, workerData} from 'node:worker_threads';
-import {fusedBackend} from './engine/fused/fusedBackend.ts';
-import {fineTune} from './fineTune.ts';
+import {fusedBackend} from '../engine/fused/fusedBackend.ts';
+import {fineTune} from '../fineTune.ts';
+import {pretrain} from '../pretrain.ts';
+import {radReg} from '../radReg.ts';
+import type {Progress} from '../types.ts';
 import type {WorkerAnswer, WorkerJob} from './inWorkers.ts';
-import {pretrain} from './pretrain.ts';
-import {radReg} from './radReg.ts';
-import type {Progress} from './types.ts';
 
 const trainers = {pretrain, radReg, fineTune} as const;
 

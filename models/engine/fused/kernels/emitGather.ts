@@ -1,4 +1,4 @@
-import type {FunctionBuilder} from './functionBuilder.ts';
+import type {FunctionBuilder} from '../assembler/functionBuilder.ts';
 
 /** From two vectors, the elements [a0 b0 a1 b1] and [a2 b2 a3 b3]; then pairs of those. */
 const LOW = [0, 1, 2, 3, 16, 17, 18, 19, 4, 5, 6, 7, 20, 21, 22, 23];

@@ -1,12 +1,12 @@
 /** The loop that every trainer runs: K independent cases of one graph, one step of each at a time. */
-import type {Backend} from './backend.ts';
+import type {Backend} from '../backend.ts';
+import type {Ball} from '../engine/ball.ts';
+import type {BallRule, Measured, Trainer, UpdateRule} from '../engine/trainer.ts';
+import type {Parameter} from '../layout.ts';
+import type {Descent, StopReason, TrainingOptions} from '../types.ts';
 import {type Ascent, ascentRate, climbing} from './climb.ts';
-import type {Ball} from './engine/ball.ts';
-import type {BallRule, Measured, Trainer, UpdateRule} from './engine/trainer.ts';
-import type {Parameter} from './layout.ts';
 import {feedFixed, feedTerm, objectiveGraph, type Term} from './objective.ts';
 import {plateau} from './plateau.ts';
-import type {Descent, StopReason, TrainingOptions} from './types.ts';
 
 export interface DescentCase {
   /** Updated in place. */

@@ -2,9 +2,9 @@
  * Kernels of the losses: each writes its value, without the share, and its gradient, times the share, in one pass.
  * The first params are the addresses of x, of the gradient by x, of the share and of the value.
  */
-import type {MarginLoss} from '../../marginLoss.ts';
+import type {MarginLoss} from '../../../marginLoss.ts';
+import type {FunctionBuilder, Local} from '../assembler/functionBuilder.ts';
 import {eachOf} from './emitRows.ts';
-import type {FunctionBuilder, Local} from './functionBuilder.ts';
 import {emitExp, emitLog1p} from './functions.ts';
 
 const [X, GRADIENT, SHARE, VALUE] = [0, 1, 2, 3];

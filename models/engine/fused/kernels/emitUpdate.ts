@@ -1,9 +1,9 @@
 /** From gradients to parameters: Adam or plain descent, ascent, balls, and the choice of what each case keeps. */
-import type {Program} from '../program.ts';
-import type {UpdateRule} from '../trainer.ts';
+import type {Program} from '../../program.ts';
+import type {UpdateRule} from '../../trainer.ts';
+import type {FunctionBuilder, Local} from '../assembler/functionBuilder.ts';
+import {BALL_VECTORS, type FusedLayout, setting, VECTOR} from '../layout.ts';
 import {emitBall} from './emitBall.ts';
-import type {FunctionBuilder, Local} from './functionBuilder.ts';
-import {BALL_VECTORS, type FusedLayout, setting, VECTOR} from './layout.ts';
 
 const BETA1 = 0.9;
 const BETA2 = 0.999;

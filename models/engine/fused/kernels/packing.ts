@@ -2,7 +2,7 @@
  * Operands that a product copies side by side before it reads them. Where neighbours along the inner index lie on
  * other pages of memory, each read is a miss of the address cache, and the rate of a large product halves.
  */
-import type {ProductStep} from '../program.ts';
+import type {ProductStep} from '../../program.ts';
 
 const BYTES = 16;
 /** Strides from here on are far. */

@@ -1,5 +1,5 @@
 /** Projection onto balls in float64, as `projectOntoBall` does it, so that rounding cannot leave them. */
-import type {FunctionBuilder, Local} from './functionBuilder.ts';
+import type {FunctionBuilder, Local} from '../assembler/functionBuilder.ts';
 
 const UPPER = [8, 9, 10, 11, 12, 13, 14, 15, 8, 9, 10, 11, 12, 13, 14, 15];
 const JOINED = [0, 1, 2, 3, 4, 5, 6, 7, 16, 17, 18, 19, 20, 21, 22, 23];

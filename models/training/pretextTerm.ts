@@ -1,6 +1,6 @@
+import type {Encoder} from '../encoders/encoder.ts';
+import {matrix} from '../engine/graph.ts';
 import type {Batches} from './batches.ts';
-import type {Encoder} from './encoders/encoder.ts';
-import {matrix} from './engine/graph.ts';
 import {gatherRows, inputTables, placesOf, type ReadyInputs} from './feeder.ts';
 import {inputData} from './network.ts';
 import type {Term} from './objective.ts';

@@ -1,16 +1,16 @@
 import test from 'ava';
-import type {Architecture} from '../theory/networks/architecture.ts';
+import type {Architecture} from '../../theory/networks/architecture.ts';
+import {encoderOf} from '../encoders/index.ts';
+import {fusedTrainer} from '../engine/fused/fusedTrainer.ts';
+import {plainRule} from '../engine/testing/agreement.ts';
+import {initialWeights} from '../initialWeights.ts';
+import {parameterLayout} from '../layout.ts';
+import {pretextSources} from '../pretrain.ts';
+import {contextCase, maskedCase, smallContext, smallMasked} from '../testCases.ts';
+import type {PretrainCase} from '../types.ts';
 import {batches} from './batches.ts';
-import {encoderOf} from './encoders/index.ts';
-import {fusedTrainer} from './engine/fused/fusedTrainer.ts';
-import {plainRule} from './engine/testing/agreement.ts';
-import {initialWeights} from './initialWeights.ts';
-import {parameterLayout} from './layout.ts';
 import {feedFixed, objectiveGraph} from './objective.ts';
 import {pretextTerm} from './pretextTerm.ts';
-import {pretextSources} from './pretrain.ts';
-import {contextCase, maskedCase, smallContext, smallMasked} from './testCases.ts';
-import type {PretrainCase} from './types.ts';
 
 /**
  * Largest difference between the gradient and central differences, relative to the largest entry.

@@ -1,4 +1,4 @@
-import type {Ball} from './engine/ball.ts';
+import type {Ball} from '../engine/ball.ts';
 
 /**
  * How far parameters on balls are from the best that their gradient promises: the largest over the balls of

@@ -12,8 +12,10 @@ export interface FunctionBuilder {
   get(local: Local): void;
   set(local: Local): void;
   tee(local: Local): void;
-  /** An instruction without immediates. */
+  /** Instructions without immediates. */
   op(...names: readonly Instruction[]): void;
+  /** Locals by index, float32 constants in brackets, instructions, and loads and stores at the address on the stack. */
+  put(...items: readonly (Local | readonly [constant: number] | Instruction | 'load' | 'store')[]): void;
   i32(value: number): void;
   /** Four times the float32 nearest to the value. */
   f32x4(value: number): void;
@@ -75,6 +77,15 @@ export function functionBuilder(params: readonly ValueType[], result?: ValueType
     },
     op(...names) {
       for (const name of names) code.bytes(instructions[name]);
+    },
+    put(...items) {
+      for (const item of items) {
+        if (typeof item === 'number') f.get(item);
+        else if (typeof item !== 'string') f.f32x4(item[0]);
+        else if (item === 'load') f.load(0);
+        else if (item === 'store') f.store(0);
+        else f.op(item);
+      }
     },
     i32(value) {
       code.byte(opcode.i32Const);

@@ -8,14 +8,11 @@ import {tanhFunction} from './functions.ts';
 export function emitApply(m: ModuleBuilder, f: FunctionBuilder, activation: Activation): void {
   if (activation === 'tanh') f.call(tanhFunction(m));
   else if (activation === 'relu') {
-    f.f32x4(0);
-    f.op('f32x4.pmax');
+    f.put([0], 'f32x4.pmax');
   } else {
     const x = f.local('v128');
     f.tee(x);
-    f.get(x);
-    f.f32x4(leakySlope);
-    f.op('f32x4.mul', 'f32x4.pmax');
+    f.put(x, [leakySlope], 'f32x4.mul', 'f32x4.pmax');
   }
 }
 
@@ -24,9 +21,7 @@ export function emitSlope(f: FunctionBuilder, activation: Activation): void {
   if (activation === 'relu') {
     const value = f.local('v128');
     f.set(value);
-    f.f32x4(0);
-    f.get(value);
-    f.op('f32x4.lt', 'v128.and');
+    f.put([0], value, 'f32x4.lt', 'v128.and');
     return;
   }
   const [value, gradient] = [f.local('v128'), f.local('v128')];
@@ -34,16 +29,8 @@ export function emitSlope(f: FunctionBuilder, activation: Activation): void {
   f.set(gradient);
   f.get(gradient);
   if (activation === 'tanh') {
-    f.f32x4(1);
-    f.get(value);
-    f.get(value);
-    f.op('f32x4.mul', 'f32x4.sub', 'f32x4.mul');
+    f.put([1], value, value, 'f32x4.mul', 'f32x4.sub', 'f32x4.mul');
     return;
   }
-  f.get(gradient);
-  f.f32x4(leakySlope);
-  f.op('f32x4.mul');
-  f.f32x4(0);
-  f.get(value);
-  f.op('f32x4.lt', 'v128.bitselect');
+  f.put(gradient, [leakySlope], 'f32x4.mul', [0], value, 'f32x4.lt', 'v128.bitselect');
 }

@@ -57,10 +57,7 @@ export function emitBall(f: FunctionBuilder, {size, centred, next, centre, radii
     });
   };
   const square = (sum: Local, value: Local) => {
-    f.get(sum);
-    f.get(value);
-    f.get(value);
-    f.op('f64x2.mul', 'f64x2.add');
+    f.put(sum, value, value, 'f64x2.mul', 'f64x2.add');
     f.set(sum);
   };
   for (const {squared, length} of halves) {
@@ -83,8 +80,7 @@ export function emitBall(f: FunctionBuilder, {size, centred, next, centre, radii
       for (const part of [x, c]) {
         half(f, part, upper);
         f.tee(wide);
-        f.get(wide);
-        f.op('f64x2.mul');
+        f.put(wide, 'f64x2.mul');
       }
       f.op('f64x2.add', 'f64x2.add');
       f.set(length);
@@ -98,23 +94,17 @@ export function emitBall(f: FunctionBuilder, {size, centred, next, centre, radii
       f.f64x2(1 - hair);
       f.op('f64x2.mul');
       f.f64x2(hair);
-      f.get(length);
-      f.op('f64x2.sqrt', 'f64x2.mul', 'f64x2.sub');
+      f.put(length, 'f64x2.sqrt', 'f64x2.mul', 'f64x2.sub');
       f.set(limit);
       f.f64x2(0);
-      f.get(limit);
-      f.op('f64x2.pmax');
+      f.put(limit, 'f64x2.pmax');
     }
     f.set(limit);
-    f.get(squared);
-    f.op('f64x2.sqrt');
+    f.put(squared, 'f64x2.sqrt');
     f.tee(wide);
-    f.get(limit);
-    f.op('f64x2.gt');
+    f.put(limit, 'f64x2.gt');
     f.set(outside);
-    f.get(limit);
-    f.get(wide);
-    f.op('f64x2.div');
+    f.put(limit, wide, 'f64x2.div');
     if (!centred) {
       f.f64x2(1 - hair);
       f.op('f64x2.mul');
@@ -132,12 +122,9 @@ export function emitBall(f: FunctionBuilder, {size, centred, next, centre, radii
         half(f, c, upper);
         f.op('f64x2.sub');
       }
-      f.get(factor);
-      f.op('f64x2.mul');
+      f.put(factor, 'f64x2.mul');
       if (centred) f.op('f64x2.add');
-      f.get(wide);
-      f.get(outside);
-      f.op('v128.bitselect', 'f32x4.demote_f64x2_zero');
+      f.put(wide, outside, 'v128.bitselect', 'f32x4.demote_f64x2_zero');
     }
     f.shuffle(JOINED);
     f.store(next);

@@ -17,8 +17,7 @@ export function emitGather(f: FunctionBuilder, width: number): void {
   const pairs = [0, 1, 2, 3].map(() => f.local('v128'));
   const chunk = (columns: number) => {
     for (const lane of [0, 1, 2, 3]) {
-      f.get(from[lane]!);
-      f.load(0);
+      f.put(from[lane]!, 'load');
       f.set(lanes[lane]!);
     }
     // a0 c0 a1 c1, a2 c2 a3 c3, b0 d0 b1 d1, b2 d2 b3 d3 for lanes a, b, c, d.
@@ -30,15 +29,12 @@ export function emitGather(f: FunctionBuilder, width: number): void {
         [2, 3, HIGH],
       ] as const
     ).entries()) {
-      f.get(lanes[x]!);
-      f.get(lanes[y]!);
+      f.put(lanes[x]!, lanes[y]!);
       f.shuffle(order);
       f.set(pairs[i]!);
     }
     for (let column = 0; column < columns; column++) {
-      f.get(to);
-      f.get(pairs[column >> 1]!);
-      f.get(pairs[2 + (column >> 1)]!);
+      f.put(to, pairs[column >> 1]!, pairs[2 + (column >> 1)]!);
       f.shuffle(column % 2 === 0 ? FIRST : SECOND);
       f.store(16 * column);
     }

@@ -11,16 +11,14 @@ const [X, GRADIENT, SHARE, VALUE] = [0, 1, 2, 3];
 
 function loaded(f: FunctionBuilder, address: Local): Local {
   const value = f.local('v128');
-  f.get(address);
-  f.load(0);
+  f.put(address, 'load');
   f.set(value);
   return value;
 }
 
 /** total += factor times value on the stack. */
 function addTo(f: FunctionBuilder, total: Local): void {
-  f.get(total);
-  f.op('f32x4.add');
+  f.put(total, 'f32x4.add');
   f.set(total);
 }
 
@@ -29,41 +27,23 @@ export function emitSquaredError(f: FunctionBuilder, rows: number, columns: numb
   const [target, weight] = [4, 5];
   const [total, twice, rowWeight] = [f.local('v128'), f.local('v128'), f.local('v128')];
   const [difference, weighted] = [f.local('v128'), f.local('v128')];
-  f.get(SHARE);
-  f.load(0);
-  f.f32x4(2);
-  f.op('f32x4.mul');
+  f.put(SHARE, 'load', [2], 'f32x4.mul');
   f.set(twice);
   f.times(rows, () => {
-    f.get(weight);
-    f.load(0);
+    f.put(weight, 'load');
     f.set(rowWeight);
     eachOf(f, columns, [X, target, GRADIENT], (x, t, g) => {
-      f.get(x);
-      f.load(0);
-      f.get(t);
-      f.load(0);
-      f.op('f32x4.sub');
+      f.put(x, 'load', t, 'load', 'f32x4.sub');
       f.tee(difference);
-      f.get(rowWeight);
-      f.op('f32x4.mul');
+      f.put(rowWeight, 'f32x4.mul');
       f.set(weighted);
-      f.get(g);
-      f.get(weighted);
-      f.get(twice);
-      f.op('f32x4.mul');
-      f.store(0);
-      f.get(weighted);
-      f.get(difference);
-      f.op('f32x4.mul');
+      f.put(g, weighted, twice, 'f32x4.mul', 'store', weighted, difference, 'f32x4.mul');
       addTo(f, total);
     });
     for (const address of [X, target, GRADIENT]) f.advance(address, 16 * columns);
     f.advance(weight, 16);
   });
-  f.get(VALUE);
-  f.get(total);
-  f.store(0);
+  f.put(VALUE, total, 'store');
 }
 
 /** From the margin in a local, the loss and its slope in locals. */
@@ -71,72 +51,51 @@ function marginLossOf(f: FunctionBuilder, loss: MarginLoss, margin: Local): {val
   const [value, slope, gap] = [f.local('v128'), f.local('v128'), f.local('v128')];
   if (loss === 'logistic') {
     const power = f.local('v128');
-    f.get(margin);
-    f.op('f32x4.abs', 'f32x4.neg');
+    f.put(margin, 'f32x4.abs', 'f32x4.neg');
     emitExp(f);
     f.set(power);
-    f.get(margin);
-    f.op('f32x4.neg');
-    f.f32x4(0);
-    f.op('f32x4.pmax');
-    f.get(power);
+    f.put(margin, 'f32x4.neg', [0], 'f32x4.pmax', power);
     emitLog1p(f);
     f.op('f32x4.add');
     f.set(value);
-    f.f32x4(-1);
-    f.get(power);
-    f.op('f32x4.neg');
-    f.get(margin);
-    f.f32x4(0);
-    f.op('f32x4.lt', 'v128.bitselect');
-    f.f32x4(1);
-    f.get(power);
-    f.op('f32x4.add', 'f32x4.div');
+    f.put(
+      [-1],
+      power,
+      'f32x4.neg',
+      margin,
+      [0],
+      'f32x4.lt',
+      'v128.bitselect',
+      [1],
+      power,
+      'f32x4.add',
+      'f32x4.div',
+    );
     f.set(slope);
     return {value, slope};
   }
-  f.f32x4(1);
-  f.get(margin);
-  f.op('f32x4.sub');
+  f.put([1], margin, 'f32x4.sub');
   f.set(gap);
   if (loss === 'squared') {
-    f.get(gap);
-    f.get(gap);
-    f.op('f32x4.mul');
+    f.put(gap, gap, 'f32x4.mul');
     f.set(value);
-    f.get(gap);
-    f.f32x4(-2);
-    f.op('f32x4.mul');
+    f.put(gap, [-2], 'f32x4.mul');
     f.set(slope);
     return {value, slope};
   }
-  f.get(gap);
-  f.f32x4(0);
-  f.op('f32x4.pmax');
+  f.put(gap, [0], 'f32x4.pmax');
   f.set(value);
   if (loss === 'hinge') {
-    f.f32x4(-1);
-    f.f32x4(0);
-    f.get(gap);
-    f.op('f32x4.lt', 'v128.and');
+    f.put([-1], [0], gap, 'f32x4.lt', 'v128.and');
     f.set(slope);
     return {value, slope};
   }
   const clipped = f.local('v128');
-  f.get(value);
-  f.f32x4(1);
-  f.op('f32x4.pmin');
+  f.put(value, [1], 'f32x4.pmin');
   f.set(clipped);
-  f.get(clipped);
-  f.get(value);
-  f.op('f32x4.mul');
-  f.f32x4(0.5);
-  f.get(clipped);
-  f.get(clipped);
-  f.op('f32x4.mul', 'f32x4.mul', 'f32x4.sub');
+  f.put(clipped, value, 'f32x4.mul', [0.5], clipped, clipped, 'f32x4.mul', 'f32x4.mul', 'f32x4.sub');
   f.set(value);
-  f.get(clipped);
-  f.op('f32x4.neg');
+  f.put(clipped, 'f32x4.neg');
   f.set(slope);
   return {value, slope};
 }
@@ -147,34 +106,18 @@ export function emitMarginLoss(f: FunctionBuilder, rows: number, loss: MarginLos
   const [total, margin, sign, weight] = [f.local('v128'), f.local('v128'), f.local('v128'), f.local('v128')];
   const share = loaded(f, SHARE);
   eachOf(f, rows, [X, signs, weights, GRADIENT], (x, s, w, g) => {
-    f.get(s);
-    f.load(0);
+    f.put(s, 'load');
     f.tee(sign);
-    f.get(x);
-    f.load(0);
-    f.op('f32x4.mul');
+    f.put(x, 'load', 'f32x4.mul');
     f.set(margin);
-    f.get(w);
-    f.load(0);
+    f.put(w, 'load');
     f.set(weight);
     const {value, slope} = marginLossOf(f, loss, margin);
-    f.get(value);
-    f.get(weight);
-    f.op('f32x4.mul');
+    f.put(value, weight, 'f32x4.mul');
     addTo(f, total);
-    f.get(g);
-    f.get(slope);
-    f.get(sign);
-    f.op('f32x4.mul');
-    f.get(weight);
-    f.op('f32x4.mul');
-    f.get(share);
-    f.op('f32x4.mul');
-    f.store(0);
+    f.put(g, slope, sign, 'f32x4.mul', weight, 'f32x4.mul', share, 'f32x4.mul', 'store');
   });
-  f.get(VALUE);
-  f.get(total);
-  f.store(0);
+  f.put(VALUE, total, 'store');
 }
 
 /** Squared lengths up to this count as 0. */
@@ -190,46 +133,33 @@ export function emitMeanNorm(f: FunctionBuilder, rows: number, columns: number):
     f.f32x4(0);
     f.set(sum);
     eachOf(f, columns, [X], (x) => {
-      f.get(x);
-      f.load(0);
-      f.get(x);
-      f.load(0);
-      f.op('f32x4.mul');
+      f.put(x, 'load', x, 'load', 'f32x4.mul');
       addTo(f, sum);
     });
-    f.get(sum);
-    f.f32x4(TINY);
-    f.op('f32x4.pmax', 'f32x4.sqrt');
+    f.put(sum, [TINY], 'f32x4.pmax', 'f32x4.sqrt');
     f.tee(norm);
     addTo(f, total);
-    f.get(factor);
-    f.get(share);
-    f.op('f32x4.mul');
-    f.f32x4(rows);
-    f.get(norm);
-    f.op('f32x4.mul', 'f32x4.div');
-    f.f32x4(TINY);
-    f.get(sum);
-    f.op('f32x4.lt', 'v128.and');
+    f.put(
+      factor,
+      share,
+      'f32x4.mul',
+      [rows],
+      norm,
+      'f32x4.mul',
+      'f32x4.div',
+      [TINY],
+      sum,
+      'f32x4.lt',
+      'v128.and',
+    );
     f.set(scale);
     eachOf(f, columns, [X, GRADIENT], (x, g) => {
-      f.get(g);
-      f.get(x);
-      f.load(0);
-      f.get(scale);
-      f.op('f32x4.mul');
-      f.store(0);
+      f.put(g, x, 'load', scale, 'f32x4.mul', 'store');
     });
     f.advance(X, 16 * columns);
     f.advance(GRADIENT, 16 * columns);
   });
-  f.get(VALUE);
-  f.get(total);
-  f.f32x4(rows);
-  f.op('f32x4.div');
-  f.get(factor);
-  f.op('f32x4.mul');
-  f.store(0);
+  f.put(VALUE, total, [rows], 'f32x4.div', factor, 'f32x4.mul', 'store');
 }
 
 /** Further params: addresses of the constants and of the factor. */
@@ -237,28 +167,12 @@ export function emitWeightedSum(f: FunctionBuilder, size: number): void {
   const total = f.local('v128');
   const scale = f.local('v128');
   const factor = loaded(f, 5);
-  f.get(factor);
-  f.get(SHARE);
-  f.load(0);
-  f.op('f32x4.mul');
+  f.put(factor, SHARE, 'load', 'f32x4.mul');
   f.set(scale);
   eachOf(f, size, [X, 4, GRADIENT], (x, c, g) => {
-    f.get(x);
-    f.load(0);
-    f.get(c);
-    f.load(0);
-    f.op('f32x4.mul');
+    f.put(x, 'load', c, 'load', 'f32x4.mul');
     addTo(f, total);
-    f.get(g);
-    f.get(c);
-    f.load(0);
-    f.get(scale);
-    f.op('f32x4.mul');
-    f.store(0);
+    f.put(g, c, 'load', scale, 'f32x4.mul', 'store');
   });
-  f.get(VALUE);
-  f.get(total);
-  f.get(factor);
-  f.op('f32x4.mul');
-  f.store(0);
+  f.put(VALUE, total, factor, 'f32x4.mul', 'store');
 }

@@ -101,10 +101,7 @@ export function emitProduct(m: ModuleBuilder, f: FunctionBuilder, p: ProductShap
           f.set(left);
           for (let c = 0; c < w; c++) {
             const sum = sums[r * w + c]!;
-            f.get(sum);
-            f.get(left);
-            f.get(right[c]!);
-            f.op('f32x4.mul', 'f32x4.add');
+            f.put(sum, left, right[c]!, 'f32x4.mul', 'f32x4.add');
             f.set(sum);
           }
         }
@@ -148,8 +145,7 @@ export function emitProduct(m: ModuleBuilder, f: FunctionBuilder, p: ProductShap
       if (p.inner % PIECE > 0) steps(run.a, run.b, p.inner % PIECE, h, w);
     }
     each((sum, offset) => {
-      f.get(at.c);
-      f.get(sum);
+      f.put(at.c, sum);
       if (p.epilogue?.kind === 'apply') emitApply(m, f, p.epilogue.activation);
       else if (p.epilogue) {
         f.get(at.v);
@@ -175,10 +171,7 @@ export function emitProduct(m: ModuleBuilder, f: FunctionBuilder, p: ProductShap
     f.set(to);
     f.times(counts[0], () => {
       f.times(counts[1], () => {
-        f.get(to);
-        f.get(from);
-        f.load(0);
-        f.store(0);
+        f.put(to, from, 'load', 'store');
         f.advance(to, BYTES);
         f.advance(from, stride[1] * BYTES);
       });

@@ -23,12 +23,7 @@ export function eachOf(
 
 /** sum (+)= product of what is at the two addresses. */
 function addProduct(f: FunctionBuilder, sum: Local, x: Local, y: Local): void {
-  f.get(sum);
-  f.get(x);
-  f.load(0);
-  f.get(y);
-  f.load(0);
-  f.op('f32x4.mul', 'f32x4.add');
+  f.put(sum, x, 'load', y, 'load', 'f32x4.mul', 'f32x4.add');
   f.set(sum);
 }
 
@@ -41,45 +36,25 @@ function clear(f: FunctionBuilder, local: Local): void {
 export function emitSoftmax(f: FunctionBuilder, runs: number, run: number, scale: number): void {
   const [x, most, sum] = [0, f.local('v128'), f.local('v128')];
   f.times(runs, () => {
-    f.get(x);
-    f.load(0);
+    f.put(x, 'load');
     f.set(most);
     eachOf(f, run, [x], (at) => {
-      f.get(most);
-      f.get(at);
-      f.load(0);
-      f.op('f32x4.pmax');
+      f.put(most, at, 'load', 'f32x4.pmax');
       f.set(most);
     });
     clear(f, sum);
     eachOf(f, run, [x], (at) => {
       const value = f.local('v128');
-      f.get(at);
-      f.get(at);
-      f.load(0);
-      f.get(most);
-      f.op('f32x4.sub');
-      f.f32x4(scale);
-      f.op('f32x4.mul');
+      f.put(at, at, 'load', most, 'f32x4.sub', [scale], 'f32x4.mul');
       emitExp(f);
       f.tee(value);
-      f.store(0);
-      f.get(sum);
-      f.get(value);
-      f.op('f32x4.add');
+      f.put('store', sum, value, 'f32x4.add');
       f.set(sum);
     });
-    f.f32x4(1);
-    f.get(sum);
-    f.op('f32x4.div');
+    f.put([1], sum, 'f32x4.div');
     f.set(sum);
     eachOf(f, run, [x], (at) => {
-      f.get(at);
-      f.get(at);
-      f.load(0);
-      f.get(sum);
-      f.op('f32x4.mul');
-      f.store(0);
+      f.put(at, at, 'load', sum, 'f32x4.mul', 'store');
     });
     f.advance(x, 16 * run);
   });
@@ -92,17 +67,7 @@ export function emitSoftmaxSlope(f: FunctionBuilder, runs: number, run: number, 
     clear(f, sum);
     eachOf(f, run, [gradient, value], (g, y) => addProduct(f, sum, g, y));
     eachOf(f, run, [gradient, value], (g, y) => {
-      f.get(g);
-      f.get(g);
-      f.load(0);
-      f.get(sum);
-      f.op('f32x4.sub');
-      f.get(y);
-      f.load(0);
-      f.op('f32x4.mul');
-      f.f32x4(scale);
-      f.op('f32x4.mul');
-      f.store(0);
+      f.put(g, g, 'load', sum, 'f32x4.sub', y, 'load', 'f32x4.mul', [scale], 'f32x4.mul', 'store');
     });
     f.advance(gradient, 16 * run);
     f.advance(value, 16 * run);
@@ -115,19 +80,11 @@ export function emitProjectRows(f: FunctionBuilder, rows: number, run: number): 
   f.times(rows, () => {
     clear(f, sum);
     eachOf(f, run, [x], (at) => addProduct(f, sum, at, at));
-    f.get(norms);
-    f.get(sum);
-    f.f32x4(1);
-    f.op('f32x4.pmax', 'f32x4.sqrt');
+    f.put(norms, sum, [1], 'f32x4.pmax', 'f32x4.sqrt');
     f.tee(sum);
     f.store(0);
     eachOf(f, run, [x], (at) => {
-      f.get(at);
-      f.get(at);
-      f.load(0);
-      f.get(sum);
-      f.op('f32x4.div');
-      f.store(0);
+      f.put(at, at, 'load', sum, 'f32x4.div', 'store');
     });
     f.advance(x, 16 * run);
     f.advance(norms, 16);
@@ -140,24 +97,12 @@ export function emitProjectRowsSlope(f: FunctionBuilder, rows: number, run: numb
   f.times(rows, () => {
     clear(f, sum);
     eachOf(f, run, [gradient, value], (g, y) => addProduct(f, sum, g, y));
-    f.get(sum);
-    f.f32x4(1);
-    f.get(norms);
-    f.load(0);
+    f.put(sum, [1], norms, 'load');
     f.tee(norm);
     f.op('f32x4.lt', 'v128.and');
     f.set(sum);
     eachOf(f, run, [gradient, value], (g, y) => {
-      f.get(g);
-      f.get(g);
-      f.load(0);
-      f.get(sum);
-      f.get(y);
-      f.load(0);
-      f.op('f32x4.mul', 'f32x4.sub');
-      f.get(norm);
-      f.op('f32x4.div');
-      f.store(0);
+      f.put(g, g, 'load', sum, y, 'load', 'f32x4.mul', 'f32x4.sub', norm, 'f32x4.div', 'store');
     });
     f.advance(gradient, 16 * run);
     f.advance(value, 16 * run);

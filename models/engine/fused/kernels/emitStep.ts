@@ -14,13 +14,9 @@ const stridesOf = (init: 'zero' | 'self' | Operand) => (typeof init === 'string'
 function emitAdd(f: FunctionBuilder, {shape, from, to, init}: Step & {kind: 'add'}): void {
   const level = (axis: number): void => {
     if (axis === 4) {
-      f.get(1);
-      f.get(0);
-      f.load(0);
+      f.put(1, 0, 'load');
       if (init === 'self') {
-        f.get(1);
-        f.load(0);
-        f.op('f32x4.add');
+        f.put(1, 'load', 'f32x4.add');
       }
       f.store(0);
       return;
@@ -78,9 +74,7 @@ function kernelOf(
         buffers: [step.x],
         write: (f) =>
           eachOf(f, step.x.size, [0], (x) => {
-            f.get(x);
-            f.f32x4(0);
-            f.store(0);
+            f.put(x, [0], 'store');
           }),
       };
     case 'apply':
@@ -89,9 +83,7 @@ function kernelOf(
         buffers: [step.x],
         write: (f) =>
           eachOf(f, step.x.size, [0], (x) => {
-            f.get(x);
-            f.get(x);
-            f.load(0);
+            f.put(x, x, 'load');
             emitApply(m, f, step.activation);
             f.store(0);
           }),
@@ -102,11 +94,7 @@ function kernelOf(
         buffers: [step.gradient, step.value],
         write: (f) =>
           eachOf(f, step.value.size, [0, 1], (gradient, value) => {
-            f.get(gradient);
-            f.get(gradient);
-            f.load(0);
-            f.get(value);
-            f.load(0);
+            f.put(gradient, gradient, 'load', value, 'load');
             emitSlope(f, step.activation);
             f.store(0);
           }),

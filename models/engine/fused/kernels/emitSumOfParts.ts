@@ -9,14 +9,11 @@ const HALVES = [8, 9, 10, 11, 12, 13, 14, 15, 0, 1, 2, 3, 4, 5, 6, 7];
 export function emitSumOfParts(f: FunctionBuilder, l: FusedLayout, {terms, parameterCount}: Program): void {
   const [at, value] = [f.local('i32'), f.local('v128')];
   const sum = (offset: number) => {
-    f.get(at);
-    f.get(at);
+    f.put(at, at);
     f.load(offset);
     f.set(value);
     for (const order of [NEIGHBOURS, HALVES]) {
-      f.get(value);
-      f.get(value);
-      f.get(value);
+      f.put(value, value, value);
       f.shuffle(order);
       f.op('f32x4.add');
       f.set(value);

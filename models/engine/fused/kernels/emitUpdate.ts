@@ -53,8 +53,7 @@ function gradientAt(
   f.get(shared);
   f.load(l.gradient);
   if (l2 === undefined) return;
-  f.get(l2);
-  f.get(inGroup);
+  f.put(l2, inGroup);
   f.load(l.parameters);
   f.op('f32x4.mul', 'f32x4.add');
 }
@@ -69,8 +68,7 @@ function emitPlain(
   l2?: Local,
 ): void {
   eachParameter(f, range[0], range[1], (walk) => {
-    f.get(walk.shared);
-    f.get(walk.inGroup);
+    f.put(walk.shared, walk.inGroup);
     f.load(l.parameters);
     f.get(rate);
     gradientAt(f, l, walk, l2);
@@ -98,8 +96,7 @@ function emitAdam(
       f.get(GROUP);
       f.load(vector * VECTOR);
       if (i > 0) {
-        f.get(mask);
-        f.op('v128.or');
+        f.put(mask, 'v128.or');
       }
       f.set(mask);
     }
@@ -108,67 +105,54 @@ function emitAdam(
     eachParameter(f, range[0], range[1], (walk) => {
       gradientAt(f, l, walk, scalars.l2);
       f.set(g);
-      f.get(shared);
-      f.get(g);
-      f.get(g);
-      f.op('f32x4.mul', 'f32x4.add');
+      f.put(shared, g, g, 'f32x4.mul', 'f32x4.add');
       f.set(shared);
     });
-    f.get(shared);
-    f.f32x4(range[1] - range[0]);
-    f.op('f32x4.div');
+    f.put(shared, [range[1] - range[0]], 'f32x4.div');
     f.set(shared);
   }
   const keep = ({inGroup}: Walk, moments: number) => {
     if (active === undefined) return;
     f.get(inGroup);
     f.load(moments);
-    f.get(active);
-    f.op('v128.bitselect');
+    f.put(active, 'v128.bitselect');
   };
   eachParameter(f, range[0], range[1], (walk) => {
     gradientAt(f, l, walk, scalars.l2);
     f.set(g);
-    f.get(walk.inGroup);
-    f.get(walk.inGroup);
+    f.put(walk.inGroup, walk.inGroup);
     f.load(l.first);
-    f.f32x4(BETA1);
-    f.op('f32x4.mul');
-    f.get(g);
-    f.f32x4(1 - BETA1);
-    f.op('f32x4.mul', 'f32x4.add');
+    f.put([BETA1], 'f32x4.mul', g, [1 - BETA1], 'f32x4.mul', 'f32x4.add');
     keep(walk, l.first);
     f.tee(moment);
     f.store(l.first);
-    f.get(walk.inGroup);
-    f.get(walk.inGroup);
+    f.put(walk.inGroup, walk.inGroup);
     f.load(l.second);
-    f.f32x4(BETA2);
-    f.op('f32x4.mul');
+    f.put([BETA2], 'f32x4.mul');
     if (masks.length > 0) f.get(shared);
-    f.get(g);
-    f.get(g);
-    f.op('f32x4.mul');
+    f.put(g, g, 'f32x4.mul');
     if (masks.length > 0) {
-      f.get(mask);
-      f.op('v128.bitselect');
+      f.put(mask, 'v128.bitselect');
     }
-    f.f32x4(1 - BETA2);
-    f.op('f32x4.mul', 'f32x4.add');
+    f.put([1 - BETA2], 'f32x4.mul', 'f32x4.add');
     keep(walk, l.second);
     f.tee(square);
     f.store(l.second);
-    f.get(walk.shared);
-    f.get(walk.inGroup);
+    f.put(walk.shared, walk.inGroup);
     f.load(l.parameters);
-    f.get(scalars.rate);
-    f.get(moment);
-    f.op('f32x4.mul');
-    f.get(square);
-    f.get(scalars.correction);
-    f.op('f32x4.mul', 'f32x4.sqrt');
-    f.f32x4(EPSILON);
-    f.op('f32x4.add', 'f32x4.div', 'f32x4.sub');
+    f.put(
+      scalars.rate,
+      moment,
+      'f32x4.mul',
+      square,
+      scalars.correction,
+      'f32x4.mul',
+      'f32x4.sqrt',
+      [EPSILON],
+      'f32x4.add',
+      'f32x4.div',
+      'f32x4.sub',
+    );
     f.store(l.next);
   });
 }
@@ -185,10 +169,7 @@ function emitAccept(
   f.set(zero);
   const test = () => {
     // 0 times anything but a finite number is NaN.
-    f.f32x4(0);
-    f.op('f32x4.mul');
-    f.get(zero);
-    f.op('f32x4.add');
+    f.put([0], 'f32x4.mul', zero, 'f32x4.add');
     f.set(zero);
   };
   for (let term = 0; term < terms; term++) {
@@ -201,23 +182,17 @@ function emitAccept(
     f.load(l.next);
     test();
   });
-  f.get(GROUP);
-  f.get(zero);
-  f.f32x4(0);
-  f.op('f32x4.eq');
-  f.get(GROUP);
+  f.put(GROUP, zero, [0], 'f32x4.eq', GROUP);
   f.load(setting.active * VECTOR);
   f.op('v128.and');
   f.tee(taken);
   f.store(setting.finite * VECTOR);
   eachParameter(f, range[0], range[1], ({shared, inGroup}) => {
-    f.get(inGroup);
-    f.get(shared);
+    f.put(inGroup, shared);
     f.load(l.next);
     f.get(inGroup);
     f.load(l.parameters);
-    f.get(taken);
-    f.op('v128.bitselect');
+    f.put(taken, 'v128.bitselect');
     f.store(l.parameters);
   });
 }

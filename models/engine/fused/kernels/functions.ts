@@ -8,8 +8,7 @@ function polynomial(f: FunctionBuilder, x: number, coefficients: readonly number
     f.f32x4(c);
     if (i > 0) f.op('f32x4.add');
     if (i + 1 === coefficients.length) return;
-    f.get(x);
-    f.op('f32x4.mul');
+    f.put(x, 'f32x4.mul');
   }
 }
 
@@ -27,35 +26,19 @@ export const LN2 = [0.693359375, -2.1219444e-4] as const;
 /** x on the stack to exp(x), x clamped to [-87, 88]; NaN stays. In line, since a call would cost a third of it. */
 export function emitExp(f: FunctionBuilder): void {
   const [x, shifted, n, r] = [f.local('v128'), f.local('v128'), f.local('v128'), f.local('v128')];
-  f.f32x4(EXP_LOWEST);
-  f.op('f32x4.pmax');
-  f.f32x4(EXP_HIGHEST);
-  f.op('f32x4.pmin');
+  f.put([EXP_LOWEST], 'f32x4.pmax', [EXP_HIGHEST], 'f32x4.pmin');
   f.tee(x);
-  f.f32x4(Math.LOG2E);
-  f.op('f32x4.mul');
-  f.f32x4(ROUNDING);
-  f.op('f32x4.add');
+  f.put([Math.LOG2E], 'f32x4.mul', [ROUNDING], 'f32x4.add');
   f.tee(shifted);
-  f.f32x4(ROUNDING);
-  f.op('f32x4.sub');
+  f.put([ROUNDING], 'f32x4.sub');
   f.set(n);
   f.get(x);
   for (const part of LN2) {
-    f.get(n);
-    f.f32x4(part);
-    f.op('f32x4.mul', 'f32x4.sub');
+    f.put(n, [part], 'f32x4.mul', 'f32x4.sub');
   }
   f.set(r);
   polynomial(f, r, EXP_POLYNOMIAL);
-  f.get(r);
-  f.op('f32x4.mul');
-  f.get(r);
-  f.op('f32x4.mul');
-  f.get(r);
-  f.op('f32x4.add');
-  f.f32x4(1);
-  f.op('f32x4.add');
+  f.put(r, 'f32x4.mul', r, 'f32x4.mul', r, 'f32x4.add', [1], 'f32x4.add');
   // Times 2^n, in the exponent.
   f.get(shifted);
   f.i32(23);
@@ -74,18 +57,12 @@ export const TANH_EVEN = [1.19825839466702e-6, 1.18534705686654e-4, 2.2684346324
 export function tanhFunction(m: ModuleBuilder): number {
   return m.define('tanh', ['v128'], 'v128', (f) => {
     const [x, square] = [0, f.local('v128')];
-    f.get(x);
-    f.f32x4(-TANH_LIMIT);
-    f.op('f32x4.pmax');
-    f.f32x4(TANH_LIMIT);
-    f.op('f32x4.pmin');
+    f.put(x, [-TANH_LIMIT], 'f32x4.pmax', [TANH_LIMIT], 'f32x4.pmin');
     f.tee(x);
-    f.get(x);
-    f.op('f32x4.mul');
+    f.put(x, 'f32x4.mul');
     f.set(square);
     polynomial(f, square, TANH_ODD);
-    f.get(x);
-    f.op('f32x4.mul');
+    f.put(x, 'f32x4.mul');
     polynomial(f, square, TANH_EVEN);
     f.op('f32x4.div');
   });
@@ -98,14 +75,10 @@ export const LOG1P_POLYNOMIAL = [15, 13, 11, 9, 7, 5, 3, 1].map((odd) => 2 / odd
 export function emitLog1p(f: FunctionBuilder): void {
   const [u, s, square] = [f.local('v128'), f.local('v128'), f.local('v128')];
   f.tee(u);
-  f.f32x4(2);
-  f.get(u);
-  f.op('f32x4.add', 'f32x4.div');
+  f.put([2], u, 'f32x4.add', 'f32x4.div');
   f.tee(s);
-  f.get(s);
-  f.op('f32x4.mul');
+  f.put(s, 'f32x4.mul');
   f.set(square);
   polynomial(f, square, LOG1P_POLYNOMIAL);
-  f.get(s);
-  f.op('f32x4.mul');
+  f.put(s, 'f32x4.mul');
 }

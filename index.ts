@@ -55,6 +55,7 @@ export {transformerSizes} from './theory/networks/networkNorms.ts';
 export * as concentration from './theory/rademacher/concentration.ts';
 export type {Inequality, Term} from './theory/statement/inequality.ts';
 export {dominantTerm, inequality, isVacuous, named, stated} from './theory/statement/inequality.ts';
+export {type Level, levelOf} from './theory/statement/level.ts';
 export * as assumptions from './theory/transfer/assumptions.ts';
 export * as transferability from './theory/transfer/contextEncoder.ts';
 export * as decomposition from './theory/transfer/decomposition.ts';

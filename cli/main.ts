@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-/** The `transferbound` command. Exit codes: 0 nothing refuted, 1 refuted or changed, 2 bad usage or input, 3 undecided with --strict. */
+/** The `transferbound` command. Exit codes: 0 nothing refuted, 1 refuted or changed, 2 bad usage or input, 3 undecided, vacuous or untested with --strict. */
 import {Command, CommanderError} from 'commander';
 import {ClaimError} from '../properties/evaluate/claimError.ts';
 import {packageVersion} from '../properties/files/packageVersion.ts';

@@ -207,7 +207,21 @@ test.serial('undecided: 3 with --strict', async (t) => {
   const args = ['check', `./${name}`, '--world', 'finite', '--runs', '20'];
   const {code, out} = await transferbound(...args, '--strict');
   t.is(code, 3);
-  t.regex(out, /0 hold, 0 not refuted, 1 undecided, 0 refuted/);
+  t.regex(out, /0 hold, 0 not refuted, 0 untested, 0 vacuous, 1 undecided, 0 refuted/);
+});
+
+test.serial('vacuous: 3 with --strict, 0 without, 1 where another is refuted', async (t) => {
+  const vacuous = await file(
+    'vacuous.mjs',
+    claim('evaluate: () => inequality(interval.ZERO, {x: interval.ONE}, {untrained: interval.ONE}),'),
+  );
+  const args = ['check', `./${vacuous}`, '--world', 'finite', '--runs', '20'];
+  const {code, out} = await transferbound(...args, '--strict');
+  t.is(code, 3);
+  t.regex(out, /0 hold, 0 not refuted, 0 untested, 1 vacuous, 0 undecided, 0 refuted/);
+  t.is((await transferbound(...args)).code, 0);
+  const both = await transferbound(...args, 'data-processing-reversed', '--strict');
+  t.is(both.code, 1);
 });
 
 test.serial('Ctrl-C ends a run cleanly, with what is done so far', async (t) => {

@@ -1,8 +1,14 @@
 import type {Command} from 'commander';
-import {plural} from '../properties/files/format.ts';
+import {percent, plural} from '../properties/files/format.ts';
 import {jsonText} from '../properties/files/jsonText.ts';
 import {writeWhole} from '../properties/files/writeWhole.ts';
-import {baselineText, compareBaseline, makeBaseline, readBaseline} from '../properties/fixtures/regress.ts';
+import {
+  baselineLevels,
+  baselineText,
+  compareBaseline,
+  makeBaseline,
+  readBaseline,
+} from '../properties/fixtures/regress.ts';
 import {claims} from '../theory/claims/index.ts';
 import {atLeast, wholeNumber} from './options.ts';
 import {paint} from './style.ts';
@@ -16,6 +22,9 @@ interface RegressFlags {
   readonly json?: boolean;
 }
 
+const levelsText = ({of, vacuous, trivial, informative, undecided}: ReturnType<typeof baselineLevels>) =>
+  `${percent(informative, of)} of ${of} informative, ${trivial} trivial, ${vacuous} vacuous, ${undecided} between`;
+
 async function regress(flags: RegressFlags): Promise<void> {
   if (flags.update) {
     const baseline = makeBaseline(claims, flags.seed, flags.each);
@@ -28,13 +37,15 @@ async function regress(flags: RegressFlags): Promise<void> {
     return;
   }
   const baseline = await readBaseline(flags.baseline);
+  const levels = baselineLevels(baseline);
   const differences = compareBaseline(baseline, claims, flags.tolerance);
-  if (flags.json) process.stdout.write(jsonText({settings: baseline.entries.length, differences}));
+  if (flags.json) process.stdout.write(jsonText({settings: baseline.entries.length, levels, differences}));
   else {
     for (const {claim, what, setting} of differences) {
       process.stdout.write(`${paint('red', claim)}: ${what}\n`);
       if (setting) process.stdout.write(`    on ${JSON.stringify(setting)}\n`);
     }
+    if (levels.of > 0) process.stdout.write(`bounds on a risk: ${levelsText(levels)}\n`);
     process.stdout.write(
       `${plural(baseline.entries.length, 'setting')} of ${plural(claims.length, 'claim')} compared, ${plural(differences.length, 'difference')}\n`,
     );

@@ -48,7 +48,10 @@ export function addResultOptions(command: Command): Command {
   return command
     .option('--counterexamples <dir>', 'where counterexamples are written', 'counterexamples')
     .option('--out <file>', 'write the JSON document to a file, whole or not at all')
-    .option('--strict', 'exit with 3 where a claim stays undecided')
+    .option(
+      '--strict',
+      'exit with 3 where a claim is undecided, vacuous or untested: neither refuted nor a pass',
+    )
     .option('--json', 'one JSON document on standard output');
 }
 

@@ -5,7 +5,7 @@ import {percent, plural, short} from '../properties/files/format.ts';
 import {jsonText} from '../properties/files/jsonText.ts';
 import {writeWhole} from '../properties/files/writeWhole.ts';
 import {counterexampleFixture} from '../properties/fixtures/counterexampleFixture.ts';
-import type {ResultRow} from '../properties/record/resultRow.ts';
+import type {ClaimVerdict, ResultRow} from '../properties/record/resultRow.ts';
 import type {Run} from '../properties/run/runDocument.ts';
 import {type ShardResult, shardText} from '../properties/run/shardResult.ts';
 import type {Claim} from '../theory/claim/claim.ts';
@@ -15,9 +15,11 @@ import {coloured, paint} from './style.ts';
 
 export type ResultFlags = Pick<RunFlags, 'counterexamples' | 'out' | 'strict' | 'json'>;
 
-const COLOURS: Record<ResultRow['verdict'], 'green' | 'red' | 'yellow' | 'cyan'> = {
+const COLOURS: Record<ClaimVerdict, 'green' | 'red' | 'yellow' | 'cyan'> = {
   holds: 'green',
   'not refuted': 'cyan',
+  untested: 'yellow',
+  vacuous: 'yellow',
   undecided: 'yellow',
   refuted: 'red',
 };
@@ -35,11 +37,14 @@ function resultTable(results: readonly ResultRow[]): string {
       'smallest slack',
       'tightest lhs/rhs',
       'vacuous',
+      'trivial',
+      'informative',
     ],
-    colAligns: ['left', 'left', 'left', 'right', 'right', 'right', 'right', 'right', 'right'],
+    colAligns: ['left', 'left', 'left', ...Array.from({length: 8}, () => 'right' as const)],
     style: {head: coloured(process.stdout) ? ['bold'] : [], border: [], compact: true},
   });
   for (const result of results) {
+    const {levels, vacuous} = result;
     table.push([
       result.claim,
       result.world,
@@ -49,7 +54,9 @@ function resultTable(results: readonly ResultRow[]): string {
       result.undecided.toLocaleString('en-US'),
       short(result.slack),
       short(result.tightest?.ratio, 'down'),
-      result.vacuous ? percent(result.vacuous.settings, result.vacuous.of) : '-',
+      vacuous ? percent(vacuous.settings, vacuous.of) : '-',
+      levels ? percent(levels.trivial, levels.of) : '-',
+      levels ? percent(levels.informative, levels.of) : '-',
     ]);
   }
   return table.toString();
@@ -78,16 +85,40 @@ function vacuousBounds(results: readonly ResultRow[]): string[] {
   return [...rows].map(([term, of]) => `vacuous mostly by ${term}: ${of.join(', ')}`);
 }
 
+/** Bounds too near to what no training gives for their enclosures to tell whether they are below it. */
+function openLevels(results: readonly ResultRow[]): string[] {
+  return results.flatMap(({claim, world, levels}) =>
+    levels && levels.undecided > 0
+      ? [`${claim} on ${world}: trivial or informative, not decided: ${levels.undecided} of ${levels.of}`]
+      : [],
+  );
+}
+
+/** In what order the last line counts, from pass to alarm. */
+const COUNTED = [
+  ['holds', 'hold'],
+  ['not refuted', 'not refuted'],
+  ['untested', 'untested'],
+  ['vacuous', 'vacuous'],
+  ['undecided', 'undecided'],
+  ['refuted', 'refuted'],
+] as const satisfies readonly (readonly [ClaimVerdict, string])[];
+
+/** What `--strict` fails on. */
+const NO_PASS: readonly ClaimVerdict[] = ['untested', 'vacuous', 'undecided'];
+
 function runText(run: Run, saved: readonly string[]): string {
   const lines = [resultTable(run.results)];
   for (const {claim, world, test} of run.results) if (test) lines.push(`${claim} on ${world}: ${test}`);
-  lines.push(...failedHypotheses(run.results), ...vacuousBounds(run.results));
+  lines.push(...failedHypotheses(run.results), ...vacuousBounds(run.results), ...openLevels(run.results));
   if (run.backend) lines.push(`trained on the ${run.backend.name} backend, version ${run.backend.version}`);
   for (const reason of run.skipped) lines.push(paint('yellow', `skipped ${reason}`));
-  const count = (verdict: ResultRow['verdict']) => run.results.filter((r) => r.verdict === verdict).length;
+  const verdicts = COUNTED.map(
+    ([verdict, words]) => `${run.results.filter((row) => row.verdict === verdict).length} ${words}`,
+  );
   const sum = (key: 'settings' | 'kept' | 'undecided') => run.results.reduce((total, r) => total + r[key], 0);
   lines.push(
-    `${count('holds')} hold, ${count('not refuted')} not refuted, ${count('undecided')} undecided, ${count('refuted')} refuted: ${plural(sum('settings'), 'setting')}, ${sum('kept').toLocaleString('en-US')} kept by the hypotheses, ${sum('undecided')} undecided; seed ${run.seed}`,
+    `${verdicts.join(', ')}: ${plural(sum('settings'), 'setting')}, ${sum('kept').toLocaleString('en-US')} kept by the hypotheses, ${sum('undecided')} undecided; seed ${run.seed}`,
   );
   for (const file of saved) lines.push(`counterexample: ${file} (transferbound replay ${file})`);
   if (!run.complete) lines.push(paint('yellow', 'stopped early: the rows say what was done so far'));
@@ -108,7 +139,7 @@ export async function showRun(run: Run, claims: readonly Claim[], flags: ResultF
   if (flags.out) await writeWhole(flags.out, document);
   process.stdout.write(flags.json ? document : runText(run, saved));
   if (run.results.some((result) => result.verdict === 'refuted')) process.exitCode = 1;
-  else if (flags.strict && run.results.some((result) => result.verdict === 'undecided')) process.exitCode = 3;
+  else if (flags.strict && run.results.some(({verdict}) => NO_PASS.includes(verdict))) process.exitCode = 3;
 }
 
 /** A shard's verdicts are for `merge` to give: here it is only said what was done. */

@@ -7,6 +7,7 @@ import {percent, plural, short} from '../properties/files/format.ts';
 import {presetsOf} from '../properties/worlds/encoders/index.ts';
 import type {Interval} from '../theory/arithmetic/interval.ts';
 import {dominantTerm, isVacuous} from '../theory/statement/inequality.ts';
+import {levelOf} from '../theory/statement/level.ts';
 import {lossChart} from './lossChart.ts';
 import {coloured, paint} from './style.ts';
 
@@ -46,7 +47,10 @@ function verdictLine(bound: MainTheoremBound, nu: number): string {
     undecided: `${form}: undecided on this sample, the enclosures overlap`,
     refuted: `${form}: VIOLATED on this sample (allowed for a share ${nu} of samples)`,
   };
-  if (!isVacuous(bound)) return `${words[verdict]}; not vacuous: ${shown(rhs)} < B = ${short(B)}`;
+  if (!isVacuous(bound)) {
+    const zero = bound.untrained ? `, excess risk of the zero head ${shown(bound.untrained)}` : '';
+    return `${words[verdict]}; ${levelOf(bound) ?? 'not vacuous'}: ${shown(rhs)} < B = ${short(B)}${zero}`;
+  }
   const alone = terms.filter(({value}) => value.lo >= B).map(({name}) => name);
   const reason =
     alone.length > 0

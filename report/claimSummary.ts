@@ -41,6 +41,8 @@ export interface ClaimSummary {
   readonly tightest?: {readonly ratio: number; readonly world: string};
   /** Kept settings by lhs/rhs over all worlds, where recorded. */
   readonly ratios?: readonly number[];
+  /** Kept settings by what their bounds say, over all worlds, where recorded. */
+  readonly levels?: NonNullable<ResultRow['levels']>;
   /** Of the committed fixtures, or one given to the report. */
   readonly witness?: Found;
   /** The tightest setting of the runs, where it is tighter than the witness. */
@@ -51,7 +53,15 @@ export interface ClaimSummary {
   readonly mutants: readonly MutantRow[];
 }
 
-const SEVERITY: readonly ClaimVerdict[] = ['holds', 'not refuted', 'undecided', 'refuted'];
+/** From a pass to an alarm. */
+const SEVERITY: readonly ClaimVerdict[] = [
+  'holds',
+  'not refuted',
+  'untested',
+  'vacuous',
+  'undecided',
+  'refuted',
+];
 
 /** The most severe of the verdicts; kinds of worlds without a kept setting count only where no other has one. */
 export function mostSevere(
@@ -60,6 +70,20 @@ export function mostSevere(
   const counted = rows.some(({kept}) => kept > 0) ? rows.filter(({kept}) => kept > 0) : rows;
   const most = Math.max(-1, ...counted.map(({verdict}) => SEVERITY.indexOf(verdict)));
   return SEVERITY[most] ?? 'not run';
+}
+
+/** The levels of several rows together. */
+export function levelsOf(rows: readonly Pick<ResultRow, 'levels'>[]): ResultRow['levels'] {
+  const all = rows.flatMap(({levels}) => levels ?? []);
+  if (all.length === 0) return undefined;
+  const sum = (key: keyof (typeof all)[number]) => all.reduce((total, one) => total + one[key], 0);
+  return {
+    of: sum('of'),
+    vacuous: sum('vacuous'),
+    trivial: sum('trivial'),
+    informative: sum('informative'),
+    undecided: sum('undecided'),
+  };
 }
 
 export function summed(lists: readonly (readonly number[])[]): number[] | undefined {

@@ -19,7 +19,7 @@ test('a row a claim: verdict, settings, slack, tightness, mutants', (t) => {
   ]);
   const row = rows.find((one) => one.querySelector('th a')?.getAttribute('href') === '#change-of-law');
   const cells = [...row.querySelectorAll('td')].map((cell) => cell.textContent.replace(/\s+/g, ' ').trim());
-  t.deepEqual(cells, ['✓ holds', '40 of 40', '0', '0', '1', '1', '1 of 1']);
+  t.deepEqual(cells, ['✓ holds', '40 of 40', '0', '0', '1', '1', '–', '1 of 1']);
 });
 
 test('every claim has its card with a statement, every setting a picture and a fixture to copy', (t) => {
@@ -59,10 +59,21 @@ test('equal files give equal pages', (t) => {
   t.is(reportPage(parsedDocuments(texts), fixtures), page);
 });
 
+test('a row whose bounds say nothing is vacuous on the page, with how many of them are informative', (t) => {
+  const row = JSON.parse(run).results.find(({claim}: {claim: string}) => claim === 'main-theorem');
+  t.is(row.verdict, 'vacuous');
+  const card = bodyOf(page).querySelector('article#main-theorem').textContent.replace(/\s+/g, ' ');
+  t.regex(card, /∅ vacuous/);
+  t.regex(
+    card,
+    new RegExp(`of ${row.levels.of}: ${row.levels.vacuous} vacuous, ${row.levels.trivial} trivial`),
+  );
+});
+
 test('a document of an earlier version, without what came later', (t) => {
   const old = JSON.parse(run);
   for (const row of old.results) {
-    for (const key of ['ratios', 'means', 'vacuous']) delete row[key];
+    for (const key of ['ratios', 'means', 'vacuous', 'levels']) delete row[key];
     delete row.tightest?.inequality;
   }
   const document = bodyOf(reportPage([parseRunFile(JSON.stringify(old), 'old.json')], NO_FIXTURES));
@@ -92,12 +103,20 @@ test('the line on top says the gravest thing', (t) => {
         NO_FIXTURES,
       ),
     ).querySelector('.answer').textContent;
-  const checked = () => JSON.parse(run);
+  const checked = () => {
+    const document = JSON.parse(run);
+    for (const row of document.results) if (row.verdict === 'vacuous') row.verdict = 'holds';
+    return document;
+  };
   const score = () => JSON.parse(texts.mutants);
   t.regex(answer(checked(), score()), /^No claim refuted on \d+ settings\.$/);
   const open = checked();
+  open.results[0].verdict = 'vacuous';
+  t.regex(answer(open, score()), /settings, 1 vacuous\.$/);
+  open.results[1].verdict = 'untested';
+  t.regex(answer(open, score()), /settings, 1 vacuous, 1 untested\.$/);
   open.results[0].verdict = 'undecided';
-  t.regex(answer(open, score()), /settings, 1 undecided\.$/);
+  t.regex(answer(open, score()), /settings, 1 undecided, 1 untested\.$/);
   const survived = score();
   survived.rows[0].result.verdict = 'not refuted';
   t.is(answer(open, survived), '1 false neighbour not refuted.');

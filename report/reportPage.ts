@@ -86,7 +86,8 @@ ${shown.map(({id, title, body}) => html`<section aria-labelledby="${id}"><h2 id=
 </main>
 <footer>Made by transferbound ${packageVersion()}. <strong>holds</strong>: no violation, at least 99.9% of the kept settings decided by
 exact arithmetic or enclosures; <strong>not refuted</strong>: a sequential test on fresh samples found nothing;
-<strong>undecided</strong>: never counted as a pass; <strong>refuted</strong>: the enclosures of both sides do not overlap, the wrong way round.</footer>
+<strong>untested</strong>: so few samples that a violation rate of 1/2 could have been missed; <strong>vacuous</strong>: no violation, but no bound was
+below the risk of what was not trained; <strong>undecided</strong>: too many enclosures overlap. These three are never counted as a pass; <strong>refuted</strong>: the enclosures of both sides do not overlap, the wrong way round.</footer>
 <script>${raw(script)}</script>
 </body>
 </html>

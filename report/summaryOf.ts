@@ -6,6 +6,7 @@ import {
   type ClaimSummary,
   type FileRow,
   type Found,
+  levelsOf,
   type MutantRow,
   mostSevere,
   summed,
@@ -82,6 +83,7 @@ export function summaryOf(id: string, claim: Claim | undefined, sources: Sources
           about: `lhs/rhs is ${tightest.ratio}, the largest of ${best.file}`,
         })
       : undefined;
+  const levels = levelsOf(own);
   const ratios = summed(own.flatMap((row) => (row.ratios ? [row.ratios] : [])));
   const known = [witness?.ratio, tightest?.ratio].filter((ratio) => ratio !== undefined);
   const sum = (key: 'kept' | 'undecided') => [...own, ...hunts].reduce((total, row) => total + row[key], 0);
@@ -100,6 +102,7 @@ export function summaryOf(id: string, claim: Claim | undefined, sources: Sources
       ? {tightest: {ratio: tightest.ratio, world: 'world' in best ? best.world : 'hunt'}}
       : {}),
     ...(ratios ? {ratios} : {}),
+    ...(levels ? {levels} : {}),
     ...(witness ? {witness} : {}),
     ...(tighter ? {tighter} : {}),
     ...(known.length > 0 ? {known: Math.max(...known)} : {}),

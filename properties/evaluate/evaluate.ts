@@ -1,11 +1,11 @@
 /** Evidence of one claim on one case: every outcome of its stages of randomness enumerated. */
-import {addDown, addUp, type Interval, mulDown, mulUp, point, sum} from '../../theory/arithmetic/interval.ts';
+import {addDown, addUp, type Interval, mulDown, mulUp, sum} from '../../theory/arithmetic/interval.ts';
 import type {AnyCase, Claim} from '../../theory/claim/claim.ts';
 import {type Inequality, inequality} from '../../theory/statement/inequality.ts';
 import {after, type Bound, settled} from './claimError.ts';
 import {type FailedHypothesis, pose} from './pose.ts';
 import {type OverSamples, sampleMeans} from './sampleMeans.ts';
-import {type Stage, stagesOf} from './stages.ts';
+import {givenUp, type Stage, stagesOf} from './stages.ts';
 import {ratio, type Verdict, verdictOf} from './verdictOf.ts';
 
 export interface Evidence {
@@ -52,7 +52,9 @@ function everyOutcome(bound: Bound, [first, ...later]: readonly Stage[], visit: 
 /** The exact violation probability against what the claim allows: every outcome is judged, its probability enclosed. */
 export function enumerated(bound: Bound, stages: readonly Stage[]): Required<Evidence> {
   let [lo, hi, samples, mean] = [0, 0, 0, 0];
-  const means = sampleMeans();
+  const levels = givenUp(stages);
+  const allowed = sum(Object.values(levels)).hi;
+  const means = sampleMeans(allowed);
   const ratios: {value: number; probability: number}[] = [];
   everyOutcome(bound, stages, (found, from, to, probability) => {
     samples++;
@@ -64,10 +66,6 @@ export function enumerated(bound: Bound, stages: readonly Stage[]): Required<Evi
     means.add(found, probability);
     ratios.push({value, probability});
   });
-  const levels = Object.fromEntries(
-    stages.flatMap(({level}) => (level ? [[level.name, point(level.value)] as const] : [])).reverse(),
-  );
-  const allowed = sum(Object.values(levels)).hi;
   // The smallest q such that lhs > q rhs has at most the allowed probability.
   ratios.sort((a, b) => b.value - a.value);
   let above = 0;

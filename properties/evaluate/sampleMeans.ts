@@ -1,5 +1,6 @@
-/** Middles of an inequality averaged over samples of D, and whether it is vacuous on each of them. */
+/** Middles of an inequality averaged over samples of D, and what its bound says over them. */
 import {type Inequality, vacuousTerm} from '../../theory/statement/inequality.ts';
+import {type Level, levelOf} from '../../theory/statement/level.ts';
 import {type Middles, middlesOf} from './middles.ts';
 
 /** Over the samples of one setting: what a with-probability claim bounds, where its verdict is about a probability. */
@@ -8,6 +9,11 @@ export interface OverSamples {
   readonly middles?: Middles;
   /** The dominant term where the bound is vacuous on every sample; false where it is not on one. */
   readonly vacuous?: string | false;
+  /**
+   * `vacuous` on every sample; `informative` but for a share of the samples that the claim gives up; `undecided` where it may
+   * be so; else `trivial`.
+   */
+  readonly level?: Level;
 }
 
 export interface SampleMeans {
@@ -15,7 +21,8 @@ export interface SampleMeans {
   result(): OverSamples;
 }
 
-export function sampleMeans(): SampleMeans {
+/** @param given the probability that the claim gives up: nu, or nu + nu' */
+export function sampleMeans(given: number): SampleMeans {
   let total = 0;
   let lhs = 0;
   let finite = true;
@@ -23,7 +30,14 @@ export function sampleMeans(): SampleMeans {
   let known = true;
   let vacuous = true;
   let dominant = '';
+  /** Weights of the samples whose level is known, not certainly informative, and certainly not. */
+  let [rated, doubtful, uninformative] = [0, 0, 0];
   const terms = new Map<string, number>();
+  const level = (): Level => {
+    if (known && vacuous) return 'vacuous';
+    if (doubtful <= given * total) return 'informative';
+    return uninformative <= given * total ? 'undecided' : 'trivial';
+  };
   return {
     add(found, weight) {
       total += weight;
@@ -31,6 +45,10 @@ export function sampleMeans(): SampleMeans {
       if (term === undefined) known = false;
       else if (term === false) vacuous = false;
       else dominant ||= term;
+      const level = levelOf(found);
+      if (level !== undefined) rated += weight;
+      if (level !== 'informative') doubtful += weight;
+      if (level === 'vacuous' || level === 'trivial') uninformative += weight;
       const middles = finite ? middlesOf(found) : undefined;
       if (middles) {
         lhs += weight * middles.lhs;
@@ -43,6 +61,7 @@ export function sampleMeans(): SampleMeans {
       return {
         ...(finite ? {middles: {lhs: lhs / total, terms: mean}} : {}),
         ...(known ? {vacuous: vacuous && dominant} : {}),
+        ...(rated === total ? {level: level()} : {}),
       };
     },
   };

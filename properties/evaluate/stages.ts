@@ -3,6 +3,7 @@
  * fine-tuning sample D, or the unlabelled sample with its pretraining and then D. Evidence enumerates them, a sequential
  * test and a search draw them.
  */
+import {type Interval, point} from '../../theory/arithmetic/interval.ts';
 import type {Case} from '../../theory/case/case.ts';
 import {drawSample} from '../../theory/case/drawSample.ts';
 import type {AnyCase, Claim} from '../../theory/claim/claim.ts';
@@ -73,6 +74,12 @@ export function stageCount({kind}: Pick<Claim, 'kind'>): number {
   if (kind === 'end-to-end') return 2;
   return kind === 'with-probability' ? 1 : 0;
 }
+
+/** The probabilities that a claim gives up for its stages, by name, the last stage's first. */
+export const givenUp = (stages: readonly Stage[]): Readonly<Record<string, Interval>> =>
+  Object.fromEntries(
+    stages.flatMap(({level}) => (level ? [[level.name, point(level.value)] as const] : [])).reverse(),
+  );
 
 /** The stages of a claim on a case of its subject. */
 export function stagesOf(claim: Claim, c: AnyCase): readonly Stage[] {

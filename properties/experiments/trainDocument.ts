@@ -14,6 +14,8 @@ const bound = object(
   {
     /** B: a right side of that size or more is vacuous. Earlier documents call it `largest`. */
     largestLhs: number,
+    /** Excess risk of the zero head: a right side of that size or more is trivial. */
+    untrained: interval,
     largest: number,
   },
 );

@@ -41,8 +41,11 @@ export const resultRow = object(
     claim: text,
     /** The kind of world, and what is special about it: `finite, sampled`. */
     world: text,
-    /** `not refuted` is what a sequential test can say at most; it is never `holds`. */
-    verdict: oneOf('holds', 'refuted', 'not refuted', 'undecided'),
+    /**
+     * `not refuted` is what a sequential test can say at most; it is never `holds`. `vacuous`: neither, but no bound said
+     * anything; `untested`: the trials would have missed a violation rate of 1/2. Neither is a pass.
+     */
+    verdict: oneOf('holds', 'refuted', 'not refuted', 'undecided', 'vacuous', 'untested'),
     seed: whole,
     settings: whole,
     /** Settings that satisfied the hypotheses. */
@@ -64,6 +67,8 @@ export const resultRow = object(
     means: object({lhs: number, terms: list(object({name: text, value: number}))}, {settings: whole}),
     /** Kept settings whose bound is vacuous, of those where that is known, and the term that is most often the largest. */
     vacuous: object({settings: whole, of: whole}, {term: {type: 'string'}}),
+    /** Kept settings by what their bounds say, of those where that is known: theory section 10. */
+    levels: object({of: whole, vacuous: whole, trivial: whole, informative: whole, undecided: whole}),
     /** By how much hypotheses failed, where they say: from the least to the most over the settings. */
     measured: record(object({of: text, from: extended, to: extended})),
     firstUndecided: anyObject,

@@ -63,7 +63,7 @@ test('a row where no limit is known says nothing of vacuous bounds', (t) => {
 });
 
 test('drawn samples of a setting: the largest ratio, mean sides, vacuous only where each of them is', (t) => {
-  const sampled = sampledRecord({at: 'here'});
+  const sampled = sampledRecord({at: 'here'}, 0.25);
   const outcomes = [
     [0, 2],
     [3, 2],

@@ -2,6 +2,7 @@
 import type {TrialSource} from '../../theory/sequential/freshTrials.ts';
 import {observe, sequentialTest} from '../../theory/sequential/sequentialTest.ts';
 import {sequentialVerdict, verdictLine} from '../../theory/sequential/sequentialVerdict.ts';
+import {LEVELS, type Level} from '../../theory/statement/level.ts';
 import type {SequentialDesign} from '../evaluate/sequentialDesign.ts';
 import type {Verdict} from '../evaluate/verdictOf.ts';
 import type {Counterexample, ResultRow} from './resultRow.ts';
@@ -9,6 +10,9 @@ import type {RowPart, SettingRecord} from './settingRecord.ts';
 
 /** Share of kept settings that may stay undecided before the claim's own verdict is `undecided`. */
 export const UNDECIDED_SHARE = 0.001;
+
+/** A run that would have missed this violation rate has tested nothing. */
+const MUST_CATCH = 0.5;
 
 /** Bins of lhs/rhs: of this width over [0, 1), then one for what is at least 1. */
 export const RATIO_BINS = 20;
@@ -28,6 +32,8 @@ export interface Tally {
   readonly sums: {settings: number; lhs: number; readonly terms: Map<string, number>};
   /** Kept settings whose bound says nothing, among those where that is known; by their largest terms. */
   readonly vacuous: {settings: number; of: number; readonly terms: Map<string, number>};
+  /** Kept settings by what the bound says there, of those where that is known. */
+  readonly levels: Record<Level, number>;
   /** Names of hypotheses that failed, with how often. */
   readonly failed: Map<string, number>;
   /** The least and the most that each of them was off, of those that say. */
@@ -45,6 +51,7 @@ export function newTally(): Tally {
     ratios: Array.from({length: RATIO_BINS + 1}, () => 0),
     sums: {settings: 0, lhs: 0, terms: new Map()},
     vacuous: {settings: 0, of: 0, terms: new Map()},
+    levels: {vacuous: 0, trivial: 0, informative: 0, undecided: 0},
     failed: new Map(),
     measured: new Map(),
   };
@@ -69,7 +76,7 @@ export function tallyRecord(tally: Tally, record: SettingRecord): void {
     }
     return;
   }
-  const {slack, undecided, samples, ratio, middles, vacuous, inequality, setting} = record;
+  const {slack, undecided, samples, ratio, middles, vacuous, level, inequality, setting} = record;
   tally.kept++;
   tally.samples += samples;
   tally.slack = Math.min(tally.slack, slack);
@@ -89,6 +96,7 @@ export function tallyRecord(tally: Tally, record: SettingRecord): void {
     tally.sums.lhs += middles.lhs;
     for (const {name, value} of middles.terms) add(tally.sums.terms, name, value);
   }
+  if (level !== undefined) tally.levels[level]++;
   if (vacuous !== undefined) {
     tally.vacuous.of++;
     if (vacuous !== false) {
@@ -98,10 +106,30 @@ export function tallyRecord(tally: Tally, record: SettingRecord): void {
   }
 }
 
+const rated = (levels: Tally['levels']): number => LEVELS.reduce((total, level) => total + levels[level], 0);
+
+/** Whether no bound says anything: none is informative or, where only the largest left side is known, all are vacuous. */
+function saysNothing({levels, vacuous}: Pick<Tally, 'levels' | 'vacuous'>): boolean {
+  if (rated(levels) > 0) return levels.informative === 0;
+  return vacuous.of > 0 && vacuous.settings === vacuous.of;
+}
+
+/** A verdict, or `vacuous` in place of one that is less severe. */
+function unlessVacuous<V extends string>(
+  tally: Pick<Tally, 'levels' | 'vacuous'>,
+  verdict: V,
+): V | 'vacuous' {
+  return verdict !== 'refuted' && verdict !== 'undecided' && saysNothing(tally) ? 'vacuous' : verdict;
+}
+
 /** The verdict over all settings; nothing kept or too much undecided is `undecided`, never a pass. */
-export function overall(tally: Pick<Tally, 'kept' | 'undecided'>, refuted: boolean): Verdict {
+export function overall(
+  tally: Pick<Tally, 'kept' | 'undecided' | 'levels' | 'vacuous'>,
+  refuted: boolean,
+): Verdict | 'vacuous' {
   if (refuted) return 'refuted';
-  return tally.kept > 0 && tally.undecided <= UNDECIDED_SHARE * tally.kept ? 'holds' : 'undecided';
+  const decided = tally.kept > 0 && tally.undecided <= UNDECIDED_SHARE * tally.kept;
+  return unlessVacuous(tally, decided ? 'holds' : 'undecided');
 }
 
 /** The most frequent name; the first seen of several. */
@@ -117,7 +145,7 @@ export function rowOf(
     readonly counterexample?: Counterexample;
   },
 ): ResultRow {
-  const {failed, measured, sums, vacuous, ratios, tightest: best, firstUndecided, ...counts} = tally;
+  const {failed, measured, sums, vacuous, levels, ratios, tightest: best, firstUndecided, ...counts} = tally;
   const {claim, world, verdict, seed, test, counterexample: found, command} = row;
   const term = most(vacuous.terms);
   const mean = (sum: number) => sum / sums.settings;
@@ -141,6 +169,7 @@ export function rowOf(
     ...(vacuous.of > 0
       ? {vacuous: {settings: vacuous.settings, of: vacuous.of, ...(term === undefined ? {} : {term})}}
       : {}),
+    ...(rated(levels) > 0 ? {levels: {of: rated(levels), ...levels}} : {}),
     failed: Object.fromEntries(failed),
     ...(measured.size > 0 ? {measured: Object.fromEntries(measured)} : {}),
     ...(firstUndecided === undefined ? {} : {firstUndecided}),
@@ -175,8 +204,8 @@ export function rowBuilder(
     refuted: () => counterexample !== undefined,
     row() {
       if (test) {
-        const verdict = sequentialVerdict(test);
-        return rowOf(tally, {...head, verdict: verdict.kind, test: verdictLine(verdict)});
+        const found = sequentialVerdict(test, {mustCatch: MUST_CATCH});
+        return rowOf(tally, {...head, verdict: unlessVacuous(tally, found.kind), test: verdictLine(found)});
       }
       const verdict = overall(tally, counterexample !== undefined);
       return rowOf(tally, {...head, verdict, ...(counterexample ? {counterexample} : {})});

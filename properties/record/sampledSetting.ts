@@ -1,4 +1,5 @@
 /** A claim on one setting whose samples are drawn: fresh trials that count, and looks of a search that do not. */
+import {sum} from '../../theory/arithmetic/interval.ts';
 import type {AnyCase, Claim} from '../../theory/claim/claim.ts';
 import type {Generator} from '../../theory/laws/generator.ts';
 import type {Outcome} from '../../theory/sequential/sequentialTest.ts';
@@ -6,7 +7,7 @@ import type {Inequality} from '../../theory/statement/inequality.ts';
 import {after, onSetting, settled} from '../evaluate/claimError.ts';
 import {pose} from '../evaluate/pose.ts';
 import {sampleMeans} from '../evaluate/sampleMeans.ts';
-import {type Stage, stagesOf} from '../evaluate/stages.ts';
+import {givenUp, type Stage, stagesOf} from '../evaluate/stages.ts';
 import {OUTCOME, ratio, verdictOf} from '../evaluate/verdictOf.ts';
 import {type KeptRecord, recordOf, type SettingRecord} from './settingRecord.ts';
 
@@ -17,8 +18,9 @@ export interface SampledRecord {
   record(): KeptRecord;
 }
 
-export function sampledRecord(setting: object): SampledRecord {
-  const means = sampleMeans();
+/** @param given the probability that the claim gives up */
+export function sampledRecord(setting: object, given: number): SampledRecord {
+  const means = sampleMeans(given);
   let [samples, undecided, slack] = [0, 0, Number.POSITIVE_INFINITY];
   let tightest: {readonly ratio: number; readonly inequality: Inequality} | undefined;
   return {
@@ -58,7 +60,8 @@ export function sampledSetting(
   stages: readonly Pick<Stage, 'draw'>[] = stagesOf(claim, c),
 ): SampledSetting {
   const {failed, bound} = onSetting(claim.id, setting, () => pose(claim, c, 'drawn'));
-  const sampled = sampledRecord(setting);
+  const given = sum(Object.values(givenUp(stagesOf(claim, c)))).hi;
+  const sampled = sampledRecord(setting, given);
   const look = (random: Generator) =>
     onSetting(claim.id, setting, () =>
       settled(stages.reduce((waiting, {draw}) => after(waiting, draw!(random)), bound!)),

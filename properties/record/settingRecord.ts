@@ -4,6 +4,7 @@
  */
 import type {Outcome} from '../../theory/sequential/sequentialTest.ts';
 import {type Inequality, vacuousTerm} from '../../theory/statement/inequality.ts';
+import {type Level, levelOf} from '../../theory/statement/level.ts';
 import type {Evidence} from '../evaluate/evaluate.ts';
 import {type Middles, middlesOf} from '../evaluate/middles.ts';
 import type {Measured} from '../evaluate/pose.ts';
@@ -20,6 +21,8 @@ export interface KeptRecord {
   readonly middles?: Middles;
   /** The dominant term of a vacuous bound; false where it is not vacuous, absent where no limit is known. */
   readonly vacuous?: string | false;
+  /** What the bound says; absent where it is not about the risk of something trained. */
+  readonly level?: Level;
   /** The inequality with this ratio. */
   readonly inequality?: Inequality;
   readonly setting?: object;
@@ -55,6 +58,7 @@ export function recordOf(evidence: Evidence, setting: object): SettingRecord {
   if (verdict === undefined || inequality === undefined) return failedRecord(evidence.failed);
   const middles = over ? over.middles : middlesOf(inequality);
   const vacuous = over ? over.vacuous : vacuousTerm(inequality);
+  const level = over ? over.level : levelOf(inequality);
   return {
     slack: inequality.slack.lo,
     undecided: verdict === 'undecided' ? 1 : 0,
@@ -62,6 +66,7 @@ export function recordOf(evidence: Evidence, setting: object): SettingRecord {
     ...(ratio === undefined ? {} : {ratio}),
     ...(middles === undefined ? {} : {middles}),
     ...(vacuous === undefined ? {} : {vacuous}),
+    ...(level === undefined ? {} : {level}),
     inequality,
     setting,
   };

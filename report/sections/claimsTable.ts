@@ -3,6 +3,7 @@ import {count} from '../../properties/files/format.ts';
 import type {ClaimSummary} from '../claimSummary.ts';
 import {percent, short} from '../format.ts';
 import {html, type Markup} from '../html.ts';
+import {informativeShare} from './informativeShare.ts';
 import {type Column, table} from './table.ts';
 import {verdictBadge} from './verdictBadge.ts';
 
@@ -43,6 +44,7 @@ const columns: readonly Column<ClaimSummary>[] = [
   },
   {head: 'tightest here', number: true, cell: ({tightest}) => meter(tightest?.ratio)},
   {head: 'tightest known', number: true, cell: ({known}) => meter(known)},
+  {head: 'informative', number: true, cell: ({levels}) => informativeShare(levels)},
   {head: 'mutants refuted', number: true, cell: mutantCount},
 ];
 

@@ -39,6 +39,8 @@ test('a training: its bound term by term, whether it is vacuous, and the term th
   t.regex(section(training), /0\.5 to ∞/);
   const [bound] = training.bounds;
   t.regex(section({...training, bounds: [{...bound, largestLhs: 3}]}), /not vacuous; B = 3/);
+  const zero = (e0: number) => section({...training, bounds: [{...bound, largestLhs: 3, untrained: at(e0)}]});
+  t.regex(zero(1), /Main theorem, sharp: trivial; B = 3/);
   // As documents of earlier versions have it.
   const {largestLhs, ...earlier} = bound!;
   t.regex(section({...training, bounds: [{...earlier, largest: largestLhs}]}), /: vacuous,/);

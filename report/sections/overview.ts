@@ -1,5 +1,6 @@
 import {count, plural} from '../../properties/files/format.ts';
-import type {ClaimSummary} from '../claimSummary.ts';
+import {type ClaimSummary, levelsOf} from '../claimSummary.ts';
+import {percent} from '../format.ts';
 import type {Gathered} from '../gather.ts';
 import {html, type Markup} from '../html.ts';
 import type {RunFile} from '../runFile.ts';
@@ -35,20 +36,25 @@ function runLine(file: RunFile): Markup {
 interface Counts {
   readonly refuted: number;
   readonly undecided: number;
+  readonly vacuous: number;
+  readonly untested: number;
   readonly settings: number;
   readonly fallen: number;
   readonly neighbours: number;
 }
 
-/** The gravest thing first: a claim refuted, then a false neighbour that survived, then claims left open. */
-function answerOf({refuted, undecided, settings, fallen, neighbours}: Counts): Markup {
+/** The gravest thing first: a claim refuted, then a false neighbour that survived, then claims left open, vacuous, untested. */
+function answerOf({refuted, undecided, vacuous, untested, settings, fallen, neighbours}: Counts): Markup {
   const say = (style: string, words: string) => html`<p class="answer ${style}">${words}</p>`;
   if (refuted > 0) return say('bad', `${plural(refuted, 'claim')} refuted.`);
   if (fallen < neighbours)
     return say('bad', `${plural(neighbours - fallen, 'false neighbour')} not refuted.`);
   if (settings === 0) return say('good', `${fallen} of ${neighbours} false neighbours refuted.`);
-  if (undecided > 0)
-    return say('open', `No claim refuted on ${count(settings)} settings, ${undecided} undecided.`);
+  const short = Object.entries({undecided, vacuous, untested})
+    .filter(([, number]) => number > 0)
+    .map(([verdict, number]) => `, ${number} ${verdict}`);
+  if (short.length > 0)
+    return say('open', `No claim refuted on ${count(settings)} settings${short.join('')}.`);
   return say('good', `No claim refuted on ${count(settings)} settings.`);
 }
 
@@ -63,6 +69,7 @@ export function overview(gathered: Gathered, files: readonly RunFile[]): Markup 
   ]).size;
   const settings = own.reduce((sum, {kept}) => sum + kept, 0);
   const undecided = own.reduce((sum, {undecided: some}) => sum + some, 0);
+  const levels = levelsOf(own);
   const attained = own.filter(({known = 0}) => known >= 1).length;
   const neighbours = new Map(
     [
@@ -74,6 +81,8 @@ export function overview(gathered: Gathered, files: readonly RunFile[]): Markup 
   const answer = answerOf({
     refuted,
     undecided: of(own, 'undecided'),
+    vacuous: of(own, 'vacuous'),
+    untested: of(own, 'untested'),
     settings,
     fallen,
     neighbours: neighbours.size,
@@ -82,9 +91,12 @@ export function overview(gathered: Gathered, files: readonly RunFile[]): Markup 
 <ul class="tiles">
 ${tile(String(of(own, 'holds')), 'hold', 'good')}
 ${tile(String(of(own, 'not refuted')), 'not refuted (samples drawn)', 'fair')}
+${tile(String(of(own, 'untested')), 'untested (too few samples drawn)', 'open')}
+${tile(String(of(own, 'vacuous')), 'vacuous (no bound said anything)', 'open')}
 ${tile(String(of(own, 'undecided')), 'undecided', 'open')}
 ${tile(String(refuted), 'refuted', refuted > 0 ? 'bad' : '')}
 ${tile(count(undecided), 'settings undecided')}
+${levels && tile(percent(levels.informative, levels.of), 'of the bounds on a risk are informative')}
 ${tile(`${attained} of ${own.length}`, 'reach equality on some setting')}
 ${neighbours.size > 0 && tile(`${fallen} of ${neighbours.size}`, 'false neighbours refuted', fallen === neighbours.size ? 'good' : 'bad')}
 </ul>`;

@@ -1,6 +1,7 @@
 import type {Training} from '../../properties/experiments/trainDocument.ts';
 import {rate} from '../../properties/files/format.ts';
 import {dominantTerm} from '../../theory/statement/inequality.ts';
+import {levelOf} from '../../theory/statement/level.ts';
 import {enclosure, short} from '../format.ts';
 import {html, type Markup} from '../html.ts';
 import {type Column, table} from './table.ts';
@@ -33,14 +34,15 @@ export function trainingView({setting, backend, points, parameters, steps, ...do
   return html`<h3>One training: ${architecture.kind} encoder, ${family}, seed ${seed}</h3>
 <p>${points} points, ${parameters} parameters, ${steps} steps on the ${backend.name} backend; n = ${n}, nu = ${nu}.</p>
 ${bounds.length === 0 && html`<p>No bound: no finite transferability constant is certified on this class of encoders.</p>`}
-${bounds.map(({form, terms, rhs, lhs, largest = Number.POSITIVE_INFINITY, largestLhs = largest}) =>
+${bounds.map(({form, terms, rhs, lhs, untrained, largest = Number.POSITIVE_INFINITY, largestLhs = largest}) =>
   table<Line>(
-    `Main theorem, ${form}: ${rhs.lo >= largestLhs ? `vacuous, mostly ${dominantTerm(terms)?.name}` : 'not vacuous'}; B = ${short(largestLhs)}`,
+    `Main theorem, ${form}: ${rhs.lo >= largestLhs ? `vacuous, mostly ${dominantTerm(terms)?.name}` : (levelOf({rhs, largestLhs, ...(untrained ? {untrained} : {})}) ?? 'not vacuous')}; B = ${short(largestLhs)}`,
     columns('term'),
     [
       ...terms.map(({name, value}): Line => [name, enclosure(value)]),
       ['bound: the sum of these', enclosure(rhs)],
       ['measured excess risk', enclosure(lhs)],
+      ...(untrained ? [['excess risk of the zero head', enclosure(untrained)] as const] : []),
     ],
   ),
 )}

@@ -4,6 +4,8 @@ import {html, type Markup} from '../html.ts';
 const SIGNS: Readonly<Record<ClaimSummary['verdict'], {readonly sign: string; readonly style: string}>> = {
   holds: {sign: '✓', style: 'good'},
   'not refuted': {sign: '○', style: 'fair'},
+  untested: {sign: '·', style: 'open'},
+  vacuous: {sign: '∅', style: 'open'},
   undecided: {sign: '?', style: 'open'},
   refuted: {sign: '✗', style: 'bad'},
   'not run': {sign: '–', style: 'none'},

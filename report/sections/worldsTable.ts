@@ -2,6 +2,7 @@ import {count} from '../../properties/files/format.ts';
 import type {FileRow} from '../claimSummary.ts';
 import {short} from '../format.ts';
 import {html, type Markup} from '../html.ts';
+import {informativeShare} from './informativeShare.ts';
 import {table} from './table.ts';
 import {verdictBadge} from './verdictBadge.ts';
 
@@ -25,6 +26,7 @@ export function worldsTable(rows: readonly FileRow[], files: number, isMutant: b
       },
       {head: 'smallest slack', number: true, cell: ({slack, kept}) => (kept === 0 ? '–' : short(slack))},
       {head: 'tightest', number: true, cell: ({tightest}) => short(tightest?.ratio, 'down')},
+      {head: 'informative', number: true, cell: ({levels}) => informativeShare(levels)},
       {head: 'notes', cell: (row) => html`${row.test && html`<small>${row.test}</small>`}${missed(row)}`},
     ],
     rows,

@@ -10,6 +10,7 @@ import {
   type Interval,
   mulUp,
   point,
+  positivePart,
   scale,
   square,
   sub,
@@ -17,7 +18,7 @@ import {
   ZERO,
 } from '../arithmetic/interval.ts';
 import {headOptimum} from '../heads/headOptimum.ts';
-import {type LossRange, lossRange} from '../heads/loss.ts';
+import {type LossRange, lossAtMargin, lossRange} from '../heads/loss.ts';
 import {jointAtoms, type LossTable, lossTable, riskOf} from '../heads/risk.ts';
 import type {JointLaw} from '../laws/pool.ts';
 import {totalVariation} from '../laws/totalVariation.ts';
@@ -147,4 +148,28 @@ export function bestOverall(c: Case): Interval {
     }
     return best;
   });
+}
+
+/**
+ * Risk under T of a head that no data has touched: 0 where the class has it, else a head drawn from the class blindly (the
+ * mean over it).
+ */
+export function untrainedRisk(c: Case): Interval {
+  return memoised(c, ['untrained'], () => {
+    const {heads, representation, loss} = c;
+    // All losses here are functions of the margin, which the zero head makes 0 for both labels.
+    if (heads.kind === 'ball' || heads.thetas.some((theta) => theta.every((x) => x === 0)))
+      return lossAtMargin(loss, ZERO);
+    const risks = heads.thetas.map((theta) => populationRisk(c, 'T', representation, theta));
+    return div(sum(risks), point(risks.length));
+  });
+}
+
+/**
+ * Excess risk of that head, e0 of theory section 10: a bound on the excess risk of a trained head that is not below it is
+ * trivial.
+ * @param best what the excess is over; default inf over f and h of L_T(f.h)
+ */
+export function untrainedExcess(c: Case, best: Interval = bestOverall(c)): Interval {
+  return positivePart(sub(untrainedRisk(c), best));
 }

@@ -21,7 +21,7 @@ const claim = defineClaim({
     inequality(
       {lo: 2.5, hi: 3.5},
       {one: {lo: 0.5, hi: 1.5}, two: named('2 B', point(2))},
-      {slack: point(0), largestLhs: 4},
+      {slack: point(0), largestLhs: 4, untrained: point(2)},
     ),
   fixture: {hunt: 3},
 });
@@ -44,6 +44,7 @@ test('a term left out leaves the inequality, the statement and the slack', (t) =
   // The sides alone say -3 to -1.
   t.deepEqual(found.slack, point(-2));
   t.is(found.largestLhs, 4);
+  t.deepEqual(found.untrained, point(2));
   t.deepEqual(withoutTerm(claim, ['one', 'two'], text).evaluate(c).terms, []);
 });
 

@@ -86,7 +86,11 @@ function withTermScaled(found: Inequality, key: string, factor: number, name?: s
   return inequality(
     found.lhs,
     Object.fromEntries(terms.map((one) => [one.key, one === term ? scaled : one])),
-    {slack: sub(found.slack, scale(1 - factor, term.value)), largestLhs: found.largestLhs},
+    {
+      slack: sub(found.slack, scale(1 - factor, term.value)),
+      largestLhs: found.largestLhs,
+      untrained: found.untrained,
+    },
   );
 }
 

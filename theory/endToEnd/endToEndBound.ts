@@ -19,7 +19,7 @@
 import {sqrt} from '../arithmetic/elementary.ts';
 import {add, type Interval, mul, point, positivePart, scale, sub, sum, ZERO} from '../arithmetic/interval.ts';
 import {type Case, type Hypothesis, makeCase, memoised} from '../case/case.ts';
-import {bestHead, bestOverall, constants, lawChange} from '../case/quantities.ts';
+import {bestHead, bestOverall, constants, lawChange, untrainedExcess} from '../case/quantities.ts';
 import {FORMS} from '../estimation/estimationTerms.ts';
 import {type FineTuned, fineTuner} from '../estimation/fineTuning.ts';
 import type {Sample} from '../laws/pool.ts';
@@ -80,6 +80,8 @@ export interface Transferred {
   readonly beyond: Interval;
   /** inf_F L_T(f.h) - inf_F0 L_T(f.h°), what transfer and law change must pay for. */
   readonly transferred: Interval;
+  /** Excess risk of the zero head. */
+  readonly untrained: Interval;
   readonly tune: (sample: Sample) => FineTuned;
 }
 
@@ -100,6 +102,7 @@ export function transferred(c: EndToEndCase, network: PretrainedNetwork): Transf
       task: taskHeterogeneity(d),
       beyond: positivePart(sub(best, bestOverall(d))),
       transferred: transferredGap(d),
+      untrained: untrainedExcess(d),
       tune: fineTuner(d),
     };
   });
@@ -165,7 +168,7 @@ export function endToEndOn(c: EndToEndCase, pretraining: Pretraining, form: Tran
           task: named('task heterogeneity', on.task),
           'reference gap': named('gap of theta°', point(gap)),
         },
-        {slack: add(paid, sub(spent, lost)), largestLhs: B},
+        {slack: add(paid, sub(spent, lost)), largestLhs: B, untrained: on.untrained},
       );
     },
   };

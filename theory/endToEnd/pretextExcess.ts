@@ -31,6 +31,8 @@ export interface PretextExcess {
   readonly measured: Interval;
   /** L_U(W°, h°) of the tables. */
   readonly referenceLoss: Interval;
+  /** L_U(0, .) - L_U(W°, h°) of the zero decoder, which needs no pretraining. */
+  readonly untrained: Interval;
 }
 
 function differenceOnSample(counts: ArrayLike<number>, a: Ends, b: Ends, draws: number): Interval {
@@ -44,6 +46,17 @@ function differenceOnSample(counts: ArrayLike<number>, a: Ends, b: Ends, draws: 
 function tableLoss(c: EndToEndCase, {rows, decoder}: EncodedNetwork): Interval {
   const {law, total, target} = c.pretext;
   return pretextLoss(law, total, rows, decoder, target);
+}
+
+/** L_U of the zero decoder. */
+function zeroLoss({pretext, memo, reference}: EndToEndCase): Interval {
+  const known = memo.get(zeroLoss) as Interval | undefined;
+  if (known) return known;
+  const {rows, decoder} = reference;
+  const zero = {...decoder, data: new Float64Array(decoder.data.length)};
+  const loss = pretextLoss(pretext.law, pretext.total, rows, zero, pretext.target);
+  memo.set(zeroLoss, loss);
+  return loss;
 }
 
 /** L_U of a network. */
@@ -69,5 +82,6 @@ export function pretextExcess(c: EndToEndCase, {counts, network}: Pretraining): 
     bound: sum([optimisation, cover, tail, rounding]),
     measured: sub(own, other),
     referenceLoss: other,
+    untrained: sub(zeroLoss(c), other),
   };
 }

@@ -60,13 +60,20 @@ function twiceExcess(c: Case, best: Interval, sample: Sample): Interval {
   return sub(best, sub(seen, free.length > 0 ? boxBallSquared(free, left) : ZERO));
 }
 
+/** Twice total times what the best head gains on the zero head. */
+const bestGain = (c: Case): Interval =>
+  boxBall(
+    Array.from(c.pool.T.plus, (mass, j) => mass - c.pool.T.minus[j]!),
+    radiusOf(c),
+  );
+
+/** L_T(0.h) - inf_F L_T(f.h). */
+export const excessOfZero = (c: Case): Interval => div(bestGain(c), point(2 * c.pool.total));
+
 /** E_D [L_T(f_hat.h) - inf L_T], the worst empirical minimiser for every sample. */
 export function expectedExcess(c: Case): Interval {
   const {T, size, total} = c.pool;
-  const best = boxBall(
-    Array.from(T.plus, (mass, j) => mass - T.minus[j]!),
-    radiusOf(c),
-  );
+  const best = bestGain(c);
   const [twice] = meansOverSamples(jointAtoms(T), c.n, (counts) => [
     twiceExcess(c, best, {plus: counts.subarray(0, size), minus: counts.subarray(size), n: c.n}),
   ]);

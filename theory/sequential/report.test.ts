@@ -30,7 +30,7 @@ test('the anytime limit is close to the fixed look at 0 violations, and never be
   });
 });
 
-function verdictOf(counts: {violations: number; undecided: number; trials: number}, nu = 0.01) {
+function stateOf(counts: {violations: number; undecided: number; trials: number}, nu = 0.01) {
   const source = freshTrials(generator(1));
   let state = sequentialTest();
   for (let k = 0; k < counts.trials; k++) {
@@ -41,8 +41,10 @@ function verdictOf(counts: {violations: number; undecided: number; trials: numbe
       rest < 0 ? 'violated' : rest < counts.undecided ? 'undecided' : 'held',
     );
   }
-  return sequentialVerdict(state);
+  return state;
 }
+
+const verdictOf = (...of: Parameters<typeof stateOf>) => sequentialVerdict(stateOf(...of));
 
 test('verdict lines', (t) => {
   const lines = [
@@ -84,6 +86,18 @@ test('a run that undecided trials could turn is undecided, never a pass', (t) =>
   t.is(verdictOf({violations: 0, undecided: 50, trials: 300}).kind, 'undecided');
   t.is(verdictOf({violations: 0, undecided: 300, trials: 300}, 0.9).kind, 'undecided');
   t.is(verdictOf({violations: 20, undecided: 50, trials: 300}).kind, 'refuted');
+});
+
+test('a run that could not have caught the rate it must is untested; refuted and undecided stay', (t) => {
+  const kind = (counts: Parameters<typeof stateOf>[0], mustCatch?: number) =>
+    sequentialVerdict(stateOf(counts, 0.1), mustCatch === undefined ? {} : {mustCatch}).kind;
+  t.is(kind({violations: 0, undecided: 0, trials: 3}, 0.5), 'untested');
+  t.is(kind({violations: 0, undecided: 0, trials: 3}), 'not refuted');
+  t.is(kind({violations: 0, undecided: 0, trials: 30}, 0.5), 'untested');
+  t.is(kind({violations: 0, undecided: 0, trials: 30}, 0.9), 'not refuted');
+  t.is(kind({violations: 0, undecided: 0, trials: 300}, 0.5), 'not refuted');
+  t.is(kind({violations: 0, undecided: 20, trials: 25}, 0.5), 'undecided');
+  t.is(kind({violations: 20, undecided: 0, trials: 20}, 0.01), 'refuted');
 });
 
 test('paired comparison: counts, limits and sign test', (t) => {

@@ -3,7 +3,8 @@
  *
  *  - refuted: the capital has reached 1/alpha along the run.
  *  - undecided: not refuted, but it would be if every undecided trial were a violation; also a run without decided trials.
- *  - not refuted: neither. It is never "holds".
+ *  - untested: neither, and the run could not have caught the rate `mustCatch`, where one is given.
+ *  - not refuted: none of these. It is never "holds".
  * rateLimit: the anytime limit on the average violation rate at 1 - alpha (its own statement, apart from the test), every
  *   undecided trial counted as a violation, so that it holds whatever they were; decidedRateLimit counts them as none.
  * detectable: the smallest rate refuted by this run's trials with the stated power; undecided trials help nothing.
@@ -14,7 +15,7 @@ import {logCapital} from './oddsBets.ts';
 import {isRefuted, type SequentialTest} from './sequentialTest.ts';
 
 export interface SequentialVerdict {
-  readonly kind: 'refuted' | 'undecided' | 'not refuted';
+  readonly kind: 'refuted' | 'undecided' | 'untested' | 'not refuted';
   readonly alpha: number;
   readonly trials: number;
   readonly violations: number;
@@ -30,7 +31,17 @@ export interface SequentialVerdict {
   readonly detectable: Detectable | OutOfReach;
 }
 
-export function sequentialVerdict(test: SequentialTest, power = DEFAULT_POWER): SequentialVerdict {
+export interface VerdictOptions {
+  /** Of `detectable`. */
+  readonly power?: number;
+  /** The largest violation rate that the run may miss. */
+  readonly mustCatch?: number;
+}
+
+export function sequentialVerdict(
+  test: SequentialTest,
+  {power = DEFAULT_POWER, mustCatch = 1}: VerdictOptions = {},
+): SequentialVerdict {
   const {alpha, bets, counts} = test;
   const total = (of: 'trials' | 'violations' | 'undecided') =>
     counts.reduce((sum, count) => sum + count[of], 0);
@@ -39,8 +50,10 @@ export function sequentialVerdict(test: SequentialTest, power = DEFAULT_POWER): 
   const undecided = total('undecided');
   const worst = counts.map((count) => ({...count, violations: count.violations + count.undecided}));
   const open = undecided === trials || logCapital(bets, worst) >= -Math.log(alpha);
+  const detectable = detectableInRun({counts, alpha, power, bets});
+  const tested = mustCatch >= 1 || (detectable.reachable && detectable.rate <= mustCatch);
   return {
-    kind: isRefuted(test) ? 'refuted' : open ? 'undecided' : 'not refuted',
+    kind: isRefuted(test) ? 'refuted' : open ? 'undecided' : tested ? 'not refuted' : 'untested',
     alpha,
     trials,
     violations,
@@ -52,7 +65,7 @@ export function sequentialVerdict(test: SequentialTest, power = DEFAULT_POWER): 
     rateLimit: anytimeRateLimit({sum: violations + undecided, trials, alpha}),
     decidedRateLimit: anytimeRateLimit({sum: violations, trials, alpha}),
     power,
-    detectable: detectableInRun({counts, alpha, power, bets}),
+    detectable,
   };
 }
 

@@ -23,6 +23,8 @@ export interface Inequality {
   readonly slack: Interval;
   /** What lhs never exceeds by definition, such as B for an excess risk: the bound is vacuous where rhs.lo is that large. */
   readonly largestLhs?: number;
+  /** What lhs is for a head that was not trained, such as the excess risk of the zero head: see levelOf. */
+  readonly untrained?: Interval;
 }
 
 export interface InequalityOptions {
@@ -32,6 +34,7 @@ export interface InequalityOptions {
    */
   readonly slack?: Interval | undefined;
   readonly largestLhs?: number | undefined;
+  readonly untrained?: Interval | undefined;
 }
 
 function enclosed(name: string, value: Interval): Interval {
@@ -61,11 +64,12 @@ export function termList(terms: Terms): Term[] {
 export function inequality(
   lhs: Interval,
   terms: Terms,
-  {slack, largestLhs}: InequalityOptions = {},
+  {slack, largestLhs, untrained}: InequalityOptions = {},
 ): Inequality {
   enclosed('lhs', lhs);
   const list = termList(terms);
   if (slack) enclosed('slack', slack);
+  if (untrained) enclosed('untrained', untrained);
   const rhs = sum(list.map((term) => term.value));
   const difference = sub(rhs, lhs);
   return {
@@ -74,6 +78,7 @@ export function inequality(
     rhs,
     slack: slack ? meet(slack, difference) : difference,
     ...(largestLhs === undefined ? {} : {largestLhs}),
+    ...(untrained === undefined ? {} : {untrained}),
   };
 }
 

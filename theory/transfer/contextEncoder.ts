@@ -7,9 +7,9 @@ import {add, div, type Interval, point, scale, sub, ZERO} from '../arithmetic/in
 import {compare, toInterval} from '../arithmetic/rational.ts';
 import {type Case, memoised} from '../case/case.ts';
 import {pretextSide, pretextTable} from '../case/pretextSide.ts';
-import {bestHead, losses} from '../case/quantities.ts';
+import {bestHead, constants, losses} from '../case/quantities.ts';
 import {inputError} from '../errors.ts';
-import {lossAt} from '../heads/loss.ts';
+import {lossAt, lossAtMargin} from '../heads/loss.ts';
 import {riskOf} from '../heads/risk.ts';
 import {pointMass} from '../laws/pool.ts';
 import {type ExactMatrix, entry, exactColumn, exactMatrix, product} from '../linear/exactMatrix.ts';
@@ -87,14 +87,23 @@ function roomLoss(c: Case): Interval {
   return div(total, point(c.pool.total));
 }
 
+/** L_U(theta°.h°). */
+const referenceRisk = (c: Case): Interval =>
+  riskOf(losses(c, c.reference, referenceHead(c)), c.pool.U, c.pool.total);
+
+/** What `headLoss` is at most, and for the zero head in place of the best one of a ball. */
+export const headLossLimits = (c: Case) => ({
+  largestLhs: constants(c).B,
+  untrained: sub(lossAtMargin(c.loss, ZERO), referenceRisk(c)),
+});
+
 /**
  * inf_{F_R} L_U(f.h) - L_U(theta°.h°). The inequalities of section 4 hold for every head on h° with head room, so the
  * risk of theta° itself stands here and its optimisation gap does not enter. The upper end is the better of two
  * feasible heads': the certified optimum's and, where it has room, a = Sigma_hh^+ Sigma_h° theta°.
  */
 export function headLoss(c: Case): Interval {
-  const risk = riskOf(losses(c, c.reference, referenceHead(c)), c.pool.U, c.pool.total);
-  const found = sub(bestHead(c, 'U', c.representation, c.heads).value, risk);
+  const found = sub(bestHead(c, 'U', c.representation, c.heads).value, referenceRisk(c));
   if (c.heads.kind !== 'ball' || !hasHeadRoom(roomOf(c), c.heads.radius)) return found;
   const hi = Math.min(found.hi, roomLoss(c).hi);
   return {lo: Math.min(found.lo, hi), hi};

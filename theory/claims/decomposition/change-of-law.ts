@@ -1,5 +1,5 @@
 import {abs, type Interval, max, ZERO} from '../../arithmetic/interval.ts';
-import {bestHead, lawChange, riskShift} from '../../case/quantities.ts';
+import {bestHead, constants, lawChange, riskShift} from '../../case/quantities.ts';
 import {defineClaim} from '../../claim/claim.ts';
 import {mutantOf, scaledTerm} from '../../claim/mutate.ts';
 import {totalVariation} from '../../laws/totalVariation.ts';
@@ -24,7 +24,7 @@ export const changeOfLaw = defineClaim({
     for (const theta of thetas) {
       lhs = max(lhs, abs(riskShift(c, h, theta)));
     }
-    return inequality(lhs, {shift: named('B TV(T,U)', lawChange(c))});
+    return inequality(lhs, {shift: named('B TV(T,U)', lawChange(c))}, {largestLhs: constants(c).B});
   },
 });
 

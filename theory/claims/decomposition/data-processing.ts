@@ -17,9 +17,11 @@ export const dataProcessing = defineClaim({
   needs: {heads: 'any', images: true},
   hypotheses: [],
   evaluate: (c) =>
-    inequality(pushforwardTotalVariation(c.pool, c.representation), {
-      shift: named('TV(T,U)', totalVariation(c.pool)),
-    }),
+    inequality(
+      pushforwardTotalVariation(c.pool, c.representation),
+      {shift: named('TV(T,U)', totalVariation(c.pool))},
+      {largestLhs: 1},
+    ),
 });
 
 export const mutants = [

@@ -2,7 +2,7 @@
 
 import {add, type Interval, sub} from '../../arithmetic/interval.ts';
 import type {Case} from '../../case/case.ts';
-import {constants} from '../../case/quantities.ts';
+import {constants, untrainedExcess} from '../../case/quantities.ts';
 import {
   type Inequality,
   inequality,
@@ -44,6 +44,6 @@ export function decomposed(c: Case, shift: Terms): Inequality {
   return inequality(
     excess,
     {estimation, transfer: namedTransfer(transfer), ...shift, task: namedTask(taskHeterogeneity(c))},
-    {slack: sub(paid, transferredGap(c)), largestLhs: constants(c).B},
+    {slack: sub(paid, transferredGap(c)), largestLhs: constants(c).B, untrained: untrainedExcess(c)},
   );
 }

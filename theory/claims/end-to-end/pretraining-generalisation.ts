@@ -6,9 +6,9 @@ import {pretextExcess} from '../../endToEnd/pretextExcess.ts';
 import {type Inequality, inequality, named, stated} from '../../statement/inequality.ts';
 
 function measuredOn(c: EndToEndCase, pretraining: Pretraining, largestLhs?: number): () => Inequality {
-  const {optimisation, cover, tail, rounding, measured} = pretextExcess(c, pretraining);
+  const {optimisation, cover, tail, rounding, measured, untrained} = pretextExcess(c, pretraining);
   const terms = {optimisation: named('measured gap on the sample', optimisation), cover, tail, rounding};
-  const found = inequality(measured, terms, {largestLhs});
+  const found = inequality(measured, terms, {largestLhs, untrained});
   return () => found;
 }
 

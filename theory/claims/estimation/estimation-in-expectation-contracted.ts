@@ -6,6 +6,7 @@ import {mutantOf} from '../../claim/mutate.ts';
 import {headComplexity} from '../../estimation/complexity.ts';
 import {expectedEstimation} from '../../estimation/estimationTerms.ts';
 import {inequality, named, stated} from '../../statement/inequality.ts';
+import {estimationLimits} from './estimationClaim.ts';
 
 const contracted = (complexity: string) =>
   stated(String.raw`\mathbb E_D[L_T(\hat f\circ h)]-\inf_{F_R}L_T(f\circ h)`, {
@@ -15,10 +16,10 @@ const contracted = (complexity: string) =>
 
 /** @param on the case whose heads' complexity is taken */
 function boundBy(c: Case, name: string, on: Case) {
-  const {G, B} = constants(c);
+  const {G} = constants(c);
   const {excess, gap} = expectedEstimation(c);
   const complexity = named(name, scale(2, mul(point(G), headComplexity(on))));
-  return inequality(excess, {complexity, optimisation: named('E eps_opt', gap)}, {largestLhs: B});
+  return inequality(excess, {complexity, optimisation: named('E eps_opt', gap)}, estimationLimits(c));
 }
 
 /** Contraction replaces the loss class by the head class: stated for norm balls, where R_n(F.h) is a mean norm. */

@@ -2,7 +2,7 @@ import {scale} from '../../arithmetic/interval.ts';
 import {constants} from '../../case/quantities.ts';
 import {defineClaim} from '../../claim/claim.ts';
 import {scaledTerm} from '../../claim/mutate.ts';
-import {expectedComplexity, expectedExcess, oneHotRamp} from '../../estimation/oneHotRamp.ts';
+import {excessOfZero, expectedComplexity, expectedExcess, oneHotRamp} from '../../estimation/oneHotRamp.ts';
 import {inequality, named, stated} from '../../statement/inequality.ts';
 
 /** Norm-ball heads with their exact loss complexity; empirical risk is minimised exactly, so eps_opt = 0. */
@@ -20,7 +20,7 @@ export const estimationInExpectationOneHot = defineClaim({
     inequality(
       expectedExcess(c),
       {complexity: named('2 R_n(phi.F.h)', scale(2, expectedComplexity(c)))},
-      {largestLhs: constants(c).B},
+      {largestLhs: constants(c).B, untrained: excessOfZero(c)},
     ),
   fixture: {hunt: 2},
 });

@@ -1,10 +1,10 @@
 import {scale} from '../../arithmetic/interval.ts';
-import {constants} from '../../case/quantities.ts';
 import {defineClaim} from '../../claim/claim.ts';
 import {scaledTerm} from '../../claim/mutate.ts';
 import {lossComplexity} from '../../estimation/complexity.ts';
 import {expectedEstimation} from '../../estimation/estimationTerms.ts';
 import {inequality, named, stated} from '../../statement/inequality.ts';
+import {estimationLimits} from './estimationClaim.ts';
 
 /** Finite head classes: the complexity of the loss class itself, enumerated; the worst empirical risk minimiser. */
 export const estimationInExpectation = defineClaim({
@@ -26,7 +26,7 @@ export const estimationInExpectation = defineClaim({
         complexity: named('2 R_n(phi.F.h)', scale(2, lossComplexity(c))),
         optimisation: named('E eps_opt', gap),
       },
-      {largestLhs: constants(c).B},
+      estimationLimits(c),
     );
   },
   fixture: {hunt: 1},

@@ -1,7 +1,7 @@
 /** The claims about the excess risk of a fine-tuned head, with probability 1 - nu; they differ in their terms alone. */
 import {point} from '../../arithmetic/interval.ts';
 import type {Case} from '../../case/case.ts';
-import {constants} from '../../case/quantities.ts';
+import {bestHead, constants, untrainedExcess} from '../../case/quantities.ts';
 import {defineClaim} from '../../claim/claim.ts';
 import {estimationLatex, estimationTerms} from '../../estimation/estimationTerms.ts';
 import {fineTuner} from '../../estimation/fineTuning.ts';
@@ -11,14 +11,20 @@ import {type Inequality, inequality, named, stated, type Terms} from '../../stat
 
 export const EXCESS = String.raw`L_T(\hat f\circ h)-\inf_{F}L_T(f\circ h)`;
 
+/** What the excess risk over inf_F L_T(f.h) is at most, and without training. */
+export const estimationLimits = (c: Case) => ({
+  largestLhs: constants(c).B,
+  untrained: untrainedExcess(c, bestHead(c, 'T', c.representation, c.heads).value),
+});
+
 /** The excess risk of the head fitted on a sample against given terms and the optimisation gap. */
 export function estimationOn(c: Case, terms: (sample: Sample) => Terms): (sample: Sample) => Inequality {
   const tune = fineTuner(c);
-  const {B} = constants(c);
+  const limits = estimationLimits(c);
   return (sample) => {
     const {excess, gap} = tune(sample);
     const optimisation = named('eps_opt', point(gap));
-    return inequality(excess, {...terms(sample), optimisation}, {largestLhs: B});
+    return inequality(excess, {...terms(sample), optimisation}, limits);
   };
 }
 

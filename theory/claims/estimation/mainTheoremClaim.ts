@@ -2,7 +2,7 @@
 
 import {add, point, positivePart, scale, sub, sum} from '../../arithmetic/interval.ts';
 import type {Case} from '../../case/case.ts';
-import {bestHead, bestOverall, constants, lawChange} from '../../case/quantities.ts';
+import {bestHead, bestOverall, constants, lawChange, untrainedExcess} from '../../case/quantities.ts';
 import {defineClaim} from '../../claim/claim.ts';
 import {estimationLatex, estimationTerms, FORMS} from '../../estimation/estimationTerms.ts';
 import {fineTuner} from '../../estimation/fineTuning.ts';
@@ -23,6 +23,7 @@ function mainTheoremOn(c: Case, form: Form): (sample: Sample) => Inequality {
   const best = bestHead(c, 'T', c.representation, c.heads).value;
   const beyond = positivePart(sub(best, bestOverall(c)));
   const paid = sub(add(transfer, shift), transferredGap(c));
+  const limits = {largestLhs: constants(c).B, untrained: untrainedExcess(c)};
   const transferred = {
     transfer: namedTransfer(transfer),
     shift: named(`${changes} B TV(T,U)`, shift),
@@ -35,7 +36,7 @@ function mainTheoremOn(c: Case, form: Form): (sample: Sample) => Inequality {
     return inequality(
       add(excess, beyond),
       {...terms, ...transferred},
-      {slack: add(paid, sub(spent, excess)), largestLhs: constants(c).B},
+      {slack: add(paid, sub(spent, excess)), ...limits},
     );
   };
 }

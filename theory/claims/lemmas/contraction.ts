@@ -21,9 +21,11 @@ export const contraction = defineClaim({
   needs: {heads: 'finite', samples: true, signs: true},
   hypotheses: [],
   evaluate: (c) =>
-    inequality(lossComplexity(c), {
-      complexity: named('G R_n(F.h)', mul(point(constants(c).G), headComplexity(c))),
-    }),
+    inequality(
+      lossComplexity(c),
+      {complexity: named('G R_n(F.h)', mul(point(constants(c).G), headComplexity(c)))},
+      {largestLhs: constants(c).B},
+    ),
 });
 
 /** R_n with the absolute value: the complexity without it of the class together with its opposites. */

@@ -23,11 +23,12 @@ export const hoeffding = defineClaim({
     const risk = populationRisk(c, 'T', c.representation, theta);
     const {lo, hi} = losses(c, c.representation, theta);
     const values = {rows: lo.length, columns: 1, lo, hi};
-    const bound = scale(constants(c).B, deviation(c.nu, c.n));
+    const {B} = constants(c);
+    const bound = scale(B, deviation(c.nu, c.n));
     return (sample) => {
       const [empirical] = columnMeans(jointAtoms(sample), values, sample.n);
       const shortfall: Interval = sub(risk, empirical ?? point(0));
-      return inequality(shortfall, {deviation: named('B sqrt(ln(1/nu)/(2n))', bound)});
+      return inequality(shortfall, {deviation: named('B sqrt(ln(1/nu)/(2n))', bound)}, {largestLhs: B});
     };
   },
   fixture: {hunt: 1},

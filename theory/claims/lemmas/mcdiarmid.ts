@@ -29,16 +29,18 @@ export const mcdiarmid = defineClaim({
     const differences = lossDifferences(c.representation, thetas, thetas[0]!, c.loss);
     const risks = columnMeans(jointAtoms(c.pool.T), differences, c.pool.total);
     const mean = expectedSupremum(c);
-    const bound = scale(2, scale(constants(c).B, deviation(c.nu, c.n)));
+    const {B} = constants(c);
+    const bound = scale(2, scale(B, deviation(c.nu, c.n)));
     return (sample) => {
       let most: Interval = ZERO;
       for (const [i, empirical] of columnMeans(jointAtoms(sample), differences, sample.n).entries()) {
         if (i > 0) most = max(most, sub(risks[i]!, empirical));
       }
-      return inequality(most, {
-        mean: named('E Z', mean),
-        deviation: named('2 B sqrt(ln(1/nu)/(2n))', bound),
-      });
+      return inequality(
+        most,
+        {mean: named('E Z', mean), deviation: named('2 B sqrt(ln(1/nu)/(2n))', bound)},
+        {largestLhs: 2 * B},
+      );
     };
   },
   fixture: {hunt: 1},

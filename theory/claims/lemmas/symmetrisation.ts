@@ -1,5 +1,6 @@
 import {type Interval, max, scale, sub, ZERO} from '../../arithmetic/interval.ts';
 import type {Case} from '../../case/case.ts';
+import {constants} from '../../case/quantities.ts';
 import {defineClaim} from '../../claim/claim.ts';
 import {scaledTerm} from '../../claim/mutate.ts';
 import {lossComplexity} from '../../estimation/complexity.ts';
@@ -40,7 +41,11 @@ export const symmetrisation = defineClaim({
   needs: {heads: 'finite', samples: true, signs: true},
   hypotheses: [],
   evaluate: (c) =>
-    inequality(expectedSupremum(c), {complexity: named('2 R_n(phi.F.h)', scale(2, lossComplexity(c)))}),
+    inequality(
+      expectedSupremum(c),
+      {complexity: named('2 R_n(phi.F.h)', scale(2, lossComplexity(c)))},
+      {largestLhs: constants(c).B},
+    ),
   fixture: {hunt: 2},
 });
 

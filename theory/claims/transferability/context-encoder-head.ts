@@ -9,7 +9,7 @@ import {matrix, toRows} from '../../linear/matrix.ts';
 import {quadraticForm} from '../../pretext/schurComplement.ts';
 import {inequality, named, stated} from '../../statement/inequality.ts';
 import {roomForHead, visibleOnly} from '../../transfer/assumptions.ts';
-import {headLoss, referenceHead, schurOf} from '../../transfer/contextEncoder.ts';
+import {headLoss, headLossLimits, referenceHead, schurOf} from '../../transfer/contextEncoder.ts';
 import {exactHeadSlack} from '../../transfer/exactGaps.ts';
 import {HEAD_LOSS} from './transferLatex.ts';
 
@@ -27,7 +27,7 @@ export const contextEncoderHead = defineClaim({
     return inequality(
       headLoss(c),
       {transfer: named('G sqrt(theta° Lambda theta°)', scale(constants(c).G, sqrt(toInterval(square))))},
-      {slack: exactHeadSlack(c, square)},
+      {slack: exactHeadSlack(c, square), ...headLossLimits(c)},
     );
   },
 });

@@ -10,7 +10,7 @@ import {rationalSquare, smallestSingularValue} from '../../linear/smallestSingul
 import {traceForm} from '../../pretext/schurComplement.ts';
 import {inequality, named, stated} from '../../statement/inequality.ts';
 import {realisablePretext, roomForHead, visibleOnly} from '../../transfer/assumptions.ts';
-import {decoderOf, headLoss, referenceHead, schurOf} from '../../transfer/contextEncoder.ts';
+import {decoderOf, headLoss, headLossLimits, referenceHead, schurOf} from '../../transfer/contextEncoder.ts';
 import {exactHeadSlack} from '../../transfer/exactGaps.ts';
 import {HEAD_LOSS, PUBLISHED_CONSTANT, pretextGap} from './transferLatex.ts';
 
@@ -40,7 +40,7 @@ export const contextEncoderTransferabilityPublished = defineClaim({
     return inequality(
       headLoss(c),
       {transfer: named('C (pretext gap)^(1/2)', scale(constants(c).G, bound))},
-      {slack: q && exactHeadSlack(c, q)},
+      {slack: q && exactHeadSlack(c, q), ...headLossLimits(c)},
     );
   },
 });

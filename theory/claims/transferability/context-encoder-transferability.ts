@@ -9,7 +9,14 @@ import {exactInfimum, exactPretextLoss} from '../../pretext/leastSquares.ts';
 import {traceForm} from '../../pretext/schurComplement.ts';
 import {inequality, named, stated} from '../../statement/inequality.ts';
 import {decodableHead, realisablePretext, roomForHead, visibleOnly} from '../../transfer/assumptions.ts';
-import {decoderOf, headLoss, preimageOf, schurOf, targetOf} from '../../transfer/contextEncoder.ts';
+import {
+  decoderOf,
+  headLoss,
+  headLossLimits,
+  preimageOf,
+  schurOf,
+  targetOf,
+} from '../../transfer/contextEncoder.ts';
 import {exactHeadSlack, exactPretextGap} from '../../transfer/exactGaps.ts';
 import {HEAD_LOSS, pretextGap, SHARP_CONSTANT} from './transferLatex.ts';
 
@@ -28,7 +35,7 @@ export const contextEncoderTransferability = defineClaim({
     return inequality(
       headLoss(c),
       {transfer: named('C (pretext gap)^(1/2)', scale(constants(c).G, sqrt(toInterval(squared))))},
-      {slack: exactHeadSlack(c, squared)},
+      {slack: exactHeadSlack(c, squared), ...headLossLimits(c)},
     );
   },
 });

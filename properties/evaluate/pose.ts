@@ -1,9 +1,12 @@
 /** A claim posed on a case: its needs and hypotheses judged, then its bound. Every way to evaluate a claim begins here. */
-import type {Held, Hypothesis} from '../../theory/case/case.ts';
+import type {Case, Held, Hypothesis} from '../../theory/case/case.ts';
 import {type AnyCase, type Claim, subjectOf} from '../../theory/claim/claim.ts';
 import {inputError, shown} from '../../theory/errors.ts';
 import {jointAtoms} from '../../theory/heads/risk.ts';
 import {countSamples} from '../../theory/laws/enumerate.ts';
+import {inputMasses} from '../../theory/laws/pool.ts';
+import {ends} from '../../theory/linear/intervalMatrix.ts';
+import {joinedRows} from '../../theory/rademacher/joinedRows.ts';
 import {type Bound, ClaimFault, checkedBound} from './claimError.ts';
 import {stageCount} from './stages.ts';
 
@@ -39,10 +42,17 @@ export function unmetNeeds(
     const most = c.heads.kind === 'ball' && !oneHot ? BALL_SAMPLE_BUDGET : SAMPLE_BUDGET;
     if (countSamples(atoms, c.n) > most) unmet.push(`at most ${most} samples to enumerate`);
   }
-  if ((signs || oneHot) && countSamples(2 * atoms, c.n) > SIGN_BUDGET) {
+  // The signs of drawn inputs: equal and opposite rows share theirs. In expectation those of labelled points count.
+  const signed = kind === 'in-expectation' || oneHot ? atoms : directions(c);
+  if ((signs || oneHot) && countSamples(2 * signed, c.n) > SIGN_BUDGET) {
     unmet.push(`at most ${SIGN_BUDGET} samples with signs to enumerate`);
   }
   return unmet;
+}
+
+/** How many rows of h that a draw can see a random sign tells apart. */
+function directions({pool, representation}: Case): number {
+  return joinedRows(inputMasses(pool.T), ends(representation)).filter((mass) => mass > 0).length;
 }
 
 export interface Measured {

@@ -26,6 +26,8 @@ export interface SettingFamily<S extends {readonly family: string}, C> {
   readonly schema: Variant;
   /** Random settings for a claim's needs. */
   readonly settings: (needs: Needs) => Arbitrary<S>;
+  /** Random settings where the bound of a claim can be informative, for those whose needs ask for some. */
+  readonly informative?: (claim: Claim) => Arbitrary<S>;
   /** Equal settings give bit-equal cases. */
   readonly materialise: (setting: S) => C;
   /** Every candidate one move away, coarse moves first; shrinking takes those of lower cost. */

@@ -36,6 +36,8 @@ export interface Needs {
   readonly trained?: boolean;
   /** The representation must be one-hot (row j the j-th unit vector). */
   readonly oneHot?: boolean;
+  /** It bounds an excess risk: it is tried on settings, too, where such a bound can be informative. */
+  readonly informative?: boolean;
   /** Whether image worlds, where nothing can be enumerated, are in its scope. */
   readonly images?: boolean;
   /** Claims about networks: which ones. */

@@ -6,9 +6,10 @@ import {inputError} from '../errors.ts';
 import {headScores, lossDifferences} from '../heads/lossDifference.ts';
 import {jointAtoms} from '../heads/risk.ts';
 import {inputMasses, type Sample} from '../laws/pool.ts';
-import type {IntervalMatrix} from '../linear/intervalMatrix.ts';
+import {ends, type IntervalMatrix} from '../linear/intervalMatrix.ts';
 import {rademacherBallByCounts, rademacherFiniteByCounts} from '../rademacher/empiricalRademacher.ts';
 import {expectedRademacherBall, expectedRademacherFinite} from '../rademacher/expectedRademacher.ts';
+import {joinedRows} from '../rademacher/joinedRows.ts';
 
 function scores(c: Case, thetas: readonly Float64Array[]): IntervalMatrix {
   return memoised(c, ['scores', thetas], () => headScores(c.representation, thetas));
@@ -39,18 +40,22 @@ export function lossComplexity(c: Case): Interval {
   });
 }
 
-/** Pools so small that samples share their input counts, which differ in labels only. */
+/** Pools so small that samples share their input counts, which differ in labels and between equal or opposite rows only. */
 const SMALL_POOL = 16;
 
 /** Rhat_D(F.h), by the case's own means where it has some; labels do not enter. */
 export function sampleHeadComplexity(c: Case, sample: Sample): Interval {
   if (c.sampleComplexity) return c.sampleComplexity(c, sample);
-  const counts = Float64Array.from({length: c.pool.size}, (_, j) => sample.plus[j]! + sample.minus[j]!);
+  const {heads, representation} = c;
+  const rows = heads.kind === 'ball' ? ends(representation) : scores(c, heads.thetas);
+  const draws = Float64Array.from({length: c.pool.size}, (_, j) => sample.plus[j]! + sample.minus[j]!);
+  const small = c.pool.size <= SMALL_POOL;
+  const counts = small ? joinedRows(draws, rows) : draws;
   const compute = () =>
-    c.heads.kind === 'ball'
-      ? rademacherBallByCounts(counts, c.representation, c.heads.radius)
-      : rademacherFiniteByCounts(counts, scores(c, c.heads.thetas));
-  return c.pool.size > SMALL_POOL ? compute() : memoised(c, ['Rhat_D(F.h)', counts.join()], compute);
+    heads.kind === 'ball'
+      ? rademacherBallByCounts(counts, rows, heads.radius)
+      : rademacherFiniteByCounts(counts, rows);
+  return small ? memoised(c, ['Rhat_D(F.h)', counts.join()], compute) : compute();
 }
 
 /** Rhat_D(phi.F.h) of a finite head class. */

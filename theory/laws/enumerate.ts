@@ -100,10 +100,14 @@ interface Triangle {
   readonly hi: Float64Array;
 }
 
-/** Pascal's triangle up to row n. */
+let largest: Triangle = {lo: Float64Array.of(1), hi: Float64Array.of(1)};
+
+/** Pascal's triangle, at least up to row n; the largest one asked for is kept, as each sample of an enumeration asks again. */
 export function binomials(n: number): Triangle {
-  const lo = new Float64Array(((n + 1) * (n + 2)) / 2);
-  const hi = new Float64Array(lo.length);
+  const length = ((n + 1) * (n + 2)) / 2;
+  if (largest.lo.length >= length) return largest;
+  const lo = new Float64Array(length);
+  const hi = new Float64Array(length);
   for (let r = 0; r <= n; r++) {
     const at = (r * (r + 1)) / 2;
     const above = at - r;
@@ -113,7 +117,8 @@ export function binomials(n: number): Triangle {
       hi[at + c] = addUp(hi[above + c - 1]!, hi[above + c]!);
     }
   }
-  return {lo, hi};
+  largest = {lo, hi};
+  return largest;
 }
 
 /** Powers x^0 .. x^n of an exactly known x in [0, 1] written from `offset` on. */

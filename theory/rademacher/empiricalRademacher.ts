@@ -23,6 +23,7 @@ import {sumOverSigns} from '../laws/grayCode.ts';
 import {ends, type IntervalMatrix} from '../linear/intervalMatrix.ts';
 import {norm, spread} from '../linear/intervalVector.ts';
 import type {Matrix} from '../linear/matrix.ts';
+import {joinedRows} from './joinedRows.ts';
 
 /** n = sum of the counts, all nonnegative integers, at least 1. */
 export function drawsOf(where: string, counts: ArrayLike<number>): number {
@@ -54,7 +55,8 @@ export function rademacherBallByCounts(
 ): Interval {
   positive('rademacherBallByCounts', 'radius', radius);
   const n = drawsOf('rademacherBallByCounts', counts);
-  const mean = meanOverSigns(norm, table.columns, (visit) => enumerateSigns(counts, table, visit, true));
+  const joined = joinedRows(counts, ends(table));
+  const mean = meanOverSigns(norm, table.columns, (visit) => enumerateSigns(joined, table, visit, true));
   return div(scale(radius, mean), point(n));
 }
 
@@ -71,6 +73,7 @@ export function rademacherFiniteByCounts(
   values: Matrix | IntervalMatrix,
 ): Interval {
   const n = drawsOf('rademacherFiniteByCounts', counts);
-  const mean = meanOverSigns(spread, values.columns, (visit) => enumerateSigns(counts, values, visit, true));
+  const joined = joinedRows(counts, ends(values));
+  const mean = meanOverSigns(spread, values.columns, (visit) => enumerateSigns(joined, values, visit, true));
   return div(mean, point(2 * n));
 }

@@ -15,28 +15,9 @@ import {enumerateSignedSamples, meanOverSigns} from '../laws/enumerateSigned.ts'
 import {ends, type IntervalMatrix} from '../linear/intervalMatrix.ts';
 import {norm, spread} from '../linear/intervalVector.ts';
 import type {Matrix} from '../linear/matrix.ts';
+import {joinedRows} from './joinedRows.ts';
 
 const MOST_PATTERNS = 2 ** 26;
-
-/** The masses with those of equal or opposite exact rows moved to the first such row. */
-function joined(masses: ArrayLike<number>, table: IntervalMatrix): Float64Array {
-  const out = Float64Array.from(masses);
-  const first = new Map<string, number>();
-  const k = table.columns;
-  for (let a = 0; a < table.rows; a++) {
-    const row = table.lo.subarray(a * k, (a + 1) * k);
-    if (out[a] === 0 || row.some((x, c) => x !== table.hi[a * k + c])) continue;
-    const lead = row.find((x) => x !== 0) ?? 0;
-    const key = Array.from(row, (x) => (lead < 0 ? -x : x) + 0).join();
-    const to = first.get(key);
-    if (to === undefined) first.set(key, a);
-    else {
-      out[to]! += out[a]!;
-      out[a] = 0;
-    }
-  }
-  return out;
-}
 
 /** Sum over half of the signed samples of an even function times twice its probability. */
 function expected(
@@ -52,7 +33,7 @@ function expected(
     throw inputError(where, 'rows', `${masses.length} rows, one a mass`, table.rows);
   }
   massTotal(where, masses);
-  const weights = joined(masses, table);
+  const weights = joinedRows(masses, table);
   const patterns = countSamples(2 * Math.max(1, weights.filter((m) => m > 0).length), n);
   if (patterns > MOST_PATTERNS) {
     throw inputError(where, 'n', `a law and n with at most ${MOST_PATTERNS} signed samples`, patterns);

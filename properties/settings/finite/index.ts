@@ -5,6 +5,7 @@ import {affordable} from './affordable.ts';
 import {finiteSettings} from './arbitrary.ts';
 import {aroundFinite, levelLines} from './around.ts';
 import {finiteCase} from './case.ts';
+import {informativeSettings} from './informative.ts';
 import {nearFinite} from './neighbours.ts';
 import {type FiniteSetting, finiteSetting} from './setting.ts';
 import {shrinkCost, shrinkMoves} from './shrink.ts';
@@ -16,6 +17,7 @@ export const finiteFamily: SettingFamily<FiniteSetting, Case> = {
   subject: 'pool',
   schema: finiteSetting,
   settings: finiteSettings,
+  informative: informativeSettings,
   materialise: finiteCase,
   shrinkMoves,
   shrinkCost,

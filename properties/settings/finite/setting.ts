@@ -1,5 +1,6 @@
 /** Finite worlds: tables of 1-12 points written out in the setting, everything enumerable. */
 import {LOSSES} from '../../../theory/heads/loss.ts';
+import {MOST_DRAWS} from '../../../theory/laws/enumerate.ts';
 import {closed, oneOf, type TypeOf} from '../../files/schema.ts';
 import {
   MOST,
@@ -41,7 +42,7 @@ export const finiteSetting = closed(
     /** W°, q x k; the target is W° h° + noise. */
     decoder: table,
     beta: {...positive, maximum: 1},
-    n: {type: 'integer', minimum: 1, maximum: 64},
+    n: {type: 'integer', minimum: 1, maximum: MOST_DRAWS},
     nu: probability,
   },
   {

@@ -31,7 +31,7 @@ export const transferDecompositionDiscrepancy = defineClaim({
   ),
   source: 'theory section 1, refined further; docs/theory/decomposition.md',
   kind: 'deterministic',
-  needs: {heads: 'finite'},
+  needs: {heads: 'finite', informative: true},
   hypotheses: [relatedTasks],
   evaluate: (c) =>
     decomposed(c, {

@@ -13,7 +13,7 @@ export const transferDecompositionPublished = defineClaim({
   ...decompositionStated({shift: String.raw`4B\,\mathrm{TV}(T,U)`}),
   source: 'theory section 1; Deng, Hong, Zhou, Mahdavi 2024, theorem 1; docs/theory/decomposition.md',
   kind: 'deterministic',
-  needs: {heads: 'any', images: true},
+  needs: {heads: 'any', images: true, informative: true},
   hypotheses: [relatedTasks],
   evaluate: (c) => decomposed(c, {shift: named('4 B TV(T,U)', scale(4, lawChange(c)))}),
   fixture: {runs: 1500, term: 'shift'},

@@ -16,7 +16,7 @@ export const transferDecompositionRefined = defineClaim({
   }),
   source: 'theory section 1, refined: pushforward joint laws of (h(v), y); docs/theory/decomposition.md',
   kind: 'deterministic',
-  needs: {heads: 'any', images: true},
+  needs: {heads: 'any', images: true, informative: true},
   hypotheses: [relatedTasks],
   evaluate: (c) =>
     decomposed(c, {

@@ -15,7 +15,7 @@ export const transferDecomposition = defineClaim({
   source:
     'theory section 1; Deng, Hong, Zhou, Mahdavi 2024, theorem 1 with its smallest constants; docs/theory/decomposition.md',
   kind: 'deterministic',
-  needs: {heads: 'any', images: true},
+  needs: {heads: 'any', images: true, informative: true},
   hypotheses: [relatedTasks],
   evaluate: (c) => decomposed(c, {shift: named('2 B TV(T,U)', scale(2, lawChange(c)))}),
   fixture: {runs: 1500, term: 'shift'},

@@ -29,7 +29,7 @@ export const estimationInExpectationContracted = defineClaim({
   ...contracted(String.raw`F_R\circ h`),
   source: 'theory section 2, in expectation, with the contraction lemma; docs/theory/fine-tuning.md',
   kind: 'in-expectation',
-  needs: {heads: 'any', samples: true, signs: true},
+  needs: {heads: 'any', samples: true, signs: true, informative: true},
   hypotheses: [],
   evaluate: (c) => boundBy(c, '2 G R_n(F.h)', c),
   fixture: {hunt: 2},

@@ -14,7 +14,7 @@ export const estimationInExpectationOneHot = defineClaim({
   }),
   source: 'theory section 2, in expectation; docs/theory/fine-tuning.md',
   kind: 'in-expectation',
-  needs: {heads: 'ball', losses: ['symmetricRamp'], oneHot: true, samples: true},
+  needs: {heads: 'ball', losses: ['symmetricRamp'], oneHot: true, samples: true, informative: true},
   hypotheses: [oneHotRamp],
   evaluate: (c) =>
     inequality(

@@ -16,7 +16,7 @@ export const estimationInExpectation = defineClaim({
   }),
   source: 'theory section 2, in expectation (ghost sample, no absolute value); docs/theory/fine-tuning.md',
   kind: 'in-expectation',
-  needs: {heads: 'finite', samples: true, signs: true},
+  needs: {heads: 'finite', samples: true, signs: true, informative: true},
   hypotheses: [],
   evaluate(c) {
     const {excess, gap} = expectedEstimation(c);

@@ -37,7 +37,7 @@ export const estimationClaim = <const T extends {id: string; title: string; sour
     ...text,
     ...stated(EXCESS, estimationLatex(form)),
     kind: 'with-probability',
-    needs: {heads: 'any', samples: true, signs: true},
+    needs: {heads: 'any', samples: true, signs: true, informative: true},
     hypotheses: [],
     prepare: (c) => estimationOn(c, estimationTerms(c, form)),
   });

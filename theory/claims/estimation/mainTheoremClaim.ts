@@ -52,7 +52,7 @@ export const mainTheoremClaim = <const T extends {id: string; title: string; sou
       ...transferLatex({shift: String.raw`${FORMS[form].factor}B\,\mathrm{TV}(T,U)`}),
     }),
     kind: 'with-probability',
-    needs: {heads: 'any', samples: true, signs: true, images: true},
+    needs: {heads: 'any', samples: true, signs: true, images: true, informative: true},
     hypotheses: [relatedTasks],
     prepare: (c) => mainTheoremOn(c, form),
   });

@@ -32,7 +32,7 @@ export const radregEstimation = defineClaim({
   ),
   source: 'theory sections 2 and 7: S is not D; docs/radreg.md',
   kind: 'with-probability',
-  needs: {heads: 'any', samples: true, signs: true},
+  needs: {heads: 'any', samples: true, signs: true, informative: true},
   hypotheses: [],
   prepare: (c) => estimationEmpiricalComplexity.prepare(regularised(c, 1)),
   fixture: {hunt: 1},

@@ -1,0 +1,72 @@
+/** How many draws, and which level, bring the terms of an estimation bound about down to what a setting leaves for them. */
+import {middle, scale, sub, sum} from '../../../theory/arithmetic/interval.ts';
+import type {Case} from '../../../theory/case/case.ts';
+import {support} from '../../../theory/case/case.ts';
+import {
+  bestOverall,
+  constants,
+  lawChange,
+  populationRisk,
+  scoreRadius,
+} from '../../../theory/case/quantities.ts';
+import type {Claim} from '../../../theory/claim/claim.ts';
+import {classConstant, taskHeterogeneity, transferTerm} from '../../../theory/transfer/decomposition.ts';
+import {finiteCase} from './case.ts';
+import type {FiniteSetting} from './setting.ts';
+
+const LEVELS = [0.5, 0.25, 0.125, 0.0625, 0.75];
+/** Most draws: of a rare setting, of one in four, of the others. */
+const CAPS = [1000, 400, 400, 400, 200];
+/** Two features: samples no longer share one complexity, and each sums over many signs. */
+const PLANE_CAP = 128;
+const EXPECTED_CAP = 40;
+
+/** What a head drawn without data loses more than the best: the head 0, or any of a finite class. */
+function untrainedExcess(c: Case): number {
+  const thetas = c.heads.kind === 'ball' ? [new Float64Array(c.representation.columns)] : c.heads.thetas;
+  const risks = thetas.map((theta) => populationRisk(c, 'T', c.representation, theta));
+  return middle(sub(scale(1 / thetas.length, sum(risks)), bestOverall(c)));
+}
+
+/** What of that the terms leave which do not fall with n. */
+function roomLeft(c: Case): number {
+  if (classConstant(c).status !== 'finite') return 0;
+  const fixed = sum([transferTerm(c), scale(2, lawChange(c)), taskHeterogeneity(c)]);
+  return untrainedExcess(c) - middle(fixed);
+}
+
+export interface Choice {
+  /** Picks the level among those that can do. */
+  readonly level: number;
+  /** Draws as a multiple of about what is needed. */
+  readonly effort: number;
+  /** 0 to 15: 0 allows the most draws. */
+  readonly rare: number;
+}
+
+/** The setting with n and nu; where no number of draws is enough, as many as are allowed. */
+export function enoughDraws(
+  setting: FiniteSetting,
+  kind: Claim['kind'],
+  {level, effort, rare}: Choice,
+): FiniteSetting {
+  if (kind === 'deterministic') return {...setting, n: 1 + (level % 12)};
+  const c = finiteCase(setting);
+  const {G, B} = constants(c);
+  // The mean of |sum of n signs| / n is about 0.8 / sqrt n.
+  const complexity = 0.8 * G * scoreRadius(c.representation, c.heads, support(c));
+  const room = Math.max(roomLeft(c), 2 ** -10);
+  /** Draws for a bound of (cost / sqrt n). */
+  const draws = (cost: number) => (cost / room) ** 2;
+  if (kind === 'in-expectation') {
+    const n = Math.ceil(effort * draws(2 * complexity));
+    return {...setting, n: Math.min(EXPECTED_CAP, Math.max(4, n))};
+  }
+  const cap = c.representation.columns > 1 ? PLANE_CAP : CAPS[Math.min(rare, CAPS.length - 1)]!;
+  // The published form and, at nu near 1, the union of three events ask for most.
+  const tail = (nu: number) => Math.sqrt(Math.max(-Math.log(nu), Math.log(3 / nu) / 2));
+  const needed = (nu: number) => effort * draws(4 * complexity + 4 * B * tail(nu));
+  const within = LEVELS.filter((nu) => needed(nu) <= cap);
+  const nu = within.length > 0 ? within[level % within.length]! : LEVELS.at(-1)!;
+  return {...setting, n: Math.round(Math.min(cap, Math.max(100, needed(nu)))), nu};
+}

@@ -40,6 +40,7 @@ export function fineTuner(c: Case): (sample: Sample) => FineTuned {
         heads.radius,
         guess,
       );
+      if (theta === guess) return {theta, gap, excess: {lo: 0, hi: best.gap}};
       const [beyond] = columnMeans(law, lossDifferences(table, [theta], best.theta, loss), pool.total);
       return {theta, gap, excess: positivePart(add(beyond!, {lo: 0, hi: best.gap}))};
     };

@@ -15,11 +15,11 @@ import {finiteCase} from './case.ts';
 import type {FiniteSetting} from './setting.ts';
 
 const LEVELS = [0.5, 0.25, 0.125, 0.0625, 0.75];
-/** Most draws: of a rare setting, of one in four, of the others. */
-const CAPS = [1000, 400, 400, 400, 200];
+/** Most draws: of a rare setting, of one in three, of the others. */
+const CAPS = [1000, 500, 500, 500, 500, 500, 300];
 /** Two features: samples no longer share one complexity, and each sums over many signs. */
 const PLANE_CAP = 128;
-const EXPECTED_CAP = 40;
+const EXPECTED_CAP = 60;
 
 /** What a head drawn without data loses more than the best: the head 0, or any of a finite class. */
 function untrainedExcess(c: Case): number {

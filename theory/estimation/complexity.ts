@@ -9,7 +9,7 @@ import {inputMasses, type Sample} from '../laws/pool.ts';
 import {ends, type IntervalMatrix} from '../linear/intervalMatrix.ts';
 import {rademacherBallByCounts, rademacherFiniteByCounts} from '../rademacher/empiricalRademacher.ts';
 import {expectedRademacherBall, expectedRademacherFinite} from '../rademacher/expectedRademacher.ts';
-import {joinedRows} from '../rademacher/joinedRows.ts';
+import {firstAlike, joinedRows} from '../rademacher/joinedRows.ts';
 
 function scores(c: Case, thetas: readonly Float64Array[]): IntervalMatrix {
   return memoised(c, ['scores', thetas], () => headScores(c.representation, thetas));
@@ -50,7 +50,8 @@ export function sampleHeadComplexity(c: Case, sample: Sample): Interval {
   const rows = heads.kind === 'ball' ? ends(representation) : scores(c, heads.thetas);
   const draws = Float64Array.from({length: c.pool.size}, (_, j) => sample.plus[j]! + sample.minus[j]!);
   const small = c.pool.size <= SMALL_POOL;
-  const counts = small ? joinedRows(draws, rows) : draws;
+  const alike = () => firstAlike(inputMasses(c.pool.T), rows);
+  const counts = small ? joinedRows(draws, rows, memoised(c, ['alike', rows], alike)) : draws;
   const compute = () =>
     heads.kind === 'ball'
       ? rademacherBallByCounts(counts, rows, heads.radius)

@@ -90,6 +90,48 @@ testProp('by counts and by signs agree', [counts, three], (t, c, table) => {
   t.true(overlap(rademacherBall(sample, 3), rademacherBallByCounts(c, matrix(table), 3)));
 });
 
+const few = fc.array(fc.nat(4), {minLength: 3, maxLength: 3}).filter((c) => c.some((x) => x > 0));
+const alike = fc.array(fc.constantFrom<number[][]>([1, 2], [-1, -2], [0, 0], [0.5, -1], [-0.5, 1]), {
+  minLength: 3,
+  maxLength: 3,
+});
+
+testProp(
+  'by counts, rows equal, opposite and 0: all 2^n signs agree, n up to 12',
+  [few, alike],
+  (t, c, table) => {
+    const sample = c.flatMap((count, a) => new Array<number[]>(count).fill(table[a]!));
+    const finite = rademacherFiniteByCounts(c, matrix(table));
+    t.true(
+      close(
+        finite,
+        plain(sample, (s) => Math.max(...s)),
+      ),
+    );
+    const ball = rademacherBallByCounts(c, matrix(table), 2);
+    t.true(close(ball, 2 * plain(sample, (s) => Math.hypot(...s))));
+  },
+);
+
+test('by counts at n = 1,000: equal and opposite rows are one, E|S_n| / n = C(n, n/2) / 2^n', (t) => {
+  // E|S_n| / n = C(n, n/2) / 2^n for even n.
+  let expected = 1;
+  for (let k = 1; k <= 500; k++) expected *= (500 + k) / (4 * k);
+  const got = rademacherBallByCounts([600, 400], matrix([[1], [-1]]), 1);
+  t.true(got.hi - got.lo < 1e-14 && Math.abs(got.lo - expected) < 1e-14);
+  t.deepEqual(rademacherBallByCounts([500, 500], matrix([[1], [-1]]), 1), got);
+  t.deepEqual(
+    rademacherFiniteByCounts(
+      [10, 990],
+      matrix([
+        [1, -1],
+        [-1, 1],
+      ]),
+    ),
+    got,
+  );
+});
+
 testProp(
   'the expectation is the mean over all samples',
   [counts, three, fc.integer({min: 1, max: 4})],

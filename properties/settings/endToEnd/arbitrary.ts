@@ -17,7 +17,7 @@ function masses(points: number): fc.Arbitrary<Row> {
 }
 
 /** Steps from the initialisation that stay within the radii, by tables. */
-function within(
+export function within(
   initial: ParameterLists,
   radii: Row,
   loose: readonly boolean[],

@@ -3,6 +3,7 @@ import {plural} from '../../files/format.ts';
 import type {SettingFamily} from '../settingFamily.ts';
 import {endToEndSettings} from './arbitrary.ts';
 import {endToEndCase} from './case.ts';
+import {informativeEndToEnd} from './informative.ts';
 import {nearEndToEnd} from './neighbours.ts';
 import {type EndToEndSetting, endToEndSetting} from './setting.ts';
 import {shrinkCost, shrinkMoves} from './shrink.ts';
@@ -13,6 +14,7 @@ export const endToEndFamily: SettingFamily<EndToEndSetting, EndToEndCase> = {
   subject: 'endToEnd',
   schema: endToEndSetting,
   settings: endToEndSettings,
+  informative: informativeEndToEnd,
   materialise: endToEndCase,
   shrinkMoves,
   shrinkCost,

@@ -16,13 +16,13 @@ import type {FiniteSetting} from './setting.ts';
 
 const LEVELS = [0.5, 0.25, 0.125, 0.0625, 0.75];
 /** Most draws: of a rare setting, of one in three, of the others. */
-const CAPS = [1000, 500, 500, 500, 500, 500, 300];
+const CAPS = [1000, 400, 400, 400, 400, 400, 256];
 /** Two features: samples no longer share one complexity, and each sums over many signs. */
-const PLANE_CAP = 128;
+const PLANE_CAP = 100;
 const EXPECTED_CAP = 60;
 
 /** What a head drawn without data loses more than the best: the head 0, or any of a finite class. */
-function untrainedExcess(c: Case): number {
+export function untrainedExcess(c: Case): number {
   const thetas = c.heads.kind === 'ball' ? [new Float64Array(c.representation.columns)] : c.heads.thetas;
   const risks = thetas.map((theta) => populationRisk(c, 'T', c.representation, theta));
   return middle(sub(scale(1 / thetas.length, sum(risks)), bestOverall(c)));

@@ -17,7 +17,7 @@ type Rows = readonly (readonly number[])[];
 /** Common denominator of all masses. */
 const TOTAL = 64;
 
-const scaled = (rows: Rows, by: number): number[][] => rows.map((row) => row.map((x) => x * by));
+const scaled = (rows: Rows, by: number): number[][] => rows.map((row) => row.map((x) => x * by + 0));
 
 interface World {
   /** The label that the best head gives each point. */

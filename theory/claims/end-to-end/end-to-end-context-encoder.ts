@@ -24,7 +24,7 @@ export const endToEndContextEncoder = defineClaim({
   source: 'theory sections 1, 2, 4 and 6 chained; docs/theory/end-to-end.md',
   subject: 'endToEnd',
   kind: 'end-to-end',
-  needs: {network: 'deep', realisable: true},
+  needs: {network: 'deep', realisable: true, informative: true},
   hypotheses: [realisablePretext, decodableHead, referenceInBall],
   prepare: endToEndWith(realisableTransfer),
 });

@@ -16,7 +16,7 @@ export const endToEndMaskedAutoencoder = defineClaim({
   source: 'theory sections 1, 2, 5 and 6 chained; docs/theory/end-to-end.md',
   subject: 'endToEnd',
   kind: 'end-to-end',
-  needs: {network: 'masked', realisable: true},
+  needs: {network: 'masked', realisable: true, informative: true},
   hypotheses: [realisablePretext, decodableHead, referenceInBall],
   prepare: endToEndWith(realisableTransfer),
 });

@@ -19,7 +19,7 @@ export const endToEndWithoutRealisability = defineClaim({
   source: 'theory sections 1, 2, 4 and 6 chained, triangle inequality for (A1); docs/theory/end-to-end.md',
   subject: 'endToEnd',
   kind: 'end-to-end',
-  needs: {},
+  needs: {informative: true},
   hypotheses: [decodableHead, referenceInBall],
   prepare: endToEndWith(unrealisableTransfer),
 });

@@ -26,7 +26,7 @@ export const pretrainingGeneralisation = defineClaim({
   subject: 'endToEnd',
   kind: 'end-to-end',
   pretrainingOnly: true,
-  needs: {},
+  needs: {informative: true},
   hypotheses: [referenceInBall],
   prepare: (c) => (pretraining) =>
     measuredOn(c, pretraining, c.ball(pretraining.network.scale.factor).range.hi),

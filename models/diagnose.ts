@@ -2,7 +2,8 @@
 import {createRequire} from 'node:module';
 import {availableParallelism} from 'node:os';
 import {type Backend, type BackendName, backendNames, loadedBackend} from './backend.ts';
-import {graphBuilder, matrix} from './engine/graph.ts';
+import {matrix} from './engine/graph.ts';
+import {graphBuilder} from './engine/graphBuilder.ts';
 
 export interface Diagnosis {
   readonly node: string;

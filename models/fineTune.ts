@@ -11,7 +11,14 @@ import {startingWeights} from './pretrain.ts';
 import {represent} from './represent.ts';
 import {type Batches, batches} from './training/batches.ts';
 import {descend} from './training/descend.ts';
-import {gatherRows, inputTables, placesOf, type ReadyInputs, readyInputs} from './training/feeder.ts';
+import {
+  gatherRows,
+  inputCache,
+  inputTables,
+  placesOf,
+  type ReadyInputs,
+  readyInputs,
+} from './training/feeder.ts';
 import {inWorkers, workersFor} from './training/inWorkers.ts';
 import {pooled} from './training/network.ts';
 import type {Term} from './training/objective.ts';
@@ -116,7 +123,7 @@ export async function fineTune(
   if (workers > 1) return inWorkers('fineTune', architecture, cases, options, workers);
 
   const encoder = encoderOf(architecture, where);
-  const cache = new Map<Table, Float32Array>();
+  const cache = inputCache();
   const sources = cases.map((c) => ({
     ready: readyInputs(encoder, cache, c),
     draws: c.draws,

@@ -10,18 +10,10 @@ import {pretextRisk} from './pretextRisk.ts';
 import {represent} from './represent.ts';
 import {batches} from './training/batches.ts';
 import {type DescentCase, descend} from './training/descend.ts';
-import {float32Of, readyInputs} from './training/feeder.ts';
+import {float32Of, inputCache, readyInputs} from './training/feeder.ts';
 import {inWorkers, workersFor} from './training/inWorkers.ts';
 import {type PretextSource, pretextTerm} from './training/pretextTerm.ts';
-import type {
-  Descent,
-  PretrainCase,
-  Pretrained,
-  Table,
-  TrainingCase,
-  TrainingOptions,
-  Weights,
-} from './types.ts';
+import type {Descent, PretrainCase, Pretrained, TrainingCase, TrainingOptions, Weights} from './types.ts';
 
 /** The weights that a case starts from, its own copy. */
 export function startingWeights(where: string, name: string, a: Architecture, c: TrainingCase): Weights {
@@ -54,7 +46,7 @@ export function pretextSources(
 ): PretextSource[] {
   if (cases.length === 0) throw inputError(where, 'cases', 'at least one case', cases);
   if (options.batchSize !== undefined) positiveInteger(where, 'options.batchSize', options.batchSize);
-  const cache = new Map<Table, Float32Array>();
+  const cache = inputCache();
   const encoder = encoderOf(a, where);
   return cases.map((c, i) => {
     const name = `cases[${i}]`;

@@ -10,7 +10,7 @@ import {pretrain} from './pretrain.ts';
 import {linearRademacher, rademacherSigns} from './rademacher.ts';
 import {type RadRegCase, type RadRegOptions, radReg} from './radReg.ts';
 import {contextCase, maskedCase, smallContext, smallMasked} from './testCases.ts';
-import {readyInputs} from './training/feeder.ts';
+import {inputCache, readyInputs} from './training/feeder.ts';
 import {firstOrderGap} from './training/firstOrderGap.ts';
 import {feedFixed, objectiveGraph} from './training/objective.ts';
 import {rademacherTerm} from './training/rademacherTerm.ts';
@@ -40,7 +40,7 @@ test.serial('the term and its gradient agree with the closed form and finite dif
     const weights = initialWeights(architecture, 5, 1.5);
     const sample = [0, 2, 3, 5];
     const encoder = encoderOf(architecture);
-    const ready = readyInputs(encoder, new Map(), c);
+    const ready = readyInputs(encoder, inputCache(), c);
     const source = {ready, sample, radius: 2, weight: 1, seed: 9};
     const terms = [rademacherTerm(encoder, [source], {vectors: 6, fresh: false, inner: 'exact'})];
     const trainer = backend.trainer(objectiveGraph(parameterLayout(architecture), terms), plainRule, 1);

@@ -10,11 +10,11 @@ import {pretextSources, pretrainDescent, pretrained, startingWeights} from './pr
 import {linearRademacher, rademacherSigns} from './rademacher.ts';
 import type {Ascent} from './training/climb.ts';
 import {type DescentCase, descend} from './training/descend.ts';
-import {readyInputs} from './training/feeder.ts';
+import {inputCache, readyInputs} from './training/feeder.ts';
 import {inWorkers, workersFor} from './training/inWorkers.ts';
 import {pretextTerm} from './training/pretextTerm.ts';
 import {type RademacherForm, type RademacherSource, rademacherTerm} from './training/rademacherTerm.ts';
-import type {Descent, PretrainCase, Pretrained, Table, TrainingOptions, Weights} from './types.ts';
+import type {Descent, PretrainCase, Pretrained, TrainingOptions, Weights} from './types.ts';
 
 export interface RadRegCase extends PretrainCase {
   /** lambda >= 0. Cases that differ in it alone have the same start, batches and signs. */
@@ -160,7 +160,7 @@ export async function radReg(
   const workers = workersFor(backend, cases.length, options);
   if (workers > 1) return inWorkers('radReg', architecture, cases, options, workers);
   const encoder = encoderOf(architecture);
-  const cache = new Map<Table, Float32Array>();
+  const cache = inputCache();
   const trains = form.inner !== 'exact';
   // Heads must climb at lambda = 0 too, where the term's weight, and with it their gradient, would vanish.
   const weights = cases.map(({lambda}) => (trains ? Math.max(lambda, 1e-12) : lambda));

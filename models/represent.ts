@@ -2,11 +2,11 @@ import type {Architecture} from '../theory/networks/architecture.ts';
 import type {Backend} from './backend.ts';
 import {checkPool, checkWeights} from './checkCase.ts';
 import {encoderOf} from './encoders/index.ts';
-import {graphBuilder} from './engine/graph.ts';
+import {graphBuilder} from './engine/graphBuilder.ts';
 import {parameterCount, parameterLayout} from './layout.ts';
-import {gatherRows, inputTables, placesOf, readyInputs} from './training/feeder.ts';
+import {gatherRows, inputCache, inputTables, placesOf, readyInputs} from './training/feeder.ts';
 import {inputData, pool, tableTensors} from './training/network.ts';
-import type {PoolInputs, Representation, Table, Weights} from './types.ts';
+import type {PoolInputs, Representation, Weights} from './types.ts';
 
 /**
  * The tables of K representations on K pools of the same architecture, pools of any sizes.
@@ -48,7 +48,7 @@ export function represent(
   const rule = {optimizer: 'sgd', l2: false, balls: [], parts: parts > 1} as const;
   const trainer = backend.trainer(g.build(outputs), rule, cases.length);
   try {
-    const cache = new Map<Table, Float32Array>();
+    const cache = inputCache();
     const tables = cases.map((c) => inputTables(encoder, name, readyInputs(encoder, cache, c), true));
     for (const [i, {weights}] of cases.entries()) trainer.load(i, weights.values, {l2: 0, radii: []});
     for (let start = 0; start < Math.max(...rows); start += parts * chunk) {

@@ -2,7 +2,8 @@
  * What training, representing and storing need of a kind of encoder. Everything else in models/ is written for any of
  * them, and asks at most whether an input is one vector or several tokens.
  */
-import type {GraphBuilder, Tensor} from '../engine/graph.ts';
+import type {Tensor} from '../engine/graph.ts';
+import type {GraphBuilder} from '../engine/graphBuilder.ts';
 
 /** The inputs of one case in a graph. */
 export interface InputBatch {

@@ -1,7 +1,8 @@
 /** The transformer encoder as a graph, section 5 of the theory. */
 import {inputError, positiveInteger} from '../../theory/errors.ts';
 import type {MaskedArchitecture} from '../../theory/networks/architecture.ts';
-import {type GraphBuilder, matrix, type Tensor, transposed} from '../engine/graph.ts';
+import {matrix, type Tensor, transposed} from '../engine/graph.ts';
+import type {GraphBuilder} from '../engine/graphBuilder.ts';
 import type {Encoder, InputBatch, Parts, TableShape} from './encoder.ts';
 
 /** x + attention(x), per head over the tokens of an input; x [rows * tokens x width]. */

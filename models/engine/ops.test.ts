@@ -2,7 +2,8 @@ import {fc, testProp} from '@fast-check/ava';
 import test from 'ava';
 import type {Activation} from '../../theory/networks/architecture.ts';
 import {marginLosses} from '../marginLoss.ts';
-import {type Graph, graphBuilder, matrix, type Quad, repeatedRow} from './graph.ts';
+import {type Graph, matrix, type Quad, repeatedRow} from './graph.ts';
+import {graphBuilder} from './graphBuilder.ts';
 import {distanceToDifferences, distanceToTfjs, fusedIsNaive} from './testing/agreement.ts';
 import {tfjsOn} from './testing/tfjsOn.ts';
 

@@ -3,13 +3,22 @@ import type {Encoder} from '../encoders/encoder.ts';
 import type {Trainer} from '../engine/trainer.ts';
 import type {PoolInputs, Table} from '../types.ts';
 
+/** What is converted for one case of a call and serves others that share its tables. */
+export interface InputCache {
+  readonly tables: Map<Table, Float32Array>;
+  /** By masks, with the inputs that they belong to. */
+  readonly masked: Map<Uint8Array, {readonly inputs: Table; readonly ready: ReadyInputs}>;
+}
+
+export const inputCache = (): InputCache => ({tables: new Map(), masked: new Map()});
+
 /** The same table in float32, converted once however many cases share it. */
-export function float32Of(cache: Map<Table, Float32Array>, table: Table): Float32Array {
+export function float32Of({tables}: InputCache, table: Table): Float32Array {
   if (table instanceof Float32Array) return table;
-  const known = cache.get(table);
+  const known = tables.get(table);
   if (known !== undefined) return known;
   const made = Float32Array.from(table);
-  cache.set(table, made);
+  tables.set(table, made);
   return made;
 }
 
@@ -27,11 +36,13 @@ export interface ReadyInputs {
 
 export function readyInputs(
   {tokens, inputs: length}: Encoder,
-  cache: Map<Table, Float32Array>,
+  cache: InputCache,
   pool: PoolInputs,
 ): ReadyInputs {
   const whole = float32Of(cache, pool.inputs);
   if (tokens === undefined) return {inputs: whole};
+  const known = cache.masked.get(pool.masks!);
+  if (known?.inputs === pool.inputs) return known.ready;
   const masks = Float32Array.from(pool.masks!);
   const shares = new Float32Array(masks.length);
   for (let row = 0; row < masks.length; row += tokens) {
@@ -40,7 +51,9 @@ export function readyInputs(
     for (let p = 0; p < tokens; p++) shares[row + p] = own[p]! / size;
   }
   const inputs = whole.map((x, i) => (masks[Math.floor(i / length)] === 1 ? 0 : x));
-  return {inputs, whole, masks, shares};
+  const ready = {inputs, whole, masks, shares};
+  cache.masked.set(pool.masks!, {inputs: pool.inputs, ready});
+  return ready;
 }
 
 /** Rows of a table for the data of a name. */

@@ -1,7 +1,8 @@
 /** An encoder's inputs in a graph, and the one vector per input that it gives. */
 
 import type {Encoder, InputBatch, Parts} from '../encoders/encoder.ts';
-import type {GraphBuilder, Tensor} from '../engine/graph.ts';
+import type {Tensor} from '../engine/graph.ts';
+import type {GraphBuilder} from '../engine/graphBuilder.ts';
 import type {Parameter} from '../layout.ts';
 
 /** The parameters of a layout. */

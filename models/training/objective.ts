@@ -1,6 +1,7 @@
 /** An objective as a sum of terms, each of which brings its own part of the graph and its own data. */
 import type {Parts} from '../encoders/encoder.ts';
-import {type Graph, type GraphBuilder, graphBuilder} from '../engine/graph.ts';
+import type {Graph} from '../engine/graph.ts';
+import {type GraphBuilder, graphBuilder} from '../engine/graphBuilder.ts';
 import type {Trainer} from '../engine/trainer.ts';
 import type {Parameter} from '../layout.ts';
 import type {Room} from './feeder.ts';

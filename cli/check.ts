@@ -2,7 +2,7 @@ import type {Command} from 'commander';
 import type {Executor} from '../properties/run/executor.ts';
 import {executeRun, executeShard, onWorkers, type WatchOptions} from '../properties/run/runCheck.ts';
 import {claimsNamed, type Prepared, prepareRun} from '../properties/run/runManifest.ts';
-import {InputError, inputError} from '../theory/errors.ts';
+import {inputError} from '../theory/errors.ts';
 import {interruptSignal} from './interrupt.ts';
 import {progressLine} from './progress.ts';
 import {addRunOptions, type RunFlags, runSettings} from './runFlags.ts';
@@ -18,11 +18,6 @@ export async function checkWith(
   if (shard && !out) throw inputError('check', '--out', 'a file for the shard that --shard makes', out);
   const claims = await claimsNamed(names);
   const prepared = await prepareRun(claims, names, runSettings(flags));
-  const {groups, skipped} = prepared.plan;
-  if (groups.length === 0) {
-    const why = skipped.length > 0 ? ` (skipped ${skipped.join('; ')})` : '';
-    throw new InputError(`check: expected a claim about worlds of ${flags.world}, got none to check${why}`);
-  }
   const progress = progressLine(json);
   const watch: WatchOptions = {
     signal: interruptSignal(),

@@ -1,30 +1,23 @@
 import type {Command} from 'commander';
 import {loadClaims} from '../properties/claimRegistry/loadClaims.ts';
-import {designLine, sequentialDesign} from '../properties/evaluate/sequentialDesign.ts';
+import {type HuntSettings, huntDesign, huntNamed} from '../properties/commands/hunt.ts';
+import {huntOptions} from '../properties/commands/huntOptions.ts';
+import {designLine} from '../properties/evaluate/sequentialDesign.ts';
 import {plural, short} from '../properties/files/format.ts';
 import {jsonText} from '../properties/files/jsonText.ts';
 import {huntFixture} from '../properties/fixtures/huntFixture.ts';
-import {type HuntProgress, hunt} from '../properties/hunt/hunt.ts';
+import type {HuntProgress} from '../properties/hunt/hunt.ts';
 import type {HuntResult} from '../properties/hunt/huntResult.ts';
-import {huntSampled} from '../properties/hunt/huntSampled.ts';
 import {sizeOf} from '../properties/hunt/mutationScore.ts';
 import type {Claim} from '../theory/claim/claim.ts';
 import {inputError} from '../theory/errors.ts';
 import {interruptSignal} from './interrupt.ts';
-import {duration, probability, wholeNumber} from './options.ts';
+import {addOptions} from './options.ts';
 import {progressLine} from './progress.ts';
 import {saveFixture} from './saveFixture.ts';
 import {paint} from './style.ts';
 
-interface HuntFlags {
-  readonly evaluations?: number;
-  readonly budget: number;
-  readonly seed: number;
-  readonly random?: boolean;
-  readonly sampled?: boolean;
-  readonly nu: number;
-  readonly alpha: number;
-  readonly trials: number;
+interface HuntFlags extends HuntSettings {
   readonly counterexamples: string;
   readonly witnesses: string;
   readonly json?: boolean;
@@ -59,26 +52,20 @@ function described(result: HuntResult, file: string | undefined): string {
 
 async function search(claim: Claim, name: string, flags: HuntFlags, signal: AbortSignal) {
   const progress = progressLine(flags.json === true);
-  const {evaluations, budget, seed, nu, alpha, trials} = flags;
-  const shared = {
-    seed,
-    ...(evaluations === undefined ? {budget} : {evaluations}),
+  const {evaluations, budget} = flags;
+  const design = huntDesign(claim, flags);
+  if (design && !flags.json) process.stdout.write(`${designLine(claim.id, design)}\n`);
+  const result = await huntNamed(claim, name, {
+    ...flags,
     signal,
     onProgress({evaluations: done, milliseconds, ratio}: HuntProgress) {
       const best = `${claim.id}: ${plural(done, 'setting')}, best lhs/rhs ${short(ratio, 'down')}`;
       if (evaluations === undefined) progress.update(milliseconds, budget, best);
       else progress.update(done, evaluations, best);
     },
-  };
-  if (flags.sampled && claim.kind === 'with-probability') {
-    const design = sequentialDesign({nu, alpha, trials});
-    if (!flags.json) process.stdout.write(`${designLine(claim.id, design)}\n`);
-    const result = await huntSampled(claim, {...shared, name, design});
-    progress.clear();
-    return {result, text: `${claim.id}: ${result.test}`};
-  }
-  const result = await hunt(claim, {...shared, name, ...(flags.random ? {randomOnly: true} : {})});
+  });
   progress.clear();
+  if (!('evaluations' in result)) return {result, text: `${claim.id}: ${result.test}`};
   const file = await save(claim, result, flags);
   return {result: {...result, ...(file ? {saved: file} : {})}, text: described(result, file)};
 }
@@ -101,22 +88,11 @@ async function run(name: string, flags: HuntFlags): Promise<void> {
 }
 
 export function addHunt(program: Command): void {
-  program
+  const command = program
     .command('hunt')
     .description('search for the tightest or a violating setting of a claim, shrink it and save it')
-    .argument('<claim>', 'an id that `list` shows, or a file that exports claims (.ts, .js, .mjs)')
-    .option('--budget <time>', 'time of the search, as in 60s or 2m; shrinking comes after', duration, 60_000)
-    .option(
-      '--evaluations <n>',
-      'settings tried, instead of a time: the same on every machine',
-      wholeNumber(1),
-    )
-    .option('--seed <s>', 'seed of the search', wholeNumber(0), 1)
-    .option('--random', 'plain generation only, to compare with')
-    .option('--sampled', 'worlds too big to enumerate: searched draws propose, fresh ones decide')
-    .option('--nu <nu>', 'claimed violation probability, with --sampled', probability, 0.1)
-    .option('--alpha <a>', 'false-alarm limit, with --sampled', probability, 1e-6)
-    .option('--trials <n>', 'fresh samples at most, with --sampled', wholeNumber(1), 3_000)
+    .argument('<claim>', 'an id that `list` shows, or a file that exports claims (.ts, .js, .mjs)');
+  addOptions(command, huntOptions)
     .option('--counterexamples <dir>', 'where a counterexample is written', 'counterexamples')
     .option('--witnesses <dir>', 'where the tightest setting is written', 'witnesses')
     .option('--json', 'one JSON document on standard output')

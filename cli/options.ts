@@ -1,41 +1,37 @@
-/** Parsers of command-line numbers; each error says what was expected and what came. */
-import {InvalidArgumentError} from 'commander';
+/** Command-line options from the tables of the functions; each error says what was expected and what came. */
+import {type Command, InvalidArgumentError, Option} from 'commander';
+import * as kinds from '../properties/commands/optionKinds.ts';
+import type {OptionTable} from '../properties/commands/settle.ts';
 
-export function wholeNumber(least: number, most = 2 ** 31 - 1): (text: string) => number {
+/** The parser of a word for an option of a kind. */
+function parser<T>({expected, accepts, parse}: kinds.OptionKind<T>): (text: string) => T {
   return (text) => {
-    const value = Number(text);
-    if (!(text.trim() !== '' && Number.isInteger(value) && value >= least && value <= most)) {
-      throw new InvalidArgumentError(`expected a whole number from ${least} to ${most}, got "${text}".`);
-    }
+    const value = parse?.(text);
+    if (!accepts(value)) throw new InvalidArgumentError(`expected ${expected}, got "${text}".`);
     return value;
   };
 }
 
-export function probability(text: string): number {
-  const value = Number(text);
-  if (!(text.trim() !== '' && value > 0 && value < 1)) {
-    throw new InvalidArgumentError(`expected a probability strictly between 0 and 1, got "${text}".`);
+export const wholeNumber = (least: number, most?: number) => parser(kinds.wholeNumber(least, most));
+export const probability = parser(kinds.probability);
+export const oneOf = <const T extends string>(...choices: readonly T[]) => parser(kinds.oneOf(choices));
+export const duration = parser(kinds.duration);
+/** A finite number of at least the given one. */
+export const atLeast = (least: number) => parser(kinds.atLeast(least));
+
+/** The flag of an option: `--mask-ratio` of `maskRatio`. */
+export const flagOf = (name: string): string =>
+  `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+
+/** Adds the options of a table that have a line for `--help`, with their defaults. */
+export function addOptions(command: Command, table: OptionTable): Command {
+  for (const [name, {kind, about, value, default: start}] of Object.entries(table)) {
+    if (about === undefined) continue;
+    const words = {none: '', several: ` <${value}...>`, one: ` <${value}>`}[kind.words ?? 'one'];
+    const option = new Option(`${flagOf(name)}${words}`, about).default(start);
+    command.addOption(kind.parse ? option.argParser(parser(kind)) : option);
   }
-  return value;
-}
-
-export function oneOf<T extends string>(...choices: readonly T[]): (text: string) => T {
-  return (text) => {
-    const found = choices.find((choice) => choice === text);
-    if (found === undefined)
-      throw new InvalidArgumentError(`expected ${choices.join(' | ')}, got "${text}".`);
-    return found;
-  };
-}
-
-const UNITS: Readonly<Record<string, number>> = {ms: 1, s: 1_000, m: 60_000, h: 3_600_000};
-
-/** Milliseconds from 500ms, 60s, 1.5m, 1h; a number alone means seconds. */
-export function duration(text: string): number {
-  const [, number, unit = 's'] = /^(\d+(?:\.\d+)?)(ms|s|m|h)?$/.exec(text.trim()) ?? [];
-  const value = Number(number) * UNITS[unit]!;
-  if (!(value > 0)) throw new InvalidArgumentError(`expected a time such as 60s or 2m, got "${text}".`);
-  return value;
+  return command;
 }
 
 /** Numbers > 0 separated by commas. */
@@ -45,23 +41,6 @@ export function numbers(text: string): number[] {
     throw new InvalidArgumentError(`expected numbers > 0 separated by commas, got "${text}".`);
   }
   return list;
-}
-
-/** A finite number of at least the given one. */
-export function atLeast(least: number): (text: string) => number {
-  return (text) => {
-    const value = Number(text);
-    if (!(text.trim() !== '' && value >= least && value < Number.POSITIVE_INFINITY))
-      throw new InvalidArgumentError(`expected a number of at least ${least}, got "${text}".`);
-    return value;
-  };
-}
-
-/** Digits from a list such as 0,2,4. */
-export function digitList(text: string): number[] {
-  if (!/^\d(,\d)*$/.test(text))
-    throw new InvalidArgumentError(`expected digits such as 0,2,4, got "${text}".`);
-  return [...new Set(text.split(',').map(Number))];
 }
 
 /** Whole numbers >= 1 separated by commas. */

@@ -1,11 +1,11 @@
 /** The options that `check` and `distribute` share: what is checked, on which worlds, how much of it. */
 import type {Command} from 'commander';
 import {InvalidArgumentError} from 'commander';
-import {backendNames} from '../models/index.ts';
+import {checkOptions} from '../properties/commands/checkOptions.ts';
 import {parseShard, type Shard} from '../properties/run/shard.ts';
 import {countOptions, worldNames} from '../properties/worldKinds/registry.ts';
-import {RUN_DEFAULTS, type RunSettings, type WorldCounts} from '../properties/worldKinds/runSettings.ts';
-import {oneOf, probability, wholeNumber} from './options.ts';
+import type {RunSettings, WorldCounts} from '../properties/worldKinds/runSettings.ts';
+import {addOptions, oneOf} from './options.ts';
 
 export interface RunFlags extends Omit<RunSettings, 'worlds'> {
   /** The name of a kind of world, or `all`. */
@@ -57,42 +57,8 @@ export function addResultOptions(command: Command): Command {
 
 export function addRunOptions(command: Command): Command {
   command.argument('[claims...]', 'ids that `list` shows, or files that export claims (.ts, .js, .mjs)');
-  for (const {flag, about, default: count} of countOptions)
-    command.option(`${flag} <n>`, about, wholeNumber(1), count);
-  command
-    .option(
-      '--trials <n>',
-      'fresh samples per claim that holds with probability 1 - nu',
-      wholeNumber(1),
-      RUN_DEFAULTS.trials,
-    )
-    .option(
-      '--detect <rate>',
-      'violation rate that must not go unnoticed; sets the number of fresh samples',
-      probability,
-    )
-    .option(
-      '--nu <nu>',
-      'claimed violation probability where samples are drawn',
-      probability,
-      RUN_DEFAULTS.nu,
-    )
-    .option('--exact', 'on trained worlds: samples of two draws, all enumerated, instead of fresh samples')
-    .option('--sampled', 'draw samples on finite worlds too, instead of enumerating them')
-    .option('--seed <s>', 'seed of the settings and draws', wholeNumber(0), RUN_DEFAULTS.seed)
-    .option('--alpha <a>', 'false-alarm limit of the whole run', probability, RUN_DEFAULTS.alpha)
-    .option(
-      '--backend <name>',
-      `training backend: auto | ${backendNames.join(' | ')}`,
-      oneOf('auto', ...backendNames),
-    )
+  addOptions(command, checkOptions)
     .option('--world <family>', `${worldNames.join(' | ')} | all`, oneOf('all', ...worldNames), 'all')
-    .option(
-      '--workers <k>',
-      'processes that share the work; the evidence is the same',
-      wholeNumber(1, 256),
-      1,
-    )
     .option('--shard <i/n>', 'do every n-th unit of the work only, for `merge`; needs --out', shard);
   return addResultOptions(command);
 }

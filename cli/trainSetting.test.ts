@@ -2,14 +2,17 @@
 
 import test from 'ava';
 import {Command} from 'commander';
+import {settingOf as settingOfOptions, type TrainSettings} from '../properties/commands/trainSetting.ts';
 import {worldNames} from '../properties/worldKinds/registry.ts';
 import {SHIFT_KINDS} from '../properties/worlds/shifts/registry.ts';
 import {TRAINED_WORLDS, trainedOn} from '../properties/worlds/trained/trainedWorlds.ts';
+import {flagOf} from './options.ts';
 import {addTrain} from './train.ts';
-import {type SettingFlags, settingOf} from './trainSetting.ts';
+
+const settingOf = (options: TrainSettings) => settingOfOptions(options, undefined, flagOf);
 
 /** The flags of a command line, defaults included. */
-function flagsOf(...args: string[]): SettingFlags {
+function flagsOf(...args: string[]): TrainSettings {
   const program = new Command();
   addTrain(program);
   const train = program.commands[0]!;

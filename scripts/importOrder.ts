@@ -38,6 +38,7 @@ const ORDER = [
   'properties/hunt',
   'properties/fixtures',
   'properties/experiments',
+  'properties/commands',
   'index.ts',
   'report',
   'cli',

@@ -54,6 +54,7 @@ function dataHere(): string[] {
 /**
  * The plan of a run on this machine, and its manifest; picks the backend where something is trained.
  * @param names how other processes load the same claims
+ * @throws InputError where none of the claims is about worlds that are asked for and here
  */
 export async function prepareRun(
   claims: readonly Claim[],
@@ -62,6 +63,12 @@ export async function prepareRun(
 ): Promise<Prepared> {
   const data = dataHere();
   const plan = makePlan(claims, settings, data);
+  if (plan.groups.length === 0) {
+    const {worlds} = settings;
+    const where = worlds.length === worldKinds.length ? 'all' : worlds.join(', ');
+    const why = plan.skipped.length > 0 ? ` (skipped ${plan.skipped.join('; ')})` : '';
+    throw new InputError(`check: expected a claim about worlds of ${where}, got none to check${why}`);
+  }
   const {backend: choice, ...rest} = settings;
   const backend = plan.trains ? await selectBackend(choice) : undefined;
   const manifest: RunManifest = {

@@ -1,0 +1,76 @@
+import {encoderOf, loadWeights, saveWeights, selectBackend, type Weights} from '../../models/index.ts';
+import {inputError} from '../../theory/errors.ts';
+import {type Training, trainingOf} from '../experiments/trainDocument.ts';
+import {type TrainedOne, trainOne} from '../experiments/trainOne.ts';
+import {trainedOn} from '../worlds/trained/trainedWorlds.ts';
+import {settle} from './settle.ts';
+import {type TrainOptions, trainOptions} from './trainOptions.ts';
+import {SHAPE_OPTIONS, settingOf, type TrainSettings} from './trainSetting.ts';
+
+async function startingWeights(
+  options: TrainOptions,
+  {load, world}: TrainSettings,
+  named: (option: string) => string,
+): Promise<Weights | undefined> {
+  if (load === undefined) return undefined;
+  const given = SHAPE_OPTIONS.find((name) => options[name] !== undefined);
+  if (given)
+    throw inputError('train', named(given), 'nothing: loaded weights bring their shape', options[given]);
+  const weights = await loadWeights(load);
+  const {kind} = weights.architecture;
+  if (trainedOn(world).encoder !== kind)
+    throw inputError('train', named('world'), `a world of a ${kind} encoder, what ${load} holds`, world);
+  return weights;
+}
+
+/**
+ * What `train` comes to, with its weights.
+ * @param named how an option is called in error messages
+ */
+export async function trained(
+  options: TrainOptions,
+  named: (option: string) => string = (option) => option,
+): Promise<TrainedOne> {
+  const settings = settle('train', trainOptions, options);
+  const {optimizer, radreg: lambda, radregSample: sample, fullFineTuning: steps, save} = settings;
+  const initial = await startingWeights(options, settings, named);
+  const setting = settingOf(settings, initial?.architecture, named);
+  const backend = await selectBackend(settings.backend);
+  // What random weights start with, on average.
+  const {decoderRadius = Math.sqrt(encoderOf(setting.architecture, 'train').outputs)} = settings;
+  const done = await trainOne(backend, setting, {
+    optimizer,
+    ...(initial ? {initial} : {}),
+    ...(lambda === undefined ? {} : {radReg: {lambda, sample, decoderRadius}}),
+    ...(steps === undefined ? {} : {fullFineTuning: {steps, learningRate: settings.fullRate}}),
+    ...(settings.linear ? {linearPredictor: true} : {}),
+    ...(settings.signal ? {signal: settings.signal} : {}),
+    ...(settings.onStep ? {onStep: settings.onStep} : {}),
+  });
+  if (save !== undefined) {
+    const notes = {setting: JSON.stringify(setting), backend: `${backend.name} ${backend.version}`};
+    await saveWeights(save, done.weights, notes);
+  }
+  return done;
+}
+
+/**
+ * Trains one setting, as `transferbound train` does: pretrains an encoder, fits a head on fresh labels, and evaluates the
+ * terms of the main theorem beside the measured excess risk.
+ *
+ * @returns plain data as `train --json` prints it: pretext losses, `accuracy`, loss `curves`, and `bounds` (the sharp and
+ *   the published form, each with `lhs`, `rhs` and `terms` as intervals)
+ * @throws InputError for options that are not what they should be or do not fit together, and for a file of weights that
+ *   cannot be read
+ * @example
+ * ```ts
+ * import {train} from 'transferbound';
+ *
+ * const {bounds = [], parameters} = await train({points: 8, draws: 20, steps: 5, labelled: 4});
+ * bounds.map(({form, lhs, rhs}) => [form, lhs.hi <= rhs.lo]); // => [['sharp', true], ['published', true]]
+ * parameters > 0; // => true
+ * ```
+ */
+export async function train(options: TrainOptions = {}): Promise<Training> {
+  return trainingOf(await trained(options));
+}

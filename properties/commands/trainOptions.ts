@@ -1,0 +1,183 @@
+import {type BackendChoice, backendNames} from '../../models/index.ts';
+import type {Activation} from '../../models/types.ts';
+import {SHIFT_KINDS, type Shift} from '../worlds/shifts/registry.ts';
+import {TRAINED_WORLDS, type TrainedWorld} from '../worlds/trained/trainedWorlds.ts';
+import {
+  abortSignal,
+  atLeast,
+  callback,
+  digits,
+  flag,
+  type OptionKind,
+  oneOf,
+  probability,
+  text,
+  wholeNumber,
+} from './optionKinds.ts';
+import type {TableOf} from './settle.ts';
+
+/** Options of `train`; those of the command have the same names and defaults. */
+export interface TrainOptions {
+  /** Kind of encoder, on a teacher or (`...-digits`) on digits, as of `check`; default `context`. */
+  readonly world?: TrainedWorld;
+  /** Of the encoder; default `relu`. */
+  readonly activation?: Activation;
+  /** Length of h; the default depends on the world. */
+  readonly width?: number;
+  /** Width of the layers before the last, or of the feed-forward part; the default depends on the world. */
+  readonly hidden?: number;
+  /** Layers of an encoder without tokens; default 2. */
+  readonly depth?: number;
+  /** Transformer blocks of a masked autoencoder; default 1. */
+  readonly blocks?: number;
+  /** Attention heads; default 2. */
+  readonly heads?: number;
+  /** Pixels per side of an image; default 14 without tokens, 28 with tokens. */
+  readonly side?: 14 | 28;
+  /** Patches per side of an image; default 4. */
+  readonly grid?: number;
+  /** Share of the tokens that is masked, in (0, 1); default 0.5. */
+  readonly maskRatio?: number;
+  /** M, points of the pool (images of digits), at least 2; default 32, on digits 1000. */
+  readonly points?: number;
+  /** Digits labelled +1; default 0 to 4. */
+  readonly positive?: readonly number[];
+  /** Turns the labels out of the span of a teacher, in degrees; default 0. */
+  readonly rotation?: number;
+  /** Share of flipped labels in a teacher world, in [0, 1/2); default 0. */
+  readonly noise?: number;
+  /** Shifts of T, first to last: `kind:strength[:group]`, or what `shifts.applyShifts` takes. Default: none. */
+  readonly shift?: readonly (string | Shift)[];
+  /** N, pretraining draws; default 500. */
+  readonly draws?: number;
+  /** Pretraining steps; default 300. */
+  readonly steps?: number;
+  /** Learning rate; default 0.01. */
+  readonly rate?: number;
+  /** Draws per step; default 32. */
+  readonly batch?: number;
+  /** Of pretraining; default `adam`. */
+  readonly optimizer?: 'adam' | 'sgd';
+  /** Penalty (lambda/2) |parameters|^2; default 0. */
+  readonly l2?: number;
+  /** Steps of the reference encoder on digits, trained on the whole pool, 0 for none; default twice `steps`. */
+  readonly referenceSteps?: number;
+  /** lambda of Rademacher regularisation; default: none. */
+  readonly radreg?: number;
+  /** Unlabelled draws that it is computed on; default 64. */
+  readonly radregSample?: number;
+  /** Its limit on |W|_F; default the root of the length of a target. */
+  readonly decoderRadius?: number;
+  /** Of the head; default `logistic`. */
+  readonly loss?: 'logistic' | 'hinge' | 'squared';
+  /** R, of heads on h; default 2, on digits 10. */
+  readonly radius?: number;
+  /** R0, of heads on the reference, at most R; default R. */
+  readonly referenceRadius?: number;
+  /** n, labelled draws for fine-tuning; default 200. */
+  readonly labelled?: number;
+  /** Allowed share of samples that violate the bound, in (0, 1); default 0.05. */
+  readonly nu?: number;
+  /** Steps of also fine-tuning encoder and head together; default: not done. */
+  readonly fullFineTuning?: number;
+  /** Its learning rate; default 0.003. */
+  readonly fullRate?: number;
+  /** Also the best linear predictor of the pretext, some seconds on whole images; default false. */
+  readonly linear?: boolean;
+  /** A file of saved weights to start from; they bring their shape. */
+  readonly load?: string;
+  /** A file to write the trained weights to, safetensors. */
+  readonly save?: string;
+  /** What trains: `auto`, `fused`, `native`, `wasm` or `cpu`; default `auto`, the first that is there. */
+  readonly backend?: BackendChoice;
+  /** Of world, weights, batches and sample, a whole number from 0; default 1. */
+  readonly seed?: number;
+  /** Ends the training, with what it has come to so far. */
+  readonly signal?: AbortSignal;
+  /** Called after a step: steps done, steps in all, and what is trained. */
+  readonly onStep?: (done: number, of: number, at: string) => void;
+}
+
+const whole = (value: string, about: string, least: number) => ({kind: wholeNumber(least), value, about});
+const real = (value: string, about: string) => ({kind: atLeast(0), value, about});
+const choice = <const T extends string>(value: string, about: string, choices: readonly T[]) => ({
+  kind: oneOf(choices),
+  value,
+  about: `${about}: ${choices.join(' | ')}`,
+});
+
+const side: OptionKind<14 | 28> = {
+  expected: '14 | 28',
+  accepts: (value): value is 14 | 28 => value === 14 || value === 28,
+  parse: Number,
+};
+
+const shiftList: OptionKind<readonly (string | Shift)[]> = {
+  expected: 'a list of shifts',
+  accepts: (value): value is readonly (string | Shift)[] =>
+    Array.isArray(value) && value.every((one) => typeof one === 'string' || (typeof one === 'object' && one)),
+  words: 'several',
+};
+
+export const trainOptions = {
+  world: {
+    ...choice('name', 'as of `check`, kind of encoder, on a teacher or on digits', TRAINED_WORLDS),
+    default: 'context',
+  },
+  activation: {...choice('a', 'of the encoder', ['relu', 'tanh', 'leaky']), default: 'relu'},
+  width: whole('d', 'length of h', 1),
+  hidden: whole('w', 'width of the layers before the last, or of the feed-forward part', 1),
+  depth: {...whole('L', 'layers of an encoder without tokens', 1), default: 2},
+  blocks: {...whole('b', 'transformer blocks of a masked autoencoder', 1), default: 1},
+  heads: {...whole('k', 'attention heads', 1), default: 2},
+  side: {kind: side, value: 'px', about: 'pixels per side; default 14 without tokens, 28 with tokens'},
+  grid: {...whole('g', 'patches per side of an image', 1), default: 4},
+  maskRatio: {
+    kind: probability,
+    value: 'r',
+    about: 'share of the tokens that is masked',
+    default: 0.5,
+  },
+  points: whole('M', 'points of the pool (images of digits); default 32, on digits 1000', 2),
+  positive: {kind: digits, value: 'digits', about: 'digits labelled +1', default: [0, 1, 2, 3, 4]},
+  rotation: {...real('degrees', 'turns the labels out of the span of a teacher'), default: 0},
+  noise: {...real('p', 'share of flipped labels in a teacher world'), default: 0},
+  shift: {
+    kind: shiftList,
+    value: 'spec',
+    about: `of T, kind:strength[:group], kind ${SHIFT_KINDS.join(' | ')}; group: a digit or component`,
+  },
+  draws: {...whole('N', 'pretraining draws', 1), default: 500},
+  steps: {...whole('n', 'pretraining steps', 0), default: 300},
+  rate: {...real('r', 'learning rate'), default: 0.01},
+  batch: {...whole('n', 'draws per step', 1), default: 32},
+  optimizer: {...choice('o', 'of pretraining', ['adam', 'sgd']), default: 'adam'},
+  l2: {...real('lambda', 'penalty (lambda/2) |parameters|^2'), default: 0},
+  referenceSteps: whole(
+    'n',
+    'of the reference encoder on digits, trained on the whole pool, 0 for none; default twice --steps',
+    0,
+  ),
+  radreg: real('lambda', 'Rademacher regularisation'),
+  radregSample: {...whole('n', 'unlabelled draws that it is computed on', 1), default: 64},
+  decoderRadius: real('r', 'its limit on |W|_F; default the root of the target length'),
+  loss: {...choice('l', 'of the head', ['logistic', 'hinge', 'squared']), default: 'logistic'},
+  radius: real('R', 'of heads on h; default 2, on digits 10'),
+  referenceRadius: real('R0', 'of heads on the reference; default R'),
+  labelled: {...whole('n', 'labelled draws for fine-tuning', 1), default: 200},
+  nu: {
+    kind: probability,
+    value: 'nu',
+    about: 'allowed share of samples that violate the bound',
+    default: 0.05,
+  },
+  fullFineTuning: whole('steps', 'also fine-tune encoder and head together', 1),
+  fullRate: {...real('r', 'its learning rate'), default: 0.003},
+  linear: {kind: flag, about: 'also the best linear predictor of the pretext; some seconds on whole images'},
+  load: {kind: text, value: 'file', about: 'start from saved weights'},
+  save: {kind: text, value: 'file', about: 'write the trained weights, safetensors'},
+  backend: choice('name', 'training backend', ['auto', ...backendNames]),
+  seed: {...whole('s', 'of world, weights, batches and sample', 0), default: 1},
+  signal: {kind: abortSignal},
+  onStep: {kind: callback<(done: number, of: number, at: string) => void>()},
+} satisfies TableOf<TrainOptions>;

@@ -39,6 +39,7 @@ const ORDER = [
   'properties/fixtures',
   'properties/experiments',
   'properties/commands',
+  'api',
   'index.ts',
   'report',
   'cli',
@@ -58,7 +59,7 @@ function placeOf(file: string): number | undefined {
 const IMPORT = /(?:from|import)\s*\(?\s*'(\.{1,2}\/[^']+)'/g;
 
 // Tests and what serves them stand outside of the order: a test may need what comes later.
-const files = ['theory', 'models', 'properties', 'report', 'cli', 'ci', 'scripts']
+const files = ['theory', 'models', 'properties', 'api', 'report', 'cli', 'ci', 'scripts']
   .flatMap((top) => readdirSync(top, {recursive: true, encoding: 'utf8'}).map((name) => `${top}/${name}`))
   .concat('index.ts')
   .filter((file) => file.endsWith('.ts'))

@@ -1,0 +1,14 @@
+/** What a bound is made of on one case: risks, best heads, constants, all as certified enclosures. */
+export {
+  type BestHead,
+  bestHead,
+  bestOverall,
+  constants,
+  infimumDifference,
+  lawChange,
+  losses,
+  populationRisk,
+  riskShift,
+  type Side,
+  scoreRadius,
+} from '../theory/case/quantities.ts';

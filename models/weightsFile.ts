@@ -70,7 +70,18 @@ export async function saveWeights(
   }
 }
 
-/** @throws InputError where the file cannot be read or is not whole weights */
+/**
+ * The weights that `train` saved.
+ * @throws InputError where the file cannot be read or is not whole weights
+ * @example
+ * ```ts
+ * import {train, worlds} from 'transferbound';
+ *
+ * await train({points: 8, draws: 20, steps: 2, labelled: 4, save: 'small.safetensors'});
+ * const {architecture} = await worlds.loadWeights('small.safetensors');
+ * architecture.kind; // => 'context'
+ * ```
+ */
 export async function loadWeights(
   path: string,
 ): Promise<Weights & {readonly notes: Readonly<Record<string, string>>}> {

@@ -1,4 +1,14 @@
-/** Input errors: each names the function, the argument, what was expected and what came. */
+/**
+ * What was given is not what a function takes: the message names the function, the argument, what was expected and
+ * what came.
+ * @example
+ * ```ts
+ * import {hunt, InputError} from 'transferbound';
+ *
+ * const error = await hunt('change-of-law', {evaluations: 0}).catch((reason: unknown) => reason);
+ * error instanceof InputError && error.message; // => 'hunt: evaluations: expected a whole number from 1 to 2147483647, got 0'
+ * ```
+ */
 export class InputError extends RangeError {
   override name = 'InputError';
 }

@@ -12,7 +12,16 @@ function likeness(a: string, b: string): number {
   return (2 * shared) / Math.max(1, left.size + right.size);
 }
 
-/** A built-in claim or mutant by id; an unknown id is an error that lists near names. */
+/**
+ * A built-in claim or mutant by its id.
+ * @throws InputError for an unknown id, naming near ones
+ * @example
+ * ```ts
+ * import {findClaim} from 'transferbound';
+ *
+ * findClaim('change-of-law').kind; // => 'deterministic'
+ * ```
+ */
 export function findClaim(id: string): Claim {
   const all = [...claims, ...mutants];
   const found = all.find((claim) => claim.id === id);

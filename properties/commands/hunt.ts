@@ -53,7 +53,7 @@ export function huntNamed(
  *
  * const found = await hunt('decomposition-without-tv', {evaluations: 500});
  * found.verdict; // => 'refuted'
- * found.counterexample?.evidence.verdict; // => 'refuted'
+ * found.counterexample?.evidence?.verdict; // => 'refuted'
  * ```
  */
 export function hunt(claim: ClaimOrName, options: HuntOptions & {readonly sampled: true}): Promise<ResultRow>;

@@ -7,7 +7,29 @@ export class ClaimFault extends Error {
   override name = 'ClaimFault';
 }
 
-/** A claim's own code is at fault: it threw, returned no inequality, or its evidence changed; the setting comes along. */
+/**
+ * A claim's own code is at fault: it threw, returned no inequality, or its evidence changed. `setting` is where, and
+ * `what` says what happened, in the past tense.
+ * @example
+ * ```ts
+ * import {check, ClaimError, defineClaim, evaluate} from 'transferbound';
+ *
+ * const broken = defineClaim({
+ *   id: 'broken',
+ *   title: 'A claim that throws',
+ *   statement: '0 \\le 0',
+ *   source: 'nowhere',
+ *   kind: 'deterministic',
+ *   needs: {},
+ *   hypotheses: [],
+ *   evaluate() {
+ *     throw new Error('no idea');
+ *   },
+ * });
+ * const error = await check(broken, {runs: 1}).catch((reason: unknown) => reason);
+ * error instanceof ClaimError && error.what; // => 'threw: no idea'
+ * ```
+ */
 export class ClaimError extends Error {
   override name = 'ClaimError';
   readonly claim: string;

@@ -9,6 +9,13 @@ import {type Evidence, evaluate} from './evaluate.ts';
 /**
  * Evaluates one setting from its plain data: the same setting gives bit-equal evidence.
  * @throws InputError where the setting's tables do not fit each other, so that it describes no case
+ * @example
+ * ```ts
+ * import {evaluateSetting, findClaim, worlds} from 'transferbound';
+ *
+ * const {verdict, inequality} = evaluateSetting(findClaim('change-of-law'), worlds.smallSetting);
+ * [verdict, inequality?.rhs]; // => ['holds', {lo: 1, hi: 1}]
+ * ```
  */
 export function evaluateSetting(claim: Claim, setting: Setting): Evidence {
   return evaluate(claim, familyNamed(setting.family).materialise(setting));

@@ -8,6 +8,7 @@ import {type OverSamples, sampleMeans} from './sampleMeans.ts';
 import {givenUp, type Stage, stagesOf} from './stages.ts';
 import {ratio, type Verdict, verdictOf} from './verdictOf.ts';
 
+/** What one evaluation of a claim shows. */
 export interface Evidence {
   /** The hypotheses and needs that the case does not satisfy; non-empty means: nothing was concluded. */
   readonly failed: readonly FailedHypothesis[];
@@ -90,8 +91,15 @@ export function enumerated(bound: Bound, stages: readonly Stage[]): Required<Evi
 }
 
 /**
+ * Evidence of one claim on one case: where the claim is about samples, all of them are enumerated.
  * @throws InputError where the case is not of the claim's subject
- * @throws ClaimFault where the claim's own code is at fault
+ * @example
+ * ```ts
+ * import {evaluate, findClaim, worlds} from 'transferbound';
+ *
+ * const c = worlds.finiteCase(worlds.smallSetting);
+ * evaluate(findClaim('change-of-law'), c).verdict; // => 'holds'
+ * ```
  */
 export function evaluate(claim: Claim, c: AnyCase): Evidence {
   const {failed, bound} = pose(claim, c, 'enumerated');

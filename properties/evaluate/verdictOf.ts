@@ -2,8 +2,19 @@
 import type {Outcome} from '../../theory/sequential/sequentialTest.ts';
 import type {Inequality} from '../../theory/statement/inequality.ts';
 
+/** `undecided` where the enclosures of the two sides overlap: never a pass. */
 export type Verdict = 'holds' | 'refuted' | 'undecided';
 
+/**
+ * The verdict on an inequality by its certified slack: `holds` from 0 on, `refuted` below 0, else `undecided`.
+ * @example
+ * ```ts
+ * import {inequality, interval, verdictOf} from 'transferbound';
+ *
+ * verdictOf(inequality(interval.ZERO, {shift: interval.ONE})); // => 'holds'
+ * verdictOf({slack: interval.interval(-1, 1)}); // => 'undecided'
+ * ```
+ */
 export function verdictOf({slack}: Pick<Inequality, 'slack'>): Verdict {
   if (slack.lo >= 0) return 'holds';
   return slack.hi < 0 ? 'refuted' : 'undecided';

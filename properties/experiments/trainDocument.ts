@@ -51,6 +51,7 @@ export const trainDocument = documentKind(
     {bounds: list(bound)},
   ),
 );
+/** What `train` returns and `train --json` prints. */
 export type Training = DocumentOf<typeof trainDocument>;
 
 /** What was trained, without its weights. */

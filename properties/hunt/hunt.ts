@@ -33,6 +33,7 @@ export interface HuntOptions {
   readonly signal?: AbortSignal;
 }
 
+/** How far a hunt has come. */
 export interface HuntProgress {
   readonly evaluations: number;
   readonly milliseconds: number;

@@ -30,6 +30,7 @@ export const huntResult = object(
 /** As a document has it: what is optional may be missing in those of earlier versions. */
 export type HuntRow = TypeOf<typeof huntResult>;
 
+/** What a hunt of one claim found. */
 export type HuntResult = TypeOf<typeof huntResult, {setting: Setting; evidence: Evidence}> & {
   readonly milliseconds: number;
   readonly command: string;

@@ -47,6 +47,7 @@ const schema = object(
 export const scoreDocument = documentKind('a mutation score, as mutants --json prints', schema);
 
 export type MutationRow = TypeOf<typeof mutationRow, {result: HuntResult}> & {readonly milliseconds: number};
+/** What `mutationScore` returns and `mutants --json` prints. */
 export type MutationScore = Required<TypeOf<typeof schema, {rows: readonly MutationRow[]}>>;
 
 export function sizeOf(setting: Setting): string {
@@ -62,6 +63,22 @@ export interface MutationOptions extends Omit<HuntOptions, 'onProgress'> {
   readonly search?: {readonly atOnce: number; readonly hunt: (claim: Claim) => Promise<HuntResult>};
 }
 
+/**
+ * Hunts mutants, each of which must be refuted, and claims, none of which may be.
+ * @returns plain data, as `mutants --json` prints it
+ * @example
+ * ```ts
+ * import {findClaim, mutationScore} from 'transferbound';
+ *
+ * const {refuted} = await mutationScore({
+ *   mutants: [findClaim('data-processing-reversed')],
+ *   claims: [findClaim('data-processing')],
+ *   seed: 1,
+ *   evaluations: 100,
+ * });
+ * refuted; // => 1
+ * ```
+ */
 export async function mutationScore(options: MutationOptions): Promise<MutationScore> {
   const {mutants, claims, onProgress, search, ...budget} = options;
   const {atOnce, hunt: huntOne} = search ?? {atOnce: 1, hunt: (claim: Claim) => hunt(claim, budget)};

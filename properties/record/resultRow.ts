@@ -80,6 +80,7 @@ export const resultRow = object(
   },
 );
 
+/** A row of the results: one claim on one kind of world. */
 export type ResultRow = TypeOf<typeof resultRow>;
 export type ClaimVerdict = ResultRow['verdict'];
 

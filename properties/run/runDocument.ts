@@ -27,4 +27,5 @@ export const runDocument = documentKind(
   ),
 );
 
+/** The document of a run: what `check` returns and `check --json` prints. */
 export type Run = DocumentOf<typeof runDocument>;

@@ -21,6 +21,7 @@ type Materialise<N extends Name> = (typeof families)[N]['materialise'];
 type SettingOf<N extends Name> = Parameters<Materialise<N>>[0];
 type Family<N extends Name> = SettingFamily<SettingOf<N>, ReturnType<Materialise<N>>>;
 
+/** A setting of any family, as fixtures store them. */
 export type Setting = SettingOf<Name>;
 
 const byName: {readonly [N in Name]: Family<N>} = families;

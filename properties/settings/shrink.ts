@@ -1,13 +1,22 @@
 import {familyNamed, type Setting} from './registry.ts';
 
 /**
- * Makes a setting smaller and its numbers simpler while it keeps a property (usually: the claim stays refuted). Greedy:
- * the first move of its family that lowers the cost and keeps the property is taken, until none does. Deterministic.
+ * Makes a setting smaller and its numbers simpler while it keeps a property (usually: the claim stays refuted).
+ * Greedy: the first move of its family that lowers the cost and keeps the property is taken, until none does.
+ * Deterministic.
  * @param keeps must be true of `setting`; errors it throws on a candidate (shapes that no longer fit) count as false
  * @param most candidates tried at most
  * @example
- * // The smallest world on which the claim still fails.
- * const small = shrink(setting, (candidate) => evaluateSetting(claim, candidate).verdict === 'refuted');
+ * ```ts
+ * import {evaluateSetting, findClaim, shrink, worlds} from 'transferbound';
+ *
+ * const claim = findClaim('change-of-law');
+ * const small = shrink(
+ *   {...worlds.smallSetting, n: 7},
+ *   (candidate) => evaluateSetting(claim, candidate).verdict === 'holds',
+ * );
+ * small.n; // => 1
+ * ```
  */
 export function shrink<S extends Setting>(setting: S, keeps: (candidate: S) => boolean, most?: number): S;
 export function shrink(setting: Setting, keeps: (candidate: Setting) => boolean, most = 20_000): Setting {

@@ -7,6 +7,15 @@ import type {CountOption, WorldKind} from './worldKind.ts';
 
 export const worldKinds: readonly WorldKind[] = [finiteKind, digitsKind, ...trainedKinds];
 
+/**
+ * The names of all kinds of worlds, as in `--world` and the option `worlds` of `check`.
+ * @example
+ * ```ts
+ * import {worlds} from 'transferbound';
+ *
+ * worlds.worldNames; // => ['finite', 'digits', 'context', 'masked', 'mlp', 'context-digits', 'masked-digits', 'mlp-digits']
+ * ```
+ */
 export const worldNames: readonly string[] = worldKinds.map(({name}) => name);
 
 /** The options that say how many settings a run tries, each once. */

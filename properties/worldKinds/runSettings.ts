@@ -3,13 +3,13 @@ import type {BackendChoice} from '../../models/index.ts';
 
 /** How many settings are tried. A kind of world that shares none of these declares its own here by module augmentation. */
 export interface WorldCounts {
-  /** Finite settings per claim. */
+  /** Finite settings per claim; default 300. */
   readonly runs: number;
-  /** Settings of `digits`. */
+  /** Settings of `digits`; default 5. */
   readonly imageRuns: number;
-  /** Settings of each kind of encoder on teacher worlds. */
+  /** Settings of each kind of encoder on teacher worlds; default 50. */
   readonly trainedRuns: number;
-  /** Settings of each kind of encoder on digits. */
+  /** Settings of each kind of encoder on digits; default 4. */
   readonly trainedImageRuns: number;
 }
 

@@ -21,6 +21,19 @@ export function tablesOf(weights: Weights): Tables {
  * @param input context: one row an input. Masked: the tokens of one input.
  * @param masked masked only: whether each token is in K.
  * @throws InputError where the architectures differ, or are of a kind that no lemma is about
+ * @example
+ * ```ts
+ * import {evaluate, findClaim, train, worlds} from 'transferbound';
+ *
+ * const shared = {points: 8, draws: 20, labelled: 4};
+ * await train({...shared, steps: 2, save: 'first.safetensors'});
+ * await train({...shared, steps: 4, save: 'second.safetensors'});
+ * const [first, second] = [await worlds.loadWeights('first.safetensors'), await worlds.loadWeights('second.safetensors')];
+ * const {architecture} = first;
+ * const columns = 'inputs' in architecture ? architecture.inputs : 0;
+ * const input = {rows: 1, columns, data: new Float64Array(columns).fill(0.5)};
+ * evaluate(findClaim('deep-network-perturbation'), worlds.trainedNetwork(first, second, input)).verdict; // => 'holds'
+ * ```
  */
 export function trainedNetwork(
   first: Weights,

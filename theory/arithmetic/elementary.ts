@@ -46,7 +46,16 @@ function sqrtUp(x: number): number {
   return r;
 }
 
-/** Square root; the part of a below 0 (left by rounding of a nonnegative quantity) counts as 0. */
+/**
+ * Square root; the part of a below 0, left by rounding of a nonnegative quantity, counts as 0.
+ * @example
+ * ```ts
+ * import {elementary, interval} from 'transferbound';
+ *
+ * elementary.sqrt(interval.point(4)); // => {lo: 2, hi: 2}
+ * elementary.sqrt(interval.point(2)); // ~ {lo: 1.4142, hi: 1.4142}
+ * ```
+ */
 export function sqrt(a: Interval): Interval {
   if (a.hi < 0) throw inputError('sqrt', 'a', 'an interval that meets [0, Infinity)', a);
   return {lo: sqrtDown(a.lo), hi: sqrtUp(a.hi)};
@@ -80,6 +89,15 @@ function expPoint(x: number): Interval {
   return scale(2 ** (k - half), scale(2 ** half, enclosed));
 }
 
+/**
+ * e^a.
+ * @example
+ * ```ts
+ * import {elementary, interval} from 'transferbound';
+ *
+ * elementary.exp(interval.ZERO); // ~ {lo: 1, hi: 1}
+ * ```
+ */
 export function exp(a: Interval): Interval {
   return {lo: Math.max(0, expPoint(a.lo).lo), hi: expPoint(a.hi).hi};
 }
@@ -95,20 +113,45 @@ function logPoint(x: number): Interval {
   return {lo: add(point(y), div(d, add(ONE, d))).lo, hi: add(point(y), d).hi};
 }
 
-/** Natural logarithm of an interval in [0, Infinity). */
+/**
+ * Natural logarithm of an interval in [0, Infinity).
+ * @example
+ * ```ts
+ * import {elementary, interval} from 'transferbound';
+ *
+ * elementary.log(interval.point(2)); // ~ {lo: 0.69315, hi: 0.69315}
+ * ```
+ */
 export function log(a: Interval): Interval {
   if (a.lo < 0) throw inputError('log', 'a', 'an interval in [0, Infinity)', a);
   return {lo: logPoint(a.lo).lo, hi: logPoint(a.hi).hi};
 }
 
-/** log(1 + exp(a)), monotone in a. */
+/**
+ * log(1 + exp(a)), the logistic loss at margin -a.
+ * @example
+ * ```ts
+ * import {elementary, interval} from 'transferbound';
+ *
+ * elementary.softplus(interval.ZERO); // ~ {lo: 0.69315, hi: 0.69315}
+ * ```
+ */
 export function softplus(a: Interval): Interval {
   const at = (x: number): Interval =>
     x > 0 ? add(point(x), log(add(ONE, exp(point(-x))))) : log(add(ONE, exp(point(x))));
   return interval(Math.max(0, at(a.lo).lo), at(a.hi).hi);
 }
 
-/** a^beta for a in [0, Infinity), beta in (0, 1]; 1/2 and 1 avoid the logarithm. */
+/**
+ * a^beta for a in [0, Infinity) and beta in (0, 1]; 1/2 and 1 avoid the logarithm.
+ * @throws InputError for another beta
+ * @example
+ * ```ts
+ * import {elementary, interval} from 'transferbound';
+ *
+ * elementary.power(interval.point(4), 0.5); // => {lo: 2, hi: 2}
+ * ```
+ */
 export function power(a: Interval, beta: number): Interval {
   if (beta === 1) return a;
   if (beta === 0.5) return sqrt(a);

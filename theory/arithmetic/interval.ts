@@ -9,6 +9,9 @@
  */
 import {inputError} from '../errors.ts';
 
+/**
+ * An enclosure of a real number: lo <= x <= hi, where an infinite end stands for arbitrarily large numbers.
+ */
 export interface Interval {
   /** Lower end, never NaN; -Infinity where nothing is known. */
   readonly lo: number;
@@ -34,19 +37,55 @@ export function nextDown(x: number): number {
   return x - (Math.abs(x) * PHI + SMALLEST);
 }
 
-/** Ends in order and not NaN, or an InputError. */
+/**
+ * The interval [lo, hi].
+ * @throws InputError where an end is NaN or lo > hi
+ * @example
+ * ```ts
+ * import {interval} from 'transferbound';
+ *
+ * interval.interval(1, 2); // => {lo: 1, hi: 2}
+ * ```
+ */
 export function interval(lo: number, hi: number): Interval {
   if (!(lo <= hi)) throw inputError('interval', 'ends', 'lo <= hi, neither NaN', [lo, hi].map(String));
   return {lo, hi};
 }
 
-/** The interval of one exactly known number. */
+/**
+ * The interval of one exactly known number.
+ * @throws InputError for NaN
+ * @example
+ * ```ts
+ * import {interval} from 'transferbound';
+ *
+ * interval.point(0.5); // => {lo: 0.5, hi: 0.5}
+ * ```
+ */
 export function point(x: number): Interval {
   if (Number.isNaN(x)) throw inputError('point', 'x', 'a number', x);
   return {lo: x, hi: x};
 }
 
+/**
+ * The number 0.
+ * @example
+ * ```ts
+ * import {interval} from 'transferbound';
+ *
+ * interval.add(interval.ZERO, interval.point(2)); // => {lo: 2, hi: 2}
+ * ```
+ */
 export const ZERO: Interval = {lo: 0, hi: 0};
+/**
+ * The number 1.
+ * @example
+ * ```ts
+ * import {interval} from 'transferbound';
+ *
+ * interval.sub(interval.ONE, interval.point(0.25)); // => {lo: 0.75, hi: 0.75}
+ * ```
+ */
 export const ONE: Interval = {lo: 1, hi: 1};
 export const WHOLE: Interval = {lo: Number.NEGATIVE_INFINITY, hi: Number.POSITIVE_INFINITY};
 
@@ -133,18 +172,54 @@ function divDown(a: number, b: number): number {
   return residual === 0 || residual > 0 === b > 0 ? q : nextDown(q);
 }
 
+/**
+ * a + b, rounded outwards.
+ * @example
+ * ```ts
+ * import {interval} from 'transferbound';
+ *
+ * interval.add(interval.interval(0, 1), interval.point(2)); // => {lo: 2, hi: 3}
+ * ```
+ */
 export function add(a: Interval, b: Interval): Interval {
   return {lo: addDown(a.lo, b.lo), hi: addUp(a.hi, b.hi)};
 }
 
+/**
+ * -a, exact.
+ * @example
+ * ```ts
+ * import {interval} from 'transferbound';
+ *
+ * interval.neg(interval.interval(1, 2)); // => {lo: -2, hi: -1}
+ * ```
+ */
 export function neg(a: Interval): Interval {
   return {lo: -a.hi, hi: -a.lo};
 }
 
+/**
+ * a - b, rounded outwards.
+ * @example
+ * ```ts
+ * import {interval} from 'transferbound';
+ *
+ * interval.sub(interval.interval(1, 2), interval.interval(0, 1)); // => {lo: 0, hi: 2}
+ * ```
+ */
 export function sub(a: Interval, b: Interval): Interval {
   return {lo: addDown(a.lo, -b.hi), hi: addUp(a.hi, -b.lo)};
 }
 
+/**
+ * a b, rounded outwards.
+ * @example
+ * ```ts
+ * import {interval} from 'transferbound';
+ *
+ * interval.mul(interval.interval(-1, 2), interval.point(3)); // => {lo: -3, hi: 6}
+ * ```
+ */
 export function mul(a: Interval, b: Interval): Interval {
   if (a.lo >= 0 && b.lo >= 0) return {lo: mulDown(a.lo, b.lo), hi: mulUp(a.hi, b.hi)};
   return {
@@ -153,12 +228,29 @@ export function mul(a: Interval, b: Interval): Interval {
   };
 }
 
-/** c times a, c one exactly known number. */
+/**
+ * c a, where c is one exactly known number; rounded outwards.
+ * @example
+ * ```ts
+ * import {interval} from 'transferbound';
+ *
+ * interval.scale(0.5, interval.interval(1, 3)); // => {lo: 0.5, hi: 1.5}
+ * ```
+ */
 export function scale(c: number, a: Interval): Interval {
   return c >= 0 ? {lo: mulDown(c, a.lo), hi: mulUp(c, a.hi)} : {lo: mulDown(c, a.hi), hi: mulUp(c, a.lo)};
 }
 
-/** The whole line where the divisor contains 0. */
+/**
+ * a / b, rounded outwards; the whole line where b contains 0.
+ * @example
+ * ```ts
+ * import {interval} from 'transferbound';
+ *
+ * interval.div(interval.ONE, interval.point(4)); // => {lo: 0.25, hi: 0.25}
+ * interval.div(interval.ONE, interval.interval(-1, 1)); // => {lo: -Infinity, hi: Infinity}
+ * ```
+ */
 export function div(a: Interval, b: Interval): Interval {
   if (b.lo <= 0 && b.hi >= 0) return WHOLE;
   return {
@@ -167,7 +259,15 @@ export function div(a: Interval, b: Interval): Interval {
   };
 }
 
-/** x^2, never below 0. */
+/**
+ * a^2, never below 0; rounded outwards.
+ * @example
+ * ```ts
+ * import {interval} from 'transferbound';
+ *
+ * interval.square(interval.interval(-1, 2)); // => {lo: 0, hi: 4}
+ * ```
+ */
 export function square(a: Interval): Interval {
   const m = magnitude(a);
   const least = a.lo <= 0 && a.hi >= 0 ? 0 : Math.min(Math.abs(a.lo), Math.abs(a.hi));
@@ -179,35 +279,96 @@ export function magnitude(a: Interval): number {
   return Math.max(Math.abs(a.lo), Math.abs(a.hi));
 }
 
+/**
+ * |a|, exact.
+ * @example
+ * ```ts
+ * import {interval} from 'transferbound';
+ *
+ * interval.abs(interval.interval(-2, 1)); // => {lo: 0, hi: 2}
+ * ```
+ */
 export function abs(a: Interval): Interval {
   if (a.lo >= 0) return a;
   if (a.hi <= 0) return neg(a);
   return {lo: 0, hi: magnitude(a)};
 }
 
+/**
+ * max(a, b), exact.
+ * @example
+ * ```ts
+ * import {interval} from 'transferbound';
+ *
+ * interval.max(interval.interval(0, 3), interval.interval(1, 2)); // => {lo: 1, hi: 3}
+ * ```
+ */
 export function max(a: Interval, b: Interval): Interval {
   return {lo: Math.max(a.lo, b.lo), hi: Math.max(a.hi, b.hi)};
 }
 
+/**
+ * min(a, b), exact.
+ * @example
+ * ```ts
+ * import {interval} from 'transferbound';
+ *
+ * interval.min(interval.interval(0, 3), interval.interval(1, 2)); // => {lo: 0, hi: 2}
+ * ```
+ */
 export function min(a: Interval, b: Interval): Interval {
   return {lo: Math.min(a.lo, b.lo), hi: Math.min(a.hi, b.hi)};
 }
 
-/** (a)_+ = max(a, 0). */
+/**
+ * (a)_+ = max(a, 0), exact.
+ * @example
+ * ```ts
+ * import {interval} from 'transferbound';
+ *
+ * interval.positivePart(interval.interval(-1, 2)); // => {lo: 0, hi: 2}
+ * ```
+ */
 export function positivePart(a: Interval): Interval {
   return max(a, ZERO);
 }
 
-/** The smallest interval that contains both. */
+/**
+ * The smallest interval that contains both.
+ * @example
+ * ```ts
+ * import {interval} from 'transferbound';
+ *
+ * interval.hull(interval.point(1), interval.point(3)); // => {lo: 1, hi: 3}
+ * ```
+ */
 export function hull(a: Interval, b: Interval): Interval {
   return {lo: Math.min(a.lo, b.lo), hi: Math.max(a.hi, b.hi)};
 }
 
-/** The common part of two enclosures of the same number; an error if they are disjoint (one was wrong). */
+/**
+ * The common part of two enclosures of the same number.
+ * @throws InputError where they are disjoint, as one of them is then wrong
+ * @example
+ * ```ts
+ * import {interval} from 'transferbound';
+ *
+ * interval.meet(interval.interval(0, 2), interval.interval(1, 3)); // => {lo: 1, hi: 2}
+ * ```
+ */
 export function meet(a: Interval, b: Interval): Interval {
   return interval(Math.max(a.lo, b.lo), Math.min(a.hi, b.hi));
 }
 
+/**
+ * The sum of the items, 0 of none; rounded outwards.
+ * @example
+ * ```ts
+ * import {interval} from 'transferbound';
+ *
+ * interval.sum([interval.point(1), interval.point(2), interval.point(3)]); // => {lo: 6, hi: 6}
+ * ```
+ */
 export function sum(items: Iterable<Interval>): Interval {
   let lo = 0;
   let hi = 0;
@@ -218,7 +379,15 @@ export function sum(items: Iterable<Interval>): Interval {
   return {lo, hi};
 }
 
-/** <a, b> of two vectors of exactly known numbers. */
+/**
+ * <a, b> of two vectors of equal length, of exactly known numbers; rounded outwards.
+ * @example
+ * ```ts
+ * import {interval} from 'transferbound';
+ *
+ * interval.dot([1, 2], [3, 4]); // => {lo: 11, hi: 11}
+ * ```
+ */
 export function dot(a: ArrayLike<number>, b: ArrayLike<number>): Interval {
   let lo = 0;
   let hi = 0;
@@ -231,15 +400,41 @@ export function dot(a: ArrayLike<number>, b: ArrayLike<number>): Interval {
   return {lo, hi};
 }
 
+/**
+ * hi - lo, rounded up.
+ * @example
+ * ```ts
+ * import {interval} from 'transferbound';
+ *
+ * interval.width(interval.interval(1, 3)); // => 2
+ * ```
+ */
 export function width(a: Interval): number {
   return a.lo === a.hi ? 0 : addUp(a.hi, -a.lo);
 }
 
-/** The middle, for display only. */
+/**
+ * The middle, rounded: for display only.
+ * @example
+ * ```ts
+ * import {interval} from 'transferbound';
+ *
+ * interval.middle(interval.interval(1, 3)); // => 2
+ * ```
+ */
 export function middle(a: Interval): number {
   return a.lo === a.hi ? a.lo : a.lo / 2 + a.hi / 2;
 }
 
+/**
+ * Whether lo <= x <= hi.
+ * @example
+ * ```ts
+ * import {interval} from 'transferbound';
+ *
+ * interval.contains(interval.interval(0, 1), 0.5); // => true
+ * ```
+ */
 export function contains(a: Interval, x: number): boolean {
   return a.lo <= x && x <= a.hi;
 }

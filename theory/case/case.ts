@@ -15,6 +15,7 @@ export type HeadClass =
   | {readonly kind: 'ball'; readonly radius: number}
   | {readonly kind: 'finite'; readonly thetas: readonly Float64Array[]};
 
+/** A finite world that a claim is evaluated on. */
 export interface Case {
   readonly pool: Pool;
   readonly loss: LossName;
@@ -103,6 +104,22 @@ function interned<
 /**
  * A checked case with an empty memo, equal tables one object; n and nu default to 1 and 0.1, beta to 1/2, the class to
  * {h, h°}.
+ * @example
+ * ```ts
+ * import {worlds} from 'transferbound';
+ *
+ * const h = worlds.matrix([[1], [0]], 'h');
+ * const c = worlds.makeCase({
+ *   pool: worlds.pool({total: 4, U: {plus: [1, 1], minus: [1, 1]}, T: {plus: [2, 0], minus: [0, 2]}}),
+ *   loss: 'hinge',
+ *   representation: h,
+ *   heads: {kind: 'ball', radius: 1},
+ *   reference: h,
+ *   referenceHeads: {kind: 'ball', radius: 1},
+ *   target: h,
+ * });
+ * c.beta; // => 0.5
+ * ```
  */
 export function makeCase(
   parts: Omit<Case, 'memo' | 'beta' | 'n' | 'nu' | 'family'> &
@@ -178,6 +195,7 @@ export function support(c: Case): number[] {
 
 export type Held = boolean | 'undecided';
 
+/** A condition of a claim; worlds on which it is not certainly true are left out and counted. */
 export interface Hypothesis<C = Case> {
   readonly name: string;
   /** Whether the case satisfies it; 'undecided' where an enclosure does not settle it (counts as not satisfied). */

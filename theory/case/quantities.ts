@@ -25,6 +25,7 @@ import {totalVariation} from '../laws/totalVariation.ts';
 import {type Matrix, row} from '../linear/matrix.ts';
 import {type Case, type HeadClass, memoised, support} from './case.ts';
 
+/** The pretraining law U or the downstream law T. */
 export type Side = 'U' | 'T';
 
 /** Enclosure of |h(x_j)|_2. */
@@ -41,7 +42,17 @@ export function radiusOf({heads}: Pick<Case, 'heads'>): number {
   return heads.kind === 'ball' ? heads.radius : 0;
 }
 
-/** Smallest S (rounded up) with |f(h(x_j))| <= S for every head of the class on the given points. */
+/**
+ * Smallest S, rounded up, with |f(h(x_j))| <= S for every head of the class on the given points.
+ * @param table M x d
+ * @example
+ * ```ts
+ * import {quantities, worlds} from 'transferbound';
+ *
+ * const c = worlds.finiteCase(worlds.smallSetting);
+ * quantities.scoreRadius(c.representation, c.heads, [0, 1]); // => 1
+ * ```
+ */
 export function scoreRadius(table: Matrix, heads: HeadClass, points: readonly number[]): number {
   let most = 0;
   for (const j of points) {
@@ -51,7 +62,17 @@ export function scoreRadius(table: Matrix, heads: HeadClass, points: readonly nu
   return most;
 }
 
-/** G and B on the hull of all reachable scores: both head classes, both laws' supports. */
+/**
+ * G, the Lipschitz constant of the loss, and B, the upper end of its values, on the hull of all reachable scores: of
+ * both head classes, on the supports of both laws.
+ * @example
+ * ```ts
+ * import {quantities, worlds} from 'transferbound';
+ *
+ * const c = worlds.finiteCase(worlds.smallSetting);
+ * quantities.constants(c); // => {G: 1, B: 2}
+ * ```
+ */
 export function constants(c: Case): LossRange {
   return memoised(c, ['constants'], () =>
     lossRange(
@@ -64,19 +85,55 @@ export function constants(c: Case): LossRange {
   );
 }
 
-/** phi(<theta, h_j>, y) for all atoms. */
+/**
+ * phi(<theta, h_j>, y) of all atoms: first (x_j, +1) for every j, then (x_j, -1); ends `lo` and `hi` of length 2M.
+ * @param table h, M x d
+ * @param theta of length d
+ * @example
+ * ```ts
+ * import {quantities, worlds} from 'transferbound';
+ *
+ * const c = worlds.finiteCase(worlds.smallSetting);
+ * const head = Float64Array.of(1);
+ * quantities.losses(c, c.representation, head).hi; // => [0, 1, 2, 1]
+ * ```
+ */
 export function losses(c: Case, table: Matrix, theta: Float64Array): LossTable {
   return memoised(c, ['losses', table, theta], () => lossTable(table, theta, c.loss));
 }
 
-/** L_P(<theta, .> . h). */
+/**
+ * L_P(<theta, .> . h), P being U or T.
+ * @param table h, M x d
+ * @param theta of length d
+ * @example
+ * ```ts
+ * import {quantities, worlds} from 'transferbound';
+ *
+ * const c = worlds.finiteCase(worlds.smallSetting);
+ * const head = Float64Array.of(1);
+ * quantities.populationRisk(c, 'T', c.representation, head); // => {lo: 0.5, hi: 0.5}
+ * ```
+ */
 export function populationRisk(c: Case, side: Side, table: Matrix, theta: Float64Array): Interval {
   return memoised(c, ['risk', side, table, theta], () =>
     riskOf(losses(c, table, theta), c.pool[side], c.pool.total),
   );
 }
 
-/** L_T(f.h) - L_U(f.h), from the differences of the masses: exactly 0 under equal laws, whatever the loss. */
+/**
+ * L_T(f.h) - L_U(f.h), from the differences of the masses: exactly 0 under equal laws, whatever the loss.
+ * @param table h, M x d
+ * @param theta of length d
+ * @example
+ * ```ts
+ * import {quantities, worlds} from 'transferbound';
+ *
+ * const c = worlds.finiteCase(worlds.smallSetting);
+ * const head = Float64Array.of(1);
+ * quantities.riskShift(c, c.representation, head); // => {lo: -0.5, hi: -0.5}
+ * ```
+ */
 export function riskShift(c: Case, table: Matrix, theta: Float64Array): Interval {
   const {T, U, total} = c.pool;
   const {lo, hi} = losses(c, table, theta);
@@ -85,6 +142,7 @@ export function riskShift(c: Case, table: Matrix, theta: Float64Array): Interval
   return div(sum(terms), point(total));
 }
 
+/** A best head of a class under a law, certified. */
 export interface BestHead {
   /** A head of the class, within `gap` of the infimum. */
   readonly theta: Float64Array;
@@ -94,7 +152,17 @@ export interface BestHead {
   readonly gap: number;
 }
 
-/** inf over the head class of the risk of f.h under a law. */
+/**
+ * inf over the head class of the risk of f.h under U or T.
+ * @param table h, M x d
+ * @example
+ * ```ts
+ * import {quantities, worlds} from 'transferbound';
+ *
+ * const c = worlds.finiteCase(worlds.smallSetting);
+ * quantities.bestHead(c, 'T', c.representation, c.heads).value; // => {lo: 0.5, hi: 0.5}
+ * ```
+ */
 export function bestHead(c: Case, side: Side, table: Matrix, heads: HeadClass): BestHead {
   return memoised(c, ['best', side, table, heads], () => {
     if (heads.kind === 'ball') {
@@ -114,6 +182,15 @@ function weights(law: JointLaw): {plus: Float64Array; minus: Float64Array} {
 /**
  * inf_f L(f.a) - inf_f L(f.b) under one law; exactly 0 where both are the same problem, which two enclosures of equal
  * width would leave open.
+ * @example
+ * ```ts
+ * import {quantities, worlds} from 'transferbound';
+ *
+ * const c = worlds.finiteCase(worlds.smallSetting);
+ * const h = {table: c.representation, heads: c.heads};
+ * const reference = {table: c.reference, heads: c.referenceHeads};
+ * quantities.infimumDifference(c, 'T', h, reference); // => {lo: 0.5, hi: 0.5}
+ * ```
  */
 export function infimumDifference(
   c: Case,
@@ -132,12 +209,30 @@ export function infimumDifference(
     : {lo: Math.max(0, difference.lo), hi: Math.max(0, difference.hi)};
 }
 
-/** B TV(T, U) with the joint law of (x, y), or of another total variation already computed. */
+/**
+ * The shift term B TV(T, U), with the joint law of (x, y), or with another total variation already computed.
+ * @example
+ * ```ts
+ * import {quantities, worlds} from 'transferbound';
+ *
+ * const c = worlds.finiteCase(worlds.smallSetting);
+ * quantities.lawChange(c); // => {lo: 1, hi: 1}
+ * ```
+ */
 export function lawChange(c: Case, tv: Interval = totalVariation(c.pool)): Interval {
   return scale(constants(c).B, tv);
 }
 
-/** inf over f and over h in the family of L_T(f.h): the family's heads all have the class of h. */
+/**
+ * inf over f and over h in the family of L_T(f.h): all heads of the family are in the class of h.
+ * @example
+ * ```ts
+ * import {quantities, worlds} from 'transferbound';
+ *
+ * const c = worlds.finiteCase(worlds.smallSetting);
+ * quantities.bestOverall(c); // => {lo: 0, hi: 0}
+ * ```
+ */
 export function bestOverall(c: Case): Interval {
   return memoised(c, ['bestOverall'], () => {
     let best = bestHead(c, 'T', c.reference, c.referenceHeads).value;

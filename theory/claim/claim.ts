@@ -119,6 +119,7 @@ export interface EndToEndClaim extends ClaimBase<EndToEndCase> {
   readonly prepare: (c: EndToEndCase) => (pretraining: Pretraining) => (sample: Sample) => Inequality;
 }
 
+/** An inequality about worlds, with its hypotheses, its source, and how both sides are computed. */
 export type Claim = PoolClaim | NetworkClaim | DescentClaim | EndToEndClaim;
 
 /** Whether a value, such as an export of a module, looks like a claim; `defineClaim` checks it. */
@@ -147,7 +148,30 @@ const METHODS = {
 
 const ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
-/** Checks the shape of a claim and returns it; the door for built-in claims, mutants and users' claims alike. */
+/**
+ * Checks the shape of a claim and returns it; the door for built-in claims, mutants and users' claims alike.
+ * @throws InputError naming the field that is not what it should be
+ * @example
+ * ```ts
+ * import {defineClaim, evaluate, evaluateSetting, inequality, interval, quantities, worlds} from 'transferbound';
+ *
+ * const own = defineClaim({
+ *   id: 'own-shift',
+ *   title: 'The shift of the risk is at most B TV(T,U)',
+ *   statement: '|L_T - L_U| \\le B\\,\\mathrm{TV}(T,U)',
+ *   source: 'my notes',
+ *   kind: 'deterministic',
+ *   needs: {heads: 'finite'},
+ *   hypotheses: [],
+ *   evaluate(c) {
+ *     const [theta = new Float64Array()] = c.heads.kind === 'finite' ? c.heads.thetas : [];
+ *     const lhs = interval.abs(quantities.riskShift(c, c.representation, theta));
+ *     return inequality(lhs, {'B TV(T,U)': quantities.lawChange(c)});
+ *   },
+ * });
+ * evaluateSetting(own, worlds.smallSetting).verdict; // => 'holds'
+ * ```
+ */
 export function defineClaim<const C extends Claim>(claim: C): C {
   if (typeof claim !== 'object' || claim === null)
     throw inputError('defineClaim', 'claim', 'an object', claim);

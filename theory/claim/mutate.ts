@@ -39,7 +39,21 @@ interface Described {
 type Changes<C extends Claim> = Described &
   Partial<Omit<Widened<C>, 'id' | 'title' | 'mutates' | 'kind' | 'subject'>>;
 
-/** A mutant: the claim with some of its fields changed. A changed statement has no parts unless they are given too. */
+/**
+ * A mutant: the claim with some of its fields changed. A changed statement has no parts unless they are given too.
+ * @example
+ * ```ts
+ * import {findClaim, mutantOf} from 'transferbound';
+ *
+ * const mutant = mutantOf(findClaim('change-of-law'), {
+ *   id: 'own-mutant',
+ *   title: 'Nothing is paid for the shift',
+ *   why: 'a shift costs something',
+ *   statement: 'L_T = L_U',
+ * });
+ * [mutant.mutates?.claim, mutant.statement]; // => ['change-of-law', 'L_T = L_U']
+ * ```
+ */
 export function mutantOf<const C extends Claim>(claim: C, {why, ...changes}: Changes<C>): Widened<C> {
   const {fixture: _, parts, statement, ...kept} = claim;
   return defineClaim({
@@ -114,6 +128,19 @@ type OperatorText = Described & {readonly needs?: Needs; readonly fixture?: Fixt
  * @param factor at least 0
  * @param text with the scaled term's `name` in tables and its `latex` in the statement
  * @throws InputError where the statement has no such term
+ * @example
+ * ```ts
+ * import {claims, scaledTerm} from 'transferbound';
+ *
+ * const mutant = scaledTerm(claims.find(({id}) => id === 'transfer-decomposition')!, 'shift', 0.5, {
+ *   id: 'own-mutant',
+ *   title: 'A mutant',
+ *   why: 'to see that it is refuted',
+ *   name: 'B TV(T,U)',
+ *   latex: 'B\\,TV(T,U)',
+ * });
+ * mutant.parts?.terms['shift']; // => 'B\\,TV(T,U)'
+ * ```
  */
 export function scaledTerm<const C extends Claim>(
   claim: C,
@@ -129,6 +156,17 @@ export function scaledTerm<const C extends Claim>(
 /**
  * The claim without one of its terms, or without several.
  * @throws InputError where the statement has no such term
+ * @example
+ * ```ts
+ * import {findClaim, withoutTerm} from 'transferbound';
+ *
+ * const mutant = withoutTerm(findClaim('transfer-decomposition'), 'shift', {
+ *   id: 'own-mutant',
+ *   title: 'A mutant',
+ *   why: 'to see that it is refuted',
+ * });
+ * Object.keys(mutant.parts?.terms ?? {}).includes('shift'); // => false
+ * ```
  */
 export function withoutTerm<const C extends Claim>(
   claim: C,
@@ -151,6 +189,17 @@ export function withoutTerm<const C extends Claim>(
 /**
  * The claim without the hypothesis of this name.
  * @throws InputError where the claim has no such hypothesis
+ * @example
+ * ```ts
+ * import {decomposition, findClaim, withoutHypothesis} from 'transferbound';
+ *
+ * const mutant = withoutHypothesis(
+ *   findClaim('transfer-decomposition'),
+ *   decomposition.relatedTasks.name,
+ *   {id: 'own-mutant', title: 'A mutant', why: 'unrelated tasks do not transfer'},
+ * );
+ * mutant.hypotheses.length; // => 0
+ * ```
  */
 export function withoutHypothesis<const C extends Claim>(
   claim: C,

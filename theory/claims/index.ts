@@ -99,8 +99,24 @@ const modules: readonly object[] = [
 
 const all = new Set(modules.flatMap((module) => Object.values(module).flat().filter(isClaim)));
 
-/** What the suite must never refute. */
+/**
+ * All built-in claims: what the suite must never refute.
+ * @example
+ * ```ts
+ * import {claims} from 'transferbound';
+ *
+ * claims.some(({id}) => id === 'main-theorem'); // => true
+ * ```
+ */
 export const claims: readonly Claim[] = [...all].filter(({mutates}) => mutates === undefined);
 
-/** False variants of the claims, each of which must be refuted. */
+/**
+ * False variants of the claims, each of which must be refuted.
+ * @example
+ * ```ts
+ * import {mutants} from 'transferbound';
+ *
+ * mutants.every(({mutates}) => mutates !== undefined); // => true
+ * ```
+ */
 export const mutants: readonly Claim[] = [...all].filter(({mutates}) => mutates !== undefined);

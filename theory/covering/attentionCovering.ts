@@ -98,7 +98,26 @@ function tableEntropy({radius, columns, rows}: Table): Interval {
   return scale(8, square(mul(radius, spread)));
 }
 
-/** ln N(eps), eps in units of the decoded rows. */
+/**
+ * ln N(eps) of the decoded rows, as a function of eps > 0 in their units.
+ * @example
+ * ```ts
+ * import {covering, interval} from 'transferbound';
+ *
+ * const one = interval.ONE;
+ * const table = {query: [one], key: [one], value: [one], output: one, feed1: one, feed2: one};
+ * const tables = {embedding: one, mask: one, position: one, blocks: [table], decoder: one};
+ * const entropy = covering.attentionCovering({
+ *   norms: {headWidth: 2, blocks: [table], decoder: one},
+ *   radii: tables,
+ *   tokenNorm: one,
+ *   shape: {inputs: 2, width: 2, hidden: 2, heads: 1},
+ *   tokens: 2,
+ *   draws: 100,
+ * });
+ * entropy(1).hi > entropy(2).hi; // => true
+ * ```
+ */
 export function attentionCovering(c: TransformerClass): (eps: number) => Interval {
   const list = tables(c).filter(({radius}) => radius.hi > 0);
   const weights = list.map((table) => {

@@ -63,6 +63,17 @@ export function deepBallNorms({initial, radii}: Pick<DeepBall, 'initial' | 'radi
   return initial.map((norm, i) => add(norm, radii[i]!));
 }
 
+/**
+ * Range and Lipschitz constants of the pretext loss over a ball of deep networks with a linear decoder.
+ * @example
+ * ```ts
+ * import {covering, interval} from 'transferbound';
+ *
+ * const one = interval.ONE;
+ * const ball = {inputNorm: one, targetNorm: one, initial: [one], radii: [one]};
+ * covering.deepBallConstants(ball).range; // => {lo: 9, hi: 9}
+ * ```
+ */
 export function deepBallConstants(ball: DeepBall): BallConstants {
   const norms = deepBallNorms(ball);
   const prediction = norms.reduce(mul, ball.inputNorm);
@@ -97,6 +108,19 @@ export function transformerBallNorms({
   };
 }
 
+/**
+ * Range and Lipschitz constants of the pretext loss over a ball of transformers with a linear decoder.
+ * @example
+ * ```ts
+ * import {covering, interval} from 'transferbound';
+ *
+ * const one = interval.ONE;
+ * const table = {query: [one], key: [one], value: [one], output: one, feed1: one, feed2: one};
+ * const tables = {embedding: one, mask: one, position: one, blocks: [table], decoder: one};
+ * const initial = {headWidth: 2, blocks: [table], decoder: one};
+ * covering.transformerBallConstants({tokenNorm: one, initial, radii: tables}).range; // => {lo: 9, hi: 9}
+ * ```
+ */
 export function transformerBallConstants(ball: TransformerBall): BallConstants {
   const norms = transformerBallNorms(ball);
   // Rows h_p are in the unit ball.

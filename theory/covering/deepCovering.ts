@@ -72,6 +72,18 @@ export function layerwiseCovering(
     );
 }
 
+/**
+ * ln N(eps) of the outputs on a sample, as functions of eps > 0: `counted` enters bounds, `printed` is for comparison.
+ * @throws InputError where the numbers of norms, distances and widths do not agree
+ * @example
+ * ```ts
+ * import {covering, interval} from 'transferbound';
+ *
+ * const one = interval.ONE;
+ * const cover = covering.deepCovering({norms: [one], distances: [one], widths: [2, 1], inputFrobenius: one});
+ * cover.counted(0.5); // ~ {lo: 5.5452, hi: 5.5452}
+ * ```
+ */
 export function deepCovering(c: DeepClass): DeepCovering {
   const {norms, distances, widths, inputFrobenius} = c;
   if (distances.length !== norms.length || widths.length !== norms.length + 1)

@@ -22,6 +22,24 @@ export interface NormBasedOptions {
   readonly draws: number;
 }
 
+/**
+ * E sup (L - Lhat) <= 2 E Rhat of the losses, by Dudley's integral over covers of the predictions.
+ * @example
+ * ```ts
+ * import {covering, interval} from 'transferbound';
+ *
+ * const one = interval.ONE;
+ * const {counted: entropy} = covering.deepCovering({
+ *   norms: [one],
+ *   distances: [one],
+ *   widths: [2, 1],
+ *   inputFrobenius: one,
+ * });
+ * const constants = {range: one, lossLipschitz: one};
+ * const bound = covering.normBasedBound({entropy, distance: 'sample', constants, draws: 10_000});
+ * bound.value.hi; // ~ 0.012915
+ * ```
+ */
 export function normBasedBound({entropy, distance, constants, draws}: NormBasedOptions): PretrainingBound {
   const {range, lossLipschitz} = constants;
   const factor = distance === 'sample' ? lossLipschitz.hi : mul(lossLipschitz, sqrt(point(draws))).hi;

@@ -69,6 +69,19 @@ function nearBestEps(c: ParametricClass): number {
   return radius.hi * Math.exp((a + b) / 2);
 }
 
+/**
+ * The parametric cover at the best eps: E sup (L - Lhat) of a class with p parameters on N draws.
+ * @throws InputError where `parameters` or `draws` is no whole number from 1
+ * @example
+ * ```ts
+ * import {covering, interval} from 'transferbound';
+ *
+ * const one = interval.ONE;
+ * const bound = covering.parametricCover({lipschitz: one, radius: one, range: one, parameters: 10, draws: 10_000});
+ * bound.value.hi; // ~ 0.062766
+ * bound.vacuous; // => false
+ * ```
+ */
 export function parametricCover(c: ParametricClass): PretrainingBound & {readonly eps: number} {
   positiveInteger('parametricCover', 'parameters', c.parameters);
   positiveInteger('parametricCover', 'draws', c.draws, 2 ** 50);

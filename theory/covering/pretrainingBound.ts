@@ -8,6 +8,7 @@ import {inputError} from '../errors.ts';
 import {deviation} from '../rademacher/concentration.ts';
 import {dominantTerm, named, type Term, type Terms, termList} from '../statement/inequality.ts';
 
+/** A bound on a generalisation gap of a loss in [0, B_l], which says whether it is vacuous. */
 export interface PretrainingBound {
   /** Encloses the sum of the terms; every number of it at or above the upper end is a valid bound. */
   readonly value: Interval;

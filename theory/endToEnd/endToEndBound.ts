@@ -108,6 +108,7 @@ export function transferred(c: EndToEndCase, network: PretrainedNetwork): Transf
   });
 }
 
+/** The end-to-end bound after pretraining on one U-sample. */
 export interface EndToEndOn {
   readonly excess: PretextExcess;
   readonly on: Transferred;
@@ -118,10 +119,29 @@ export interface EndToEndOn {
 /** The transfer term from the pretraining bound and C. */
 export type TransferForm = (excess: PretextExcess, constant: Interval) => Interval;
 
+/**
+ * The transfer term C (Delta)_+^(1/2) under (A1), Delta the pretraining bound; a form for `endToEndOn`.
+ * @example
+ * ```ts
+ * import {endToEnd, interval} from 'transferbound';
+ *
+ * const excess = {bound: interval.point(0.25), referenceLoss: interval.ZERO};
+ * endToEnd.realisableTransfer(excess as Parameters<endToEnd.TransferForm>[0], interval.ONE); // ~ {lo: 0.5, hi: 0.5}
+ * ```
+ */
 export const realisableTransfer: TransferForm = ({bound}, constant) =>
   mul(constant, sqrt(positivePart(point(bound.hi))));
 
-/** Without (A1): the noise floor of the reference enters twice. */
+/**
+ * The transfer term without (A1), where the noise floor of the reference enters twice; a form for `endToEndOn`.
+ * @example
+ * ```ts
+ * import {endToEnd, interval} from 'transferbound';
+ *
+ * const excess = {bound: interval.point(0.25), referenceLoss: interval.ZERO};
+ * endToEnd.unrealisableTransfer(excess as Parameters<endToEnd.TransferForm>[0], interval.ONE); // ~ {lo: 0.5, hi: 0.5}
+ * ```
+ */
 export const unrealisableTransfer: TransferForm = ({bound, referenceLoss}, constant) => {
   const trained = positivePart(point(add(referenceLoss, bound).hi));
   return mul(constant, add(sqrt(trained), sqrt(positivePart(point(referenceLoss.hi)))));
@@ -139,6 +159,23 @@ function tuned(on: Transferred, sample: Sample): FineTuned & {readonly complexit
   });
 }
 
+/**
+ * The end-to-end bound after pretraining on one U-sample; the result judges one fine-tuning sample.
+ * @param form of the transfer term: `realisableTransfer` under (A1), else `unrealisableTransfer`
+ * @example
+ * ```ts
+ * import {endToEnd, readFixture, verdictOf, worlds} from 'transferbound';
+ *
+ * const {setting} = await readFixture('node_modules/transferbound/fixtures/witnesses/end-to-end-context-encoder.json');
+ * if (setting.family !== 'endToEnd') throw new Error(setting.family);
+ * const c = worlds.endToEndCase(setting);
+ * const counts = Float64Array.from({length: c.pool.size}, (_, j) => (j === 0 ? c.draws : 0));
+ * const pretraining = {counts, network: c.pretrain!(counts)};
+ * const {judge} = endToEnd.endToEndOn(c, pretraining, endToEnd.realisableTransfer);
+ * const sample = {plus: counts.map((_, j) => (j === 0 ? c.n : 0)), minus: counts.map(() => 0), n: c.n};
+ * verdictOf(judge(sample)); // => 'holds'
+ * ```
+ */
 export function endToEndOn(c: EndToEndCase, pretraining: Pretraining, form: TransferForm): EndToEndOn {
   const excess = pretextExcess(c, pretraining);
   const on = transferred(c, pretraining.network);

@@ -52,6 +52,9 @@ export interface Pretraining {
   readonly network: PretrainedNetwork;
 }
 
+/**
+ * What end-to-end claims are evaluated on: a pool, a class of networks fixed before the data, a reference, and draws.
+ */
 export interface EndToEndCase {
   readonly subject: 'endToEnd';
   readonly scenario: EncoderKind;
@@ -82,7 +85,19 @@ export interface EndToEndCase {
   readonly memo: Map<unknown, unknown>;
 }
 
-/** A checked case with an empty memo. */
+/**
+ * A checked case with an empty memo.
+ * @throws InputError where the parts do not fit each other
+ * @example
+ * ```ts
+ * import {endToEnd, readFixture, worlds} from 'transferbound';
+ *
+ * const {setting} = await readFixture('node_modules/transferbound/fixtures/witnesses/end-to-end-context-encoder.json');
+ * if (setting.family !== 'endToEnd') throw new Error(setting.family);
+ * const {subject, memo, ...parts} = worlds.endToEndCase(setting);
+ * endToEnd.makeEndToEndCase({...parts, n: 3}).n; // => 3
+ * ```
+ */
 export function makeEndToEndCase(parts: Omit<EndToEndCase, 'subject' | 'memo'>): EndToEndCase {
   const where = 'makeEndToEndCase';
   const {pool, pretext, reference} = parts;

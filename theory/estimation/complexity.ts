@@ -22,7 +22,16 @@ function lossValues(c: Case, thetas: readonly Float64Array[]): IntervalMatrix {
   );
 }
 
-/** R_n(F.h) under T. */
+/**
+ * R_n(F.h) under T, without absolute value; exact enumeration of samples and signs.
+ * @example
+ * ```ts
+ * import {complexity, worlds} from 'transferbound';
+ *
+ * const c = worlds.finiteCase(worlds.smallSetting);
+ * complexity.headComplexity(c); // => {lo: 0.375, hi: 0.375}
+ * ```
+ */
 export function headComplexity(c: Case): Interval {
   return memoised(c, ['R_n(F.h)'], () =>
     c.heads.kind === 'ball'
@@ -31,7 +40,17 @@ export function headComplexity(c: Case): Interval {
   );
 }
 
-/** R_n(phi.F.h) under T of a finite head class. */
+/**
+ * R_n(phi.F.h) under T of a finite head class, without absolute value.
+ * @throws InputError for a ball of heads
+ * @example
+ * ```ts
+ * import {complexity, worlds} from 'transferbound';
+ *
+ * const c = worlds.finiteCase(worlds.smallSetting);
+ * complexity.lossComplexity(c); // => {lo: 0.375, hi: 0.375}
+ * ```
+ */
 export function lossComplexity(c: Case): Interval {
   return memoised(c, ['R_n(phi.F.h)'], () => {
     if (c.heads.kind !== 'finite')
@@ -43,7 +62,16 @@ export function lossComplexity(c: Case): Interval {
 /** Pools so small that samples share their input counts, which differ in labels and between equal or opposite rows only. */
 const SMALL_POOL = 16;
 
-/** Rhat_D(F.h), by the case's own means where it has some; labels do not enter. */
+/**
+ * Rhat_D(F.h) on a sample, by the case's own means where it has some; labels do not enter.
+ * @example
+ * ```ts
+ * import {complexity, worlds} from 'transferbound';
+ *
+ * const c = worlds.finiteCase(worlds.smallSetting);
+ * complexity.sampleHeadComplexity(c, {plus: [1, 0], minus: [0, 1], n: 2}); // => {lo: 0.5, hi: 0.5}
+ * ```
+ */
 export function sampleHeadComplexity(c: Case, sample: Sample): Interval {
   if (c.sampleComplexity) return c.sampleComplexity(c, sample);
   const {heads, representation} = c;
@@ -59,7 +87,17 @@ export function sampleHeadComplexity(c: Case, sample: Sample): Interval {
   return small ? memoised(c, ['Rhat_D(F.h)', counts.join()], compute) : compute();
 }
 
-/** Rhat_D(phi.F.h) of a finite head class. */
+/**
+ * Rhat_D(phi.F.h) on a sample, of a finite head class.
+ * @throws InputError for a ball of heads
+ * @example
+ * ```ts
+ * import {complexity, worlds} from 'transferbound';
+ *
+ * const c = worlds.finiteCase(worlds.smallSetting);
+ * complexity.sampleLossComplexity(c, {plus: [1, 0], minus: [0, 1], n: 2}); // => {lo: 0.5, hi: 0.5}
+ * ```
+ */
 export function sampleLossComplexity(c: Case, sample: Sample): Interval {
   if (c.heads.kind !== 'finite')
     throw inputError('sampleLossComplexity', 'heads', 'a finite class', c.heads.kind);

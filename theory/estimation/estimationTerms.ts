@@ -99,6 +99,17 @@ interface ExpectedEstimation {
   readonly gap: Interval;
 }
 
+/**
+ * Means over all samples of size n of the excess risk after fine-tuning and of the optimisation gap, by exact
+ * enumeration: for cases with few atoms and small n.
+ * @example
+ * ```ts
+ * import {estimation, worlds} from 'transferbound';
+ *
+ * const c = worlds.finiteCase(worlds.smallSetting);
+ * estimation.expectedEstimation(c); // => {excess: {lo: 0.25, hi: 0.25}, gap: {lo: 0, hi: 0}}
+ * ```
+ */
 export function expectedEstimation(c: Case): ExpectedEstimation {
   const tune = fineTuner(c);
   const size = c.pool.size;

@@ -13,6 +13,7 @@ import {columnMeans, lossDifferences} from '../heads/lossDifference.ts';
 import {jointAtoms} from '../heads/risk.ts';
 import type {Sample} from '../laws/pool.ts';
 
+/** What fine-tuning on one sample gives. */
 export interface FineTuned {
   readonly theta: Float64Array;
   /** L_T(f_hat.h) - inf_F L_T(f.h). */
@@ -27,7 +28,17 @@ export interface FineTuned {
 const FEW_POINTS = 16;
 const FEW_DRAWS = 64;
 
-/** Prepares fine-tuning of linear heads on the case's representation; the result runs it on one sample. */
+/**
+ * Prepares fine-tuning of linear heads on the case's representation; the result runs it on one sample.
+ * @example
+ * ```ts
+ * import {estimation, worlds} from 'transferbound';
+ *
+ * const c = worlds.finiteCase(worlds.smallSetting);
+ * const tune = estimation.fineTuner(c);
+ * tune({plus: [1, 0], minus: [0, 1], n: 2}).excess; // => {lo: 0, hi: 0}
+ * ```
+ */
 export function fineTuner(c: Case): (sample: Sample) => FineTuned {
   const {representation: table, heads, loss, pool} = c;
   const law = jointAtoms(pool.T);

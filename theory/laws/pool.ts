@@ -52,7 +52,16 @@ export interface PoolMasses {
   readonly T: {readonly plus: ArrayLike<number>; readonly minus: ArrayLike<number>};
 }
 
-/** A checked pool from integer masses. */
+/**
+ * A checked pool from integer masses.
+ * @example
+ * ```ts
+ * import {worlds} from 'transferbound';
+ *
+ * const pool = worlds.pool({total: 4, U: {plus: [1, 1], minus: [1, 1]}, T: {plus: [2, 0], minus: [0, 2]}});
+ * pool.size; // => 2
+ * ```
+ */
 export function pool(masses: PoolMasses): Pool {
   const {total} = masses;
   if (!(Number.isInteger(total) && total >= 1 && total <= MOST_TOTAL)) {

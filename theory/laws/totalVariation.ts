@@ -41,13 +41,33 @@ function distance(pool: Pool, of: LawOf, groups: Groups): Interval {
   return sum === 0 ? ZERO : div(point(sum), point(2 * pool.total));
 }
 
-/** TV of the laws of x ('inputs') or of (x, y) ('joint'), each pool point counted as its own x. */
+/**
+ * TV of the laws of x ('inputs') or of (x, y) ('joint', the default), in [0, 1], each pool point counted as its own x.
+ * @throws InputError for another `of`
+ * @example
+ * ```ts
+ * import {totalVariation, worlds} from 'transferbound';
+ *
+ * const c = worlds.finiteCase(worlds.smallSetting);
+ * totalVariation.totalVariation(c.pool); // => {lo: 0.5, hi: 0.5}
+ * totalVariation.totalVariation(c.pool, 'inputs'); // => {lo: 0, hi: 0}
+ * ```
+ */
 export function totalVariation(pool: Pool, of: LawOf = 'joint'): Interval {
   checkLawOf('totalVariation', of);
   return distance(pool, of, {of: Int32Array.from({length: pool.size}, (_, j) => j), count: pool.size});
 }
 
-/** TV of the laws of (h(x), y) or of h(x), h a table: points with exactly equal rows are one value. */
+/**
+ * TV of the laws of (h(x), y) or of h(x), h a table: points with exactly equal rows are one value.
+ * @example
+ * ```ts
+ * import {totalVariation, worlds} from 'transferbound';
+ *
+ * const c = worlds.finiteCase(worlds.smallSetting);
+ * totalVariation.pushforwardTotalVariation(c.pool, c.representation); // => {lo: 0.5, hi: 0.5}
+ * ```
+ */
 export function pushforwardTotalVariation(pool: Pool, table: Matrix, of: LawOf = 'joint'): Interval {
   checkLawOf('pushforwardTotalVariation', of);
   if (table.rows !== pool.size)

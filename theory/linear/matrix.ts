@@ -8,7 +8,15 @@ export interface Matrix {
   readonly data: Float64Array;
 }
 
-/** From rows of equal length; at least one row, at least one column, entries finite. */
+/**
+ * From rows of equal length; at least one row, at least one column, entries finite.
+ * @example
+ * ```ts
+ * import {worlds} from 'transferbound';
+ *
+ * worlds.matrix([[1, 2], [3, 4]], 'table').data; // => [1, 2, 3, 4]
+ * ```
+ */
 export function matrix(rows: ReadonlyArray<ArrayLike<number>>, name = 'rows'): Matrix {
   const columns = rows[0]?.length ?? 0;
   if (columns === 0) throw inputError('matrix', name, 'at least one row and one column', rows);

@@ -30,6 +30,7 @@ export const NETWORK_KINDS = [
 /** Parameters by name. */
 export type Tables = ReadonlyMap<string, Matrix>;
 
+/** What claims about networks are evaluated on: one network with two sets of parameters. */
 export interface NetworkCase {
   readonly subject: 'network';
   readonly network: NetworkKind;

@@ -19,6 +19,7 @@ import {log, sqrt} from '../arithmetic/elementary.ts';
 import {div, type Interval, point, scale, sub} from '../arithmetic/interval.ts';
 import {inputError, openProbability, positiveInteger} from '../errors.ts';
 
+/** The deviation terms of the estimation bound; see the head of its source file for each. */
 export interface DeviationTerms {
   readonly expected: Interval;
   readonly empirical: Interval;
@@ -27,7 +28,18 @@ export interface DeviationTerms {
   readonly empiricalTextbook: Interval;
 }
 
-/** sqrt(ln(events / nu) / (parts n)), events >= 1. */
+/**
+ * sqrt(ln(events / nu) / (parts n)), events >= 1.
+ * @param nu in (0, 1)
+ * @param n sample size, at least 1
+ * @throws InputError outside of these ranges
+ * @example
+ * ```ts
+ * import {concentration} from 'transferbound';
+ *
+ * concentration.deviation(0.05, 200); // ~ {lo: 0.086541, hi: 0.086541}
+ * ```
+ */
 export function deviation(nu: number, n: number, events = 1, parts = 2): Interval {
   openProbability('deviation', 'nu', nu);
   positiveInteger('deviation', 'n', n);
@@ -39,9 +51,17 @@ export function deviation(nu: number, n: number, events = 1, parts = 2): Interva
 }
 
 /**
+ * The deviation terms of the estimation bound, one for each form.
  * @param B upper end of the loss values, finite and >= 0
  * @param nu failure probability in (0, 1)
  * @param n sample size, at least 1
+ * @throws InputError outside of these ranges
+ * @example
+ * ```ts
+ * import {concentration} from 'transferbound';
+ *
+ * concentration.deviationTerms(1, 0.05, 200).expected; // ~ {lo: 0.17308, hi: 0.17308}
+ * ```
  */
 export function deviationTerms(B: number, nu: number, n: number): DeviationTerms {
   if (!(B >= 0 && B < Number.POSITIVE_INFINITY)) {
@@ -61,8 +81,15 @@ export function deviationTerms(B: number, nu: number, n: number): DeviationTerms
 }
 
 /**
- * Half-width t of McDiarmid's two-sided interval at confidence 1 - delta: P(|X - E X| >= t) <= delta for
- * t = sqrt(ln(2/delta) / 2 * sum c_i^2), c_i the bounded differences.
+ * Half-width t of McDiarmid's two-sided interval at confidence 1 - delta: P(|X - E X| >= t) <= delta for t =
+ * sqrt(ln(2/delta) / 2 * sum c_i^2), c_i the bounded differences.
+ * @throws InputError for delta outside of (0, 1)
+ * @example
+ * ```ts
+ * import {concentration, interval} from 'transferbound';
+ *
+ * concentration.mcdiarmid(0.05, interval.point(0.01)); // ~ {lo: 0.13581, hi: 0.13581}
+ * ```
  */
 export function mcdiarmid(delta: number, sumOfSquaredDifferences: Interval): Interval {
   openProbability('mcdiarmid', 'delta', delta);

@@ -2,6 +2,7 @@
 import {type Interval, meet, sub, sum} from '../arithmetic/interval.ts';
 import {inputError} from '../errors.ts';
 
+/** One term of the right side of an inequality. */
 export interface Term {
   /** What a statement, a mutant or a search calls it, such as 'transfer' or 'deviation'. */
   readonly key: string;
@@ -42,7 +43,15 @@ function enclosed(name: string, value: Interval): Interval {
   throw inputError('inequality', name, 'an interval {lo, hi} with lo <= hi', value);
 }
 
-/** A value to be shown under a name other than its key. */
+/**
+ * A term to be shown under a name other than its key.
+ * @example
+ * ```ts
+ * import {interval, named} from 'transferbound';
+ *
+ * named('2 B TV(T,U)', interval.ONE); // => {name: '2 B TV(T,U)', value: {lo: 1, hi: 1}}
+ * ```
+ */
 export const named = (name: string, value: Interval): Named => ({name, value});
 
 const isNamed = (term: Interval | Named | undefined): term is Named =>
@@ -57,9 +66,16 @@ export function termList(terms: Terms): Term[] {
 }
 
 /**
+ * lhs <= sum of terms, what a claim returns.
+ * @param lhs the left side, enclosed
  * @param terms by key: intervals, or `named(name, interval)`
  * @throws InputError where an end is NaN or lo > hi, or where `slack` contradicts the two sides
- * @example inequality(point(0.5), {shift: named('2 B TV(T,U)', point(0.75))}).slack // {lo: 0.25, hi: 0.25}
+ * @example
+ * ```ts
+ * import {inequality, interval, named} from 'transferbound';
+ *
+ * inequality(interval.point(0.5), {shift: named('2 B TV(T,U)', interval.point(0.75))}).slack; // => {lo: 0.25, hi: 0.25}
+ * ```
  */
 export function inequality(
   lhs: Interval,
@@ -83,14 +99,30 @@ export function inequality(
 }
 
 /**
- * A bound on what cannot exceed `largestLhs` is vacuous once it is certainly that large.
- * Whether a bound is certainly vacuous; undefined where nothing is known of the largest left side.
+ * Whether a bound on what cannot exceed `largestLhs` is certainly vacuous, that is at least that large; undefined
+ * where no largest left side is known.
+ * @example
+ * ```ts
+ * import {inequality, interval, isVacuous} from 'transferbound';
+ *
+ * const bound = inequality(interval.ZERO, {shift: interval.point(3)}, {largestLhs: 2});
+ * isVacuous(bound); // => true
+ * ```
  */
 export function isVacuous({rhs, largestLhs}: Pick<Inequality, 'rhs' | 'largestLhs'>): boolean | undefined {
   return largestLhs === undefined ? undefined : rhs.lo >= largestLhs;
 }
 
-/** The term with the largest upper end, the first of equals: where a bound is vacuous, the one to improve. */
+/**
+ * The term with the largest upper end, the first of equals: where a bound is vacuous, the one to improve.
+ * @example
+ * ```ts
+ * import {dominantTerm, inequality, interval} from 'transferbound';
+ *
+ * const {terms} = inequality(interval.ZERO, {shift: interval.ONE, task: interval.point(3)});
+ * dominantTerm(terms)?.key; // => 'task'
+ * ```
+ */
 export function dominantTerm<T extends Pick<Term, 'value'>>(terms: readonly T[]): T | undefined {
   return terms.length === 0 ? undefined : terms.reduce((a, b) => (b.value.hi > a.value.hi ? b : a));
 }
@@ -130,8 +162,14 @@ export function latexOf({lhs, terms, given = '', where = ''}: StatementParts): s
 }
 
 /**
- * The fields `statement` and `parts` of a claim.
- * @example defineClaim({...stated('E_T(f,h)', {shift: '2B\\,TV(T,U)', task: '[...]'}), ...})
+ * The fields `statement` and `parts` of a claim, in LaTeX, term by term.
+ * @param terms by the keys of the inequality
+ * @example
+ * ```ts
+ * import {stated} from 'transferbound';
+ *
+ * stated('E_T(f,h)', {shift: '2B\\,TV(T,U)'}).statement; // => 'E_T(f,h)\\le 2B\\,TV(T,U)'
+ * ```
  */
 export function stated(
   lhs: string,

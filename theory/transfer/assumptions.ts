@@ -70,9 +70,28 @@ function readsVisibleOnly(c: Case): boolean {
   return true;
 }
 
+/**
+ * The hypothesis that h and h° are functions of the visible part of an input.
+ * @example
+ * ```ts
+ * import {assumptions, worlds} from 'transferbound';
+ *
+ * const c = worlds.finiteCase(worlds.smallSetting);
+ * assumptions.visibleOnly.holds(c); // => true
+ * ```
+ */
 export const visibleOnly: Hypothesis = {name: 'h and h° read the visible part only', holds: readsVisibleOnly};
 
-/** The tables of h and h° are the exact means over p in K of their token rows. */
+/**
+ * The hypothesis that the tables of h and h° are the exact means over p in K of their token rows; masked inputs only.
+ * @example
+ * ```ts
+ * import {assumptions, worlds} from 'transferbound';
+ *
+ * const c = worlds.finiteCase(worlds.smallSetting);
+ * assumptions.pooledOverMask.holds(c); // => false
+ * ```
+ */
 export const pooledOverMask: Hypothesis = {
   name: 'h and h° pooled over K',
   holds: ({tokens, pool, representation, reference}) =>
@@ -84,18 +103,48 @@ export const pooledOverMask: Hypothesis = {
     }),
 };
 
+/**
+ * (A1): E_U[w|v] = W° h°(v), the pretext is realisable.
+ * @example
+ * ```ts
+ * import {assumptions, worlds} from 'transferbound';
+ *
+ * const c = worlds.finiteCase(worlds.smallSetting);
+ * assumptions.realisablePretext.holds(c); // => true
+ * ```
+ */
 export const realisablePretext: Hypothesis = {
   name: 'A1 realisable pretext',
   measure: {of: 'E|E[w|v] - W° h°|^2', value: unpredictedTarget},
   holds: (c) => memoised(c, ['A1'], () => realisable(c)),
 };
 
+/**
+ * (A2): theta°, the best head on h° under U, is in the row space of W°.
+ * @example
+ * ```ts
+ * import {assumptions, worlds} from 'transferbound';
+ *
+ * const c = worlds.finiteCase(worlds.smallSetting);
+ * assumptions.decodableHead.holds(c); // => true
+ * ```
+ */
 export const decodableHead: Hypothesis = {
   name: 'A2 theta° in the row space of W°',
   measure: {of: 'share of |theta°| outside', value: unreadShare},
   holds: (c) => preimageOf(c).inRowSpace,
 };
 
+/**
+ * (A3): the radius R of the heads on h is large enough for the transferred head.
+ * @example
+ * ```ts
+ * import {assumptions, worlds} from 'transferbound';
+ *
+ * const c = worlds.finiteCase(worlds.smallSetting);
+ * assumptions.roomForHead.holds(c); // => false
+ * ```
+ */
 export const roomForHead: Hypothesis = {
   name: 'A3 head room',
   measure: {of: 'radius needed / R', value: roomNeeded},

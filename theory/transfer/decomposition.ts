@@ -101,7 +101,16 @@ function pretextGap(c: Case, a: Matrix, b: Matrix): Interval {
   });
 }
 
-/** E_U(g,h) of h with its best linear decoder, against the best of the class. */
+/**
+ * E_U(g,h) of h with its best linear decoder, against the best of the class; at least 0.
+ * @example
+ * ```ts
+ * import {decomposition, worlds} from 'transferbound';
+ *
+ * const c = worlds.finiteCase(worlds.smallSetting);
+ * decomposition.pretextExcessRisk(c); // => {lo: 0.5, hi: 0.5}
+ * ```
+ */
 export function pretextExcessRisk(c: Case): Interval {
   return memoised(c, ['E_U'], () => {
     let worst: Interval = point(0);
@@ -113,7 +122,17 @@ export function pretextExcessRisk(c: Case): Interval {
   });
 }
 
-/** The smallest C for the case's beta over the class, every member with the heads of h, against h°. */
+/**
+ * The smallest C with inf_f L_U(f.h) - inf_f L_U(f.h°) <= C (inf_g L_U(g,h) - inf_g L_U(g,h°))^beta for every h of the
+ * class, with the case's beta.
+ * @example
+ * ```ts
+ * import {decomposition, worlds} from 'transferbound';
+ *
+ * const c = worlds.finiteCase(worlds.smallSetting);
+ * decomposition.classConstant(c); // => {status: 'finite', constant: {lo: 0, hi: 0}, certified: 0}
+ * ```
+ */
 export function classConstant(c: Case): TransferabilityConstant {
   return memoised(c, ['C'], () => {
     const reference = {table: c.reference, heads: c.referenceHeads};
@@ -126,7 +145,16 @@ export function classConstant(c: Case): TransferabilityConstant {
   });
 }
 
-/** Whether the tasks are related at all on this class: some finite C exists. */
+/**
+ * The hypothesis that the tasks are related on this class: some finite C exists.
+ * @example
+ * ```ts
+ * import {decomposition, worlds} from 'transferbound';
+ *
+ * const c = worlds.finiteCase(worlds.smallSetting);
+ * decomposition.relatedTasks.holds(c); // => true
+ * ```
+ */
 export const relatedTasks: Hypothesis = {
   name: 'finite transferability constant',
   holds(c) {
@@ -135,18 +163,45 @@ export const relatedTasks: Hypothesis = {
   },
 };
 
-/** C E_U(g,h)^beta. */
+/**
+ * C E_U(g,h)^beta, with the case's beta or another one in (0, 1].
+ * @example
+ * ```ts
+ * import {decomposition, worlds} from 'transferbound';
+ *
+ * const c = worlds.finiteCase(worlds.smallSetting);
+ * decomposition.transferTerm(c); // => {lo: 0, hi: 0}
+ * ```
+ */
 export function transferTerm(c: Case, beta = c.beta): Interval {
   const {certified} = classConstant(c);
   return certified === 0 ? point(0) : mul(point(certified), power(pretextExcessRisk(c), beta));
 }
 
-/** inf_{F_R0} L_T(f.h°) - inf_{f,h} L_T, at least 0. */
+/**
+ * inf_{F_R0} L_T(f.h°) - inf_{f,h} L_T, at least 0.
+ * @example
+ * ```ts
+ * import {decomposition, worlds} from 'transferbound';
+ *
+ * const c = worlds.finiteCase(worlds.smallSetting);
+ * decomposition.taskHeterogeneity(c); // => {lo: 0, hi: 0}
+ * ```
+ */
 export function taskHeterogeneity(c: Case): Interval {
   return positivePart(sub(bestHead(c, 'T', c.reference, c.referenceHeads).value, bestOverall(c)));
 }
 
-/** inf_F L_T(f.h) - inf_F0 L_T(f.h°): what transferability and the law change must pay for. */
+/**
+ * inf_F L_T(f.h) - inf_F0 L_T(f.h°): what the transfer term and the shift term must pay for.
+ * @example
+ * ```ts
+ * import {decomposition, worlds} from 'transferbound';
+ *
+ * const c = worlds.finiteCase(worlds.smallSetting);
+ * decomposition.transferredGap(c); // => {lo: 0.5, hi: 0.5}
+ * ```
+ */
 export function transferredGap(c: Case): Interval {
   return infimumDifference(
     c,
@@ -156,6 +211,7 @@ export function transferredGap(c: Case): Interval {
   );
 }
 
+/** What the head that is best under U does downstream. */
 export interface Transferred {
   /** E_T(f,h). */
   readonly excess: Interval;
@@ -163,7 +219,16 @@ export interface Transferred {
   readonly estimation: Interval;
 }
 
-/** E_T and the estimation term of the head that is best under U, used downstream as it is. */
+/**
+ * E_T and the estimation term of the head that is best under U, used downstream as it is.
+ * @example
+ * ```ts
+ * import {decomposition, worlds} from 'transferbound';
+ *
+ * const c = worlds.finiteCase(worlds.smallSetting);
+ * decomposition.transferredHead(c); // => {estimation: {lo: 1, hi: 1}, excess: {lo: 1.5, hi: 1.5}}
+ * ```
+ */
 export function transferredHead(c: Case): Transferred {
   const {theta} = bestHead(c, 'U', c.representation, c.heads);
   const best = bestHead(c, 'T', c.representation, c.heads);

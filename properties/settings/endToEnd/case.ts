@@ -80,6 +80,20 @@ function distance(s: EndToEndSetting, tables: ParameterLists): Interval {
 
 const inside = (s: EndToEndSetting, tables: ParameterLists): boolean => distance(s, tables).hi <= 1;
 
+/**
+ * The case that an end-to-end setting describes: one layer on few points, so small that all pairs of samples are
+ * enumerated.
+ * @throws InputError where its parts do not fit each other
+ * @example
+ * ```ts
+ * import {readFixture, worlds} from 'transferbound';
+ *
+ * const {setting} = await readFixture('node_modules/transferbound/fixtures/witnesses/end-to-end-context-encoder.json');
+ * if (setting.family !== 'endToEnd') throw new Error(setting.family);
+ * const c = worlds.endToEndCase(setting);
+ * [c.subject, c.scenario]; // => ['endToEnd', 'context']
+ * ```
+ */
 export function endToEndCase(s: EndToEndSetting): EndToEndCase {
   checkShapes(s);
   const world = pool({total: s.total, U: s.U, T: s.T});

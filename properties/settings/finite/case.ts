@@ -33,7 +33,18 @@ function targetOf({noise}: FiniteSetting, reference: Matrix, decoder: Matrix): M
   );
 }
 
-/** The case that a finite setting describes. */
+/**
+ * The case that a finite setting describes.
+ * @throws InputError where its tables do not fit each other
+ * @example
+ * ```ts
+ * import {worlds} from 'transferbound';
+ *
+ * const c = worlds.finiteCase(worlds.smallSetting);
+ * c.pool.size; // => 2
+ * c.representation.data; // => [1, 0]
+ * ```
+ */
 export function finiteCase(setting: FiniteSetting): Case {
   if (setting.tokens) return maskedCase(setting, setting.tokens);
   const world = pool({total: setting.total, U: setting.U, T: setting.T});

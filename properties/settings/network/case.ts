@@ -25,7 +25,24 @@ function checkAxes(setting: NetworkSetting): void {
   }
 }
 
-/** The case that a network setting describes. */
+/**
+ * The case that a network setting describes: two sets of parameters of one network, and an input.
+ * @throws InputError where its tables do not fit each other
+ * @example
+ * ```ts
+ * import {evaluate, findClaim, worlds} from 'transferbound';
+ *
+ * const c = worlds.networkCase({
+ *   family: 'network',
+ *   network: 'vectors',
+ *   activation: 'relu',
+ *   heads: 1,
+ *   first: {vector: [[0, 1]]},
+ *   second: {vector: [[1, 1]]},
+ * });
+ * evaluate(findClaim('softmax-lipschitz'), c).verdict; // => 'holds'
+ * ```
+ */
 export function networkCase(setting: NetworkSetting): NetworkCase {
   const {network, activation, heads, first, second, input, masked} = setting;
   const made = makeNetworkCase({

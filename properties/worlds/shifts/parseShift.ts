@@ -6,7 +6,12 @@ import type {ShiftedWorld} from './shiftKind.ts';
  * The shift that a flag describes: `kind:strength`, or `kind:strength:group` where the group is not 0.
  *
  * @throws InputError naming the kinds and groups there are
- * @example parseShift('flip:0.2:1', {groups: 3, feature: 'norm'}) // {kind: 'flip', probability: 0.2, groups: [1]}
+ * @example
+ * ```ts
+ * import {shifts} from 'transferbound';
+ *
+ * shifts.parseShift('flip:0.2:1', {groups: 3, feature: 'norm'}); // => {kind: 'flip', probability: 0.2, groups: [1]}
+ * ```
  */
 export function parseShift(
   text: string,

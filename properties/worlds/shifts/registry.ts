@@ -23,6 +23,15 @@ export type Shift = {
   [K in keyof typeof SHIFTS]: (typeof SHIFTS)[K] extends ShiftKind<infer S> ? S : never;
 }[keyof typeof SHIFTS];
 
+/**
+ * The names of all kinds of shift.
+ * @example
+ * ```ts
+ * import {shifts} from 'transferbound';
+ *
+ * shifts.SHIFT_KINDS; // => ['reweight', 'tilt', 'dropSupport', 'corrupt', 'flip', 'relabel', 'truncate']
+ * ```
+ */
 export const SHIFT_KINDS = Object.keys(SHIFTS) as readonly Shift['kind'][];
 
 /** The kind of a shift, or undefined. */

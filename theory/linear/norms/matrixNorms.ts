@@ -25,26 +25,75 @@ function line({lo, hi}: IntervalMatrix, from: number, step: number, count: numbe
   return Array.from({length: count}, (_, i) => ({lo: lo[from + i * step]!, hi: hi[from + i * step]!}));
 }
 
+/**
+ * |P|_F of a table, exact entries or enclosures.
+ * @example
+ * ```ts
+ * import {norms} from 'transferbound';
+ *
+ * const table = {rows: 2, columns: 2, data: Float64Array.of(3, 4, 0, 0)};
+ * norms.frobeniusNorm(table); // => {lo: 5, hi: 5}
+ * ```
+ */
 export function frobeniusNorm(table: Table): Interval {
   const m = ends(table);
   return vectorNorm(line(m, 0, 1, m.lo.length));
 }
 
-/** |P_j|_2 for every row j. */
+/**
+ * |P_j|_2 for every row j.
+ * @example
+ * ```ts
+ * import {norms} from 'transferbound';
+ *
+ * const table = {rows: 2, columns: 2, data: Float64Array.of(3, 4, 0, 0)};
+ * norms.rowNorms(table); // => [{lo: 5, hi: 5}, {lo: 0, hi: 0}]
+ * ```
+ */
 export function rowNorms(table: Table): Interval[] {
   const m = ends(table);
   return Array.from({length: m.rows}, (_, j) => vectorNorm(line(m, j * m.columns, 1, m.columns)));
 }
 
+/**
+ * The l2 norm of every column.
+ * @example
+ * ```ts
+ * import {norms} from 'transferbound';
+ *
+ * const table = {rows: 2, columns: 2, data: Float64Array.of(3, 4, 0, 0)};
+ * norms.columnNorms(table); // => [{lo: 3, hi: 3}, {lo: 4, hi: 4}]
+ * ```
+ */
 export function columnNorms(table: Table): Interval[] {
   const m = ends(table);
   return Array.from({length: m.columns}, (_, i) => vectorNorm(line(m, i, m.columns, m.rows)));
 }
 
+/**
+ * Sum over columns of their l2 norms, |P^T|_{2,1} of the literature.
+ * @example
+ * ```ts
+ * import {norms} from 'transferbound';
+ *
+ * const table = {rows: 2, columns: 2, data: Float64Array.of(3, 4, 0, 0)};
+ * norms.columnNormSum(table); // => {lo: 7, hi: 7}
+ * ```
+ */
 export function columnNormSum(table: Table): Interval {
   return sum(columnNorms(table));
 }
 
+/**
+ * The largest l2 norm of a row.
+ * @example
+ * ```ts
+ * import {norms} from 'transferbound';
+ *
+ * const table = {rows: 2, columns: 2, data: Float64Array.of(3, 4, 0, 0)};
+ * norms.maxRowNorm(table); // => {lo: 5, hi: 5}
+ * ```
+ */
 export function maxRowNorm(table: Table): Interval {
   return rowNorms(table).reduce(max, ZERO);
 }

@@ -137,7 +137,18 @@ function schur({rows, columns, lo, hi}: IntervalMatrix): number {
   return root(mulUp(Math.max(...across), Math.max(...down)));
 }
 
-/** @param squarings k; default 20, or 10 where the smaller side is above 128 */
+/**
+ * Certified enclosure of the largest singular value.
+ * @param table rows x columns, exact entries or enclosures
+ * @param squarings k; default 20, or 10 where the smaller side is above 128
+ * @example
+ * ```ts
+ * import {norms} from 'transferbound';
+ *
+ * const table = {rows: 2, columns: 2, data: Float64Array.of(3, 4, 0, 0)};
+ * norms.spectralNorm(table); // ~ {lo: 5, hi: 5}
+ * ```
+ */
 export function spectralNorm(
   table: Matrix | IntervalMatrix,
   squarings = Math.min(table.rows, table.columns) > 128 ? 10 : 20,

@@ -1,14 +1,7 @@
 /** How many draws, and which level, bring the terms of an estimation bound about down to what a setting leaves for them. */
-import {middle, scale, sub, sum} from '../../../theory/arithmetic/interval.ts';
-import type {Case} from '../../../theory/case/case.ts';
-import {support} from '../../../theory/case/case.ts';
-import {
-  bestOverall,
-  constants,
-  lawChange,
-  populationRisk,
-  scoreRadius,
-} from '../../../theory/case/quantities.ts';
+import {middle, scale, sum} from '../../../theory/arithmetic/interval.ts';
+import {type Case, support} from '../../../theory/case/case.ts';
+import {constants, lawChange, scoreRadius, untrainedExcess} from '../../../theory/case/quantities.ts';
 import type {Claim} from '../../../theory/claim/claim.ts';
 import {classConstant, taskHeterogeneity, transferTerm} from '../../../theory/transfer/decomposition.ts';
 import {finiteCase} from './case.ts';
@@ -21,18 +14,11 @@ const CAPS = [1000, 400, 400, 400, 400, 400, 256];
 const PLANE_CAP = 100;
 const EXPECTED_CAP = 60;
 
-/** What a head drawn without data loses more than the best: the head 0, or any of a finite class. */
-export function untrainedExcess(c: Case): number {
-  const thetas = c.heads.kind === 'ball' ? [new Float64Array(c.representation.columns)] : c.heads.thetas;
-  const risks = thetas.map((theta) => populationRisk(c, 'T', c.representation, theta));
-  return middle(sub(scale(1 / thetas.length, sum(risks)), bestOverall(c)));
-}
-
-/** What of that the terms leave which do not fall with n. */
+/** What the terms that do not fall with n leave of what a head without training loses too much. */
 function roomLeft(c: Case): number {
   if (classConstant(c).status !== 'finite') return 0;
   const fixed = sum([transferTerm(c), scale(2, lawChange(c)), taskHeterogeneity(c)]);
-  return untrainedExcess(c) - middle(fixed);
+  return middle(untrainedExcess(c)) - middle(fixed);
 }
 
 export interface Choice {

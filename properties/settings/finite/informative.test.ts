@@ -4,11 +4,10 @@ import {type PoolClaim, subjectOf} from '../../../theory/claim/claim.ts';
 import {claims} from '../../../theory/claims/index.ts';
 import {isOneHot} from '../../../theory/estimation/oneHotRamp.ts';
 import {countSamples} from '../../../theory/laws/enumerate.ts';
+import {levelOf} from '../../../theory/statement/level.ts';
 import {evaluate} from '../../evaluate/evaluate.ts';
-import {middlesOf} from '../../evaluate/middles.ts';
 import {isSetting} from '../registry.ts';
 import {finiteCase} from './case.ts';
-import {untrainedExcess} from './enoughDraws.ts';
 import {informativeSettings} from './informative.ts';
 import type {FiniteSetting} from './setting.ts';
 
@@ -47,19 +46,12 @@ for (const claim of bounding) {
   });
 }
 
-/** The share of settings kept on which the bound, in the mean over samples, is below what a head drawn without data loses. */
 function informativeShare(claim: PoolClaim, numRuns: number): number {
-  let kept = 0;
-  let informative = 0;
-  for (const setting of sample(claim, numRuns)) {
-    const c = finiteCase(setting);
-    const {failed, over, inequality} = evaluate(claim, c);
-    if (failed.length > 0) continue;
-    kept++;
-    const {terms} = over?.middles ?? middlesOf(inequality!)!;
-    if (terms.reduce((sum, {value}) => sum + value, 0) < untrainedExcess(c)) informative++;
-  }
-  return informative / kept;
+  const levels = sample(claim, numRuns).flatMap((setting) => {
+    const {failed, over, inequality} = evaluate(claim, finiteCase(setting));
+    return failed.length > 0 ? [] : [over?.level ?? levelOf(inequality!)];
+  });
+  return levels.filter((level) => level === 'informative').length / levels.length;
 }
 
 for (const [id, least] of [

@@ -3,6 +3,7 @@
 import {readText} from '../properties/files/readText.ts';
 import {writeWhole} from '../properties/files/writeWhole.ts';
 import {claimsPage} from '../properties/fixtures/docs/claimsPage.ts';
+import {informativePage} from '../properties/fixtures/docs/informativePage.ts';
 import {witnessFixtures} from '../properties/fixtures/docs/witnessFixtures.ts';
 import {shiftsPage} from '../properties/worlds/shifts/shiftsPage.ts';
 import {claims, mutants} from '../theory/claims/index.ts';
@@ -10,3 +11,5 @@ import {claims, mutants} from '../theory/claims/index.ts';
 await writeWhole('docs/claims.md', claimsPage(claims, mutants, await witnessFixtures()));
 const SHIFTS = 'docs/worlds-and-shifts.md';
 await writeWhole(SHIFTS, shiftsPage(await readText(SHIFTS)));
+const INFORMATIVE = 'docs/informative.md';
+await writeWhole(INFORMATIVE, informativePage(await readText(INFORMATIVE)));

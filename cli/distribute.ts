@@ -20,7 +20,7 @@ const note = (line: string): void => void process.stderr.write(`${line}\n`);
 async function distribute(names: readonly string[], flags: DistributeFlags): Promise<void> {
   const {redis, worker, once, workers, lock} = flags;
   if (!worker) {
-    if (once) throw inputError('distribute', '--once', '--worker beside it', 'none');
+    if (once) throw inputError('distribute', '--once', '--worker with it', 'none');
     if (redis) {
       const {redisEngine} = await withQueue(() => import('../properties/run/redis/redisEngine.ts'));
       await checkWith((prepared) => redisEngine(prepared, redis, {onNote: note}), names, flags);

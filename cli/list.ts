@@ -18,9 +18,7 @@ function described(claim: Claim) {
 }
 
 function lines(claim: Claim): string {
-  const perturbed = claim.mutates
-    ? `\n    false neighbour of ${claim.mutates.claim}: ${claim.mutates.why}`
-    : '';
+  const perturbed = claim.mutates ? `\n    mutant of ${claim.mutates.claim}: ${claim.mutates.why}` : '';
   const assumed =
     claim.hypotheses.length > 0 ? `\n    if ${claim.hypotheses.map(({name}) => name).join('; ')}` : '';
   return `${paint('bold', claim.id)} (${claim.kind})\n    ${claim.title}: ${claim.statement}${assumed}\n    ${claim.source}${perturbed}`;
@@ -30,7 +28,7 @@ export function addList(program: Command): void {
   program
     .command('list')
     .description('the claims, their statements and sources')
-    .option('--mutants', 'the false neighbours instead, each with the claim it perturbs')
+    .option('--mutants', 'the mutants, each with the claim that it perturbs')
     .option('--json', 'one JSON document on standard output')
     .action((flags: {mutants?: boolean; json?: boolean}) => {
       const shown = flags.mutants ? mutants : claims;

@@ -110,14 +110,14 @@ async function run(names: readonly string[], flags: MutantFlags): Promise<void> 
 export function addMutants(program: Command): void {
   program
     .command('mutants')
-    .description('the mutation score: false neighbours must be refuted, true claims beside them must not')
+    .description('the mutation score: mutants must be refuted, true claims must not')
     .argument('[mutants...]', 'ids that `list --mutants` shows, or files; default all')
-    .option('--evaluations <n>', 'settings tried a claim', wholeNumber(1), 6_000)
+    .option('--evaluations <n>', 'settings tried per claim', wholeNumber(1), 6_000)
     .option('--budget <time>', 'time a claim instead, as in 5s or 2m', duration)
     .option('--seed <s>', 'seed of the hunts', wholeNumber(0), 1)
     .option(
       '--workers <n>',
-      'processes that hunt at once (default: one a core)',
+      'processes that hunt at once (default: one per core)',
       wholeNumber(1),
       availableParallelism(),
     )

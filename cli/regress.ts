@@ -60,8 +60,8 @@ export function addRegress(program: Command): void {
       'verdicts and slack on a committed corpus of settings against a committed baseline; exit 1 where one moved',
     )
     .option('--baseline <file>', 'the baseline', 'ci/baseline.json')
-    .option('--update', 'write the baseline anew')
-    .option('--each <n>', 'settings a claim, with --update', wholeNumber(1, 1000), 12)
+    .option('--update', 'write the baseline again')
+    .option('--each <n>', 'settings per claim, with --update', wholeNumber(1, 1000), 12)
     .option('--seed <s>', 'seed of the settings, with --update', wholeNumber(0), 1)
     .option('--tolerance <t>', 'how far the slack may move, relative to max(1, |slack|)', atLeast(0), 1e-9)
     .option('--json', 'one JSON document on standard output')

@@ -51,7 +51,7 @@ async function run(files: readonly string[], flags: ReplayFlags): Promise<void> 
 export function addReplay(program: Command): void {
   program
     .command('replay')
-    .description('evaluate fixtures afresh and compare with what they recorded; exit 1 where one changed')
+    .description('evaluate fixtures again and compare with what they recorded; exit 1 where one changed')
     .argument('<fixtures...>', 'fixture files')
     .option('--claims <file>', "a file with the user's own claims that the fixtures are about")
     .option('--json', 'one JSON document on standard output')

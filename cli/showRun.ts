@@ -74,7 +74,7 @@ function failedHypotheses(results: readonly ResultRow[]): string[] {
   });
 }
 
-/** Bounds that say nothing on some settings, by the term that is the largest most often. */
+/** Bounds that are vacuous on some settings, by the term that is the largest most often. */
 function vacuousBounds(results: readonly ResultRow[]): string[] {
   const rows = new Map<string, string[]>();
   for (const {claim, world, vacuous} of results) {

@@ -81,7 +81,7 @@ test.serial('tables stay within their distance of the start, exactly in float32'
   await t.throwsAsync(
     pretrain(backend, smallContext, [{...contextCase(6), tableRadius: 1, decoderRadius: 1}]),
     {
-      message: /decoderRadius: expected nothing beside tableRadius/,
+      message: /decoderRadius: expected none together with tableRadius/,
     },
   );
 });

@@ -27,14 +27,14 @@ function checkSigns(where: string, name: string, {signs, counts, draws}: Pretrai
   const list = Array.from(signs);
   if (list.length !== draws.length || !list.every(Number.isFinite))
     throw inputError(where, name, `a finite number for each of ${draws.length} draws`, list);
-  if (counts) throw inputError(where, name, 'nothing beside counts', counts);
+  if (counts) throw inputError(where, name, 'none together with counts', counts);
 }
 
 function checkCounts(where: string, name: string, {counts, draws}: PretrainCase): void {
   if (counts === undefined) return;
   const list = Array.from(counts);
   if (list.length !== draws.length || !list.every((x) => x >= 0) || !list.some((x) => x > 0))
-    throw inputError(where, name, `${draws.length} numbers >= 0, not all 0, one a draw`, list);
+    throw inputError(where, name, `${draws.length} numbers >= 0, not all 0, one per draw`, list);
 }
 
 /** Checks pretraining cases and readies their data. */
@@ -57,7 +57,7 @@ export function pretextSources(
       positive(where, `${name}.tableRadius`, c.tableRadius);
       // Adam takes one step a ball.
       if (c.decoderRadius !== undefined)
-        throw inputError(where, `${name}.decoderRadius`, 'nothing beside tableRadius', c.decoderRadius);
+        throw inputError(where, `${name}.decoderRadius`, 'none together with tableRadius', c.decoderRadius);
     }
     checkCounts(where, `${name}.counts`, c);
     checkSigns(where, `${name}.signs`, c);

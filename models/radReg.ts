@@ -32,10 +32,10 @@ export interface RadRegCase extends PretrainCase {
 export interface RadRegOptions extends TrainingOptions {
   /** J; default 16. */
   readonly vectors?: number;
-  /** Whether the sign vectors are drawn once or anew each step; default `fixed`. */
+  /** Whether the sign vectors are drawn once or again each step; default `fixed`. */
   readonly signs?: 'fixed' | 'fresh';
   /**
-   * `closedForm` (default): the exact supremum over linear heads. `descentAscent`: J heads, one a sign vector,
+   * `closedForm` (default): the exact supremum over linear heads. `descentAscent`: J heads, one per sign vector,
    * climb while the network descends; with `hidden` they are <a, tanh(B h)> with that many hidden units,
    * |a|_2 <= 1 and |B|_F <= R, and the term is then a lower estimate of that class's.
    */

@@ -16,7 +16,7 @@ export interface Weights {
 export interface PoolInputs {
   /** Context: [M x inputs]. Masked: [M x tokens x inputs], a point being a pair (z, K). */
   readonly inputs: Table;
-  /** Masked only: [M x tokens], 1 where the token is in K; at least one a row. */
+  /** Masked only: [M x tokens], 1 where the token is in K; at least one per row. */
   readonly masks?: Uint8Array;
 }
 

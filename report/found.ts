@@ -38,7 +38,7 @@ export interface Recorded {
 }
 
 /**
- * What a run recorded. Where this package knows the claim and can store the setting, it is evaluated afresh, so that the
+ * What a run recorded. Where this package knows the claim and can store the setting, it is evaluated again, so that the
  * page can hand out a fixture; a setting that describes no case stays without.
  */
 export function ofRun(claim: Claim | undefined, recorded: Recorded): Found {

@@ -9,7 +9,7 @@ type Fixtures = ReadonlyMap<string, Committed>;
 
 export interface Gathered {
   readonly claims: readonly ClaimSummary[];
-  /** Every false neighbour that was hunted, with what refuted it. */
+  /** Every mutant that was hunted, with what refuted it. */
   readonly mutants: readonly {readonly row: MutantRow; readonly claim?: Claim; readonly found?: Found}[];
   /** True claims that were hunted beside them, and those refuted. */
   readonly beside: {readonly claims: number; readonly refuted: readonly string[]};

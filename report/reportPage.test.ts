@@ -12,7 +12,7 @@ const page = reportPage(parsedDocuments(texts), fixtures);
 const bodyOf = (text: string): any => parseHTML(text).document;
 const {run} = texts;
 
-test('a row a claim: verdict, settings, slack, tightness, mutants', (t) => {
+test('one row per claim: verdict, settings, slack, tightness, mutants', (t) => {
   const document = bodyOf(page);
   const rows = [...document.querySelectorAll('section table')].flatMap((table) => [
     ...table.querySelectorAll('tbody tr'),
@@ -59,7 +59,7 @@ test('equal files give equal pages', (t) => {
   t.is(reportPage(parsedDocuments(texts), fixtures), page);
 });
 
-test('a row whose bounds say nothing is vacuous on the page, with how many of them are informative', (t) => {
+test('a row whose bounds are vacuous is vacuous on the page, with how many of them are informative', (t) => {
   const row = JSON.parse(run).results.find(({claim}: {claim: string}) => claim === 'main-theorem');
   t.is(row.verdict, 'vacuous');
   const card = bodyOf(page).querySelector('article#main-theorem').textContent.replace(/\s+/g, ' ');
@@ -95,7 +95,7 @@ test('a claim of somebody else, a hostile name, an undrawable setting', (t) => {
   t.regex(text, /No table to draw: mine world/);
 });
 
-test('the line on top says the gravest thing', (t) => {
+test('the line on top says what is most severe', (t) => {
   const answer = (run: object, mutants: object) =>
     bodyOf(
       reportPage(
@@ -119,7 +119,7 @@ test('the line on top says the gravest thing', (t) => {
   t.regex(answer(open, score()), /settings, 1 undecided, 1 untested\.$/);
   const survived = score();
   survived.rows[0].result.verdict = 'not refuted';
-  t.is(answer(open, survived), '1 false neighbour not refuted.');
+  t.is(answer(open, survived), '1 mutant not refuted.');
   const wrong = score();
   wrong.rows.find((row: {mutates?: string}) => !row.mutates).result.verdict = 'refuted';
   t.is(answer(checked(), wrong), '1 claim refuted.');

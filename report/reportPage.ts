@@ -57,7 +57,7 @@ export function reportPage(files: readonly RunFile[], fixtures: Fixtures): strin
     },
     {
       id: 'false-neighbours',
-      title: 'False neighbours',
+      title: 'Mutants',
       body: mutants.length > 0 && html`${mutantsSection(gathered)}`,
     },
   ];

@@ -11,9 +11,9 @@ export interface PretextSource {
   readonly targets?: Float32Array;
   readonly draws: ArrayLike<number>;
   readonly batches: Batches;
-  /** One a draw. */
+  /** One per draw. */
   readonly counts?: ArrayLike<number>;
-  /** One a draw; without counts. */
+  /** One per draw; without counts. */
   readonly signs?: ArrayLike<number>;
 }
 

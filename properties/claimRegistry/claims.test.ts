@@ -25,7 +25,7 @@ const LEAST_RATIO: Readonly<Record<string, number>> = {
   'estimation-in-expectation-one-hot': 0.85,
 };
 
-/** No violation, but generated samples are so small that the bound says nothing on any setting. */
+/** No violation, but generated samples are so small that the bound is vacuous on any setting. */
 const MAY_BE_VACUOUS: ReadonlySet<string> = new Set([
   'estimation-in-expectation-one-hot',
   'estimation-expected-complexity',

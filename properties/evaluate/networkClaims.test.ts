@@ -1,4 +1,4 @@
-// The lemmas of theory section 6 through the harness: they hold, their false neighbours do not, and how tight they are.
+// The lemmas of theory section 6 through the harness: they hold, their mutants do not, and how tight they are.
 import {readFile} from 'node:fs/promises';
 import test from 'ava';
 import type {NetworkClaim} from '../../theory/claim/claim.ts';

@@ -35,7 +35,7 @@ export function unmetNeeds(
   if (heads !== 'any' && heads !== c.heads.kind) unmet.push(`heads of kind ${heads}`);
   if (losses && !losses.includes(c.loss)) unmet.push(`loss ${losses.join(' | ')}`);
   if (tokens && !c.tokens) unmet.push('masked inputs with token rows');
-  if (realisable && !tokens && c.tokens) unmet.push('one row a point in the pretext');
+  if (realisable && !tokens && c.tokens) unmet.push('one row per point in the pretext');
   if (how === 'drawn') return unmet;
   const atoms = jointAtoms(c.pool.T).filter((mass) => mass > 0).length;
   if (samples || signs || kind !== 'deterministic') {

@@ -22,7 +22,7 @@ test('enclosures that overlap are undecided, those that only touch hold', (t) =>
   t.is(sides({lo: 2.5, hi: 3}, {lo: 1, hi: 2}), 'refuted');
 });
 
-test('a ratio is a lower end, and missing where it says nothing', (t) => {
+test('a ratio is a lower end, and missing where there is none', (t) => {
   t.is(ratio({lhs: {lo: 1, hi: 2}, rhs: {lo: 1, hi: 4}}), 0.25);
   t.is(ratio({lhs: point(0), rhs: point(0)}), undefined);
   t.is(ratio({lhs: point(1), rhs: {lo: 1, hi: Number.POSITIVE_INFINITY}}), undefined);

@@ -27,7 +27,7 @@ export const OUTCOME: Readonly<Record<Verdict, Outcome>> = {
   undecided: 'undecided',
 };
 
-/** lhs / rhs from below, the tightness of an inequality; undefined where it says nothing (0 <= 0, or rhs infinite). */
+/** lhs / rhs from below, the tightness of an inequality; undefined where there is none (0 <= 0, or rhs infinite). */
 export function ratio({lhs, rhs}: Pick<Inequality, 'lhs' | 'rhs'>): number | undefined {
   if (!(rhs.hi > 0) || rhs.hi === Number.POSITIVE_INFINITY) return undefined;
   return lhs.lo / rhs.hi;

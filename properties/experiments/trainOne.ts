@@ -104,7 +104,7 @@ async function train(
   };
   if (!regularised) return pretrain(backend, architecture, cases, {...shared, inParts: true});
   const {lambda, sample: size, decoderRadius} = regularised;
-  // S is drawn for the regulariser alone; the labelled sample D is drawn anew afterwards.
+  // S is drawn for the regulariser alone; the labelled sample D is drawn again afterwards.
   const sample = drawPoints(pool.U, size, generator(seed).derive('regularisation sample'));
   return radReg(
     backend,

@@ -1,5 +1,5 @@
 /**
- * The mutation score: every false neighbour is hunted, and every true claim beside them under the same budget. A
+ * The mutation score: every mutant is hunted, and every true claim beside them under the same budget. A
  * survivor says that a property cannot fail; a true claim refuted says that the suite, or the claim, is wrong.
  */
 import type {Claim} from '../../theory/claim/claim.ts';

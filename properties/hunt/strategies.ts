@@ -105,7 +105,7 @@ function* climbing<S>(settings: readonly S[], start: number): Generator<S, void,
   }
 }
 
-/** Exact refinement of the best settings: along their lines, then every neighbour, anew at each improvement. */
+/** Exact refinement of the best settings: along their lines, then every neighbour, again at each improvement. */
 export function* refining<S extends object>(
   space: Space<S>,
   board: Blackboard<S>,

@@ -22,7 +22,7 @@ function resultOf(records: readonly SettingRecord[]) {
   return rowOf(tally, row);
 }
 
-test('means of the sides, bins of the ratio, and the term to blame for bounds that say nothing', (t) => {
+test('means of the sides, bins of the ratio, and the term to blame for vacuous bounds', (t) => {
   const infinite = inequality(point(0), {a: {lo: 0, hi: Number.POSITIVE_INFINITY}});
   const found = resultOf([
     record(0.5, 0.25, 0.75, 1),
@@ -56,7 +56,7 @@ test('means of the sides, bins of the ratio, and the term to blame for bounds th
   t.like(found.tightest, {ratio: 1, setting: [1, 1, 0], inequality: {rhs: point(1)}});
 });
 
-test('a row where no limit is known says nothing of vacuous bounds', (t) => {
+test('a row where no limit is known tells no share of vacuous bounds', (t) => {
   const found = resultOf([record(1, 1, 1)]);
   t.is(found.vacuous, undefined);
   t.is(resultOf([]).means, undefined);

@@ -30,7 +30,7 @@ export interface Tally {
   readonly ratios: number[];
   /** Sums of the middles over the kept settings where all are finite. */
   readonly sums: {settings: number; lhs: number; readonly terms: Map<string, number>};
-  /** Kept settings whose bound says nothing, among those where that is known; by their largest terms. */
+  /** Kept settings whose bound is vacuous, among those where that is known; by their largest terms. */
   readonly vacuous: {settings: number; of: number; readonly terms: Map<string, number>};
   /** Kept settings by what the bound says there, of those where that is known. */
   readonly levels: Record<Level, number>;

@@ -18,7 +18,7 @@ export function tablesOf(weights: Weights): Tables {
 
 /**
  * @param first and `second` have the same architecture. Context: the encoder, kind `deep`. Masked: everything.
- * @param input context: one row an input. Masked: the tokens of one input.
+ * @param input context: one row per input. Masked: the tokens of one input.
  * @param masked masked only: whether each token is in K.
  * @throws InputError where the architectures differ, or are of a kind that no lemma is about
  * @example

@@ -28,7 +28,7 @@ export interface Drawn {
   readonly total: number;
   readonly U: Masses;
   readonly T: Masses;
-  /** By caption; a row a point. */
+  /** By caption; one row per point. */
   readonly tables: Readonly<Record<string, Rows>>;
 }
 

@@ -6,7 +6,7 @@ import {panelNames} from './panelNames.ts';
 
 type Row = ShrinkageReport['rows'][number];
 
-/** The geometric mean of after/before over lambda, a line a term, a panel a encoder. */
+/** The geometric mean of after/before over lambda, one line per term, one panel per encoder. */
 export function shrinkagePlot(
   rows: readonly Row[],
   colourOf: (term: string) => string,

@@ -31,7 +31,7 @@ interface Segment extends Point {
 const shownValue = (value: number): string =>
   value >= 1e4 ? value.toExponential(0).replace('e+', 'e') : String(value);
 
-/** Terms over one number, a panel an encoder: stacked where the bound stays in range, else lines on a log scale. */
+/** Terms over one number, one panel per encoder: stacked where the bound stays in range, else lines on a log scale. */
 export function sweepPlot({rows, over}: SweepReport, colourOf: ColourOf, width: number): Markup {
   const encoders = [...new Set(rows.map(({encoder}) => encoder))];
   const values = [...new Set(rows.map(({value}) => value))];

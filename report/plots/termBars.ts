@@ -34,7 +34,7 @@ function segmentsOf({world, lhs, terms}: Stack, colourOf: (term: string) => stri
 const boundOf = (terms: Stack['terms']): number =>
   terms.reduce((sum, {value}) => sum + Math.max(0, value), 0);
 
-/** Two bars a world: the measured left side, and the right side as a stack of its terms. */
+/** Two bars per world: the measured left side, and the right side as a stack of its terms. */
 export function termBars(
   claim: string,
   stacks: readonly Stack[],

@@ -27,7 +27,7 @@ function binsOf({id, ratios}: ClaimSummary): Bin[] {
 export const hasRatio = (summary: ClaimSummary): boolean =>
   binsOf(summary).length > 0 || summary.known !== undefined;
 
-/** A strip a claim: how the kept settings spread over lhs/rhs, the tightest of the runs, the tightest known. */
+/** One strip per claim: how the kept settings spread over lhs/rhs, the tightest of the runs, the tightest known. */
 export function tightnessPlot(claims: readonly ClaimSummary[], width: number): Markup {
   const rows = claims.filter(hasRatio);
   const wide = width > 600;

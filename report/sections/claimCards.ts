@@ -11,7 +11,7 @@ function statement({claim}: ClaimSummary): Markup | false {
   if (!claim) return false;
   const {hypotheses, source} = claim;
   const page = claimPage(claim);
-  return html`${claim.mutates && html`<p>A false neighbour of <code>${claim.mutates.claim}</code>: ${claim.mutates.why}.</p>`}
+  return html`${claim.mutates && html`<p>A mutant of <code>${claim.mutates.claim}</code>: ${claim.mutates.why}.</p>`}
 ${formula(claim.statement)}
 ${hypotheses.length > 0 && html`<p>if ${hypotheses.map(({name}) => name).join('; ')}</p>`}
 <p class="muted">${source.replace(/; docs\/[\w/-]+\.md/, '')}${page && html`; ${claim.mutates ? 'see' : 'proof in'} <code>${page}</code>`}</p>`;

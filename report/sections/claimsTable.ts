@@ -23,7 +23,7 @@ const columns: readonly Column<ClaimSummary>[] = [
   {
     head: 'claim',
     cell: ({id, claim}) =>
-      html`<a href="#${id}">${id}</a><small>${claim?.title ?? 'not one of this package'}${claim?.mutates && html` (a false neighbour of ${claim.mutates.claim})`}</small>`,
+      html`<a href="#${id}">${id}</a><small>${claim?.title ?? 'not one of this package'}${claim?.mutates && html` (a mutant of ${claim.mutates.claim})`}</small>`,
   },
   {head: 'verdict', cell: ({verdict, claim}) => verdictBadge(verdict, claim?.mutates !== undefined)},
   {

@@ -10,7 +10,7 @@ type Row = Gathered['mutants'][number];
 
 const columns: readonly Column<Row>[] = [
   {
-    head: 'false neighbour',
+    head: 'mutant',
     cell: ({row, found}) => (found ? html`<a href="#false-${row.claim}">${row.claim}</a>` : row.claim),
   },
   {head: 'of', cell: ({row}) => html`<a href="#${row.mutates}">${row.mutates}</a>`},
@@ -22,9 +22,9 @@ const columns: readonly Column<Row>[] = [
 /** The mutation score, and every counterexample as a picture. */
 export function mutantsSection({mutants, beside}: Gathered): Markup {
   const refuted = mutants.filter(({row}) => row.result.verdict === 'refuted').length;
-  return html`<p>A check that cannot fail shows nothing. Each claim has false neighbours - a constant dropped, a hypothesis
+  return html`<p>A check that cannot fail shows nothing. Each claim has mutants, false versions of it - a constant dropped, a hypothesis
 removed - and the same search must refute them: <strong>${refuted} of ${mutants.length}</strong> were${beside.claims > 0 && html`, and ${beside.refuted.length} of ${beside.claims} true claims searched beside them${beside.refuted.length > 0 && html` (${beside.refuted.join(', ')})`}`}.</p>
-<details><summary>Table of ${mutants.length} false neighbours</summary>${table('False neighbours', columns, mutants)}</details>
+<details><summary>Table of ${mutants.length} mutants</summary>${table('Mutants', columns, mutants)}</details>
 <div class="gallery">${mutants.map(
     ({row, claim, found}) =>
       found &&

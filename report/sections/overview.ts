@@ -18,7 +18,7 @@ function runLine(file: RunFile): Markup {
     case 'run': {
       const {seed, alpha, backend, design, complete, skipped, results} = file.data;
       const worlds = [...new Set(results.map(({world}) => world))];
-      return html`<li><code>${name}</code>: check of ${plural(new Set(results.map(({claim}) => claim)).size, 'claim')} on ${worlds.join('; ')}; seed ${seed}, false-alarm limit ${alpha}${backend && html`; trained on ${backend.name} (TensorFlow.js ${backend.version})`}${design?.catches !== undefined && html`. Where samples were drawn (${design.where}), ${design.trials} fresh samples a claim would catch a violation rate of ${(100 * design.catches).toFixed(1)}% where ${(100 * design.nu).toFixed(0)}% is claimed`}.${skipped.map((reason) => html` <span class="warning">Skipped ${reason}.</span>`)}${!complete && html` <span class="warning">Stopped early: what was done so far.</span>`}</li>`;
+      return html`<li><code>${name}</code>: check of ${plural(new Set(results.map(({claim}) => claim)).size, 'claim')} on ${worlds.join('; ')}; seed ${seed}, false-alarm limit ${alpha}${backend && html`; trained on ${backend.name} (TensorFlow.js ${backend.version})`}${design?.catches !== undefined && html`. Where samples were drawn (${design.where}), ${design.trials} fresh samples per claim would catch a violation rate of ${(100 * design.catches).toFixed(1)}% where ${(100 * design.nu).toFixed(0)}% is claimed`}.${skipped.map((reason) => html` <span class="warning">Skipped ${reason}.</span>`)}${!complete && html` <span class="warning">Stopped early: what was done so far.</span>`}</li>`;
     }
     case 'mutants':
       return html`<li><code>${name}</code>: mutation score, seed ${file.data.seed}${!file.data.complete && html` <span class="warning">stopped early</span>`}</li>`;
@@ -43,13 +43,12 @@ interface Counts {
   readonly neighbours: number;
 }
 
-/** The gravest thing first: a claim refuted, then a false neighbour that survived, then claims left open, vacuous, untested. */
+/** The most severe thing first: a claim refuted, then a mutant that survived, then claims left open, vacuous, untested. */
 function answerOf({refuted, undecided, vacuous, untested, settings, fallen, neighbours}: Counts): Markup {
   const say = (style: string, words: string) => html`<p class="answer ${style}">${words}</p>`;
   if (refuted > 0) return say('bad', `${plural(refuted, 'claim')} refuted.`);
-  if (fallen < neighbours)
-    return say('bad', `${plural(neighbours - fallen, 'false neighbour')} not refuted.`);
-  if (settings === 0) return say('good', `${fallen} of ${neighbours} false neighbours refuted.`);
+  if (fallen < neighbours) return say('bad', `${plural(neighbours - fallen, 'mutant')} not refuted.`);
+  if (settings === 0) return say('good', `${fallen} of ${neighbours} mutants refuted.`);
   const short = Object.entries({undecided, vacuous, untested})
     .filter(([, number]) => number > 0)
     .map(([verdict, number]) => `, ${number} ${verdict}`);
@@ -98,7 +97,7 @@ ${tile(String(refuted), 'refuted', refuted > 0 ? 'bad' : '')}
 ${tile(count(undecided), 'settings undecided')}
 ${levels && tile(percent(levels.informative, levels.of), 'of the bounds on a risk are informative')}
 ${tile(`${attained} of ${own.length}`, 'reach equality on some setting')}
-${neighbours.size > 0 && tile(`${fallen} of ${neighbours.size}`, 'false neighbours refuted', fallen === neighbours.size ? 'good' : 'bad')}
+${neighbours.size > 0 && tile(`${fallen} of ${neighbours.size}`, 'mutants refuted', fallen === neighbours.size ? 'good' : 'bad')}
 </ul>`;
   // A page of experiments or fixtures alone has no verdict to give.
   return html`${settings + refuted + neighbours.size > 0 && ofClaims}

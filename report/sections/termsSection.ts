@@ -55,7 +55,7 @@ function panelView({summary: {id, claim}, stacks, names}: Panel): Markup {
         number: true,
         cell: ({terms}: Stack) => short(terms.find((term) => term.name === name)?.value),
       })),
-      {head: 'bound says nothing on', cell: vacuous},
+      {head: 'bound is vacuous on', cell: vacuous},
     ],
     stacks,
     true,
@@ -75,8 +75,8 @@ export function termsSection(claims: readonly ClaimSummary[]): Markup | undefine
   const said = claims.flatMap(({results}) => results.flatMap(({vacuous: found}) => found ?? []));
   const nothing = said.reduce((sum, {settings}) => sum + settings, 0);
   const of = said.reduce((sum, {of: all = 0}) => sum + all, 0);
-  return html`<p>Two bars a world, means over the kept settings: what was measured (the left side), and the right side as a
+  return html`<p>Two bars per world, means over the kept settings: what was measured (the left side), and the right side as a
 stack of its terms. Each pair is drawn in shares of its bound, as worlds differ by orders of magnitude; the numbers at the
-bars are absolute.${of > 0 && html` A bound above the largest possible left side says nothing: so it is in ${percent(nothing, of)} of the cases where that limit is known.`}</p>
+bars are absolute.${of > 0 && html` A bound above the largest possible left side is vacuous: so it is in ${percent(nothing, of)} of the cases where that limit is known.`}</p>
 <div class="panels">${panels.map(panelView)}</div>`;
 }

@@ -6,7 +6,7 @@ import {informativeShare} from './informativeShare.ts';
 import {table} from './table.ts';
 import {verdictBadge} from './verdictBadge.ts';
 
-/** One line a kind of world, with the sequential test's own words. */
+/** One line per kind of world, with the sequential test's own words. */
 export function worldsTable(rows: readonly FileRow[], files: number, isMutant: boolean): Markup {
   const missed = (row: FileRow) =>
     Object.entries(row.failed).map(([name, times]) => html`<small>${name}: not on ${count(times)}</small>`);

@@ -98,7 +98,7 @@ test('bad cases', (t) => {
   const throws = (change: object, message: RegExp) =>
     t.throws(() => makeCase({...parts, ...change}), {instanceOf: InputError, message});
   const short = matrix([[1]]);
-  throws({representation: short}, /makeCase: representation: expected 3 rows, one a pool point, got 1/);
+  throws({representation: short}, /makeCase: representation: expected 3 rows, one per pool point, got 1/);
   throws({reference: short}, /makeCase: reference: expected 3 rows/);
   throws({target: short}, /makeCase: target: expected 3 rows/);
   throws({family: [h, short]}, /makeCase: family\[1\]: expected 3 rows/);
@@ -118,7 +118,7 @@ test('bad cases', (t) => {
   throws({decoder: matrix([[1]])}, /makeCase: decoder: expected 1 x 2, got "1 x 1"/);
   throws(
     {decoder: matrix([[1, 1]]), target: undefined, pretextGap: () => point(0)},
-    /a table beside a decoder/,
+    /a table, as there is a decoder/,
   );
   throws({visible: Int32Array.of(1)}, /makeCase: visible: expected 3 numbers/);
   for (const beta of [0, -1, 2, NAN]) throws({beta}, /makeCase: beta: expected a number in \(0, 1\]/);

@@ -62,7 +62,7 @@ function checkHeads(name: string, heads: HeadClass, table: Matrix): void {
       throw inputError(
         'makeCase',
         `${name}.thetas[${i}]`,
-        `${table.columns} entries, one a feature`,
+        `${table.columns} entries, one per feature`,
         theta.length,
       );
     }
@@ -135,7 +135,7 @@ export function makeCase(
   ];
   for (const [name, table] of tables) {
     if (table.rows !== pool.size)
-      throw inputError('makeCase', name, `${pool.size} rows, one a pool point`, table.rows);
+      throw inputError('makeCase', name, `${pool.size} rows, one per pool point`, table.rows);
   }
   const made = interned({...parts, family});
   if (!made.family.includes(made.representation))
@@ -146,11 +146,12 @@ export function makeCase(
   const {decoder, visible, tokens} = parts;
   if (tokens) checkTokens(tokens, pool.size);
   if (tokens && target)
-    throw inputError('makeCase', 'target', 'nothing beside tokens, which have their own', target);
+    throw inputError('makeCase', 'target', 'none together with tokens, which have their own', target);
   const predicted = target ?? tokens?.target;
   if (!predicted && !parts.pretextGap)
     throw inputError('makeCase', 'target', 'a table, or pretextGap, or tokens', undefined);
-  if (decoder && !predicted) throw inputError('makeCase', 'target', 'a table beside a decoder', undefined);
+  if (decoder && !predicted)
+    throw inputError('makeCase', 'target', 'a table, as there is a decoder', undefined);
   if (decoder && predicted && (decoder.rows !== predicted.columns || decoder.columns !== reference.columns)) {
     throw inputError(
       'makeCase',
@@ -160,7 +161,7 @@ export function makeCase(
     );
   }
   if (visible && visible.length !== pool.size) {
-    throw inputError('makeCase', 'visible', `${pool.size} numbers, one a pool point`, visible.length);
+    throw inputError('makeCase', 'visible', `${pool.size} numbers, one per pool point`, visible.length);
   }
   const beta = parts.beta ?? 0.5;
   if (!(beta > 0 && beta <= 1)) throw inputError('makeCase', 'beta', 'a number in (0, 1]', beta);

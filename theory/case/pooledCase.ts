@@ -4,7 +4,7 @@ import {maskedMeans, type TokenRows} from '../laws/tokens.ts';
 import type {Matrix} from '../linear/matrix.ts';
 import {type Case, makeCase} from './case.ts';
 
-/** A case whose tables have a row a token instead of a row a point. */
+/** A case whose tables have one row per token instead of one row per point. */
 export type RowTables = Pick<
   Case,
   'loss' | 'representation' | 'heads' | 'reference' | 'referenceHeads' | 'family' | 'decoder' | 'visible'

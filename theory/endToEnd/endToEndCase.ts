@@ -20,7 +20,7 @@ export interface PretextLaw {
   /** Labels play no part: all masses are in `plus`. */
   readonly law: JointLaw;
   readonly total: number;
-  /** A row a row of the law. */
+  /** One row per row of the law. */
   readonly target: Matrix;
   /** The pool point of each row. */
   readonly point: ArrayLike<number>;
@@ -109,7 +109,7 @@ export function makeEndToEndCase(parts: Omit<EndToEndCase, 'subject' | 'memo'>):
     if (table.rows !== expected) throw inputError(where, name, `${expected} rows`, table.rows);
   }
   if (pretext.law.plus.length !== rows || pretext.point.length !== rows)
-    throw inputError(where, 'pretext', `${rows} masses and points, one a target`, pretext.law.plus.length);
+    throw inputError(where, 'pretext', `${rows} masses and points, one per target`, pretext.law.plus.length);
   if (reference.decoder.rows !== pretext.target.columns)
     throw inputError(where, 'reference.decoder', `${pretext.target.columns} rows`, reference.decoder.rows);
   positive(where, 'referenceRadius', parts.referenceRadius);

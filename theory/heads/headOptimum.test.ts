@@ -146,7 +146,7 @@ test('bad input', (t) => {
   throws(
     {plus: [1, 2]},
     1,
-    /headTerms: plus, minus: expected 1 masses each, one a row of the table, got \[2,1\]/,
+    /headTerms: plus, minus: expected 1 masses each, one per row of the table, got \[2,1\]/,
   );
   for (const total of [0, -1, Number.NaN]) throws({total}, 1, /headTerms: total: expected a number > 0/);
   for (const mass of [-1, Number.NaN])

@@ -30,7 +30,7 @@ export function headTerms(problem: HeadProblem): HeadTerms {
   const {plus, minus, total, table, loss} = problem;
   const d = table.columns;
   if (plus.length !== table.rows || minus.length !== table.rows) {
-    throw inputError('headTerms', 'plus, minus', `${table.rows} masses each, one a row of the table`, [
+    throw inputError('headTerms', 'plus, minus', `${table.rows} masses each, one per row of the table`, [
       plus.length,
       minus.length,
     ]);

@@ -24,7 +24,7 @@ testProp(
   },
 );
 
-test('a row an atom, a column a head; means by column', (t) => {
+test('one row per atom, one column per head; means by column', (t) => {
   const table = matrix([[1], [2]]);
   const heads = [0, 0.5, 1].map((x) => Float64Array.of(x));
   const d = lossDifferences(table, heads, heads[0]!, 'hinge');

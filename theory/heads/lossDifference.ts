@@ -10,7 +10,7 @@ import {weightedSum} from '../linear/intervalVector.ts';
 import {type Matrix, row} from '../linear/matrix.ts';
 import {type LossName, lossAt} from './loss.ts';
 
-/** Scores <theta, h_j>, a row a point, a column a head. */
+/** Scores <theta, h_j>, one row per point, one column per head. */
 export function headScores(table: Matrix, thetas: readonly Float64Array[]): IntervalMatrix {
   return tabulate(table.rows, thetas.length, (j, f) => dot(thetas[f]!, row(table, j)));
 }
@@ -21,7 +21,7 @@ export function lossDifference(loss: LossName, s: Interval, s0: Interval, label:
   return sub(lossAt(loss, s, label), lossAt(loss, s0, label));
 }
 
-/** phi_f - phi_0 for all heads f, a row an atom ((x_j, +1) for all j, then (x_j, -1)), a column a head. */
+/** phi_f - phi_0 for all heads f, one row per atom ((x_j, +1) for all j, then (x_j, -1)), one column per head. */
 export function lossDifferences(
   table: Matrix,
   thetas: readonly Float64Array[],

@@ -5,7 +5,7 @@
  *
  * population risk where the weights are the law's integer masses, empirical risk where they are the counts of the
  * n draws and the denominator is n. Losses are nonnegative and enclosed once a head; the division comes last.
- * Arguments: h -> table (one row a point), theta -> head, phi -> loss.
+ * Arguments: h -> table (one row per point), theta -> head, phi -> loss.
  * Source: theory, section 0.
  */
 
@@ -33,7 +33,7 @@ export interface LossTable extends Ends {
 
 export function lossTable(table: Matrix, theta: ArrayLike<number>, loss: LossName): LossTable {
   if (theta.length !== table.columns) {
-    throw inputError('lossTable', 'theta', `${table.columns} entries, one a table column`, theta.length);
+    throw inputError('lossTable', 'theta', `${table.columns} entries, one per table column`, theta.length);
   }
   for (let i = 0; i < theta.length; i++) {
     if (!Number.isFinite(theta[i])) throw inputError('lossTable', `theta[${i}]`, 'a finite number', theta[i]);
@@ -70,7 +70,7 @@ export function jointAtoms(law: {plus: ArrayLike<number>; minus: ArrayLike<numbe
 /** sum_a weights_a values_a / total, weights exactly known and >= 0. */
 export function weightedMean(weights: ArrayLike<number>, values: Ends, total: number): Interval {
   if (weights.length !== values.lo.length) {
-    throw inputError('weightedMean', 'weights', `${values.lo.length} weights, one a value`, weights.length);
+    throw inputError('weightedMean', 'weights', `${values.lo.length} weights, one per value`, weights.length);
   }
   positive('weightedMean', 'total', total);
   return div(weightedSum(weights, values, 0, 1), point(total));
@@ -90,7 +90,7 @@ export function risk(
   loss: LossName,
 ): Interval {
   if (law.plus.length !== table.rows) {
-    throw inputError('risk', 'table', `${law.plus.length} rows, one a pool point`, table.rows);
+    throw inputError('risk', 'table', `${law.plus.length} rows, one per pool point`, table.rows);
   }
   return riskOf(lossTable(table, theta, loss), law, total);
 }

@@ -11,7 +11,7 @@
  * Halving: (p, q) and (q, p) are equally likely and have opposite sums. With `halve` only one of each pair is
  * visited, with the probability of both: right for the expectation of any even function of the sum. For a supremum
  * over a class, which is not even, use E max_f s_f = E (max_f s_f - min_f s_f) / 2.
- * Arguments: masses nonnegative integers or counts, v -> vectors, one row an atom.
+ * Arguments: masses nonnegative integers or counts, v -> vectors, one row per atom.
  */
 
 import {addDown, addUp, div, type Interval, mulDown, mulUp} from '../arithmetic/interval.ts';
@@ -125,7 +125,7 @@ function walk(
 }
 
 function checkRows(where: string, vectors: IntervalMatrix, atoms: number): void {
-  if (vectors.rows !== atoms) throw inputError(where, 'vectors', `${atoms} rows, one an atom`, vectors.rows);
+  if (vectors.rows !== atoms) throw inputError(where, 'vectors', `${atoms} rows, one per atom`, vectors.rows);
 }
 
 /** Visits all (p, q) of n signed iid draws: C(n + 2A - 1, n) patterns for A atoms of positive mass, or half of them. */

@@ -84,7 +84,7 @@ export function masses(weights: ArrayLike<number>, eta: ArrayLike<number>, total
   const size = weights.length;
   if (size === 0) throw inputError('masses', 'weights', 'at least one pool point', []);
   if (eta.length !== size)
-    throw inputError('masses', 'eta', `${size} label probabilities, one a weight`, eta.length);
+    throw inputError('masses', 'eta', `${size} label probabilities, one per weight`, eta.length);
   let sum = 0;
   for (let j = 0; j < size; j++) {
     const w = weights[j]!;

@@ -1,5 +1,5 @@
 /**
- * Masked inputs (theory section 5): a pool point is a pair (z, K) and has one row a token p. The pretext is read under
+ * Masked inputs (theory section 5): a pool point is a pair (z, K) and has one row per token p. The pretext is read under
  * mu, p uniform on K given (z, K); downstream the point's table row is the mean over p in K of its token rows.
  */
 
@@ -36,7 +36,7 @@ export function maskSizes({owner, masked}: TokenRows, points: number): Int32Arra
 function checkFlags(rows: TokenRows, points: number): void {
   const {owner, masked} = rows;
   if (masked.length !== owner.length)
-    throw inputError('tokens', 'masked', `${owner.length} flags, one a row`, masked.length);
+    throw inputError('tokens', 'masked', `${owner.length} flags, one per row`, masked.length);
   for (const [r, j] of owner.entries()) {
     if (!(j >= 0 && j < points)) throw inputError('tokens', `owner[${r}]`, `one of ${points} points`, j);
     if (masked[r] !== 0 && masked[r] !== 1) throw inputError('tokens', `masked[${r}]`, '0 or 1', masked[r]);
@@ -46,7 +46,7 @@ function checkFlags(rows: TokenRows, points: number): void {
 }
 
 function checkRows({owner}: TokenRows, name: string, count: number): void {
-  if (count !== owner.length) throw inputError('tokens', name, `${owner.length} rows, one a token`, count);
+  if (count !== owner.length) throw inputError('tokens', name, `${owner.length} rows, one per token`, count);
 }
 
 /** @throws InputError where rows, owners, flags and tables do not fit `points` pool points */

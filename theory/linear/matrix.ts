@@ -1,4 +1,4 @@
-/** A dense row-major table of exactly known doubles: row j is h(x_j), one row a pool point. */
+/** A dense row-major table of exactly known doubles: row j is h(x_j), one row per pool point. */
 import {inputError} from '../errors.ts';
 
 export interface Matrix {

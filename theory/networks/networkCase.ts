@@ -74,6 +74,6 @@ export function makeNetworkCase(parts: Omit<NetworkCase, 'subject'>): NetworkCas
       throw inputError(where, 'second', `${first.size} tables as in first`, second.size);
   }
   if (masked && masked.length !== input?.rows)
-    throw inputError(where, 'masked', 'one entry a row of input', masked);
+    throw inputError(where, 'masked', 'one entry per row of input', masked);
   return {subject: 'network', ...parts};
 }

@@ -51,7 +51,7 @@ export function deepPerturbation(
   changes: readonly Interval[],
 ): Interval[] {
   if (norms.length !== changes.length)
-    throw inputError('deepPerturbation', 'changes', `${norms.length} norms, one a layer`, changes.length);
+    throw inputError('deepPerturbation', 'changes', `${norms.length} norms, one per layer`, changes.length);
   return changes.map((change, i) =>
     mul(
       inputNorm,
@@ -60,7 +60,7 @@ export function deepPerturbation(
   );
 }
 
-/** One number a head for query, key and value; one for the rest. Norms, or norms of differences. */
+/** One number per head for query, key and value; one for the rest. Norms, or norms of differences. */
 export interface BlockNorms {
   readonly query: readonly Interval[];
   readonly key: readonly Interval[];

@@ -36,11 +36,11 @@ export interface LeastNorm {
 
 /**
  * Sigma_hh^+ Sigma_ho theta.
- * @param theta head on h°, one entry a column of h°
+ * @param theta head on h°, one entry per column of h°
  */
 export function headRoom({hh, ho}: Pick<Moments, 'hh' | 'ho'>, theta: ArrayLike<number>): LeastNorm {
   if (theta.length !== ho.columns) {
-    throw inputError('headRoom', 'theta', `${ho.columns} entries, one a column of h°`, theta.length);
+    throw inputError('headRoom', 'theta', `${ho.columns} entries, one per column of h°`, theta.length);
   }
   const vector = pseudoInverseTimes(hh, product(ho, exactColumn(theta)));
   const square = inner(vector, vector);
@@ -60,10 +60,10 @@ export interface DecoderPreimage extends LeastNorm {
   readonly inRowSpace: boolean;
 }
 
-/** (W^T)^+ theta, one entry a row of W; also where theta is outside the row space. */
+/** (W^T)^+ theta, one entry per row of W; also where theta is outside the row space. */
 export function decoderPreimage(W: Matrix, theta: ArrayLike<number>): DecoderPreimage {
   if (theta.length !== W.columns) {
-    throw inputError('decoderPreimage', 'theta', `${W.columns} entries, one a column of W`, theta.length);
+    throw inputError('decoderPreimage', 'theta', `${W.columns} entries, one per column of W`, theta.length);
   }
   const w = exactMatrix(W);
   const gram = product(transpose(w), w);

@@ -1,7 +1,7 @@
 /**
  * Uncentred second moments Sigma_ab = sum_j mass_j a_j b_j^T / total, exactly.
  *
- * Symbols: law -> U or T of a pool (its marginal of x), total -> the pool's total, a, b -> tables with a row a point.
+ * Symbols: law -> U or T of a pool (its marginal of x), total -> the pool's total, a, b -> tables with one row per point.
  * Tables become integers times 2^-places; the sums are integers, in doubles while below 2^53 and in BigInt above.
  * Source: theory section 4 (uncentred Sigma_hh, Sigma_h°).
  */
@@ -13,7 +13,7 @@ import type {Matrix} from '../linear/matrix.ts';
 /** An error unless the table has one row for each point of the law. */
 export function checkRows(where: string, argument: string, law: JointLaw, table: Matrix): void {
   if (table.rows !== law.plus.length) {
-    throw inputError(where, argument, `${law.plus.length} rows, one a pool point`, table.rows);
+    throw inputError(where, argument, `${law.plus.length} rows, one per pool point`, table.rows);
   }
 }
 

@@ -3,7 +3,7 @@
  * all signed samples: for a finite class, without absolute value, and for linear heads |theta|_2 <= R.
  *
  * Atoms whose exactly known rows are equal or opposite have the same signed law, so their masses are joined first.
- * Arguments: law -> masses, nonnegative integers (pointMass of each pool point), values or table one row an atom, n.
+ * Arguments: law -> masses, nonnegative integers (pointMass of each pool point), values or table one row per atom, n.
  * The number of patterns C(n + 2A - 1, n), halved by symmetry, is refused above 2^26: use a sample's own complexity.
  * Source: theory, sections 0 and 3.
  */
@@ -30,7 +30,7 @@ function expected(
   const table = ends(vectors);
   positiveInteger(where, 'n', n);
   if (table.rows !== masses.length) {
-    throw inputError(where, 'rows', `${masses.length} rows, one a mass`, table.rows);
+    throw inputError(where, 'rows', `${masses.length} rows, one per mass`, table.rows);
   }
   massTotal(where, masses);
   const weights = joinedRows(masses, table);

@@ -5,7 +5,7 @@
  *
  * Lower: Khintchine-Kahane with its best constant 1/sqrt2, attained by two equal vectors. Upper: Jensen, attained by
  * one vector and by orthogonal vectors. No absolute value is involved (the ball is symmetric).
- * Arguments: sample, one row a point, or a table of rows at the atoms with the counts of a sample; R -> radius > 0.
+ * Arguments: sample, one row per point, or a table of rows at the atoms with the counts of a sample; R -> radius > 0.
  * The constant stays under the root, sqrt(sum / 2), so that the lower side is exact where the root is.
  * Source: theory, section 3; Latala, Oleszkiewicz 1994 (constant); Mohri, Rostamizadeh, Talwalkar 2018, theorem 5.10.
  */
@@ -55,7 +55,7 @@ export function rademacherSandwichByCounts(
     throw inputError(
       'rademacherSandwichByCounts',
       'counts',
-      `${table.rows} counts, one a row`,
+      `${table.rows} counts, one per row`,
       counts.length,
     );
   }

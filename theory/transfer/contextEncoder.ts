@@ -30,7 +30,7 @@ export function decoderOf(c: Case): Matrix {
   return c.decoder;
 }
 
-/** The table of targets, a row a row of the pretext, or an error. */
+/** The table of targets, one row per row of the pretext, or an error. */
 export function targetOf(c: Case): Matrix {
   const {target} = pretextSide(c);
   if (!target) throw inputError('contextEncoder', 'target', 'a table', undefined);

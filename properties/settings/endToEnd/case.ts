@@ -102,7 +102,7 @@ export function endToEndCase(s: EndToEndSetting): EndToEndCase {
   const w = s.teacher.at(-1)![0]!;
   const noise = s.noise ?? clean.map(() => 0);
   if (noise.length !== clean.length || s.inputs.length !== world.size)
-    throw inputError(WHERE, 'inputs, noise', `${world.size} entries, one a pool point`, noise.length);
+    throw inputError(WHERE, 'inputs, noise', `${world.size} entries, one per pool point`, noise.length);
   const target = clean.map((x, j) => exactly(add(scale(w, point(x)), point(noise[j]!)), 'target'));
   const reference = network(s, s.teacher, target);
   const groups = s.inputs.map((row) => JSON.stringify(row));

@@ -13,11 +13,11 @@ function heads(setting: HeadSetting): HeadClass {
 
 function targetOf({noise}: FiniteSetting, reference: Matrix, decoder: Matrix): Matrix {
   if (noise && noise.length !== reference.rows) {
-    throw inputError('finiteCase', 'noise', `${reference.rows} rows, one a pool point`, noise.length);
+    throw inputError('finiteCase', 'noise', `${reference.rows} rows, one per pool point`, noise.length);
   }
   for (const [j, row] of (noise ?? []).entries()) {
     if (row.length !== decoder.rows)
-      throw inputError('finiteCase', `noise[${j}]`, `${decoder.rows} entries, one a target`, row.length);
+      throw inputError('finiteCase', `noise[${j}]`, `${decoder.rows} entries, one per target`, row.length);
   }
   return matrix(
     Array.from({length: reference.rows}, (_, j) =>
@@ -55,7 +55,7 @@ export function finiteCase(setting: FiniteSetting): Case {
     throw inputError(
       'finiteCase',
       'decoder',
-      `${reference.columns} columns, one a feature of the reference`,
+      `${reference.columns} columns, one per feature of the reference`,
       decoder.columns,
     );
   }

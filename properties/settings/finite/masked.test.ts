@@ -83,12 +83,12 @@ test('a mean that is no double, a point without masked token, rows that do not f
   t.throws(() => finiteCase({...two, tokens: [[1, 1], [1]]}), {name: 'InputError'});
 });
 
-test("claims of one row a point and claims of token rows know each other's cases", (t) => {
+test("claims of one row per point and claims of token rows know each other's cases", (t) => {
   const names = (id: string, setting: FiniteSetting) =>
     evaluate(claim(id), finiteCase(setting)).failed.map(({name}) => name);
   const {tokens: _tokens, ...plain} = two;
   const points = {...plain, representation: [[0]], reference: [[1]]};
-  t.deepEqual(names('context-encoder-head', two), ['one row a point in the pretext']);
+  t.deepEqual(names('context-encoder-head', two), ['one row per point in the pretext']);
   t.deepEqual(names('masked-autoencoder-head', points), ['masked inputs with token rows']);
 });
 

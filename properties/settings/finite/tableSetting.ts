@@ -17,7 +17,7 @@ function flagsOf({owner, masked}: NonNullable<Case['tokens']>, points: number): 
   return flags;
 }
 
-/** w - W° h°, a row a row of the pretext; undefined where it is 0. Exact on the short dyadic tables of teacher worlds. */
+/** w - W° h°, one row per row of the pretext; undefined where it is 0. Exact on the short dyadic tables of teacher worlds. */
 function noiseOf(c: Case): number[][] | undefined {
   const W = decoderOf(c);
   const reference = toRows(pretextTable(c, c.reference));

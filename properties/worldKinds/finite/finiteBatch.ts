@@ -32,7 +32,7 @@ function counterexampleOf(claim: Claim, found: Setting): Counterexample {
 /** One batch in so many is of plain settings also where others are informative: extremes lie there. */
 const PLAIN = 3;
 
-/** False neighbours are refuted on extremes. */
+/** Mutants are refuted on extremes. */
 function settingsOf(claim: Claim, at: number): fc.Arbitrary<Setting> {
   const {settings, informative} = familyFor(claim);
   const wanted = claim.needs.informative && !claim.mutates && at % PLAIN !== 0;

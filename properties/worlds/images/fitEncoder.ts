@@ -19,7 +19,7 @@ export type FullEncoderSetting = Required<Omit<EncoderSetting, 'ridge'>> & Pick<
 
 export interface FittedEncoder {
   readonly setting: FullEncoderSetting;
-  /** h(v_j), a row a point: multiples of 2^-12, norms at most 1. This table *is* the representation. */
+  /** h(v_j), one row per point: multiples of 2^-12, norms at most 1. This table *is* the representation. */
   readonly table: Matrix;
   /** g_hat: the least-squares decoder on the data of the encoder's fit, 392 x rank, multiples of 2^-24. */
   readonly decoder: Matrix;

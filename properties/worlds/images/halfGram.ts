@@ -18,7 +18,7 @@ export interface HalfGram {
 
 /**
  * @param pixels images one after the other, 2 half bytes each
- * @param counts c_j >= 0, one an image
+ * @param counts c_j >= 0, one per image
  */
 export function halfGram(pixels: Uint8Array, counts: ArrayLike<number>, half: number): HalfGram {
   const images = counts.length;

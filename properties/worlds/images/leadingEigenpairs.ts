@@ -11,7 +11,7 @@ import {plainDot} from '../../../theory/linear/matrix.ts';
 export interface Eigenpairs {
   /** Falling. */
   readonly values: readonly number[];
-  /** Unit vectors, one a value. */
+  /** Unit vectors, one per value. */
   readonly vectors: readonly Float64Array[];
 }
 

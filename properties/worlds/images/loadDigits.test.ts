@@ -84,7 +84,7 @@ test('files that disagree are refused', (t) => {
   );
   t.is(
     message(write('few', idx([1, 28, 28], paper), idx([2], [7, 7]))),
-    'loadDigits: train-labels-idx1-ubyte: expected 1 labels, one an image, got 2',
+    'loadDigits: train-labels-idx1-ubyte: expected 1 labels, one per image, got 2',
   );
   t.is(
     message(write('stray', idx([1, 28, 28], paper), idx([1], [10]))),

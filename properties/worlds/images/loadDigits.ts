@@ -82,7 +82,7 @@ function part(directory: string, name: string): {pixels: Uint8Array; labels: Uin
   if (rows !== SIDE || columns !== SIDE)
     throw inputError('loadDigits', imageFile, '28 x 28 images', `${rows} x ${columns}`);
   if (labels.dimensions[0] !== count)
-    throw inputError('loadDigits', labelFile, `${count} labels, one an image`, labels.dimensions[0]);
+    throw inputError('loadDigits', labelFile, `${count} labels, one per image`, labels.dimensions[0]);
   const stray = labels.data.findIndex((label) => label > 9);
   if (stray >= 0)
     throw inputError('loadDigits', `${labelFile}[${stray}]`, 'a digit 0 to 9', labels.data[stray]);

@@ -20,7 +20,7 @@ export const BYTE_GRID = 8192;
 const PART = 4096;
 const MOST_POINTS = 2 ** 17;
 
-/** @param masses nonnegative integers with a sum of at most 2^53, not all 0, one a point */
+/** @param masses nonnegative integers with a sum of at most 2^53, not all 0, one per point */
 export function pretextMoments(table: Matrix, pixels: Uint8Array, masses: ArrayLike<number>): PretextMoments {
   const {rows: size, columns: rank} = table;
   const half = pixels.length / (2 * size);
@@ -52,7 +52,7 @@ export function pretextMoments(table: Matrix, pixels: Uint8Array, masses: ArrayL
 
 function checkedTotal(masses: ArrayLike<number>, size: number): number {
   if (masses.length !== size)
-    throw inputError('pretextMoments', 'masses', `${size} masses, one a point`, masses.length);
+    throw inputError('pretextMoments', 'masses', `${size} masses, one per point`, masses.length);
   let total = 0;
   for (let j = 0; j < size; j++) {
     const m = masses[j]!;

@@ -12,5 +12,5 @@ export {worldNames} from '../properties/worldKinds/registry.ts';
 export {digitsCase} from '../properties/worlds/images/digitsCase.ts';
 export {trainedNetwork} from '../properties/worlds/trainedNetwork.ts';
 export {makeCase} from '../theory/case/case.ts';
-export {pool} from '../theory/laws/pool.ts';
-export {matrix} from '../theory/linear/matrix.ts';
+export {type Pool, pool} from '../theory/laws/pool.ts';
+export {type Matrix, matrix} from '../theory/linear/matrix.ts';

@@ -18,8 +18,7 @@ import {type ClaimOrName, oneClaim} from './namedClaim.ts';
  * @throws ClaimError where the claim throws, or returns what is no inequality
  * @example
  * ```ts
- * import {makeFixture, replay, worlds} from 'transferbound';
- * import {findClaim} from 'transferbound';
+ * import {findClaim, makeFixture, replay, worlds} from 'transferbound';
  *
  * const about = {kind: 'witness', about: 'a small world', command: 'none', seed: 1} as const;
  * const fixture = makeFixture(findClaim('change-of-law'), worlds.smallSetting, about);

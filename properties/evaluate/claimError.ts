@@ -12,7 +12,7 @@ export class ClaimFault extends Error {
  * `what` says what happened, in the past tense.
  * @example
  * ```ts
- * import {check, ClaimError, defineClaim, evaluate} from 'transferbound';
+ * import {ClaimError, check, defineClaim} from 'transferbound';
  *
  * const broken = defineClaim({
  *   id: 'broken',

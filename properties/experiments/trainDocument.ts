@@ -52,7 +52,7 @@ export const trainDocument = documentKind(
   ),
 );
 /** What `train` returns and `train --json` prints. */
-export type Training = DocumentOf<typeof trainDocument>;
+export interface Training extends DocumentOf<typeof trainDocument> {}
 
 /** What was trained, without its weights. */
 export function trainingOf({weights, bounds, ...done}: TrainedOne): Training {

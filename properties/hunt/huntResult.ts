@@ -31,10 +31,10 @@ export const huntResult = object(
 export type HuntRow = TypeOf<typeof huntResult>;
 
 /** What a hunt of one claim found. */
-export type HuntResult = TypeOf<typeof huntResult, {setting: Setting; evidence: Evidence}> & {
+export interface HuntResult extends TypeOf<typeof huntResult, {setting: Setting; evidence: Evidence}> {
   readonly milliseconds: number;
   readonly command: string;
-};
+}
 
 /** With --sampled a hunt ends in a row of results. */
 export const huntDocument = documentKind(

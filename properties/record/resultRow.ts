@@ -81,7 +81,7 @@ export const resultRow = object(
 );
 
 /** A row of the results: one claim on one kind of world. */
-export type ResultRow = TypeOf<typeof resultRow>;
+export interface ResultRow extends TypeOf<typeof resultRow> {}
 export type ClaimVerdict = ResultRow['verdict'];
 
 /** The counterexample of a row as the batch that found it hands it on. */

@@ -28,4 +28,4 @@ export const runDocument = documentKind(
 );
 
 /** The document of a run: what `check` returns and `check --json` prints. */
-export type Run = DocumentOf<typeof runDocument>;
+export interface Run extends DocumentOf<typeof runDocument> {}

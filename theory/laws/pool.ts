@@ -14,6 +14,7 @@ export interface JointLaw {
   readonly minus: Float64Array;
 }
 
+/** A finite pool of points with its two laws. */
 export interface Pool {
   /** M, the number of points. */
   readonly size: number;
@@ -53,7 +54,9 @@ export interface PoolMasses {
 }
 
 /**
- * A checked pool from integer masses.
+ * A checked pool of M points from integer masses.
+ * @param masses `plus[j]` of (x_j, +1) and `minus[j]` of (x_j, -1), under U and T, in units of 1 / `total`
+ * @throws InputError where masses are no whole numbers or do not sum to `total`
  * @example
  * ```ts
  * import {worlds} from 'transferbound';

@@ -1,6 +1,7 @@
 /** A dense row-major table of exactly known doubles: row j is h(x_j), one row per pool point. */
 import {inputError} from '../errors.ts';
 
+/** A dense row-major table of exactly known doubles. */
 export interface Matrix {
   readonly rows: number;
   readonly columns: number;
@@ -9,7 +10,8 @@ export interface Matrix {
 }
 
 /**
- * From rows of equal length; at least one row, at least one column, entries finite.
+ * A matrix from rows of equal length; at least one row, at least one column, entries finite.
+ * @throws InputError otherwise, naming `name`
  * @example
  * ```ts
  * import {worlds} from 'transferbound';

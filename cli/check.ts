@@ -3,8 +3,7 @@ import type {Executor} from '../properties/run/executor.ts';
 import {executeRun, executeShard, onWorkers, type WatchOptions} from '../properties/run/runCheck.ts';
 import {claimsNamed, type Prepared, prepareRun} from '../properties/run/runManifest.ts';
 import {inputError} from '../theory/errors.ts';
-import {interruptSignal} from './interrupt.ts';
-import {progressLine} from './progress.ts';
+import {interruptSignal, progressLine} from './progress.ts';
 import {addRunOptions, type RunFlags, runSettings} from './runFlags.ts';
 import {showRun, showShard} from './showRun.ts';
 

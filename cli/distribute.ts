@@ -1,11 +1,11 @@
 import {type Command, Option} from 'commander';
 import {plural} from '../properties/files/format.ts';
-import {withQueue} from '../properties/run/redis/withQueue.ts';
+import {withQueue} from '../properties/run/redis/runQueue.ts';
 import {onWorkers} from '../properties/run/runCheck.ts';
 import {inputError} from '../theory/errors.ts';
 import {checkWith} from './check.ts';
-import {interruptSignal} from './interrupt.ts';
 import {duration} from './options.ts';
+import {interruptSignal} from './progress.ts';
 import {addRunOptions, type RunFlags} from './runFlags.ts';
 
 interface DistributeFlags extends RunFlags {

@@ -6,11 +6,10 @@ import {type Experiment, markdown} from '../properties/experiments/experiment.ts
 import {type Flag, flagName} from '../properties/experiments/flags.ts';
 import {experiments} from '../properties/experiments/index.ts';
 import {jsonText} from '../properties/files/jsonText.ts';
-import {writeWhole} from '../properties/files/writeWhole.ts';
+import {writeWhole} from '../properties/files/textFile.ts';
 import {InputError} from '../theory/errors.ts';
-import {interruptSignal} from './interrupt.ts';
 import {numbers, oneOf, probability, wholeNumber, wholeNumbers, zeroOrMore} from './options.ts';
-import {progressLine} from './progress.ts';
+import {interruptSignal, progressLine} from './progress.ts';
 
 interface ExperimentFlags extends Readonly<Record<string, unknown>> {
   readonly seed: number;

@@ -5,15 +5,14 @@ import {findClaim} from '../properties/claimRegistry/findClaim.ts';
 import {loadClaims} from '../properties/claimRegistry/loadClaims.ts';
 import {plural, short} from '../properties/files/format.ts';
 import {jsonText} from '../properties/files/jsonText.ts';
-import {huntFixture} from '../properties/fixtures/huntFixture.ts';
+import {huntFixture} from '../properties/fixtures/foundFixture.ts';
 import {huntPool} from '../properties/hunt/huntPool.ts';
 import {type MutationRow, type MutationScore, mutationScore} from '../properties/hunt/mutationScore.ts';
 import type {Claim} from '../theory/claim/claim.ts';
 import {mutants as builtIn, claims as trueClaims} from '../theory/claims/index.ts';
 import {inputError} from '../theory/errors.ts';
-import {interruptSignal} from './interrupt.ts';
 import {duration, wholeNumber} from './options.ts';
-import {progressLine} from './progress.ts';
+import {interruptSignal, progressLine} from './progress.ts';
 import {saveFixture} from './saveFixture.ts';
 import {coloured, paint} from './style.ts';
 

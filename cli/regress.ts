@@ -1,7 +1,7 @@
 import type {Command} from 'commander';
 import {percent, plural} from '../properties/files/format.ts';
 import {jsonText} from '../properties/files/jsonText.ts';
-import {writeWhole} from '../properties/files/writeWhole.ts';
+import {writeWhole} from '../properties/files/textFile.ts';
 import {
   baselineLevels,
   baselineText,

@@ -1,9 +1,9 @@
 import {relative, resolve} from 'node:path';
 import type {Command} from 'commander';
 import {jsonText} from '../properties/files/jsonText.ts';
-import {writeWhole} from '../properties/files/writeWhole.ts';
+import {writeWhole} from '../properties/files/textFile.ts';
 import {committedFixtures} from '../report/committedFixtures.ts';
-import {readRunFile} from '../report/readRunFile.ts';
+import {readRunFile} from '../report/runFile.ts';
 import {InputError} from '../theory/errors.ts';
 
 interface ReportFlags {

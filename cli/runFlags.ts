@@ -2,7 +2,7 @@
 import type {Command} from 'commander';
 import {InvalidArgumentError} from 'commander';
 import {checkOptions} from '../properties/commands/checkOptions.ts';
-import {parseShard, type Shard} from '../properties/run/shard.ts';
+import {parseShard, type Shard} from '../properties/run/shardResult.ts';
 import {countOptions, worldNames} from '../properties/worldKinds/registry.ts';
 import type {RunSettings, WorldCounts} from '../properties/worldKinds/runSettings.ts';
 import {addOptions, oneOf} from './options.ts';

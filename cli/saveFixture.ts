@@ -1,5 +1,5 @@
 import {relative, resolve} from 'node:path';
-import {writeWhole} from '../properties/files/writeWhole.ts';
+import {writeWhole} from '../properties/files/textFile.ts';
 import {type Fixture, fixtureText} from '../properties/fixtures/fixture.ts';
 
 /** Writes DIRECTORY/NAME.json and returns its path from the working directory. */

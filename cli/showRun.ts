@@ -3,8 +3,8 @@
 import Table from 'cli-table3';
 import {percent, plural, short} from '../properties/files/format.ts';
 import {jsonText} from '../properties/files/jsonText.ts';
-import {writeWhole} from '../properties/files/writeWhole.ts';
-import {counterexampleFixture} from '../properties/fixtures/counterexampleFixture.ts';
+import {writeWhole} from '../properties/files/textFile.ts';
+import {counterexampleFixture} from '../properties/fixtures/foundFixture.ts';
 import type {ClaimVerdict, ResultRow} from '../properties/record/resultRow.ts';
 import type {Run} from '../properties/run/runDocument.ts';
 import {type ShardResult, shardText} from '../properties/run/shardResult.ts';

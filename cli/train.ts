@@ -3,9 +3,8 @@ import {trained} from '../properties/commands/train.ts';
 import {type TrainOptions, trainOptions} from '../properties/commands/trainOptions.ts';
 import {trainingOf} from '../properties/experiments/trainDocument.ts';
 import {jsonText} from '../properties/files/jsonText.ts';
-import {interruptSignal} from './interrupt.ts';
 import {addOptions, flagOf} from './options.ts';
-import {progressLine} from './progress.ts';
+import {interruptSignal, progressLine} from './progress.ts';
 import {trainReport} from './trainReport.ts';
 
 async function train(

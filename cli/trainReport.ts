@@ -1,5 +1,8 @@
 /** What `train` prints: curves, pretext losses, the bound term by term beside the measured excess risk, accuracy. */
+
+import asciichart from 'asciichart';
 import Table from 'cli-table3';
+import {mean} from 'simple-statistics';
 import {verdictOf} from '../properties/evaluate/verdictOf.ts';
 import {drawsSigns, SIGN_DOUBT} from '../properties/experiments/drawnSigns.ts';
 import type {MainTheoremBound, TrainedOne} from '../properties/experiments/trainOne.ts';
@@ -8,8 +11,26 @@ import {presetsOf} from '../properties/worlds/encoders/index.ts';
 import type {Interval} from '../theory/arithmetic/interval.ts';
 import {dominantTerm, isVacuous} from '../theory/statement/inequality.ts';
 import {levelOf} from '../theory/statement/level.ts';
-import {lossChart} from './lossChart.ts';
 import {coloured, paint} from './style.ts';
+
+const HEIGHT = 10;
+const MARGIN = 10;
+
+/** A curve over steps as a chart that fits `columns`: each column shows the mean of its share of the steps. */
+function lossChart(title: string, curve: ArrayLike<number>, columns: number): string {
+  const finite = Array.from(curve).filter(Number.isFinite);
+  if (finite.length === 0) return `${title}: no steps`;
+  const width = Math.max(1, Math.min(finite.length, columns - MARGIN - 2));
+  const means = Array.from({length: width}, (_, i) => {
+    const from = Math.floor((i * finite.length) / width);
+    return mean(finite.slice(from, Math.floor(((i + 1) * finite.length) / width)));
+  });
+  const chart = asciichart.plot(means, {
+    height: HEIGHT,
+    format: (x) => short(x).padStart(MARGIN - 1),
+  });
+  return `${title}, steps 1 to ${curve.length.toLocaleString('en-US')}\n${chart}`;
+}
 
 /** One number where the enclosure is tight, both ends where it is not. */
 function shown({lo, hi}: Interval): string {

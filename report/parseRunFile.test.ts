@@ -1,7 +1,7 @@
 // Bad, truncated, foreign and later documents: the message names the file, the place and what was expected there.
 import test from 'ava';
 import {InputError} from '../theory/errors.ts';
-import {parseRunFile} from './parseRunFile.ts';
+import {parseRunFile} from './runFile.ts';
 
 const result = {
   claim: 'change-of-law',

@@ -1,8 +1,8 @@
 import test from 'ava';
 import {parseHTML} from 'linkedom';
 import {claims} from '../theory/claims/index.ts';
-import {parseRunFile} from './parseRunFile.ts';
 import {reportPage} from './reportPage.ts';
+import {parseRunFile} from './runFile.ts';
 import {documents, NO_FIXTURES, parsedDocuments, shownFixtures} from './testing.ts';
 
 const texts = await documents();

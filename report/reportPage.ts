@@ -3,7 +3,7 @@ import {packageVersion} from '../properties/files/packageVersion.ts';
 import type {Committed} from './committedFixtures.ts';
 import {gather} from './gather.ts';
 import {html, type Markup, raw} from './html.ts';
-import {inBothWidths} from './plots/inBothWidths.ts';
+import {inBothWidths} from './plots/draw.ts';
 import {hasRatio, tightnessPlot} from './plots/tightnessPlot.ts';
 import type {RunFile} from './runFile.ts';
 import {script} from './script.ts';

@@ -1,13 +1,44 @@
-/** The documents a report is made of, as they are after reading: infinities are numbers. */
+import {basename} from 'node:path';
 import type {Experiment, ExperimentReport} from '../properties/experiments/experiment.ts';
-import type {Training} from '../properties/experiments/trainDocument.ts';
-import type {DocumentOf} from '../properties/files/document.ts';
-import type {Fixture} from '../properties/fixtures/fixture.ts';
-import type {huntDocument} from '../properties/hunt/huntResult.ts';
-import type {scoreDocument} from '../properties/hunt/mutationScore.ts';
-import type {Run} from '../properties/run/runDocument.ts';
+import {experiments} from '../properties/experiments/index.ts';
+import {type Training, trainDocument} from '../properties/experiments/trainDocument.ts';
+import {type DocumentOf, parseJson} from '../properties/files/document.ts';
+import {readText} from '../properties/files/textFile.ts';
+import {type Fixture, parseFixture} from '../properties/fixtures/fixture.ts';
+import {huntDocument} from '../properties/hunt/huntResult.ts';
+import {scoreDocument} from '../properties/hunt/mutationScore.ts';
+import {type Run, runDocument} from '../properties/run/runDocument.ts';
+import {InputError, inputError} from '../theory/errors.ts';
 
-/** A file by its base name and what is in it. */
+const KNOWN = 'what `check`, `mutants`, `hunt`, `experiment` or `train` prints with --json, or a fixture';
+const FORMATS = ['run', 'mutation score', 'training', 'fixture'].map((what) => `transferbound ${what}`);
+
+/**
+ * Parses and validates one document.
+ * @param name base name of the file, for messages and for the page
+ * @throws InputError for text that is not JSON, unknown documents, later versions, missing or wrong fields
+ */
+export function parseRunFile(text: string, name: string): RunFile {
+  const value = parseJson(text, name, KNOWN);
+  if (Array.isArray(value)) {
+    if (value.length === 0) throw inputError(name, 'results', 'at least one', value);
+    return {name, kind: 'hunt', data: huntDocument.check(value, name)};
+  }
+  const {format, command} = (value ?? {}) as Record<string, unknown>;
+  if (format === 'transferbound run') return {name, kind: 'run', data: runDocument.check(value, name)};
+  if (format === 'transferbound mutation score')
+    return {name, kind: 'mutants', data: scoreDocument.check(value, name)};
+  if (format === 'transferbound fixture') return {name, kind: 'fixture', data: parseFixture(text, name)};
+  if (format === 'transferbound training')
+    return {name, kind: 'training', data: trainDocument.check(value, name)};
+  if (typeof format === 'string') throw inputError(name, 'format', FORMATS.join(' | '), format);
+  const [, known] = /^transferbound experiment (\w+)/.exec(String(command)) ?? [];
+  const experiment = experiments.find((one) => one.name === known);
+  if (!experiment) throw new InputError(`${name}: expected ${KNOWN}, got another document`);
+  return {name, kind: 'experiment', experiment, data: experiment.document.check(value, name)};
+}
+
+/** A file by its base name and what is in it; infinities are numbers. */
 export type RunFile = {readonly name: string} & (
   | {readonly kind: 'run'; readonly data: Run}
   | {readonly kind: 'mutants'; readonly data: DocumentOf<typeof scoreDocument>}
@@ -16,3 +47,7 @@ export type RunFile = {readonly name: string} & (
   | {readonly kind: 'training'; readonly data: Training}
   | {readonly kind: 'fixture'; readonly data: Fixture}
 );
+
+export async function readRunFile(file: string): Promise<RunFile> {
+  return parseRunFile(await readText(file), basename(file));
+}

@@ -5,9 +5,8 @@ import {mutationScore} from '../properties/hunt/mutationScore.ts';
 import {runCheck} from '../properties/run/runCheck.ts';
 import {claims, mutants} from '../theory/claims/index.ts';
 import {committedFixtures} from './committedFixtures.ts';
-import {parseRunFile} from './parseRunFile.ts';
 import {type Fixtures, reportPage} from './reportPage.ts';
-import type {RunFile} from './runFile.ts';
+import {parseRunFile, type RunFile} from './runFile.ts';
 
 const SHOWN = [
   'change-of-law',

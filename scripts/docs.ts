@@ -1,10 +1,8 @@
 /** npm run docs: writes what is generated in docs/. */
 
-import {readText} from '../properties/files/readText.ts';
-import {writeWhole} from '../properties/files/writeWhole.ts';
-import {claimsPage} from '../properties/fixtures/docs/claimsPage.ts';
+import {readText, writeWhole} from '../properties/files/textFile.ts';
+import {claimsPage, witnessFixtures} from '../properties/fixtures/docs/claimsPage.ts';
 import {informativePage} from '../properties/fixtures/docs/informativePage.ts';
-import {witnessFixtures} from '../properties/fixtures/docs/witnessFixtures.ts';
 import {shiftsPage} from '../properties/worlds/shifts/shiftsPage.ts';
 import {claims, mutants} from '../theory/claims/index.ts';
 

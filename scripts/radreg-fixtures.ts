@@ -2,7 +2,7 @@
 
 import {evaluateSetting} from '../properties/evaluate/claimEvidence.ts';
 import {attainedDescent, ownInputs, twoPoints} from '../properties/experiments/radReg/writtenSettings.ts';
-import {writeWhole} from '../properties/files/writeWhole.ts';
+import {writeWhole} from '../properties/files/textFile.ts';
 import {fixtureText, makeFixture} from '../properties/fixtures/fixture.ts';
 
 import {shrink} from '../properties/settings/shrink.ts';

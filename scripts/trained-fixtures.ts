@@ -5,7 +5,7 @@
 import {backendChoice, selectBackend} from '../models/index.ts';
 import {findClaim} from '../properties/claimRegistry/findClaim.ts';
 import {evaluate} from '../properties/evaluate/evaluate.ts';
-import {writeWhole} from '../properties/files/writeWhole.ts';
+import {writeWhole} from '../properties/files/textFile.ts';
 import {fixtureText, makeFixture} from '../properties/fixtures/fixture.ts';
 import {tableSetting} from '../properties/settings/finite/tableSetting.ts';
 import {type EdgeKind, edgeKind} from '../properties/worlds/trained/edgeSettings.ts';

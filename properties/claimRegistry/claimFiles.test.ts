@@ -5,7 +5,7 @@ import {join} from 'node:path';
 import test from 'ava';
 import {InputError} from '../../theory/errors.ts';
 import {jsonText} from '../files/jsonText.ts';
-import {writeWhole} from '../files/writeWhole.ts';
+import {writeWhole} from '../files/textFile.ts';
 import {findClaim} from './findClaim.ts';
 import {loadClaims} from './loadClaims.ts';
 

@@ -1,7 +1,20 @@
 /** Middles of an inequality averaged over samples of D, and what its bound says over them. */
+
+import {middle} from '../../theory/arithmetic/interval.ts';
 import {type Inequality, vacuousTerm} from '../../theory/statement/inequality.ts';
 import {type Level, levelOf} from '../../theory/statement/level.ts';
-import {type Middles, middlesOf} from './middles.ts';
+
+/** The middles of an inequality's two sides. */
+export interface Middles {
+  readonly lhs: number;
+  readonly terms: readonly {readonly name: string; readonly value: number}[];
+}
+
+/** Undefined where a side is infinite. */
+export function middlesOf({lhs, terms}: Pick<Inequality, 'lhs' | 'terms'>): Middles | undefined {
+  const found = {lhs: middle(lhs), terms: terms.map(({name, value}) => ({name, value: middle(value)}))};
+  return [found.lhs, ...found.terms.map(({value}) => value)].every(Number.isFinite) ? found : undefined;
+}
 
 /** Over the samples of one setting: what a with-probability claim bounds, where its verdict is about a probability. */
 export interface OverSamples {

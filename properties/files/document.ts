@@ -4,13 +4,74 @@
  */
 import {createRequire} from 'node:module';
 import {basename} from 'node:path';
-import type {Ajv, ValidateFunction} from 'ajv';
+import type {Ajv, ErrorObject, ValidateFunction} from 'ajv';
 import {InputError, inputError} from '../../theory/errors.ts';
 import {revived} from './jsonText.ts';
-import {readText} from './readText.ts';
-import {repeatedKey} from './repeatedKey.ts';
 import type {TypeOf} from './schema.ts';
-import {schemaError} from './schemaError.ts';
+import {readText} from './textFile.ts';
+
+/** The first property that an object of a JSON text has twice: parsers keep the last one, readers see the first. */
+function repeatedKey(text: string): string | undefined {
+  const open: Set<string>[] = [];
+  for (const [token, key, colon] of text.matchAll(/("(?:[^"\\]|\\.)*")(\s*:)?|[{}]/g)) {
+    if (token === '{') open.push(new Set());
+    else if (token === '}') open.pop();
+    else if (colon !== undefined && key !== undefined) {
+      const name = JSON.parse(key) as string;
+      if (open.at(-1)?.has(name)) return name;
+      open.at(-1)?.add(name);
+    }
+  }
+  return undefined;
+}
+
+/** What a schema's complaint means for somebody who reads the file. */
+const BOUNDS: Readonly<Record<string, string>> = {
+  '>=': 'at least',
+  '>': 'more than',
+  '<=': 'at most',
+  '<': 'less than',
+};
+
+function expectation({keyword, params, message}: ErrorObject): string {
+  switch (keyword) {
+    case 'type':
+      return `a value of type ${params['type']}`;
+    case 'const':
+      return JSON.stringify(params['allowedValue']);
+    case 'enum':
+      return `one of ${(params['allowedValues'] as unknown[]).map((value) => JSON.stringify(value)).join(', ')}`;
+    case 'minItems':
+      return `at least ${params['limit']} entry`;
+    case 'uniqueItems':
+      return 'each entry once';
+    case 'maxItems':
+      return `at most ${params['limit']} entries`;
+    case 'minimum':
+    case 'maximum':
+    case 'exclusiveMinimum':
+    case 'exclusiveMaximum':
+      return `a number that is ${BOUNDS[params['comparison']]} ${params['limit']}`;
+    default:
+      return `a value that ${message ?? 'is valid'}`;
+  }
+}
+
+function schemaError(name: string, value: unknown, error: ErrorObject | null | undefined): InputError {
+  if (!error) return inputError(name, 'document', 'a valid one', value);
+  const path = error.instancePath.split('/').slice(1);
+  const at = (...more: string[]) => [...path, ...more].join('.') || 'document';
+  let came: unknown = value;
+  for (const key of path) came = (came as Record<string, unknown> | undefined)?.[key];
+  switch (error.keyword) {
+    case 'required':
+      return inputError(name, at(String(error.params['missingProperty'])), 'this property', undefined);
+    case 'additionalProperties':
+      return inputError(name, at(String(error.params['additionalProperty'])), 'no such property', came);
+    default:
+      return inputError(name, at(), expectation(error), came);
+  }
+}
 
 /**
  * The value of a JSON text, infinities and NaN as numbers.

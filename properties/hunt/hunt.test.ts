@@ -15,7 +15,7 @@ import {hunt} from './hunt.ts';
 import {huntSampled} from './huntSampled.ts';
 import {mutationScore} from './mutationScore.ts';
 import {score} from './score.ts';
-import {spaceFor} from './spaces.ts';
+import {spaceFor} from './strategies.ts';
 
 const points = (setting: unknown): number => (setting as FiniteSetting).representation.length;
 

@@ -10,12 +10,11 @@ import {generator} from '../../theory/laws/generator.ts';
 import {evaluateSetting, evidenceIfAny} from '../evaluate/claimEvidence.ts';
 import {familyFor, type Setting} from '../settings/registry.ts';
 import {shrink} from '../settings/shrink.ts';
-import {Blackboard} from './blackboard.ts';
 import type {HuntResult} from './huntResult.ts';
+import {Blackboard} from './memory.ts';
 import {NOTHING, score} from './score.ts';
 import {shrinkRefuted} from './shrinkRefuted.ts';
-import {spaceFor} from './spaces.ts';
-import {annealing, drawing, refining} from './strategies.ts';
+import {annealing, drawing, refining, spaceFor} from './strategies.ts';
 
 export interface HuntOptions {
   readonly seed: number;

@@ -14,11 +14,10 @@ import {finiteCase} from '../settings/finite/case.ts';
 import {finiteFamily} from '../settings/finite/index.ts';
 import type {FiniteSetting} from '../settings/finite/setting.ts';
 import {checkSequential, type SequentialOptions} from '../worldKinds/finite/searchPart.ts';
-import {Blackboard} from './blackboard.ts';
 import type {HuntOptions} from './hunt.ts';
+import {Blackboard} from './memory.ts';
 import {NOTHING, rateScore} from './score.ts';
-import {spaceFor} from './spaces.ts';
-import {annealing, drawing} from './strategies.ts';
+import {annealing, drawing, spaceFor} from './strategies.ts';
 
 export interface SampledHuntOptions
   extends Pick<HuntOptions, 'evaluations' | 'budget' | 'name' | 'onProgress' | 'signal'>,

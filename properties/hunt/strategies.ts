@@ -3,9 +3,10 @@
  * given the scores, so the n-th proposal of a hunt does not depend on the clock.
  */
 import fc from 'fast-check';
+import type {Claim} from '../../theory/claim/claim.ts';
 import type {Generator as Random} from '../../theory/laws/generator.ts';
-import type {Blackboard} from './blackboard.ts';
-import {IdleFields} from './idleFields.ts';
+import type {Fits, SettingFamily} from '../settings/settingFamily.ts';
+import {type Blackboard, IdleFields} from './memory.ts';
 import {NOTHING} from './score.ts';
 
 export type Strategy<S> = Generator<S, never, number>;
@@ -20,6 +21,33 @@ export interface Space<S extends object> {
   readonly lines: (setting: S) => Iterable<{readonly settings: readonly S[]; readonly start: number}>;
   /** Neighbours in order, the finite list that exact refinement goes through. */
   readonly around: (setting: S) => Iterable<S>;
+}
+
+/**
+ * Candidates whose tables no longer fit each other are replaced by the setting itself.
+ * @param fits which settings may be tried
+ */
+export function spaceFor<S extends {readonly family: string}>(
+  {settings, near, vary, around, lines, affordable}: SettingFamily<S, unknown>,
+  claim: Claim,
+  fits: Fits<S> = (setting) => affordable?.(claim, setting) ?? true,
+): Space<S> {
+  const {needs, kind} = claim;
+  const orStay = (setting: S, move: () => S): S => {
+    try {
+      const next = move();
+      return fits(next) ? next : setting;
+    } catch {
+      return setting;
+    }
+  };
+  return {
+    settings: settings(needs),
+    near: (setting, random) => orStay(setting, () => near(setting, random, needs)),
+    vary: (setting, random) => (vary ? orStay(setting, () => vary(setting, random, needs)) : setting),
+    lines: (setting) => (kind === 'with-probability' && lines ? lines(setting, fits) : []),
+    around: (setting) => around(setting, fits),
+  };
 }
 
 const BATCH = 20;

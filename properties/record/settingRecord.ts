@@ -6,8 +6,8 @@ import type {Outcome} from '../../theory/sequential/sequentialTest.ts';
 import {type Inequality, vacuousTerm} from '../../theory/statement/inequality.ts';
 import {type Level, levelOf} from '../../theory/statement/level.ts';
 import type {Evidence} from '../evaluate/evaluate.ts';
-import {type Middles, middlesOf} from '../evaluate/middles.ts';
 import type {Measured} from '../evaluate/pose.ts';
+import {type Middles, middlesOf} from '../evaluate/sampleMeans.ts';
 import type {Counterexample} from './resultRow.ts';
 
 export interface KeptRecord {

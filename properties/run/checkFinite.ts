@@ -2,7 +2,7 @@ import type {Claim} from '../../theory/claim/claim.ts';
 import type {ResultRow} from '../record/resultRow.ts';
 import {rowBuilder} from '../record/rowBuilder.ts';
 import {familyFor} from '../settings/registry.ts';
-import {FINITE_BATCH, finiteBatch} from '../worldKinds/finite/finiteBatch.ts';
+import {FINITE_BATCH, finiteBatch} from '../worldKinds/finite/finiteKind.ts';
 
 export interface CheckOptions {
   readonly runs: number;

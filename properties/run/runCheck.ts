@@ -8,8 +8,7 @@ import {groupName, type Unit, unitIndex} from './plan.ts';
 import {type ResultReducer, resultReducer} from './resultReducer.ts';
 import type {Run} from './runDocument.ts';
 import {type Prepared, prepareRun} from './runManifest.ts';
-import {type Shard, unitsOf, WHOLE} from './shard.ts';
-import {type ShardResult, shardResult} from './shardResult.ts';
+import {type Shard, type ShardResult, shardResult, unitsOf, WHOLE} from './shardResult.ts';
 import type {UnitOutcome} from './unitOutcome.ts';
 import {workerPool} from './workers/workerPool.ts';
 

@@ -1,8 +1,7 @@
 import * as Plot from '@observablehq/plot';
 import type {BenefitReport} from '../../properties/experiments/radReg/benefit.ts';
 import type {Markup} from '../html.ts';
-import {draw} from './draw.ts';
-import {panelNames} from './panelNames.ts';
+import {draw, panelNames} from './draw.ts';
 
 interface Point {
   readonly arm: string;

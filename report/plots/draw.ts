@@ -1,7 +1,7 @@
 /** Plots as static SVG: Observable Plot on a document without a browser. */
 import * as Plot from '@observablehq/plot';
 import {parseHTML} from 'linkedom';
-import {type Markup, raw} from '../html.ts';
+import {html, type Markup, raw} from '../html.ts';
 
 const {document} = parseHTML('<!doctype html><html><body></body></html>');
 
@@ -29,3 +29,19 @@ export function draw(label: string, options: Plot.PlotOptions): Markup {
   const escaped = label.replace(/&/g, '&amp;').replace(/"/g, '&quot;').replace(/</g, '&lt;');
   return raw(text.replace('<svg', `<svg class="plot" role="img" aria-label="${escaped}"`));
 }
+
+/** A plot for wide pages and one for narrow ones, of which the style sheet shows one: text keeps its size. */
+export function inBothWidths(plot: (width: number) => Markup): Markup {
+  return html`<div class="wide">${plot(1100)}</div><div class="narrow">${plot(340)}</div>`;
+}
+
+/** Names of panels one below the other, above their upper left corners: beside the panels a narrow page has no room. */
+export const panelNames = (names: readonly string[]): Plot.Text =>
+  Plot.text(names, {
+    fy: (name: string) => name,
+    text: (name: string) => name,
+    frameAnchor: 'top-left',
+    dy: -12,
+    fontSize: 11,
+    fill: 'currentColor',
+  });

@@ -1,8 +1,7 @@
 import * as Plot from '@observablehq/plot';
 import type {ShrinkageReport} from '../../properties/experiments/radReg/shrinkage.ts';
 import type {Markup} from '../html.ts';
-import {draw} from './draw.ts';
-import {panelNames} from './panelNames.ts';
+import {draw, panelNames} from './draw.ts';
 
 type Row = ShrinkageReport['rows'][number];
 

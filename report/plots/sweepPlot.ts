@@ -1,9 +1,8 @@
 import * as Plot from '@observablehq/plot';
-import type {SweepReport} from '../../properties/experiments/endToEnd/sweep.ts';
+import type {SweepReport} from '../../properties/experiments/endToEnd/sweepExperiment.ts';
 import type {ColourOf} from '../colours.ts';
 import type {Markup} from '../html.ts';
-import {draw} from './draw.ts';
-import {panelNames} from './panelNames.ts';
+import {draw, panelNames} from './draw.ts';
 
 /** The terms whose sum is the end-to-end bound, as the sweep names them. */
 export const SWEPT_TERMS = [

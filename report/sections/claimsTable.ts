@@ -3,9 +3,8 @@ import {count} from '../../properties/files/format.ts';
 import type {ClaimSummary} from '../claimSummary.ts';
 import {percent, short} from '../format.ts';
 import {html, type Markup} from '../html.ts';
-import {informativeShare} from './informativeShare.ts';
+import {informativeShare, verdictBadge} from './parts.ts';
 import {type Column, table} from './table.ts';
-import {verdictBadge} from './verdictBadge.ts';
 
 /** A number with a bar from 0 to 1 beneath it. */
 function meter(ratio: number | undefined): Markup {

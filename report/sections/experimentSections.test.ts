@@ -1,7 +1,7 @@
 // Documents of train and of experiments without a plot: what they say stands in the section.
 import test from 'ava';
 import {InputError} from '../../theory/errors.ts';
-import {parseRunFile} from '../parseRunFile.ts';
+import {parseRunFile} from '../runFile.ts';
 import {experimentSections} from './experimentSections.ts';
 
 const at = (x: number) => ({lo: x, hi: x});

@@ -4,7 +4,7 @@ import type {Found} from '../claimSummary.ts';
 import {enclosure} from '../format.ts';
 import {html, type Markup} from '../html.ts';
 import {settingPicture} from '../pictures/settingPicture.ts';
-import {copyable} from './copyable.ts';
+import {copyable} from './parts.ts';
 
 function sides({inequality}: Found): Markup | false {
   if (!inequality) return false;

@@ -3,8 +3,8 @@ import {formula} from '../formula.ts';
 import type {Gathered} from '../gather.ts';
 import {html, type Markup} from '../html.ts';
 import {foundView} from './foundView.ts';
+import {verdictBadge} from './parts.ts';
 import {type Column, table} from './table.ts';
-import {verdictBadge} from './verdictBadge.ts';
 
 type Row = Gathered['mutants'][number];
 

@@ -4,7 +4,7 @@ import {colouringOfTerms} from '../colours.ts';
 import {percent, short} from '../format.ts';
 import {html, type Markup} from '../html.ts';
 import {type Stack, termBars} from '../plots/termBars.ts';
-import {colourEntry} from './legend.ts';
+import {colourEntry} from './parts.ts';
 import {table} from './table.ts';
 
 interface Panel {

@@ -4,10 +4,8 @@ import {selectBackend} from '../../../models/index.ts';
 import {InputError} from '../../../theory/errors.ts';
 import type {EncoderKind} from '../../../theory/networks/architecture.ts';
 import {markdown} from '../experiment.ts';
-import {signs} from './signs.ts';
-import {signsExperiment} from './signsExperiment.ts';
-import {sweep} from './sweep.ts';
-import {sweepExperiment} from './sweepExperiment.ts';
+import {signs, signsExperiment} from './signsExperiment.ts';
+import {sweep, sweepExperiment} from './sweepExperiment.ts';
 import {type Sweep, sweepSetting} from './sweepSettings.ts';
 
 const backend = await selectBackend();

@@ -11,7 +11,7 @@ import {evaluateSetting} from '../../evaluate/claimEvidence.ts';
 import {evaluate} from '../../evaluate/evaluate.ts';
 import {checkFinite} from '../../run/checkFinite.ts';
 import {descentSettings} from '../../settings/descent/arbitrary.ts';
-import {descentCase} from '../../settings/descent/case.ts';
+import {descentCase} from '../../settings/descent/index.ts';
 import {attainedDescent} from './writtenSettings.ts';
 
 const r = (num: number, den = 1): Rational => rational(BigInt(num), BigInt(den));

@@ -1,7 +1,19 @@
 /** The parent's end of a worker process that answers one message at a time (serveParent.ts is the other end). */
 import {type ChildProcess, type ForkOptions, fork} from 'node:child_process';
 import {fileURLToPath} from 'node:url';
+import type {RunManifest} from '../runManifest.ts';
 import {thrown, type UnitError} from '../unitOutcome.ts';
+
+/** What a run and its worker processes say to each other. */
+export type ToWorker =
+  | {readonly kind: 'start'; readonly manifest: RunManifest}
+  | {readonly kind: 'unit'; readonly group: number; readonly at: number}
+  | {readonly kind: 'stop'};
+
+export type FromWorker =
+  | {readonly kind: 'ready'}
+  /** The outcome as text; none where the unit was stopped. */
+  | {readonly kind: 'done'; readonly text?: string};
 
 /** A worker process ended by itself: killed, out of memory, or a crash in native code. */
 export class WorkerError extends Error {

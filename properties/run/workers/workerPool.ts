@@ -2,8 +2,7 @@
 import {type Plan, type Unit, unitName} from '../plan.ts';
 import type {RunManifest} from '../runManifest.ts';
 import {parseOutcome, type UnitOutcome} from '../unitOutcome.ts';
-import {type WorkerChild, WorkerError, workerChild} from './workerChild.ts';
-import type {FromWorker, ToWorker} from './workerMessages.ts';
+import {type FromWorker, type ToWorker, type WorkerChild, WorkerError, workerChild} from './workerChild.ts';
 
 export interface WorkerPool {
   /** Does a unit on a free worker, waiting for one; undefined where `stop` ended it. At most `size` at a time. */

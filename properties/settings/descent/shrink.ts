@@ -1,7 +1,7 @@
 /** Shrinking of descent settings: fewer coordinates, kinks, steps and noise rows, then simpler numbers. */
 import {type Axes, dropEach, dropped} from '../edit/axes.ts';
 import {changeField, changeNumber, simpler} from '../edit/moves.ts';
-import {numbersCost, simplerNumbers} from '../edit/numberCost.ts';
+import {numbersCost, simplerNumbers} from '../edit/numbers.ts';
 import type {DescentSetting} from './setting.ts';
 
 const AXES: Axes = {

@@ -4,9 +4,8 @@
  */
 import type {Generator as Random} from '../../../theory/laws/generator.ts';
 import type {Masses} from '../schemaParts.ts';
-import {same} from './lists.ts';
-import {changeField} from './moves.ts';
-import {pick} from './nearNumbers.ts';
+import {changeField, same} from './moves.ts';
+import {pick} from './numbers.ts';
 
 export interface Laws {
   readonly total: number;

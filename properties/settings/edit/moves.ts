@@ -1,9 +1,10 @@
 /** Moves on any plain JSON: one number, one field, or fields that are to stay equal, changed. */
 import type {Generator as Random} from '../../../theory/laws/generator.ts';
-import {same} from './lists.ts';
-import {nearNumber, pick} from './nearNumbers.ts';
-import {simplerNumbers} from './numberCost.ts';
-import {numberPaths, type Path, valueAt, withValue} from './paths.ts';
+import {numberPaths, type Path, valueAt, withValue} from './axes.ts';
+import {nearNumber, pick, simplerNumbers} from './numbers.ts';
+
+/** Of plain JSON: the same text. */
+export const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 type Change = (x: number) => Iterable<number>;
 

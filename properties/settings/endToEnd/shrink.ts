@@ -1,8 +1,7 @@
 /** Shrinking of enumerable end-to-end settings: fewer candidates, draws and noise, then simpler numbers. */
 import {dropEach} from '../edit/axes.ts';
-import {same} from '../edit/lists.ts';
-import {changeField, changeNumbers, simpler} from '../edit/moves.ts';
-import {numbersCost, simplerNumbers} from '../edit/numberCost.ts';
+import {changeField, changeNumbers, same, simpler} from '../edit/moves.ts';
+import {numbersCost, simplerNumbers} from '../edit/numbers.ts';
 import type {EndToEndSetting} from './setting.ts';
 
 /** Smaller is simpler: points and candidates first, then all numbers. */

@@ -1,10 +1,9 @@
 /** The neighbourhood of a finite setting: one random move on its laws, points, tables, heads, sizes or levels. */
 import type {Needs} from '../../../theory/claim/claim.ts';
 import type {Generator as Random} from '../../../theory/laws/generator.ts';
-import {alongAxis} from '../edit/axes.ts';
+import {alongAxis, without} from '../edit/axes.ts';
 import {nearLaws} from '../edit/laws.ts';
-import {without} from '../edit/lists.ts';
-import {nearNumber, nearTable, pick} from '../edit/nearNumbers.ts';
+import {nearNumber, nearTable, pick} from '../edit/numbers.ts';
 import {AXES, mergePoint, rowsOf, splitPoint} from './axes.ts';
 import {lossesFor, oneHot, withHeadRoom} from './needs.ts';
 import type {FiniteSetting, HeadSetting} from './setting.ts';

@@ -1,9 +1,8 @@
 /** Shrinking of finite settings: fewer points, features, members, draws, then equal laws, tables and heads, simpler numbers. */
-import {axisLengths, dropEach, dropped} from '../edit/axes.ts';
+import {axisLengths, dropEach, dropped, without} from '../edit/axes.ts';
 import {shrinkLaws} from '../edit/laws.ts';
-import {same, without} from '../edit/lists.ts';
-import {changeField, simpler} from '../edit/moves.ts';
-import {numberCost, numbersCost} from '../edit/numberCost.ts';
+import {changeField, same, simpler} from '../edit/moves.ts';
+import {numberCost, numbersCost} from '../edit/numbers.ts';
 import {AXES, mergePoint, rowsOf} from './axes.ts';
 import type {FiniteSetting, HeadSetting} from './setting.ts';
 

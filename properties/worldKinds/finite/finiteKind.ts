@@ -1,7 +1,83 @@
-import {familyFor} from '../../settings/registry.ts';
+import fc from 'fast-check';
+import type {Claim} from '../../../theory/claim/claim.ts';
+import {generator} from '../../../theory/laws/generator.ts';
+import {ClaimError} from '../../evaluate/claimError.ts';
+import {claimEvidence, evaluateSetting} from '../../evaluate/claimEvidence.ts';
+import type {Evidence} from '../../evaluate/evaluate.ts';
+import type {Counterexample} from '../../record/resultRow.ts';
+import {type RowPart, recordOf, type SettingRecord, slimRecords} from '../../record/settingRecord.ts';
+import {familyFor, type Setting} from '../../settings/registry.ts';
+import {shrink} from '../../settings/shrink.ts';
 import type {WorldKind} from '../worldKind.ts';
-import {FINITE_BATCH, finiteBatch} from './finiteBatch.ts';
 import {searchPart, searchTrials} from './searchPart.ts';
+
+/** Settings per batch. */
+export const FINITE_BATCH = 20;
+
+/** Every so many settings one is evaluated twice and compared bit for bit. */
+const TWICE = 25;
+
+/** Thrown inside a property, so that fast-check shrinks towards refutations only. */
+class Refuted extends Error {}
+
+function counterexampleOf(claim: Claim, found: Setting): Counterexample {
+  const refuted = (candidate: Setting) => evaluateSetting(claim, candidate).verdict === 'refuted';
+  const setting = shrink(found, refuted);
+  const evidence = evaluateSetting(claim, setting);
+  if (evidence.verdict !== 'refuted') {
+    throw new ClaimError(claim.id, setting, 'was refuted once and not when evaluated again');
+  }
+  return {setting, evidence};
+}
+
+/** One batch in so many is of plain settings also where others are informative: extremes lie there. */
+const PLAIN = 3;
+
+/** Mutants are refuted on extremes. */
+function settingsOf(claim: Claim, at: number): fc.Arbitrary<Setting> {
+  const {settings, informative} = familyFor(claim);
+  const wanted = claim.needs.informative && !claim.mutates && at % PLAIN !== 0;
+  return informative && wanted ? informative(claim) : settings(claim.needs);
+}
+
+/**
+ * Batch `at` of a run of so many settings with this seed: evaluated up to the first refutation, which is shrunk. Each batch has a seed of its own derived from it, so the
+ * settings do not depend on progress or pauses, and those of two seeds have nothing in common.
+ * @throws ClaimError where the claim's own code is at fault
+ */
+export function finiteBatch(claim: Claim, at: number, {runs, seed}: {runs: number; seed: number}): RowPart {
+  const records: SettingRecord[] = [];
+  // What is being shrunk: a candidate that fails in the other way is not smaller, it is something else.
+  let shrinking: 'refuted' | 'threw' | undefined;
+  const property = fc.property(settingsOf(claim, at), (setting) => {
+    let evidence: Evidence;
+    try {
+      const twice = shrinking === 'threw' || (at * FINITE_BATCH + records.length) % TWICE === 0;
+      evidence = claimEvidence(claim, setting, twice);
+    } catch (error) {
+      if (shrinking === 'refuted') return;
+      shrinking = 'threw';
+      throw error;
+    }
+    if (!shrinking) records.push(recordOf(evidence, setting));
+    if (evidence.verdict === 'refuted' && shrinking !== 'threw') {
+      shrinking = 'refuted';
+      throw new Refuted();
+    }
+  });
+  const found = fc.check(property, {
+    seed: generator(seed)
+      .derive(`batch ${at}`)
+      .integer(2 ** 31),
+    numRuns: Math.min(FINITE_BATCH, runs - at * FINITE_BATCH),
+  });
+  const slim = slimRecords(records);
+  if (!found.counterexample) return {records: slim};
+  const [setting] = found.counterexample;
+  const error = found.errorInstance;
+  if (!(error instanceof Refuted)) throw ClaimError.from(claim.id, setting, error);
+  return {records: slim, counterexample: counterexampleOf(claim, setting)};
+}
 
 /** Random small settings of each claim's own family, everything enumerated; or, if asked for, a search and fresh draws. */
 export const finiteKind: WorldKind = {

@@ -14,7 +14,7 @@ import {
   trainedOn,
 } from '../../worlds/trained/trainedWorlds.ts';
 import {type CaseGroupOptions, caseGroup, evenly} from '../caseGroup.ts';
-import {digitsData} from '../digits/digitsData.ts';
+import {digitsData} from '../digits/digitsKind.ts';
 import type {RunSettings} from '../runSettings.ts';
 import type {CountOption, WorldKind} from '../worldKind.ts';
 import {endToEndGroup, onEndToEnd} from './endToEndGroup.ts';

@@ -90,7 +90,7 @@ test.before('the package is built, and the examples compiled against it', async 
     target: 'es2022',
     module: 'nodenext',
     strict: true,
-    skipLibCheck: true,
+    skipLibCheck: false,
     types: ['node'],
   };
   await writeFile(join(project, 'tsconfig.json'), JSON.stringify({compilerOptions}));

@@ -5,8 +5,8 @@
 import {inputError} from '../theory/errors.ts';
 import {fusedBackend} from './engine/fused/fusedBackend.ts';
 import type {Graph} from './engine/graph.ts';
-import type {TensorFlow, TensorFlowName} from './engine/tfjs/loadTensorFlow.ts';
 import {tensorFlowBackend} from './engine/tfjs/tensorFlowBackend.ts';
+import type {TensorFlowName} from './engine/tfjs/tensorFlowName.ts';
 import type {Trainer, UpdateRule} from './engine/trainer.ts';
 
 export type BackendName = 'fused' | TensorFlowName;
@@ -33,9 +33,6 @@ export interface Backend {
 export async function loadedBackend(name: BackendName): Promise<Backend | string> {
   return name === 'fused' ? fusedBackend : tensorFlowBackend(name);
 }
-
-/** A backend of TensorFlow.js with its operations. */
-export const isTensorFlow = (backend: Backend): backend is Backend & TensorFlow => 'tf' in backend;
 
 /** The choice that an argument or, failing that, the environment variable TRANSFERBOUND_BACKEND makes. */
 export function backendChoice(choice?: string): BackendChoice {

@@ -11,7 +11,8 @@
 import {availableParallelism, cpus} from 'node:os';
 import {parseArgs} from 'node:util';
 import Table from 'cli-table3';
-import {isTensorFlow, loadedBackend} from '../../models/backend.ts';
+import {loadedBackend} from '../../models/backend.ts';
+import {isTensorFlow} from '../../models/engine/tfjs/loadTensorFlow.ts';
 import {backendNames} from '../../models/index.ts';
 import {positive, positiveInteger} from '../../theory/errors.ts';
 import {firstLosses, sgemmRate, startUp, stepSeconds} from './measure.ts';

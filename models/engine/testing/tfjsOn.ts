@@ -1,6 +1,7 @@
 import type {Backend} from '../../backend.ts';
-import type {TensorFlow, TensorFlowName} from '../tfjs/loadTensorFlow.ts';
+import type {TensorFlow} from '../tfjs/loadTensorFlow.ts';
 import {tensorFlowBackend} from '../tfjs/tensorFlowBackend.ts';
+import type {TensorFlowName} from '../tfjs/tensorFlowName.ts';
 
 /** A backend of TensorFlow.js, the oracle of tests. */
 export async function tfjsOn(name: TensorFlowName): Promise<Backend & TensorFlow> {

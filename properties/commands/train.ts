@@ -43,7 +43,6 @@ export async function trained(
     ...(initial ? {initial} : {}),
     ...(lambda === undefined ? {} : {radReg: {lambda, sample, decoderRadius}}),
     ...(steps === undefined ? {} : {fullFineTuning: {steps, learningRate: settings.fullRate}}),
-    ...(settings.linear ? {linearPredictor: true} : {}),
     ...(settings.signal ? {signal: settings.signal} : {}),
     ...(settings.onStep ? {onStep: settings.onStep} : {}),
   });

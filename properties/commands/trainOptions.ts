@@ -7,7 +7,6 @@ import {
   atLeast,
   callback,
   digits,
-  flag,
   type OptionKind,
   oneOf,
   probability,
@@ -18,9 +17,9 @@ import type {TableOf} from './settle.ts';
 
 /** Options of `train`; those of the command have the same names and defaults. */
 export interface TrainOptions {
-  /** Kind of encoder, on a teacher or (`...-digits`) on digits, as of `check`; default `context`. */
+  /** Kind of encoder, on a teacher or (`...-digits`, `...-fashion`) on real images, as of `check`; default `context`. */
   readonly world?: TrainedWorld;
-  /** Of the encoder; default `relu`. */
+  /** Of the encoder; default `leaky`. */
   readonly activation?: Activation;
   /** Length of h; the default depends on the world. */
   readonly width?: number;
@@ -30,17 +29,17 @@ export interface TrainOptions {
   readonly depth?: number;
   /** Transformer blocks of a masked autoencoder; default 1. */
   readonly blocks?: number;
-  /** Attention heads; default 2. */
+  /** Attention heads; default 2, on images 4. */
   readonly heads?: number;
-  /** Pixels per side of an image; default 14 without tokens, 28 with tokens. */
+  /** Pixels per side of an image; default 14. */
   readonly side?: 14 | 28;
-  /** Patches per side of an image; default 4. */
+  /** Patches per side of an image; default 2. */
   readonly grid?: number;
   /** Share of the tokens that is masked, in (0, 1); default 0.5. */
   readonly maskRatio?: number;
-  /** M, points of the pool (images of digits), at least 2; default 32, on digits 1000. */
+  /** M, points of the pool, at least 2; default 32, on images 10,000. */
   readonly points?: number;
-  /** Digits labelled +1; default 0 to 4. */
+  /** Classes labelled +1; default the digits 1, 4, 7 and 9, or tops among the clothes. */
   readonly positive?: readonly number[];
   /** Turns the labels out of the span of a teacher, in degrees; default 0. */
   readonly rotation?: number;
@@ -48,19 +47,19 @@ export interface TrainOptions {
   readonly noise?: number;
   /** Shifts of T, first to last: `kind:strength[:group]`, or what `shifts.applyShifts` takes. Default: none. */
   readonly shift?: readonly (string | Shift)[];
-  /** N, pretraining draws; default 500. */
+  /** N, pretraining draws; default 1000, on images 10,000. */
   readonly draws?: number;
-  /** Pretraining steps; default 300. */
+  /** Pretraining steps at most; the default depends on the world. */
   readonly steps?: number;
-  /** Learning rate; default 0.01. */
+  /** Learning rate at the start, falling to 0; the default depends on the world. */
   readonly rate?: number;
-  /** Draws per step; default 32. */
+  /** Draws per step; the default depends on the world. */
   readonly batch?: number;
   /** Of pretraining; default `adam`. */
   readonly optimizer?: 'adam' | 'sgd';
   /** Penalty (lambda/2) |parameters|^2; default 0. */
   readonly l2?: number;
-  /** Steps of the reference encoder on digits, trained on the whole pool, 0 for none; default twice `steps`. */
+  /** Steps of the reference encoder on images, trained on the whole pool, 0 for none; default `steps`. */
   readonly referenceSteps?: number;
   /** lambda of Rademacher regularisation; default: none. */
   readonly radreg?: number;
@@ -68,13 +67,13 @@ export interface TrainOptions {
   readonly radregSample?: number;
   /** Its limit on |W|_F; default the root of the length of a target. */
   readonly decoderRadius?: number;
-  /** Of the head; default `logistic`. */
+  /** Of the head; default `hinge`. */
   readonly loss?: 'logistic' | 'hinge' | 'squared';
-  /** R, of heads on h; default 2, on digits 10. */
+  /** R, of heads on h; default 2, on images 8, where h lies in the unit ball. */
   readonly radius?: number;
   /** R0, of heads on the reference, at most R; default R. */
   readonly referenceRadius?: number;
-  /** n, labelled draws for fine-tuning; default 200. */
+  /** n, labelled draws for fine-tuning; default 2000, on images 20,000. */
   readonly labelled?: number;
   /** Allowed share of samples that violate the bound, in (0, 1); default 0.05. */
   readonly nu?: number;
@@ -82,8 +81,6 @@ export interface TrainOptions {
   readonly fullFineTuning?: number;
   /** Its learning rate; default 0.003. */
   readonly fullRate?: number;
-  /** Also the best linear predictor of the pretext, some seconds on whole images; default false. */
-  readonly linear?: boolean;
   /** A file of saved weights to start from; they bring their shape. */
   readonly load?: string;
   /** A file to write the trained weights to, safetensors. */
@@ -121,25 +118,29 @@ const shiftList: OptionKind<readonly (string | Shift)[]> = {
 
 export const trainOptions = {
   world: {
-    ...choice('name', 'as of `check`, kind of encoder, on a teacher or on digits', TRAINED_WORLDS),
+    ...choice('name', 'as of `check`, kind of encoder, on a teacher or on real images', TRAINED_WORLDS),
     default: 'context',
   },
-  activation: {...choice('a', 'of the encoder', ['relu', 'tanh', 'leaky']), default: 'relu'},
+  activation: {...choice('a', 'of the encoder', ['relu', 'tanh', 'leaky']), default: 'leaky'},
   width: whole('d', 'length of h', 1),
   hidden: whole('w', 'width of the layers before the last, or of the feed-forward part', 1),
   depth: {...whole('L', 'layers of an encoder without tokens', 1), default: 2},
   blocks: {...whole('b', 'transformer blocks of a masked autoencoder', 1), default: 1},
-  heads: {...whole('k', 'attention heads', 1), default: 2},
-  side: {kind: side, value: 'px', about: 'pixels per side; default 14 without tokens, 28 with tokens'},
-  grid: {...whole('g', 'patches per side of an image', 1), default: 4},
+  heads: whole('k', 'attention heads; default 2, on images 4', 1),
+  side: {kind: side, value: 'px', about: 'pixels per side of an image; default 14'},
+  grid: {...whole('g', 'patches per side of an image', 1), default: 2},
   maskRatio: {
     kind: probability,
     value: 'r',
     about: 'share of the tokens that is masked',
     default: 0.5,
   },
-  points: whole('M', 'points of the pool (images of digits); default 32, on digits 1000', 2),
-  positive: {kind: digits, value: 'digits', about: 'digits labelled +1', default: [0, 1, 2, 3, 4]},
+  points: whole('M', 'points of the pool; default 32, on images 10,000', 2),
+  positive: {
+    kind: digits,
+    value: 'classes',
+    about: 'classes labelled +1; default 1, 4, 7, 9, of clothes the tops',
+  },
   rotation: {...real('degrees', 'turns the labels out of the span of a teacher'), default: 0},
   noise: {...real('p', 'share of flipped labels in a teacher world'), default: 0},
   shift: {
@@ -147,24 +148,24 @@ export const trainOptions = {
     value: 'spec',
     about: `of T, kind:strength[:group], kind ${SHIFT_KINDS.join(' | ')}; group: a digit or component`,
   },
-  draws: {...whole('N', 'pretraining draws', 1), default: 500},
-  steps: {...whole('n', 'pretraining steps', 0), default: 300},
-  rate: {...real('r', 'learning rate'), default: 0.01},
-  batch: {...whole('n', 'draws per step', 1), default: 32},
+  draws: whole('N', 'pretraining draws; default 1,000, on images 10,000', 1),
+  steps: whole('n', 'pretraining steps at most; default by world, as --rate and --batch', 0),
+  rate: real('r', 'learning rate at the start, falling to 0'),
+  batch: whole('n', 'draws per step', 1),
   optimizer: {...choice('o', 'of pretraining', ['adam', 'sgd']), default: 'adam'},
   l2: {...real('lambda', 'penalty (lambda/2) |parameters|^2'), default: 0},
   referenceSteps: whole(
     'n',
-    'of the reference encoder on digits, trained on the whole pool, 0 for none; default twice --steps',
+    'of the reference encoder on images, trained on the whole pool, 0 for none; default --steps',
     0,
   ),
   radreg: real('lambda', 'Rademacher regularisation'),
   radregSample: {...whole('n', 'unlabelled draws that it is computed on', 1), default: 64},
   decoderRadius: real('r', 'its limit on |W|_F; default the root of the target length'),
-  loss: {...choice('l', 'of the head', ['logistic', 'hinge', 'squared']), default: 'logistic'},
-  radius: real('R', 'of heads on h; default 2, on digits 10'),
+  loss: choice('l', 'of the head; default hinge', ['logistic', 'hinge', 'squared']),
+  radius: real('R', 'of heads on h; default 2, on images 8, where h lies in the unit ball'),
   referenceRadius: real('R0', 'of heads on the reference; default R'),
-  labelled: {...whole('n', 'labelled draws for fine-tuning', 1), default: 200},
+  labelled: whole('n', 'labelled draws for fine-tuning; default 2,000, on images 20,000', 1),
   nu: {
     kind: probability,
     value: 'nu',
@@ -173,7 +174,6 @@ export const trainOptions = {
   },
   fullFineTuning: whole('steps', 'also fine-tune encoder and head together', 1),
   fullRate: {...real('r', 'its learning rate'), default: 0.003},
-  linear: {kind: flag, about: 'also the best linear predictor of the pretext; some seconds on whole images'},
   load: {kind: text, value: 'file', about: 'start from saved weights'},
   save: {kind: text, value: 'file', about: 'write the trained weights, safetensors'},
   backend: choice('name', 'training backend', ['auto', ...backendNames]),

@@ -3,9 +3,11 @@ import {type Architecture, encoderOf} from '../../models/index.ts';
 import {inputError} from '../../theory/errors.ts';
 import {presetsOf} from '../worlds/encoders/index.ts';
 import {DIGITS} from '../worlds/images/imageSettings.ts';
+import {IMAGE_SETS} from '../worlds/images/imageSets.ts';
 import {parseShift} from '../worlds/shifts/parseShift.ts';
 import type {PoolSetting} from '../worlds/trained/setting.ts';
-import {shiftedWorld, trainedOn} from '../worlds/trained/trainedWorlds.ts';
+import {shapeOf, shiftedWorld, trainedOn} from '../worlds/trained/trainedWorlds.ts';
+import {TRAINING} from '../worlds/trained/trainingDefaults.ts';
 import type {Settled} from './settle.ts';
 import type {trainOptions} from './trainOptions.ts';
 
@@ -34,29 +36,30 @@ export function settingOf(
   loaded?: Architecture,
   named: (option: string) => string = (option) => option,
 ): PoolSetting {
-  const {world, noise, draws, steps, rate, batch, l2, loss, labelled, nu, seed} = options;
+  const {world, noise, l2, nu, seed} = options;
   const {encoder, data} = trainedOn(world);
-  const digits = data === 'digits';
-  const {radius = digits ? 10 : 2} = options;
-  const {referenceRadius = radius, referenceSteps = 2 * steps} = options;
+  const {points, ...training} = TRAINING[shapeOf(data)][encoder];
+  const {steps = training.steps, radius = data === 'mixture' ? 2 : 8} = options;
+  const {referenceRadius = radius, referenceSteps = steps} = options;
   if (!(referenceRadius <= radius))
     throw inputError('train', named('referenceRadius'), `at most the radius, ${radius}`, referenceRadius);
   if (!(noise < 0.5)) throw inputError('train', named('noise'), 'a number below 1/2', noise);
-  const architecture = loaded ?? presetsOf(encoder).fromFlags({...options, data});
+  const architecture = loaded ?? presetsOf(encoder).fromFlags({...options, data: shapeOf(data)});
   const {tokens} = encoderOf(architecture, 'train');
   const masked = tokens === undefined ? 0 : Math.max(1, Math.round(options.maskRatio * tokens));
   return {
     family: 'trained',
     architecture,
     ...(masked > 0 ? {masks: {kind: 'count', count: masked} as const} : {}),
-    ...(digits
+    ...(data !== 'mixture'
       ? {
-          data: {kind: 'digits', images: options.points ?? 1000, classes: DIGITS},
+          data: {kind: data, images: options.points ?? points, classes: DIGITS},
           reference: {kind: 'bestMember', steps: referenceSteps},
-          task: {kind: 'groups', positive: options.positive},
+          task: {kind: 'groups', positive: options.positive ?? IMAGE_SETS[data].positive},
+          unitBall: true,
         }
       : {
-          data: {kind: 'mixture', points: options.points ?? 32, components: COMPONENTS},
+          data: {kind: 'mixture', points: options.points ?? points, components: COMPONENTS},
           reference: {kind: 'teacher'},
           task: {kind: 'head', rotation: (options.rotation * Math.PI) / 180, noise},
         }),
@@ -65,11 +68,18 @@ export function settingOf(
         ? parseShift(shift, shiftedWorld(data, COMPONENTS), 'train', named('shift'))
         : shift,
     ),
-    training: {draws, steps, learningRate: rate, batchSize: batch, l2},
-    loss,
+    training: {
+      ...training,
+      steps,
+      l2,
+      draws: options.draws ?? training.draws,
+      learningRate: options.rate ?? training.learningRate,
+      batchSize: options.batch ?? training.batchSize,
+    },
+    loss: options.loss ?? 'hinge',
     radius,
     referenceRadius,
-    n: labelled,
+    n: options.labelled ?? (data === 'mixture' ? 2000 : 20_000),
     nu,
     seed,
   };

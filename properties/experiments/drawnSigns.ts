@@ -9,11 +9,13 @@ import {rademacherBallMonteCarlo} from '../../theory/rademacher/rademacherMonteC
 /** Largest sample whose complexity is enumerated over all signs. */
 const ENUMERATED = 16;
 const SIGN_VECTORS = 2000;
+/** Beyond, signs take long and narrow the certain enclosure by little. */
+const MOST_DRAWN = 2000;
 /** Chance that a complexity from drawn signs is not in its interval. */
 export const SIGN_DOUBT = 1e-9;
 
 /** Whether Rhat_D comes from drawn signs, certain up to SIGN_DOUBT, rather than from all of them. */
-export const drawsSigns = (n: number): boolean => n > ENUMERATED;
+export const drawsSigns = (n: number): boolean => n > ENUMERATED && n <= MOST_DRAWN;
 
 /** The case with Rhat_D from drawn signs where n is above 16; heads must be a ball there. */
 export function withDrawnSigns(c: Case, signs: Generator): Case {

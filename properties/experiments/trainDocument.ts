@@ -41,14 +41,23 @@ export const trainDocument = documentKind(
       /** Losses: on the draws, then under U with the trained and with the best linear decoder, and of an untrained h. */
       pretext: object(
         {drawn: extended, trained: interval, best: interval, untrained: interval},
-        {linearPredictor: extended},
+        {
+          /** Of the best linear predictors of the same input, any and of the same width. */
+          linear: object({full: number, sameWidth: number}),
+          /** In earlier documents: linear.full. */
+          linearPredictor: extended,
+        },
       ),
       /** Under T, of heads fitted on the same n labels. */
       accuracy: object({trained: number, untrained: number}, {full: number}),
       curves: record(list(extended)),
     },
     /** None where the tasks are unrelated on the class. */
-    {bounds: list(bound)},
+    {
+      bounds: list(bound),
+      /** Of the trained h: its units, those that are constant, its rank, and the share of the targets' variance it explains. */
+      health: object({units: whole, dead: whole, rank: whole, explained: number}),
+    },
   ),
 );
 /** What `train` returns and `train --json` prints. */

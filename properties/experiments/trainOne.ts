@@ -24,12 +24,19 @@ import {totalVariation} from '../../theory/laws/totalVariation.ts';
 import type {Matrix} from '../../theory/linear/matrix.ts';
 import type {Inequality} from '../../theory/statement/inequality.ts';
 import {classConstant, pretextExcessRisk, relatedTasks} from '../../theory/transfer/decomposition.ts';
-import {bestLinearPredictor} from '../worlds/pretext/bestLinearPredictor.ts';
+import {type LinearLosses, linearLosses} from '../worlds/pretext/bestLinearPredictor.ts';
 import {bestDecoder, decoderLoss} from '../worlds/pretext/pretextRows.ts';
+import {
+  type RepresentationHealth,
+  representationHealth,
+  variance,
+} from '../worlds/pretext/representationHealth.ts';
 import {type PoolWorld, poolWorld} from '../worlds/trained/poolWorld.ts';
 import type {PoolSetting} from '../worlds/trained/setting.ts';
 import {toCase} from '../worlds/trained/toCase.ts';
+import {trainerOptions} from '../worlds/trained/trainBatch.ts';
 import {trainingCases} from '../worlds/trained/trainingCases.ts';
+import {unitBall} from '../worlds/trained/unitBall.ts';
 import {accuracy} from './accuracy.ts';
 import {withDrawnSigns} from './drawnSigns.ts';
 import {type FullPlan, fullFineTuning} from './fullFineTuning.ts';
@@ -42,8 +49,6 @@ export interface TrainOneOptions {
   readonly initial?: Weights;
   /** Full fine-tuning of encoder and head, besides the head alone. */
   readonly fullFineTuning?: FullPlan;
-  /** Whether to fit the best linear predictor of the pretext, which takes some seconds on whole images. */
-  readonly linearPredictor?: boolean;
   readonly signal?: AbortSignal;
   readonly onStep?: (done: number, of: number, at: string) => void;
 }
@@ -72,8 +77,10 @@ export interface TrainedOne {
     readonly trained: Interval;
     readonly best: Interval;
     readonly untrained: Interval;
-    readonly linearPredictor?: number;
+    /** Of the best linear predictors of the same input. */
+    readonly linear: LinearLosses;
   };
+  readonly health: RepresentationHealth;
   readonly quantities: {
     readonly G: number;
     readonly B: number;
@@ -90,14 +97,16 @@ export interface TrainedOne {
 
 async function train(
   backend: Backend,
-  {architecture, training, radius, seed}: PoolSetting,
+  setting: PoolSetting,
   {pool}: PoolWorld,
   cases: readonly PretrainCase[],
   options: TrainOneOptions,
 ) {
+  const {architecture, radius, seed} = setting;
   const {optimizer, radReg: regularised, signal, onStep} = options;
+  const {inParts: _, ...plainOptions} = trainerOptions(setting);
   const shared = {
-    batchSize: training.batchSize,
+    ...plainOptions,
     ...(optimizer ? {optimizer} : {}),
     ...(signal ? {signal} : {}),
     onStep: ({step, steps}: {step: number; steps: number}) => onStep?.(step, steps, 'pretraining'),
@@ -136,7 +145,8 @@ export async function trainOne(
   const c: Case = toCase(setting, world, [trained!, untrained, ...more]);
   const sample = drawSample(c, generator(seed).derive('fine-tuning sample'));
   const {theta} = fineTuner(c)(sample);
-  const before: Matrix = {rows: untrained.rows, columns: untrained.width, data: untrained.table};
+  const plain: Matrix = {rows: untrained.rows, columns: untrained.width, data: untrained.table};
+  const before = setting.unitBall ? unitBall(plain.rows, plain.columns, plain.data) : plain;
   const blind = headOptimum({...sample, total: sample.n, table: before, loss: setting.loss}, setting.radius);
   // Without a finite constant the tasks are unrelated on the class, and nothing is claimed.
   const bounds =
@@ -168,10 +178,13 @@ export async function trainOne(
       trained: decoderLoss(rows, trained!, trained!.decoder),
       best: bestDecoder(rows, trained!).infimum,
       untrained: bestDecoder(rows, untrained).infimum,
-      ...(options.linearPredictor
-        ? {linearPredictor: bestLinearPredictor(architecture, world.inputs, rows)}
-        : {}),
+      linear: linearLosses(architecture, world.inputs, rows),
     },
+    health: representationHealth(
+      {rows: trained!.rows, columns: trained!.width, data: trained!.table},
+      bestDecoder(rows, trained!).infimum.hi,
+      variance(rows.target),
+    ),
     quantities: {
       ...constants(c),
       C: classConstant(c).constant,

@@ -32,13 +32,6 @@ export function trialSource(
   return freshTrials(generator(seed).derive(`${stream} trials ${claim}`), {index: i + 1, of});
 }
 
-/** `count` split over so many settings, as evenly as it goes. */
-export const evenly = (count: number, settings: number): number[] =>
-  Array.from(
-    {length: settings},
-    (_, i) => Math.floor((count * (i + 1)) / settings) - Math.floor((count * i) / settings),
-  );
-
 export interface CaseGroupOptions {
   readonly world: string;
   /** What the seeds of its trials are derived from. */

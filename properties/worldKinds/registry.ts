@@ -1,11 +1,11 @@
 /** All kinds of worlds, in the order in which a run tries them. */
 import {inputError} from '../../theory/errors.ts';
-import {digitsKind} from './digits/digitsKind.ts';
 import {finiteKind} from './finite/finiteKind.ts';
+import {imageKinds} from './images/imageKind.ts';
 import {trainedKinds} from './trained/trainedKind.ts';
 import type {CountOption, WorldKind} from './worldKind.ts';
 
-export const worldKinds: readonly WorldKind[] = [finiteKind, digitsKind, ...trainedKinds];
+export const worldKinds: readonly WorldKind[] = [finiteKind, ...imageKinds, ...trainedKinds];
 
 /**
  * The names of all kinds of worlds, as in `--world` and the option `worlds` of `check`.

@@ -73,9 +73,9 @@ function centre(
     let decrement = 0;
     for (let i = 0; i < step.length; i++) decrement -= gradient[i]! * step[i]!;
     if (!(decrement > 1e-3 * mu)) break;
-    // Few hinge terms: the damped step of self-concordant functions, full where it converges quadratically (values at
-    // tiny mu are all rounding there). Otherwise backtracking from the full step.
-    const concordant = terms.loss === 'hinge' && terms.count <= MANY;
+    // Hinge: the damped step of self-concordant functions, full where it converges quadratically (values at tiny mu are
+    // all rounding there). Otherwise backtracking from the full step.
+    const concordant = terms.loss === 'hinge';
     let length = concordant && decrement > 0.06 * mu ? 1 / (1 + Math.sqrt(decrement / mu)) : 1;
     let accepted = false;
     for (let halvings = 0; halvings < 40 && !accepted; halvings++, length /= 2) {
@@ -176,9 +176,9 @@ export function headOptimum(problem: HeadProblem, radius: number, guess?: Float6
     if (guessed.gap <= GUESSED) return guessed;
   }
   const fast = certified(terms, radius, barrierPath(terms, radius, terms.count > MANY ? 4 : 20));
-  if (terms.count > MANY || fast.gap <= 1e-9 * (1 + fast.value.hi)) return fast;
+  if (fast.gap <= (terms.count > MANY ? 10 * PLENTY : 1e-9) * (1 + fast.value.hi)) return fast;
   // A rare degenerate vertex stops the long steps early: shorter ones along the same path reach it.
-  const slow = certified(terms, radius, barrierPath(terms, radius, 3));
+  const slow = certified(terms, radius, barrierPath(terms, radius, terms.count > MANY ? 2 : 3));
   return slow.gap < fast.gap ? slow : fast;
 }
 

@@ -1,7 +1,8 @@
 import test from 'ava';
 import {selectBackend} from '../../../models/index.ts';
 import {InputError} from '../../../theory/errors.ts';
-import {hasDigits, loadDigits} from '../../worlds/images/loadDigits.ts';
+import {hasImages} from '../../worlds/images/imageSets.ts';
+import {loadDigits} from '../../worlds/images/loadDigits.ts';
 import {accuracy} from '../accuracy.ts';
 import {markdown} from '../experiment.ts';
 import {benefit, differences} from './benefit.ts';
@@ -33,7 +34,7 @@ test('a linear head separates what is separable; a score of 0 is an error', (t) 
   t.is(accuracy(labelCounts(labels, all), table, [0]), 0);
 });
 
-const images = hasDigits() ? test.serial : test.skip;
+const images = hasImages('digits') ? test.serial : test.skip;
 
 images('pretraining, S, labelled and test images are all different', (t) => {
   const sizes = {pretraining: 20, unlabelled: 10, labelled: 30, test: 15};

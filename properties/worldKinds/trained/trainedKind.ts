@@ -1,4 +1,4 @@
-/** Worlds with trained encoders: on mixtures with a teacher, or on digits; claims about pools and claims from end to end. */
+/** Worlds with trained encoders: on mixtures with a teacher, or on images; claims about pools and claims from end to end. */
 
 import {type Claim, subjectOf} from '../../../theory/claim/claim.ts';
 import {inputError} from '../../../theory/errors.ts';
@@ -9,28 +9,30 @@ import {poolSettings} from '../../worlds/trained/poolSettings.ts';
 import {trainBatch} from '../../worlds/trained/trainBatch.ts';
 import {
   type DataKind,
+  shapeOf,
   TRAINED_WORLDS,
   type TrainedWorld,
   trainedOn,
 } from '../../worlds/trained/trainedWorlds.ts';
-import {type CaseGroupOptions, caseGroup, evenly} from '../caseGroup.ts';
-import {digitsData} from '../digits/digitsKind.ts';
+import {type CaseGroupOptions, caseGroup} from '../caseGroup.ts';
+import {imagePackage} from '../images/imagePackage.ts';
 import type {RunSettings} from '../runSettings.ts';
+import {trialShares} from '../trialShares.ts';
 import type {CountOption, WorldKind} from '../worldKind.ts';
 import {endToEndGroup, onEndToEnd} from './endToEndGroup.ts';
 
-const COUNTS: Readonly<Record<DataKind, CountOption>> = {
+const COUNTS: Readonly<Record<'mixture' | 'images', CountOption>> = {
   mixture: {
     key: 'trainedRuns',
     flag: '--trained-runs',
     about: 'settings with a trained encoder, for each kind of encoder',
     default: 50,
   },
-  digits: {
+  images: {
     key: 'trainedImageRuns',
     flag: '--trained-image-runs',
-    about: 'settings with an encoder trained on digits, for each kind of encoder',
-    default: 4,
+    about: 'settings with an encoder trained on images, for each kind of encoder and set of images',
+    default: 8,
   },
 };
 
@@ -38,7 +40,7 @@ const COUNTS: Readonly<Record<DataKind, CountOption>> = {
 function onPools(claim: Claim, encoder: EncoderKind, data: DataKind): boolean {
   if (subjectOf(claim) !== 'pool') return false;
   const {images, realisable, trained, tokens} = claim.needs;
-  if (images === true || data === 'digits') return images === true;
+  if (images === true || data !== 'mixture') return images === true;
   return (realisable === true || trained === true) && (tokens === true) === hasTokens(encoder);
 }
 
@@ -47,11 +49,13 @@ function trained(
   world: TrainedWorld,
   options: Parameters<typeof poolSettings>[1],
   exact: boolean,
-): Pick<CaseGroupOptions, 'batches' | 'make'> {
+  trials: number,
+): Pick<CaseGroupOptions, 'batches' | 'make' | 'trials'> {
   const drawn = poolSettings(world, options);
   const settings = exact ? drawn.map((setting) => ({...setting, n: 2})) : drawn;
   return {
     batches: equalShapes(settings),
+    trials: trialShares(trials, settings),
     async make({from, to}, {backend, signal}) {
       if (!backend) throw inputError('trainedKind', 'backend', 'a TensorFlow backend', backend);
       const made = await trainBatch(backend, settings.slice(from, to), signal ? {signal} : {});
@@ -62,8 +66,8 @@ function trained(
 
 function trainedKind(name: TrainedWorld): WorldKind {
   const {encoder, data} = trainedOn(name);
-  const count = COUNTS[data];
-  const weight = presetsOf(encoder).weight[data];
+  const count = COUNTS[shapeOf(data)];
+  const weight = presetsOf(encoder).weight[shapeOf(data)];
   // Two draws from a pool of 32 points are few enough to enumerate.
   const isExact = ({exact}: RunSettings) => exact === true && data === 'mixture';
   const kind: WorldKind = {
@@ -71,7 +75,7 @@ function trainedKind(name: TrainedWorld): WorldKind {
     count,
     weight,
     trains: true,
-    ...(data === 'digits' ? {data: digitsData} : {}),
+    ...(data === 'mixture' ? {} : {data: imagePackage(data)}),
     scope: (claim) => onPools(claim, encoder, data) || onEndToEnd(claim, name),
     draws: (claim, settings) =>
       claim.kind === 'end-to-end' || (claim.kind === 'with-probability' && !isExact(settings)),
@@ -88,10 +92,9 @@ function trainedKind(name: TrainedWorld): WorldKind {
           stream: `trained ${name.replace('-', ', ')}`,
           claims: pools,
           seed,
-          trials: evenly(design.trials, number),
           weight,
           draws: (claim) => kind.draws(claim, settings),
-          ...trained(name, {seed, count: number, nu: design.nu}, exact),
+          ...trained(name, {seed, count: number, nu: design.nu}, exact, design.trials),
         });
       return [
         ...(pools.length === 0 ? [] : [own()]),

@@ -1,5 +1,5 @@
 import {inputError} from '../../../theory/errors.ts';
-import {PIXELS, SIDE} from '../images/loadDigits.ts';
+import {PIXELS, SIDE} from '../images/imageSet.ts';
 
 /** Pixels of averaged images lie in [0, 1): a byte counts as byte / 256, so that all values are short dyadic numbers. */
 const BYTE = 256;

@@ -3,7 +3,7 @@ import {drawMasks} from '../../../models/maskLaw.ts';
 import {inputError} from '../../../theory/errors.ts';
 import {generator} from '../../../theory/laws/generator.ts';
 import type {TrainedSetting} from '../trained/setting.ts';
-import {digitsData} from './digitsData.ts';
+import {imageData} from './imageData.ts';
 import {mixtureData} from './mixtureData.ts';
 import type {WorldInputs} from './worldInputs.ts';
 
@@ -16,9 +16,9 @@ export function makeInputs(setting: TrainedSetting): WorldInputs {
   const {architecture, data, masks, seed} = setting;
   const {tokens, inputs: length} = encoderOf(architecture, 'makeInputs');
   const made =
-    data.kind === 'digits'
-      ? digitsData(data, architecture, seed)
-      : mixtureData(data, (tokens ?? 1) * length, seed);
+    data.kind === 'mixture'
+      ? mixtureData(data, (tokens ?? 1) * length, seed)
+      : imageData(data, architecture, seed);
   if (tokens === undefined) {
     if (masks) throw inputError('makeInputs', 'masks', 'nothing for inputs of one vector', masks);
     return made;

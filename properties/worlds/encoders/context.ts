@@ -11,9 +11,9 @@ const bottleneck = (activation: 'relu' | 'tanh'): ContextArchitecture => ({
 
 /** Sizes of an encoder with one table per layer; on images the upper half is the input and the lower one the target. */
 export function layersFromFlags({data, activation, depth, side = 14, ...flags}: ShapeFlags) {
-  const images = data === 'digits';
+  const images = data === 'images';
   const half = (side * side) / 2;
-  const {width = images ? 8 : 3, hidden = images ? 64 : 12} = flags;
+  const {width = images ? 32 : 3, hidden = images ? 64 : 12} = flags;
   return {
     inputs: images ? half : 6,
     widths: [...Array.from({length: depth - 1}, () => hidden), width],
@@ -29,9 +29,9 @@ export const contextPresets: EncoderPresets = {
     {kind: 'context', inputs: 6, widths: [10, 8, 3], outputs: 4, activation: 'tanh'},
     {kind: 'context', inputs: 5, widths: [4], outputs: 5, activation: 'leaky'},
   ],
-  digits: [
-    {kind: 'context', inputs: 98, widths: [24, 6], outputs: 98, activation: 'relu'},
-    {kind: 'context', inputs: 98, widths: [16, 12, 4], outputs: 98, activation: 'tanh'},
+  images: [
+    {kind: 'context', inputs: 98, widths: [64, 8], outputs: 98, activation: 'leaky'},
+    {kind: 'context', inputs: 98, widths: [64, 12], outputs: 98, activation: 'tanh'},
   ],
   inBall: {
     mixture: [
@@ -39,7 +39,7 @@ export const contextPresets: EncoderPresets = {
       {kind: 'context', inputs: 6, widths: [8, 3], outputs: 4, activation: 'relu'},
       {kind: 'context', inputs: 6, widths: [6, 6, 3], outputs: 4, activation: 'tanh'},
     ],
-    digits: [{kind: 'context', inputs: 98, widths: [8, 3], outputs: 98, activation: 'relu'}],
+    images: [{kind: 'context', inputs: 98, widths: [8, 3], outputs: 98, activation: 'relu'}],
   },
   swept: (depth) => ({
     kind: 'context',
@@ -50,7 +50,7 @@ export const contextPresets: EncoderPresets = {
   }),
   radReg: {kind: 'context', inputs: 98, widths: [48, 16], outputs: 98, activation: 'tanh'},
   fromFlags: (flags) => ({kind: 'context', ...layersFromFlags(flags)}),
-  weight: {mixture: 20, digits: 100},
+  weight: {mixture: 20, images: 100},
   decoderScale: 1,
   // A ReLU bottleneck on one cluster dies.
   constantRepresentation: () => ({

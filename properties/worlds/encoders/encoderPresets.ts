@@ -3,13 +3,13 @@ import type {Activation, Architecture} from '../../../theory/networks/architectu
 
 /** Flags of `train` that shape the network. */
 export interface ShapeFlags {
-  readonly data: 'mixture' | 'digits';
+  readonly data: 'mixture' | 'images';
   readonly activation: Activation;
   readonly width?: number;
   readonly hidden?: number;
   readonly depth: number;
   readonly blocks: number;
-  readonly heads: number;
+  readonly heads?: number;
   readonly side?: 14 | 28;
   readonly grid: number;
 }
@@ -31,18 +31,18 @@ export interface EncoderPresets {
   readonly name: string;
   /** Small architectures that random settings go through in turn. */
   readonly mixture: readonly Architecture[];
-  /** The same on digits; 14 x 14 pixels in halves, or 28 x 28 in a 4 x 4 grid of patches. */
-  readonly digits: readonly Architecture[];
+  /** The same on images; 14 x 14 pixels in halves, or 28 x 28 in a 4 x 4 grid of patches. */
+  readonly images: readonly Architecture[];
   /** The same for end-to-end worlds, where networks are enclosed in intervals. */
-  readonly inBall: Readonly<Record<'mixture' | 'digits', readonly Architecture[]>>;
+  readonly inBall: Readonly<Record<'mixture' | 'images', readonly Architecture[]>>;
   /** What the sweep of the end-to-end bound varies; tokens where there are any. */
   readonly swept: (depth: number, tokens: number) => Architecture;
-  /** Of the experiment with RadReg on digits of 14 x 14 pixels. */
+  /** Of the experiment with RadReg on images of 14 x 14 pixels. */
   readonly radReg: Architecture;
   /** @throws InputError for flags that do not fit together */
   readonly fromFlags: (flags: ShapeFlags) => Architecture;
   /** What a setting counts for in the progress of a run; 1 is a finite one. */
-  readonly weight: Readonly<Record<'mixture' | 'digits', number>>;
+  readonly weight: Readonly<Record<'mixture' | 'images', number>>;
   /** Size of W°'s entries times the root of the width, if a setting does not say. */
   readonly decoderScale: number;
   /**

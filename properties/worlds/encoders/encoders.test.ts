@@ -46,7 +46,7 @@ function caseOf(a: Architecture, seed: number): PretrainCase {
 
 for (const kind of ENCODER_KINDS) {
   const presets = presetsOf(kind);
-  const all = [...presets.mixture, ...presets.digits, ...presets.inBall.mixture, ...presets.inBall.digits];
+  const all = [...presets.mixture, ...presets.images, ...presets.inBall.mixture, ...presets.inBall.images];
 
   test(`${kind}: presets are of the kind, can be built, and agree about tokens`, (t) => {
     const edges = [

@@ -14,10 +14,11 @@ const transformer = (width: number, tokens = 3): MaskedArchitecture => ({
 });
 
 function fromFlags(flags: ShapeFlags): MaskedArchitecture {
-  const {data, activation, blocks, heads, side = 28, grid} = flags;
-  const images = data === 'digits';
+  const {data, activation, blocks, side = 14, grid} = flags;
+  const images = data === 'images';
+  const {heads = images ? 4 : 2} = flags;
   const {width = images ? 16 : 4} = flags;
-  const {hidden = 2 * width} = flags;
+  const {hidden = (images ? 4 : 2) * width} = flags;
   if (images && side % grid !== 0) throw inputError('train', '--grid', `a number that divides ${side}`, grid);
   return {
     kind: 'masked',
@@ -37,16 +38,16 @@ export const maskedPresets: EncoderPresets = {
     {kind: 'masked', tokens: 3, inputs: 4, width: 4, blocks: 1, heads: 2, hidden: 6, activation: 'relu'},
     {kind: 'masked', tokens: 4, inputs: 5, width: 4, blocks: 2, heads: 1, hidden: 8, activation: 'tanh'},
   ],
-  digits: [
-    {kind: 'masked', tokens: 16, inputs: 49, width: 8, blocks: 1, heads: 2, hidden: 16, activation: 'relu'},
-    {kind: 'masked', tokens: 16, inputs: 49, width: 6, blocks: 2, heads: 1, hidden: 12, activation: 'tanh'},
+  images: [
+    {kind: 'masked', tokens: 4, inputs: 49, width: 16, blocks: 1, heads: 4, hidden: 64, activation: 'leaky'},
+    {kind: 'masked', tokens: 4, inputs: 49, width: 16, blocks: 1, heads: 4, hidden: 64, activation: 'tanh'},
   ],
   inBall: {
     mixture: [
       {kind: 'masked', tokens: 3, inputs: 4, width: 2, blocks: 1, heads: 1, hidden: 4, activation: 'relu'},
       {kind: 'masked', tokens: 4, inputs: 4, width: 4, blocks: 1, heads: 2, hidden: 6, activation: 'tanh'},
     ],
-    digits: [
+    images: [
       {kind: 'masked', tokens: 4, inputs: 49, width: 4, blocks: 1, heads: 1, hidden: 6, activation: 'relu'},
     ],
   },
@@ -71,7 +72,7 @@ export const maskedPresets: EncoderPresets = {
     activation: 'tanh',
   },
   fromFlags,
-  weight: {mixture: 20, digits: 200},
+  weight: {mixture: 20, images: 200},
   decoderScale: 0.5,
   // A row of one feature saturates at an end of [-1, 1], where the projection's gradient vanishes.
   constantRepresentation: (several) => ({

@@ -12,15 +12,15 @@ const shape = (
 export const mlpPresets: EncoderPresets = {
   name: 'multilayer perceptron',
   mixture: [shape(6, [12, 3], 4, 'relu'), shape(6, [10, 8, 3], 4, 'tanh'), shape(5, [4], 5, 'leaky')],
-  digits: [shape(98, [24, 6], 98, 'relu'), shape(98, [16, 12, 4], 98, 'tanh')],
+  images: [shape(98, [64, 8], 98, 'leaky'), shape(98, [64, 12], 98, 'tanh')],
   inBall: {
     mixture: [shape(4, [2], 3, 'leaky'), shape(6, [8, 3], 4, 'relu'), shape(6, [6, 6, 3], 4, 'tanh')],
-    digits: [shape(98, [8, 3], 98, 'relu')],
+    images: [shape(98, [8, 3], 98, 'relu')],
   },
   swept: (depth) => shape(6, [...new Array<number>(depth - 1).fill(4), 2], 4, 'tanh'),
   radReg: shape(98, [48, 16], 98, 'tanh'),
   fromFlags: (flags) => ({kind: 'mlp', ...layersFromFlags(flags)}),
-  weight: {mixture: 20, digits: 100},
+  weight: {mixture: 20, images: 100},
   decoderScale: 1,
   constantRepresentation: () => ({
     architecture: shape(6, [8, 1], 3, 'relu'),

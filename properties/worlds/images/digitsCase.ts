@@ -4,10 +4,11 @@ import {minus, type Rational, toInterval} from '../../../theory/arithmetic/ratio
 import {type Case, makeCase} from '../../../theory/case/case.ts';
 import {inputError} from '../../../theory/errors.ts';
 import type {LossName} from '../../../theory/heads/loss.ts';
+import {sandwichedComplexity} from '../../../theory/case/sandwichedComplexity.ts';
 import type {Matrix} from '../../../theory/linear/matrix.ts';
 import type {DigitsSetting} from './digitsSetting.ts';
 import {digitsWorld} from './digitsWorld.ts';
-import type {DigitsSource} from './loadDigits.ts';
+import type {ImageSource} from './imageSet.ts';
 
 /** Plain JSON: the world, then what is asked of it. */
 export interface DigitsCaseSetting {
@@ -51,7 +52,7 @@ export interface DigitsCaseSetting {
  * [c.pool.size, c.representation.columns]; // => [200, 2]
  * ```
  */
-export function digitsCase(setting: DigitsCaseSetting, source: DigitsSource = {}): Case {
+export function digitsCase(setting: DigitsCaseSetting, source: ImageSource = {}): Case {
   const {radius, referenceRadius} = setting;
   if (!(referenceRadius <= radius)) {
     throw inputError('digitsCase', 'referenceRadius', `at most radius = ${radius}`, referenceRadius);
@@ -74,6 +75,7 @@ export function digitsCase(setting: DigitsCaseSetting, source: DigitsSource = {}
     family: world.family.map(({table}) => table),
     pretextGap: (a, b) => toInterval(minus(optimum(a), optimum(b))),
     n: setting.n,
+    ...sandwichedComplexity(setting.n),
     nu: setting.nu,
   });
 }

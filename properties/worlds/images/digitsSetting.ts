@@ -4,7 +4,7 @@ import {MOST_TOTAL} from '../../../theory/laws/pool.ts';
 import {documentKind} from '../../files/document.ts';
 import {anyObject, closed, list, object, oneOf, type TypeOf} from '../../files/schema.ts';
 import type {Shift} from '../shifts/registry.ts';
-import {SIDE} from './loadDigits.ts';
+import {SIDE} from './imageSet.ts';
 
 const seed = {type: 'integer', minimum: -(2 ** 32), maximum: 2 ** 32} as const;
 const digits = {
@@ -55,6 +55,8 @@ const schema = object(
     seed,
   },
   {
+    /** The set of images; default digits. */
+    images: oneOf('digits', 'fashion'),
     /** Shifts of U, from the uniform law too; default none. */
     shiftU: list(anyObject),
     /** Further members of the class H, which always holds the population fit of full rank under U, and `encoder`. */

@@ -7,7 +7,8 @@ import {type Pool, pointMass} from '../../../theory/laws/pool.ts';
 import type {Matrix} from '../../../theory/linear/matrix.ts';
 import type {DigitsSetting} from './digitsSetting.ts';
 import {type DigitsWorld, digitsWorld} from './digitsWorld.ts';
-import {loadDigits, PIXELS} from './loadDigits.ts';
+import {PIXELS} from './imageSet.ts';
+import {loadDigits} from './loadDigits.ts';
 import {BYTE_GRID} from './pretextMoments.ts';
 import {selectImages} from './selectImages.ts';
 

@@ -14,7 +14,8 @@ import {applyShifts} from '../shifts/applyShifts.ts';
 import type {ShiftBase} from '../shifts/shiftBase.ts';
 import {checkDigitsSetting, type DigitsSetting, type EncoderSetting} from './digitsSetting.ts';
 import {type FittedEncoder, type FullEncoderSetting, fitEncoder, fitRegression} from './fitEncoder.ts';
-import {type Digits, type DigitsSource, loadDigits, PIXELS} from './loadDigits.ts';
+import {type ImageSource, type LabelledImages, PIXELS} from './imageSet.ts';
+import {imageSetNamed} from './imageSets.ts';
 import type {ReducedRank} from './reducedRankRegression.ts';
 import {type ImagePool, selectImages} from './selectImages.ts';
 
@@ -38,10 +39,10 @@ export interface DigitsWorld {
 }
 
 const MOST_FITS = 32;
-const fits = new WeakMap<Digits, Map<string, ReducedRank>>();
+const fits = new WeakMap<LabelledImages, Map<string, ReducedRank>>();
 
 /** A fit is the same for every world with the same pool, law, draws and rank: the last 32 are kept. */
-function remembered(digits: Digits, key: string, compute: () => ReducedRank): ReducedRank {
+function remembered(digits: LabelledImages, key: string, compute: () => ReducedRank): ReducedRank {
   const known = fits.get(digits) ?? new Map<string, ReducedRank>();
   fits.set(digits, known);
   const found = known.get(key) ?? compute();
@@ -73,9 +74,9 @@ function full(setting: DigitsSetting, e: EncoderSetting): FullEncoderSetting {
   return {kind, fittedOn, law, seed, rank, ...(e.ridge === undefined ? {} : {ridge: e.ridge})};
 }
 
-export function digitsWorld(input: DigitsSetting, source: DigitsSource = {}): DigitsWorld {
+export function digitsWorld(input: DigitsSetting, source: ImageSource = {}): DigitsWorld {
   const setting = checkDigitsSetting(input);
-  const digits = loadDigits(source);
+  const digits = imageSetNamed(setting.images ?? 'digits').load(source);
   const images = selectImages(digits, setting.classes, setting.points, setting.seed);
   const base = baseLaw(images, setting.positive);
   const {total = 2 ** 40, shiftU = []} = setting;

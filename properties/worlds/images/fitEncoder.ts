@@ -10,7 +10,7 @@ import type {EncoderSetting} from './digitsSetting.ts';
 import {encoderTable} from './encoderTable.ts';
 import {fitDecoder} from './fitDecoder.ts';
 import {halfGram} from './halfGram.ts';
-import {PIXELS} from './loadDigits.ts';
+import {PIXELS} from './imageSet.ts';
 import {pretextMoments} from './pretextMoments.ts';
 import {type ReducedRank, reducedRankRegression} from './reducedRankRegression.ts';
 

@@ -3,7 +3,9 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import test from 'ava';
 import {InputError} from '../../../theory/errors.ts';
-import {hasDigits, loadDigits} from './loadDigits.ts';
+import {hasImages} from './imageSets.ts';
+import {loadDigits} from './loadDigits.ts';
+import {findPackage} from './packageFolder.ts';
 import {readIdx} from './readIdx.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'digits-'));
@@ -56,7 +58,7 @@ test('refuses every malformed file by name', (t) => {
 });
 
 test('an absent package is named with the command that installs it', (t) => {
-  t.false(hasDigits({package: 'no-such-digits'}));
+  t.is(findPackage('no-such-digits'), undefined);
   const error = t.throws(() => loadDigits({package: 'no-such-digits'}), {instanceOf: InputError});
   t.is(
     error?.message,
@@ -101,5 +103,5 @@ test('the package holds the 70,000 known digits, read once', (t) => {
   for (const label of digits.labels) counts[label]! += 1;
   t.deepEqual(counts, [6903, 7877, 6990, 7141, 6824, 6313, 6876, 7293, 6825, 6958]);
   t.is(loadDigits(), digits);
-  t.true(hasDigits());
+  t.true(hasImages('digits'));
 });

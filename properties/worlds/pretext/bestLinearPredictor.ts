@@ -10,6 +10,7 @@ import type {PoolInputs} from '../../../models/types.ts';
 import {inputError} from '../../../theory/errors.ts';
 import {choleskyFactor, solveLower, solveUpper} from '../../../theory/linear/cholesky.ts';
 import type {Architecture} from '../../../theory/networks/architecture.ts';
+import {leadingEigenpairs} from '../images/leadingEigenpairs.ts';
 import type {PretextRows} from './pretextRows.ts';
 
 const RIDGE = 1e-9;
@@ -43,8 +44,16 @@ function readerOf(
   return {size: length + tokens, read};
 }
 
-/** The least sum of mass * squared error over some rows. */
-function leastError(rows: PretextRows, own: readonly number[], size: number, read: Reader): number {
+interface Fit {
+  /** The least sum of mass * squared error over the rows. */
+  readonly error: number;
+  /** The sum of mass * |target|^2. */
+  readonly squares: number;
+  /** Has the fitted targets' second moment as X^T X, [size x q]. */
+  readonly X: Float64Array;
+}
+
+function fitted(rows: PretextRows, own: readonly number[], size: number, read: Reader): Fit {
   const {law, target, point} = rows;
   const q = target.columns;
   const A = new Float64Array(size * size);
@@ -78,10 +87,21 @@ function leastError(rows: PretextRows, own: readonly number[], size: number, rea
     const column = Float64Array.from({length: size}, (_, i) => X[i * q + k]!);
     for (const x of solveUpper(L, size, column)) error -= ridge * x * x;
   }
-  return Math.max(0, error);
+  return {error: Math.max(0, error), squares, X};
 }
 
-export function bestLinearPredictor(a: Architecture, inputs: PoolInputs, rows: PretextRows): number {
+export interface LinearLosses {
+  /** Of the best linear predictor. */
+  readonly full: number;
+  /**
+   * Of the best one that goes through d numbers, as the network does: per position a linear map of the input to R^d, and one
+   * decoder (reduced-rank regression: the fit projected on the d leading eigenvectors of its second moment).
+   */
+  readonly sameWidth: number;
+}
+
+/** Both in the units of the pretext loss under U. */
+export function linearLosses(a: Architecture, inputs: PoolInputs, rows: PretextRows): LinearLosses {
   const {size, read} = readerOf(a, inputs);
   const groups = new Map<number, number[]>();
   for (let r = 0; r < rows.point.length; r++) {
@@ -90,7 +110,18 @@ export function bestLinearPredictor(a: Architecture, inputs: PoolInputs, rows: P
     if (group) group.push(r);
     else groups.set(token, [r]);
   }
-  let error = 0;
-  for (const own of groups.values()) error += leastError(rows, own, size, read);
-  return error / rows.total;
+  const fits = [...groups.values()].map((own) => fitted(rows, own, size, read));
+  const full = fits.reduce((sum, {error}) => sum + error, 0);
+  const q = rows.target.columns;
+  const {width} = encoderOf(a);
+  if (width >= q) return {full: full / rows.total, sameWidth: full / rows.total};
+  const X = new Float64Array(fits.length * size * q);
+  for (const [i, fit] of fits.entries()) X.set(fit.X, i * size * q);
+  const {values} = leadingEigenpairs(X, fits.length * size, q, width);
+  const squares = fits.reduce((sum, fit) => sum + fit.squares, 0);
+  const left = values.reduce((rest, gain) => rest - gain, squares);
+  return {full: full / rows.total, sameWidth: Math.max(full, left) / rows.total};
 }
+
+export const bestLinearPredictor = (a: Architecture, inputs: PoolInputs, rows: PretextRows): number =>
+  linearLosses(a, inputs, rows).full;

@@ -72,9 +72,16 @@ function features({point, token}: PretextRows, {width, table, tokens}: Encoded):
   return {rows, columns: width, data};
 }
 
+/** Settings that share an encoder share its fits. */
+const fits = new WeakMap<PretextRows, WeakMap<Float64Array, LeastSquaresFit>>();
+
 /** inf_W L_U(W, h) over linear decoders, enclosed, with a decoder that attains it up to rounding. */
 export function bestDecoder(rows: PretextRows, h: Encoded): LeastSquaresFit {
-  return leastSquares(rows.law, rows.total, features(rows, h), rows.target);
+  const known = fits.get(rows) ?? new WeakMap<Float64Array, LeastSquaresFit>();
+  fits.set(rows, known);
+  const found = known.get(h.table) ?? leastSquares(rows.law, rows.total, features(rows, h), rows.target);
+  known.set(h.table, found);
+  return found;
 }
 
 /** L_U(W, h) of one decoder, [q x d]. */

@@ -6,18 +6,20 @@ import {DIGITS} from '../images/imageSettings.ts';
 import {randomShift} from '../shifts/randomShift.ts';
 import {BATCH, type RandomOptions} from './poolSettings.ts';
 import type {BallSetting} from './setting.ts';
-import {shiftedWorld, type TrainedWorld, trainedOn} from './trainedWorlds.ts';
+import {shapeOf, shiftedWorld, type TrainedWorld, trainedOn} from './trainedWorlds.ts';
 
 /** Seeded random settings for claims from end to end; setting i depends on the world, the seed and i alone. */
 export function ballSettings(world: TrainedWorld, {seed, count, nu = 0.1}: RandomOptions): BallSetting[] {
   const {encoder, data} = trainedOn(world);
-  const kinds = presetsOf(encoder, 'ballSettings').inBall[data];
-  const digits = data === 'digits';
+  const kinds = presetsOf(encoder, 'ballSettings').inBall[shapeOf(data)];
+  const images = data !== 'mixture';
   return Array.from({length: count}, (_, i) => {
-    const random = generator(seed).derive(`end to end ${digits ? 'images' : 'teacher'} ${encoder} ${i}`);
+    const random = generator(seed).derive(
+      `end to end ${images ? (data === 'digits' ? 'images' : data) : 'teacher'} ${encoder} ${i}`,
+    );
     const pick = <T>(list: readonly T[]): T => list[random.integer(list.length)]!;
     const architecture = kinds[Math.floor(i / BATCH) % kinds.length]!;
-    const components = digits ? DIGITS.length : 2 + random.integer(2);
+    const components = images ? DIGITS.length : 2 + random.integer(2);
     // A power of two, so that means over K are exact.
     const masks: MaskLaw | undefined =
       encoderOf(architecture).tokens !== undefined ? {kind: 'count', count: pick([1, 1, 2])} : undefined;
@@ -37,17 +39,15 @@ export function ballSettings(world: TrainedWorld, {seed, count, nu = 0.1}: Rando
     return {
       family: 'trained',
       architecture,
-      data: digits
-        ? {kind: 'digits', images: 60, classes: DIGITS}
-        : {kind: 'mixture', points: 16, components},
+      data: images ? {kind: data, images: 60, classes: DIGITS} : {kind: 'mixture', points: 16, components},
       ...(masks ? {masks} : {}),
-      reference: digits ? {kind: 'trainedOnU'} : {kind: 'teacherInBall', distance},
-      task: digits ? {kind: 'groups', positive} : head,
+      reference: images ? {kind: 'trainedOnU'} : {kind: 'teacherInBall', distance},
+      task: images ? {kind: 'groups', positive} : head,
       shift,
       ball: {initialScale, radius, keep: pick(['projection', 'projection', 'union'] as const)},
       training: {
         draws: pick([10, 1e3, 1e6, 1e9, 1e12]),
-        steps: digits ? 100 : 150,
+        steps: images ? 100 : 150,
         learningRate: 0.02,
       },
       loss: pick(['hinge', 'logistic', 'squared'] as const),

@@ -5,16 +5,30 @@ export interface TrainOptions {
   readonly onStep?: (done: number, of: number) => void;
 }
 
-/** Runs of consecutive settings that can train as one batch, of equal architecture and batch size: from <= i < to. */
+/**
+ * What decides the encoder of a setting: settings that agree in it share one, and differ in labels, shift, heads and samples.
+ */
+export function encoderKey({architecture, data, masks, reference, training, seed}: TrainedSetting): string {
+  return JSON.stringify([architecture, data, masks, reference, training, seed]);
+}
+
+/** How a call of the trainer is made; images: a batch is one encoder with its settings. */
+function batchKey(setting: TrainedSetting): string {
+  const {architecture, data, training} = setting;
+  if (!('batchSize' in training)) return JSON.stringify(architecture);
+  if (data.kind !== 'mixture') return encoderKey(setting);
+  const {batchSize, decay, earlyStop, inParts} = training;
+  return JSON.stringify([architecture, batchSize, decay, earlyStop, inParts]);
+}
+
+/** Runs of consecutive settings that can train as one batch: from <= i < to. */
 export function equalShapes(
   settings: readonly TrainedSetting[],
 ): {readonly from: number; readonly to: number}[] {
-  const key = ({architecture, training}: TrainedSetting) =>
-    JSON.stringify([architecture, 'batchSize' in training ? training.batchSize : undefined]);
   const runs = [];
   for (let from = 0; from < settings.length; ) {
     let to = from + 1;
-    while (to < settings.length && key(settings[to]!) === key(settings[from]!)) to++;
+    while (to < settings.length && batchKey(settings[to]!) === batchKey(settings[from]!)) to++;
     runs.push({from, to});
     from = to;
   }

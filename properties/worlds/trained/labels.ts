@@ -32,7 +32,7 @@ export function labels(
   features: TaskFeatures | undefined,
 ): Float64Array {
   if (task.kind === 'groups') {
-    const known = data.kind === 'digits' ? data.classes : Array.from({length: data.components}, (_, g) => g);
+    const known = 'classes' in data ? data.classes : Array.from({length: data.components}, (_, g) => g);
     const stray = task.positive.find((group) => !known.includes(group));
     if (stray !== undefined)
       throw inputError('labels', 'task.positive', `groups among [${known.join(', ')}]`, stray);

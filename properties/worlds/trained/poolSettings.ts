@@ -1,24 +1,26 @@
 /** Seeded random settings for claims about pools; setting i depends on the world, the seed and i alone. */
 import {encoderOf} from '../../../models/encoders/index.ts';
-import type {MaskLaw} from '../../../models/maskLaw.ts';
 import {type Generator, generator} from '../../../theory/laws/generator.ts';
 import type {EncoderKind} from '../../../theory/networks/architecture.ts';
 import {presetsOf} from '../encoders/index.ts';
-import {DIGITS, randomPositives} from '../images/imageSettings.ts';
-import {randomShift} from '../shifts/randomShift.ts';
+import type {ImageSetName} from '../images/imageSets.ts';
+import {DIGITS, fewPositives, randomPositives} from '../images/imageSettings.ts';
+import {mildShift, randomShift} from '../shifts/randomShift.ts';
 import {edgeSetting, maskLaw} from './edgeSettings.ts';
 import type {PoolSetting} from './setting.ts';
 import {shiftedWorld, type TrainedWorld, trainedOn} from './trainedWorlds.ts';
+import {TRAINING} from './trainingDefaults.ts';
 
 export interface RandomOptions {
   readonly seed: number;
   readonly count: number;
   readonly nu?: number;
+  /** Share of the steps of training; default 1. */
+  readonly effort?: number;
 }
 
 /** The architecture changes after so many settings, so that one training call makes many of them. */
 export const BATCH = 25;
-export const DIGITS_BATCH = 5;
 
 const pick = <T>(random: Generator, list: readonly T[]): T => list[random.integer(list.length)]!;
 
@@ -54,29 +56,47 @@ export function plainSettings(encoder: EncoderKind, {seed, count, nu = 0.1}: Ran
   });
 }
 
-function digitsSettings(encoder: EncoderKind, {seed, count, nu = 0.1}: RandomOptions): PoolSetting[] {
+/** Settings that share an encoder on images. */
+const SHARED = 8;
+
+/**
+ * Runs of settings on images that share an encoder each, trained well once. Most are where bounds say something: small
+ * radii, up to 20,000 labels, no shift or a small one; a fifth is drawn more widely.
+ */
+function onImages(
+  encoder: EncoderKind,
+  data: ImageSetName,
+  {seed, count, nu = 0.1, effort = 1}: RandomOptions,
+): PoolSetting[] {
+  const {points: images, steps, ...training} = TRAINING.images[encoder];
+  const stepsOf = Math.ceil(steps * effort);
   return Array.from({length: count}, (_, i) => {
-    const random = generator(seed).derive(`trained images ${encoder} ${i}`);
-    const architecture = turn(presetsOf(encoder).digits, i, DIGITS_BATCH);
-    const referenceRadius = pick(random, [0.5, 1, 2]);
-    const images = pick(random, [200, 300]);
-    const tokens = encoderOf(architecture).tokens !== undefined;
-    const masks: MaskLaw | undefined = tokens ? {kind: 'count', count: pick(random, [4, 8, 12])} : undefined;
+    const which = Math.floor(i / SHARED);
+    const own = generator(seed).derive(`trained ${data} ${encoder} ${which}`);
+    const architecture = turn(presetsOf(encoder).images, which, 1);
+    const {tokens} = encoderOf(architecture);
+    const shared = {
+      architecture,
+      data: {kind: data, images, classes: DIGITS},
+      ...(tokens === undefined ? {} : {masks: {kind: 'count', count: tokens / 2} as const}),
+      reference: {kind: 'bestMember', steps: Math.ceil(stepsOf / 2)} as const,
+      training: {...training, steps: stepsOf, l2: 0},
+      seed: own.integer(2 ** 31),
+    };
+    const random = own.derive(`setting ${i % SHARED}`);
+    const wide = i % SHARED === SHARED - 1;
+    const referenceRadius = pick(random, wide ? [0.5, 4, 8] : [1, 2]);
     return {
       family: 'trained',
-      architecture,
-      data: {kind: 'digits', images, ...(tokens ? {each: pick(random, [1, 2])} : {}), classes: DIGITS},
-      ...(masks ? {masks} : {}),
-      reference: {kind: 'bestMember', steps: 120},
-      task: {kind: 'groups', positive: randomPositives(random)},
-      shift: randomShift(random, shiftedWorld('digits', 0)),
-      training: {draws: pick(random, [30, 100, 300]), steps: 60, learningRate: 0.01, batchSize: 16, l2: 0},
+      ...shared,
+      task: {kind: 'groups', positive: wide ? randomPositives(random) : fewPositives(random)},
+      shift: wide ? randomShift(random, shiftedWorld(data, 0)) : mildShift(random, shiftedWorld(data, 0)),
       loss: pick(random, ['hinge', 'logistic', 'squared'] as const),
-      radius: referenceRadius * pick(random, [1, 2, 8]),
+      radius: referenceRadius * pick(random, wide ? [1, 4] : [1, 1, 2]),
       referenceRadius,
-      n: 8 + random.integer(9),
+      n: pick(random, wide ? [10, 100, 1000] : [100, 1000, 5000, 10_000, 20_000, 20_000]),
       nu,
-      seed: random.integer(2 ** 31),
+      unitBall: true,
     };
   });
 }
@@ -84,7 +104,7 @@ function digitsSettings(encoder: EncoderKind, {seed, count, nu = 0.1}: RandomOpt
 /** Settings as `check` draws them; on mixtures three fifths of a batch are edge settings. */
 export function poolSettings(world: TrainedWorld, options: RandomOptions): PoolSetting[] {
   const {encoder, data} = trainedOn(world);
-  if (data === 'digits') return digitsSettings(encoder, options);
+  if (data !== 'mixture') return onImages(encoder, data, options);
   return plainSettings(encoder, options).map((plain, i) => {
     const setting = edgeSetting(plain, i % BATCH, Math.floor(i / BATCH) % 2 === 1);
     const {tokens} = encoderOf(setting.architecture);

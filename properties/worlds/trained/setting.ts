@@ -3,9 +3,10 @@
  * Equal settings on one backend give bit-equal evidence.
  */
 import type {MaskLaw} from '../../../models/maskLaw.ts';
+import type {EarlyStop} from '../../../models/types.ts';
 import type {LossName} from '../../../theory/heads/loss.ts';
 import type {Architecture} from '../../../theory/networks/architecture.ts';
-import type {DigitsData} from '../data/digitsData.ts';
+import type {ImageData} from '../data/imageData.ts';
 import type {MixtureData} from '../data/mixtureData.ts';
 import type {Shift} from '../shifts/registry.ts';
 
@@ -49,7 +50,7 @@ export interface BestMemberReference {
 interface SharedSetting {
   readonly family: 'trained';
   readonly architecture: Architecture;
-  readonly data: MixtureData | DigitsData;
+  readonly data: MixtureData | ImageData;
   /** Tokens only: the law of K. Default: one token, and on mixtures the pretext is then about points, not token rows. */
   readonly masks?: MaskLaw;
   readonly task: HeadTask | GroupTask;
@@ -78,7 +79,18 @@ export interface PoolSetting extends SharedSetting {
     readonly l2: number;
     /** Standard deviation of initial weights times the root of the fan-in; default 1. */
     readonly initialScale?: number;
+    /** Takes the learning rate to 0 over the steps; default none. */
+    readonly decay?: 'linear';
+    /** Stops where the loss no longer falls; default never. */
+    readonly earlyStop?: EarlyStop;
+    /** Trains in four parts of the rows at once: faster for few encoders, with other last bits. */
+    readonly inParts?: true;
   };
+  /**
+   * Images only: every table of H is divided by the least power of two that puts all its rows into the unit ball. Linear
+   * decoders and heads see the same class, and radii of heads are comparable.
+   */
+  readonly unitBall?: true;
 }
 
 /** A world for claims from end to end: training starts in the middle of a ball of parameters, on the draws of a trial. */

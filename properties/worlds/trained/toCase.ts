@@ -2,11 +2,13 @@ import type {Representation} from '../../../models/index.ts';
 import {middle, sub, ZERO} from '../../../theory/arithmetic/interval.ts';
 import {type Case, makeCase} from '../../../theory/case/case.ts';
 import {pooledCase} from '../../../theory/case/pooledCase.ts';
+import {sandwichedComplexity} from '../../../theory/case/sandwichedComplexity.ts';
 import type {Matrix} from '../../../theory/linear/matrix.ts';
 import {bestDecoder} from '../pretext/pretextRows.ts';
 import {onTokenGrid} from '../pretext/tokenGrid.ts';
 import type {PoolWorld} from './poolWorld.ts';
 import type {PoolSetting} from './setting.ts';
+import {unitBall} from './unitBall.ts';
 
 /** Token rows of trained networks are rounded to this many binary places; float32 entries below 1 have 24. */
 const TRAINED_PLACES = 30;
@@ -23,15 +25,17 @@ export function toCase(
   {pool, rows: pretext, teacher}: PoolWorld,
   members: Members,
 ): Case {
-  const {loss, radius, referenceRadius, n, nu} = setting;
+  const {loss, radius, referenceRadius, n, nu, unitBall: scaled} = setting;
   const shared = {
     loss,
     heads: {kind: 'ball', radius},
     referenceHeads: {kind: 'ball', radius: referenceRadius},
     n,
     nu,
+    ...sandwichedComplexity(n),
   } as const;
-  const plain = ({rows, width, table}: Representation): Matrix => ({rows, columns: width, data: table});
+  const plain = ({rows, width, table}: Representation): Matrix =>
+    scaled ? unitBall(rows, width, table) : {rows, columns: width, data: table};
   if (!teacher) {
     const tables = members.map((member) => ({
       table: plain(member),

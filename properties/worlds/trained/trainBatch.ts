@@ -1,9 +1,16 @@
-import {type Backend, initialWeights, type Pretrained, pretrain, represent} from '../../../models/index.ts';
+import {
+  type Backend,
+  initialWeights,
+  type Pretrained,
+  pretrain,
+  represent,
+  type TrainingOptions,
+} from '../../../models/index.ts';
 import type {Case} from '../../../theory/case/case.ts';
-import type {TrainOptions} from './equalShapes.ts';
+import {encoderKey, type TrainOptions} from './equalShapes.ts';
 import {type PoolWorld, poolWorld} from './poolWorld.ts';
 import type {PoolSetting} from './setting.ts';
-import {toCase} from './toCase.ts';
+import {type Members, toCase} from './toCase.ts';
 import {trainingCases} from './trainingCases.ts';
 
 export interface TrainedCase {
@@ -11,10 +18,25 @@ export interface TrainedCase {
   readonly case: Case;
   readonly world: PoolWorld;
   readonly trained: Pretrained;
+  /** The same network before training. */
+  readonly untrained: Members[1];
+}
+
+/** How the trainer is called for a setting. */
+export function trainerOptions({
+  training: {batchSize, decay, earlyStop, inParts},
+}: PoolSetting): TrainingOptions {
+  return {
+    batchSize,
+    ...(decay ? {decay} : {}),
+    ...(earlyStop ? {earlyStop} : {}),
+    ...(inParts ? {inParts} : {}),
+  };
 }
 
 /**
- * Trains the encoders of settings of equal shapes (`equalShapes`) as one batch.
+ * Trains the encoders of settings of equal shapes (`equalShapes`) as one batch, each encoder once however many settings
+ * share it.
  *
  * @returns one case per setting; where the signal ended the training early, of what was reached
  */
@@ -23,11 +45,15 @@ export async function trainBatch(
   settings: readonly PoolSetting[],
   options: TrainOptions = {},
 ): Promise<TrainedCase[]> {
-  const {architecture, training} = settings[0]!;
-  const worlds = settings.map((setting) => poolWorld(backend, setting));
-  const jobs = settings.map((setting, k) => trainingCases(setting, worlds[k]!));
+  const {architecture} = settings[0]!;
+  const firsts = new Map<string, {setting: PoolSetting; world: PoolWorld}>();
+  for (const setting of settings) {
+    const key = encoderKey(setting);
+    if (!firsts.has(key)) firsts.set(key, {setting, world: poolWorld(backend, setting)});
+  }
+  const jobs = [...firsts.values()].map(({setting, world}) => trainingCases(setting, world));
   const trained = await pretrain(backend, architecture, jobs.flat(), {
-    batchSize: training.batchSize,
+    ...trainerOptions(settings[0]!),
     ...(options.signal ? {signal: options.signal} : {}),
     onStep: ({step, steps}) => options.onStep?.(step, steps),
   });
@@ -37,10 +63,17 @@ export async function trainBatch(
     jobs.map(([own]) => ({...own, weights: initialWeights(architecture, own.seed, own.initialScale)})),
   );
   let at = 0;
-  return settings.map((setting, k) => {
+  const members = new Map<string, Members & readonly [Pretrained, ...unknown[]]>();
+  for (const [k, key] of [...firsts.keys()].entries()) {
     const [own, ...more] = trained.slice(at, at + jobs[k]!.length);
     at += jobs[k]!.length;
-    const world = worlds[k]!;
-    return {setting, world, trained: own!, case: toCase(setting, world, [own!, before[k]!, ...more])};
+    members.set(key, [own!, before[k]!, ...more]);
+  }
+  return settings.map((setting) => {
+    const key = encoderKey(setting);
+    const first = firsts.get(key)!;
+    const own = members.get(key)!;
+    const world = first.setting === setting ? first.world : poolWorld(backend, setting, first.world);
+    return {setting, world, trained: own[0], untrained: own[1], case: toCase(setting, world, own)};
   });
 }

@@ -1,25 +1,37 @@
 import {ENCODER_KINDS} from '../../../models/encoders/index.ts';
+import {inputError} from '../../../theory/errors.ts';
 import type {EncoderKind} from '../../../theory/networks/architecture.ts';
-import {DIGIT_GROUPS} from '../images/imageSettings.ts';
+import {IMAGE_SET_NAMES, type ImageSetName} from '../images/imageSets.ts';
+import {IMAGE_GROUPS} from '../images/imageSettings.ts';
 import type {ShiftedWorld} from '../shifts/shiftKind.ts';
 
-export type DataKind = 'mixture' | 'digits';
+export type DataKind = 'mixture' | ImageSetName;
 
 /** Kinds of worlds by name, as in `--world`: an encoder's kind stands for mixtures with a teacher, `...-digits` for digits. */
-export type TrainedWorld = EncoderKind | `${EncoderKind}-digits`;
+export type TrainedWorld = EncoderKind | `${EncoderKind}-${ImageSetName}`;
 
-export const TRAINED_WORLDS: readonly TrainedWorld[] = [
-  ...ENCODER_KINDS,
-  ...ENCODER_KINDS.map((kind) => `${kind}-digits` as const),
-];
+const WORLDS = new Map(
+  (['mixture', ...IMAGE_SET_NAMES] as const).flatMap((data) =>
+    ENCODER_KINDS.map((encoder): [TrainedWorld, {encoder: EncoderKind; data: DataKind}] => [
+      data === 'mixture' ? encoder : `${encoder}-${data}`,
+      {encoder, data},
+    ]),
+  ),
+);
+
+export const TRAINED_WORLDS: readonly TrainedWorld[] = [...WORLDS.keys()];
 
 /** The kind of encoder of a world, and what it is trained on. */
 export function trainedOn(world: TrainedWorld): {readonly encoder: EncoderKind; readonly data: DataKind} {
-  const encoder = ENCODER_KINDS.find((kind) => world === kind || world === `${kind}-digits`)!;
-  return {encoder, data: world === encoder ? 'mixture' : 'digits'};
+  const found = WORLDS.get(world);
+  if (found) return found;
+  throw inputError('trainedOn', 'world', TRAINED_WORLDS.join(' | '), world);
 }
+
+/** Which presets are for the data. */
+export const shapeOf = (data: DataKind): 'mixture' | 'images' => (data === 'mixture' ? 'mixture' : 'images');
 
 /** What shifts go by. @param components of the mixture */
 export function shiftedWorld(data: DataKind, components: number): ShiftedWorld {
-  return data === 'digits' ? DIGIT_GROUPS : {groups: components, feature: 'norm'};
+  return data === 'mixture' ? {groups: components, feature: 'norm'} : IMAGE_GROUPS;
 }

@@ -1,18 +1,18 @@
 import {encoderOf} from '../../../models/encoders/index.ts';
 import {inputError, positiveInteger} from '../../../theory/errors.ts';
 import type {Architecture} from '../../../theory/networks/architecture.ts';
-import {loadDigits} from '../images/loadDigits.ts';
+import {type ImageSetName, loadImages} from '../images/imageSets.ts';
 import {selectImages} from '../images/selectImages.ts';
 import {imageTokens} from './imageTokens.ts';
 import type {WorldInputs} from './worldInputs.ts';
 
 /**
- * Real digits, averaged over squares of pixels down to 28, 14 or 7 per side, as the architecture's sizes say. Digits are
+ * Real images, averaged over squares of pixels down to 28, 14 or 7 per side, as the architecture's sizes say. Classes are
  * the groups of the shifts, and `ink` is the mean pixel. Vectors: the upper half is visible, the lower half the target,
  * inputs = outputs = side^2 / 2. Tokens: a square grid of patches, tokens * inputs = side^2.
  */
-export interface DigitsData {
-  readonly kind: 'digits';
+export interface ImageData {
+  readonly kind: ImageSetName;
   /** Images in the pool, a seeded uniform subset of the classes. */
   readonly images: number;
   /** Tokens only: masks drawn for each image; the pool has images * each pairs. Default 1. */
@@ -25,14 +25,14 @@ const TOTAL = 2 ** 26;
 
 /** Pixels per side after averaging. */
 function sideOf(a: Architecture): number {
-  const {tokens, inputs, outputs} = encoderOf(a, 'digitsData');
+  const {tokens, inputs, outputs} = encoderOf(a, 'imageData');
   const side = Math.sqrt((tokens ?? 2) * inputs);
   if (tokens === undefined) {
     if ((side !== 28 && side !== 14) || outputs !== inputs)
-      throw inputError('digitsData', 'architecture', 'inputs = outputs = 98 or 392, half an image', a);
+      throw inputError('imageData', 'architecture', 'inputs = outputs = 98 or 392, half an image', a);
   } else if (![28, 14, 7].includes(side) || !Number.isInteger(side / Math.sqrt(tokens))) {
     const expected = 'tokens a square grid, tokens * inputs = 28^2, 14^2 or 7^2';
-    throw inputError('digitsData', 'architecture', expected, a);
+    throw inputError('imageData', 'architecture', expected, a);
   }
   return side;
 }
@@ -54,12 +54,12 @@ export function half(images: Float32Array, length: number, from: 0 | 1): Float32
   );
 }
 
-export function digitsData(data: DigitsData, a: Architecture, seed: number): WorldInputs {
+export function imageData(data: ImageData, a: Architecture, seed: number): WorldInputs {
   const {images, each = 1, classes} = data;
   const side = sideOf(a);
-  positiveInteger('digitsData', 'images', images, 70_000);
-  positiveInteger('digitsData', 'each', each);
-  const chosen = selectImages(loadDigits(), classes, images, seed);
+  positiveInteger('imageData', 'images', images, 70_000);
+  positiveInteger('imageData', 'each', each);
+  const chosen = selectImages(loadImages(data.kind), classes, images, seed);
   const {tokens} = encoderOf(a);
   const edge = side / Math.sqrt(tokens ?? 1);
   const pixels = imageTokens(chosen.pixels, side, tokens === undefined ? [side / 2, side] : [edge, edge]);

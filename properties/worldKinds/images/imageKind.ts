@@ -1,0 +1,51 @@
+import {type Claim, subjectOf} from '../../../theory/claim/claim.ts';
+import {digitsCase} from '../../worlds/images/digitsCase.ts';
+import {IMAGE_SET_NAMES, type ImageSetName} from '../../worlds/images/imageSets.ts';
+import {imageSettings} from '../../worlds/images/imageSettings.ts';
+import {caseGroup} from '../caseGroup.ts';
+import {trialShares} from '../trialShares.ts';
+import type {CountOption, WorldKind} from '../worldKind.ts';
+import {imagePackage} from './imagePackage.ts';
+
+const COUNT: CountOption = {
+  key: 'imageRuns',
+  flag: '--image-runs',
+  about: 'settings on real images with a linear encoder, for each set of images; the first with all 70,000',
+  default: 5,
+};
+
+/** Worlds of real images with a linear encoder fitted to some of them; the first setting has all 70,000. */
+function imageKind(name: ImageSetName): WorldKind {
+  const weight = 400;
+  const draws = ({kind}: Claim) => kind === 'with-probability';
+  return {
+    name,
+    count: COUNT,
+    weight,
+    trains: false,
+    data: imagePackage(name),
+    // Neither samples that could be enumerated nor a realisable pretext.
+    scope: (claim) => subjectOf(claim) === 'pool' && claim.needs.images === true,
+    draws,
+    switches: () => [],
+    groups(claims, {imageRuns, seed}, {nu, trials}) {
+      const settings = imageSettings(name, seed, imageRuns, nu);
+      return [
+        caseGroup({
+          world: name,
+          stream: name,
+          claims,
+          seed,
+          trials: trialShares(trials, settings),
+          draws,
+          batches: settings.map((_, i) => ({from: i, to: i + 1})),
+          weight,
+          make: async ({from, to}) =>
+            settings.slice(from, to).map((setting) => ({setting, case: digitsCase(setting)})),
+        }),
+      ];
+    },
+  };
+}
+
+export const imageKinds: readonly WorldKind[] = IMAGE_SET_NAMES.map(imageKind);

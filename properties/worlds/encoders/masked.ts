@@ -17,7 +17,7 @@ function fromFlags(flags: ShapeFlags): MaskedArchitecture {
   const {data, activation, blocks, side = 14, grid} = flags;
   const images = data === 'images';
   const {heads = images ? 4 : 2} = flags;
-  const {width = images ? 16 : 4} = flags;
+  const {width = images ? 32 : 4} = flags;
   const {hidden = (images ? 4 : 2) * width} = flags;
   if (images && side % grid !== 0) throw inputError('train', '--grid', `a number that divides ${side}`, grid);
   return {

@@ -79,7 +79,7 @@ function onImages(
       architecture,
       data: {kind: data, images, classes: DIGITS},
       ...(tokens === undefined ? {} : {masks: {kind: 'count', count: tokens / 2} as const}),
-      reference: {kind: 'bestMember', steps: Math.ceil(stepsOf / 2)} as const,
+      reference: {kind: 'bestMember', steps: stepsOf} as const,
       training: {...training, steps: stepsOf, l2: 0},
       seed: own.integer(2 ** 31),
     };

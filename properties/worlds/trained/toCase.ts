@@ -67,5 +67,5 @@ export function toCase(
     target,
     decoder,
   };
-  return rows ? pooledCase(parts, rows, pool) : makeCase({...parts, pool});
+  return rows ? {...pooledCase(parts, rows, pool), ...sandwichedComplexity(n)} : makeCase({...parts, pool});
 }

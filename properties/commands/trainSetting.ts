@@ -2,8 +2,8 @@
 import {type Architecture, encoderOf} from '../../models/index.ts';
 import {inputError} from '../../theory/errors.ts';
 import {presetsOf} from '../worlds/encoders/index.ts';
-import {DIGITS} from '../worlds/images/imageSettings.ts';
 import {IMAGE_SETS} from '../worlds/images/imageSets.ts';
+import {DIGITS} from '../worlds/images/imageSettings.ts';
 import {parseShift} from '../worlds/shifts/parseShift.ts';
 import type {PoolSetting} from '../worlds/trained/setting.ts';
 import {shapeOf, shiftedWorld, trainedOn} from '../worlds/trained/trainedWorlds.ts';

@@ -3,8 +3,8 @@
 import {minus, type Rational, toInterval} from '../../../theory/arithmetic/rational.ts';
 import {type Case, makeCase} from '../../../theory/case/case.ts';
 import {inputError} from '../../../theory/errors.ts';
+import {sandwichedComplexity} from '../../../theory/estimation/sandwichedComplexity.ts';
 import type {LossName} from '../../../theory/heads/loss.ts';
-import {sandwichedComplexity} from '../../../theory/case/sandwichedComplexity.ts';
 import type {Matrix} from '../../../theory/linear/matrix.ts';
 import type {DigitsSetting} from './digitsSetting.ts';
 import {digitsWorld} from './digitsWorld.ts';

@@ -2,7 +2,7 @@ import type {Representation} from '../../../models/index.ts';
 import {middle, sub, ZERO} from '../../../theory/arithmetic/interval.ts';
 import {type Case, makeCase} from '../../../theory/case/case.ts';
 import {pooledCase} from '../../../theory/case/pooledCase.ts';
-import {sandwichedComplexity} from '../../../theory/case/sandwichedComplexity.ts';
+import {sandwichedComplexity} from '../../../theory/estimation/sandwichedComplexity.ts';
 import type {Matrix} from '../../../theory/linear/matrix.ts';
 import {bestDecoder} from '../pretext/pretextRows.ts';
 import {onTokenGrid} from '../pretext/tokenGrid.ts';

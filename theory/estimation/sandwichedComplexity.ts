@@ -1,8 +1,8 @@
 import type {Interval} from '../arithmetic/interval.ts';
+import type {Case} from '../case/case.ts';
 import {inputError} from '../errors.ts';
 import type {Sample} from '../laws/pool.ts';
 import {rademacherSandwichByCounts} from '../rademacher/rademacherSandwich.ts';
-import type {Case} from './case.ts';
 
 /** Largest sample whose complexity is enumerated over all signs. */
 const ENUMERATED = 16;

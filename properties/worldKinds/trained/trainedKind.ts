@@ -32,7 +32,7 @@ const COUNTS: Readonly<Record<'mixture' | 'images', CountOption>> = {
     key: 'trainedImageRuns',
     flag: '--trained-image-runs',
     about: 'settings with an encoder trained on images, for each kind of encoder and set of images',
-    default: 8,
+    default: 5,
   },
 };
 

@@ -5,6 +5,7 @@ import {documentKind} from '../../files/document.ts';
 import {anyObject, closed, list, object, oneOf, type TypeOf} from '../../files/schema.ts';
 import type {Shift} from '../shifts/registry.ts';
 import {SIDE} from './imageSet.ts';
+import {IMAGE_SET_NAMES} from './imageSets.ts';
 
 const seed = {type: 'integer', minimum: -(2 ** 32), maximum: 2 ** 32} as const;
 const digits = {
@@ -56,7 +57,7 @@ const schema = object(
   },
   {
     /** The set of images; default digits. */
-    images: oneOf('digits', 'fashion'),
+    images: oneOf(...IMAGE_SET_NAMES),
     /** Shifts of U, from the uniform law too; default none. */
     shiftU: list(anyObject),
     /** Further members of the class H, which always holds the population fit of full rank under U, and `encoder`. */

@@ -57,7 +57,7 @@ export function plainSettings(encoder: EncoderKind, {seed, count, nu = 0.1}: Ran
 }
 
 /** Settings that share an encoder on images. */
-const SHARED = 8;
+const SHARED = 5;
 
 /**
  * Runs of settings on images that share an encoder each, trained well once. Most are where bounds say something: small

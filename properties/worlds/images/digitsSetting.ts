@@ -5,7 +5,6 @@ import {documentKind} from '../../files/document.ts';
 import {anyObject, closed, list, object, oneOf, type TypeOf} from '../../files/schema.ts';
 import type {Shift} from '../shifts/registry.ts';
 import {SIDE} from './imageSet.ts';
-import {IMAGE_SET_NAMES} from './imageSets.ts';
 
 const seed = {type: 'integer', minimum: -(2 ** 32), maximum: 2 ** 32} as const;
 const digits = {
@@ -57,7 +56,7 @@ const schema = object(
   },
   {
     /** The set of images; default digits. */
-    images: oneOf(...IMAGE_SET_NAMES),
+    images: oneOf('digits', 'fashion'),
     /** Shifts of U, from the uniform law too; default none. */
     shiftU: list(anyObject),
     /** Further members of the class H, which always holds the population fit of full rank under U, and `encoder`. */

@@ -62,7 +62,7 @@ export function imageSettings(
       loss: pick(losses),
       radius: referenceRadius * 2 ** random.integer(2),
       referenceRadius,
-      n: i === 0 ? 20_000 : pick(wide ? [10, 100, 1000] : [100, 1000, 5000, 10_000, 20_000]),
+      n: i === 0 ? 5000 : pick(wide ? [10, 100, 1000] : [100, 1000, 5000, 10_000, 20_000]),
       nu,
     };
   });

@@ -1,11 +1,13 @@
 import type {Command} from 'commander';
 import type {Executor} from '../properties/run/executor.ts';
+import {mergeShards} from '../properties/run/mergeShards.ts';
 import {executeRun, executeShard, onWorkers, type WatchOptions} from '../properties/run/runCheck.ts';
 import {claimsNamed, type Prepared, prepareRun} from '../properties/run/runManifest.ts';
+import {readShard} from '../properties/run/shardResult.ts';
 import {inputError} from '../theory/errors.ts';
 import {interruptSignal, progressLine} from './progress.ts';
-import {addRunOptions, type RunFlags, runSettings} from './runFlags.ts';
-import {showRun, showShard} from './showRun.ts';
+import {addResultOptions, addRunOptions, type RunFlags, runSettings} from './runFlags.ts';
+import {type ResultFlags, showRun, showShard} from './showRun.ts';
 
 /** Checks the claims with an executor, and shows what came of it. */
 export async function checkWith(
@@ -48,4 +50,20 @@ export function addCheck(program: Command): void {
   ).action((names: readonly string[], flags: RunFlags) =>
     checkWith((prepared) => onWorkers(prepared, flags.workers), names, flags),
   );
+}
+
+async function merge(files: readonly string[], flags: ResultFlags): Promise<void> {
+  const shards = [];
+  for (const name of files) shards.push({name, result: await readShard(name)});
+  const {run, claims} = await mergeShards(shards);
+  await showRun(run, claims, flags);
+}
+
+export function addMerge(program: Command): void {
+  addResultOptions(
+    program
+      .command('merge')
+      .description('put the parts of a sharded check together: the same result as of the whole check')
+      .argument('<parts...>', 'files that `check --shard i/n --out FILE` wrote, all n of them'),
+  ).action(merge);
 }

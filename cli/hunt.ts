@@ -5,7 +5,7 @@ import {huntOptions} from '../properties/commands/huntOptions.ts';
 import {designLine} from '../properties/evaluate/sequentialDesign.ts';
 import {plural, short} from '../properties/files/format.ts';
 import {jsonText} from '../properties/files/jsonText.ts';
-import {huntFixture} from '../properties/fixtures/foundFixture.ts';
+import {huntFixture, saveFixture} from '../properties/fixtures/foundFixture.ts';
 import type {HuntProgress} from '../properties/hunt/hunt.ts';
 import type {HuntResult} from '../properties/hunt/huntResult.ts';
 import {sizeOf} from '../properties/hunt/mutationScore.ts';
@@ -13,7 +13,6 @@ import type {Claim} from '../theory/claim/claim.ts';
 import {inputError} from '../theory/errors.ts';
 import {addOptions} from './options.ts';
 import {interruptSignal, progressLine} from './progress.ts';
-import {saveFixture} from './saveFixture.ts';
 import {paint} from './style.ts';
 
 interface HuntFlags extends HuntSettings {

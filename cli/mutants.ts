@@ -5,7 +5,7 @@ import {findClaim} from '../properties/claimRegistry/findClaim.ts';
 import {loadClaims} from '../properties/claimRegistry/loadClaims.ts';
 import {plural, short} from '../properties/files/format.ts';
 import {jsonText} from '../properties/files/jsonText.ts';
-import {huntFixture} from '../properties/fixtures/foundFixture.ts';
+import {huntFixture, saveFixture} from '../properties/fixtures/foundFixture.ts';
 import {huntPool} from '../properties/hunt/huntPool.ts';
 import {type MutationRow, type MutationScore, mutationScore} from '../properties/hunt/mutationScore.ts';
 import type {Claim} from '../theory/claim/claim.ts';
@@ -13,7 +13,6 @@ import {mutants as builtIn, claims as trueClaims} from '../theory/claims/index.t
 import {inputError} from '../theory/errors.ts';
 import {duration, wholeNumber} from './options.ts';
 import {interruptSignal, progressLine} from './progress.ts';
-import {saveFixture} from './saveFixture.ts';
 import {coloured, paint} from './style.ts';
 
 interface MutantFlags {

@@ -4,13 +4,12 @@ import Table from 'cli-table3';
 import {percent, plural, short} from '../properties/files/format.ts';
 import {jsonText} from '../properties/files/jsonText.ts';
 import {writeWhole} from '../properties/files/textFile.ts';
-import {counterexampleFixture} from '../properties/fixtures/foundFixture.ts';
+import {counterexampleFixture, saveFixture} from '../properties/fixtures/foundFixture.ts';
 import type {ClaimVerdict, ResultRow} from '../properties/record/resultRow.ts';
 import type {Run} from '../properties/run/runDocument.ts';
 import {type ShardResult, shardText} from '../properties/run/shardResult.ts';
 import type {Claim} from '../theory/claim/claim.ts';
 import type {RunFlags} from './runFlags.ts';
-import {saveFixture} from './saveFixture.ts';
 import {coloured, paint} from './style.ts';
 
 export type ResultFlags = Pick<RunFlags, 'counterexamples' | 'out' | 'strict' | 'json'>;

@@ -6,14 +6,13 @@ import {html, type Markup, raw} from './html.ts';
 import {inBothWidths} from './plots/draw.ts';
 import {hasRatio, tightnessPlot} from './plots/tightnessPlot.ts';
 import type {RunFile} from './runFile.ts';
-import {script} from './script.ts';
 import {claimCards} from './sections/claimCards.ts';
 import {claimsTable} from './sections/claimsTable.ts';
 import {experimentSections} from './sections/experimentSections.ts';
 import {mutantsSection} from './sections/mutantsSection.ts';
 import {overview} from './sections/overview.ts';
 import {termsSection} from './sections/termsSection.ts';
-import {style} from './style.ts';
+import {script, style} from './style.ts';
 
 interface Section {
   readonly id: string;

@@ -1,5 +1,5 @@
 import {isDeepStrictEqual} from 'node:util';
-import {evaluateSetting} from '../properties/evaluate/claimEvidence.ts';
+import {evaluateSetting} from '../properties/evaluate/evaluate.ts';
 import {type Fixture, makeFixture} from '../properties/fixtures/fixture.ts';
 import type {HuntRow as Hunted} from '../properties/hunt/huntResult.ts';
 import {isSetting} from '../properties/settings/registry.ts';

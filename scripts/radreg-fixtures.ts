@@ -1,6 +1,6 @@
 /** Writes the fixtures of theory section 7 that are made by hand: `npx tsx scripts/radreg-fixtures.ts`. */
 
-import {evaluateSetting} from '../properties/evaluate/claimEvidence.ts';
+import {evaluateSetting} from '../properties/evaluate/evaluate.ts';
 import {attainedDescent, ownInputs, twoPoints} from '../properties/experiments/radReg/writtenSettings.ts';
 import {writeWhole} from '../properties/files/textFile.ts';
 import {fixtureText, makeFixture} from '../properties/fixtures/fixture.ts';

@@ -1,8 +1,12 @@
 /** Evidence of one claim on one case: every outcome of its stages of randomness enumerated. */
 import {addDown, addUp, type Interval, mulDown, mulUp, sum} from '../../theory/arithmetic/interval.ts';
 import type {AnyCase, Claim} from '../../theory/claim/claim.ts';
+import {InputError} from '../../theory/errors.ts';
 import {type Inequality, inequality} from '../../theory/statement/inequality.ts';
-import {after, type Bound, settled} from './claimError.ts';
+import {jsonText} from '../files/jsonText.ts';
+import {familyNamed, type Setting} from '../settings/registry.ts';
+import {shrink} from '../settings/shrink.ts';
+import {after, type Bound, ClaimError, onSetting, settled} from './claimError.ts';
 import {type FailedHypothesis, pose} from './pose.ts';
 import {type OverSamples, sampleMeans} from './sampleMeans.ts';
 import {givenUp, type Stage, stagesOf} from './stages.ts';
@@ -114,4 +118,57 @@ export function evaluate(claim: Claim, c: AnyCase): Evidence {
     inequality: found,
     ...(tightness === undefined ? {} : {ratio: tightness}),
   };
+}
+
+/**
+ * Evaluates one setting from its plain data: the same setting gives bit-equal evidence.
+ * @throws InputError where the setting's tables do not fit each other, so that it describes no case
+ * @example
+ * ```ts
+ * import {evaluateSetting, findClaim, worlds} from 'transferbound';
+ *
+ * const {verdict, inequality} = evaluateSetting(findClaim('change-of-law'), worlds.smallSetting);
+ * [verdict, inequality?.rhs]; // => ['holds', {lo: 1, hi: 1}]
+ * ```
+ */
+export function evaluateSetting(claim: Claim, setting: Setting): Evidence {
+  return evaluate(claim, familyNamed(setting.family).materialise(setting));
+}
+
+/**
+ * @param twice whether to evaluate the setting a second time, from its plain data, and compare bit for bit
+ * @throws ClaimError where the claim throws, returns no inequality, or differs from itself
+ * @throws InputError where the setting describes no case
+ */
+export function claimEvidence(claim: Claim, setting: Setting, twice = false): Evidence {
+  const once = (): Evidence => {
+    const c = familyNamed(setting.family).materialise(setting);
+    return onSetting(claim.id, setting, () => evaluate(claim, c));
+  };
+  const first = once();
+  if (twice && jsonText(first) !== jsonText(once()))
+    throw new ClaimError(claim.id, setting, 'gave other evidence when evaluated again');
+  return first;
+}
+
+/**
+ * The smallest setting that shrinking leads to from one that refutes a claim, and the evidence on it.
+ * @throws ClaimError where the claim differs from itself
+ */
+export function shrunkRefutation(claim: Claim, refuted: Setting): {setting: Setting; evidence: Evidence} {
+  const setting = shrink(refuted, (candidate) => evaluateSetting(claim, candidate).verdict === 'refuted');
+  const evidence = evaluateSetting(claim, setting);
+  if (evidence.verdict !== 'refuted')
+    throw new ClaimError(claim.id, setting, 'was refuted once and not when evaluated again');
+  return {setting, evidence};
+}
+
+/** As claimEvidence; undefined where the setting describes no case, as a search's next guess may. */
+export function evidenceIfAny(claim: Claim, setting: Setting, twice = false): Evidence | undefined {
+  try {
+    return claimEvidence(claim, setting, twice);
+  } catch (error) {
+    if (error instanceof InputError) return undefined;
+    throw error;
+  }
 }

@@ -10,7 +10,7 @@ import {checkFinite} from '../run/checkFinite.ts';
 import type {NetworkSetting} from '../settings/network/setting.ts';
 import {shrinkCost} from '../settings/network/shrink.ts';
 import {familyFor} from '../settings/registry.ts';
-import {evaluateSetting} from './claimEvidence.ts';
+import {evaluateSetting} from './evaluate.ts';
 
 const ofNetworks = (list: readonly {readonly subject?: string | undefined}[]) =>
   list.filter((claim) => claim.subject === 'network') as unknown as NetworkClaim[];

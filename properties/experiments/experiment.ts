@@ -145,6 +145,13 @@ export function defineExperiment<const F extends Flags, const S extends object, 
   };
 }
 
+/** For a table whose numbers spread over many powers of ten; a dash where there is none. */
+export function threeDigits(x: number | undefined): string {
+  if (x === undefined) return '-';
+  if (x === 0) return '0';
+  return Math.abs(x) >= 0.01 && Math.abs(x) < 1000 ? x.toPrecision(3) : x.toExponential(1);
+}
+
 /** A report as Markdown: the table, then what a reader of it has to know. */
 export function markdown({columns, rows, notes}: ExperimentView): string {
   const line = (cells: readonly (string | number)[]) => `| ${cells.join(' | ')} |`;

@@ -6,7 +6,7 @@ import {symmetrisation} from '../../theory/claims/lemmas/symmetrisation.ts';
 import {generator} from '../../theory/laws/generator.ts';
 import {inequality} from '../../theory/statement/inequality.ts';
 import {findClaim} from '../claimRegistry/findClaim.ts';
-import {evaluateSetting} from '../evaluate/claimEvidence.ts';
+import {evaluateSetting} from '../evaluate/evaluate.ts';
 import {sequentialDesign} from '../evaluate/sequentialDesign.ts';
 
 import {finiteFamily} from '../settings/finite/index.ts';

@@ -6,15 +6,14 @@
  * The n-th setting tried depends on the claim, the seed and n alone; a time budget only says where the sequence ends.
  */
 import type {Claim} from '../../theory/claim/claim.ts';
-import {generator} from '../../theory/laws/generator.ts';
-import {evaluateSetting, evidenceIfAny} from '../evaluate/claimEvidence.ts';
+import {generator, type Generator as Random} from '../../theory/laws/generator.ts';
+import {type Evidence, evaluateSetting, evidenceIfAny, shrunkRefutation} from '../evaluate/evaluate.ts';
 import {familyFor, type Setting} from '../settings/registry.ts';
 import {shrink} from '../settings/shrink.ts';
 import type {HuntResult} from './huntResult.ts';
 import {Blackboard} from './memory.ts';
 import {NOTHING, score} from './score.ts';
-import {shrinkRefuted} from './shrinkRefuted.ts';
-import {annealing, drawing, refining, spaceFor} from './strategies.ts';
+import {annealing, drawing, refining, type Space, spaceFor} from './strategies.ts';
 
 export interface HuntOptions {
   readonly seed: number;
@@ -50,8 +49,35 @@ const PAUSE = 50;
 /** After the first refutation the search goes on for a while, past any budget: a wider violation shrinks further. */
 const MORE = {evaluations: 300, refuted: 3};
 
+/**
+ * Goes on until there is no step left, the time is over or a signal says so; tells how far it is, and lets others run, now
+ * and then.
+ * @param step what there is to tell; undefined where there was no step left
+ * @returns the time it took, in milliseconds
+ */
+export async function searching(
+  {
+    budget = Number.POSITIVE_INFINITY,
+    signal,
+    onProgress,
+  }: Pick<HuntOptions, 'budget' | 'signal' | 'onProgress'>,
+  step: () => Omit<HuntProgress, 'milliseconds'> | undefined,
+): Promise<number> {
+  const started = Date.now();
+  let paused = started;
+  for (let told = step(); told; told = step()) {
+    const now = Date.now();
+    if (now - started >= budget || signal?.aborted) break;
+    if (now - paused < PAUSE) continue;
+    onProgress?.({...told, milliseconds: now - started});
+    await new Promise(setImmediate);
+    paused = Date.now();
+  }
+  return Date.now() - started;
+}
+
 export async function hunt(claim: Claim, options: HuntOptions): Promise<HuntResult> {
-  const {seed, evaluations = Number.POSITIVE_INFINITY, budget = Number.POSITIVE_INFINITY} = options;
+  const {seed, evaluations = Number.POSITIVE_INFINITY} = options;
   const random = generator(seed);
   const space = spaceFor<Setting>(familyFor(claim), claim);
   const board = new Blackboard<Setting>();
@@ -63,8 +89,6 @@ export async function hunt(claim: Claim, options: HuntOptions): Promise<HuntResu
   const round = options.randomOnly ? (['draw'] as const) : ROUND;
   const told = {draw: NOTHING, anneal: NOTHING, refine: NOTHING};
   const known = new Map<string, number>();
-  const started = Date.now();
-  let paused = started;
   const count = {evaluations: 0, kept: 0, undecided: 0};
   let tightest: {ratio: number; setting: Setting} | undefined;
   const refuted: Setting[] = [];
@@ -94,24 +118,15 @@ export async function hunt(claim: Claim, options: HuntOptions): Promise<HuntResu
     const name = round[turn++ % round.length]!;
     told[name] = look(strategies[name].next(told[name]).value);
   };
-  // A hunt whose every proposal is known already has gone through its space.
-  for (let stale = 0; count.evaluations < evaluations && refuted.length === 0 && stale < 10_000; ) {
+  let stale = 0;
+  const milliseconds = await searching(options, () => {
+    // A hunt whose every proposal is known already has gone through its space.
+    if (count.evaluations >= evaluations || refuted.length > 0 || stale >= 10_000) return undefined;
     const before = count.evaluations;
     step();
     stale = count.evaluations === before ? stale + 1 : 0;
-    const now = Date.now();
-    if (now - started >= budget || options.signal?.aborted) break;
-    if (now - paused >= PAUSE) {
-      options.onProgress?.({
-        evaluations: count.evaluations,
-        milliseconds: now - started,
-        ...(tightest ? {ratio: tightest.ratio} : {}),
-      });
-      await new Promise(setImmediate);
-      paused = Date.now();
-    }
-  }
-  const milliseconds = Date.now() - started;
+    return {evaluations: count.evaluations, ...(tightest ? {ratio: tightest.ratio} : {})};
+  });
   const command = `transferbound hunt ${options.name ?? claim.id} --evaluations ${count.evaluations} --seed ${seed}${options.randomOnly ? ' --random' : ''}`;
   const shared = {claim: claim.id, seed, ...count, milliseconds, command};
   if (refuted.length > 0) {
@@ -138,4 +153,31 @@ export async function hunt(claim: Claim, options: HuntOptions): Promise<HuntResu
     4_000,
   );
   return {...shared, verdict, tightest: {ratio, setting}};
+}
+
+const STRENGTHENING = 200;
+
+/** A narrow violation breaks at the first rounding: a few moves towards a wide one make it shrink further. */
+function strengthened(claim: Claim, from: Setting, {near}: Space<Setting>, random: Random): Setting {
+  let best = {setting: from, score: score(evaluateSetting(claim, from))};
+  for (let step = 0; step < STRENGTHENING; step++) {
+    const setting = near(best.setting, random);
+    const evidence = evidenceIfAny(claim, setting);
+    const next = evidence?.verdict === 'refuted' ? score(evidence) : NOTHING;
+    if (next > best.score) best = {setting, score: next};
+  }
+  return best.setting;
+}
+
+/** The smallest world that shrinking leads to from the given ones, all of them refuting the claim. */
+function shrinkRefuted(
+  claim: Claim,
+  refuted: readonly Setting[],
+  space: Space<Setting>,
+  random: Random,
+): {setting: Setting; evidence: Evidence} {
+  const {shrinkCost} = familyFor(claim);
+  return refuted
+    .map((setting) => shrunkRefutation(claim, strengthened(claim, setting, space, random)))
+    .reduce((a, b) => (shrinkCost(b.setting) < shrinkCost(a.setting) ? b : a));
 }

@@ -2,7 +2,7 @@
 import type {Claim} from '../../theory/claim/claim.ts';
 import {findClaim} from '../claimRegistry/findClaim.ts';
 import {loadClaims} from '../claimRegistry/loadClaims.ts';
-import {serveParent} from '../run/workers/serveParent.ts';
+import {serveParent} from '../run/workers/workerChild.ts';
 import {type HuntOptions, hunt} from './hunt.ts';
 import type {HuntResult} from './huntResult.ts';
 

@@ -14,7 +14,7 @@ import {finiteCase} from '../settings/finite/case.ts';
 import {finiteFamily} from '../settings/finite/index.ts';
 import type {FiniteSetting} from '../settings/finite/setting.ts';
 import {checkSequential, type SequentialOptions} from '../worldKinds/finite/searchPart.ts';
-import type {HuntOptions} from './hunt.ts';
+import {type HuntOptions, searching} from './hunt.ts';
 import {Blackboard} from './memory.ts';
 import {NOTHING, rateScore} from './score.ts';
 import {annealing, drawing, spaceFor} from './strategies.ts';
@@ -28,7 +28,6 @@ const MOST_DRAWS = 64;
 const MOST_SIGNED = 20_000;
 /** Searched draws per setting. */
 const DRAWS = 24;
-const PAUSE = 50;
 
 /** Points and draws beyond what is enumerated; complexities are still exact, so signs keep to fewer. */
 function drawable(claim: {needs: {signs?: boolean}}, {T, n, representation}: FiniteSetting): boolean {
@@ -38,7 +37,7 @@ function drawable(claim: {needs: {signs?: boolean}}, {T, n, representation}: Fin
 }
 
 export async function huntSampled(claim: Claim, options: SampledHuntOptions): Promise<ResultRow> {
-  const {design, seed, evaluations = Number.POSITIVE_INFINITY, budget = Number.POSITIVE_INFINITY} = options;
+  const {design, seed, evaluations = Number.POSITIVE_INFINITY} = options;
   const random = generator(seed).derive(`sampled hunt ${claim.id}`);
   const source = freshTrials(random.derive('search'));
   const space = spaceFor(finiteFamily, claim, (setting) => drawable(claim, setting));
@@ -48,8 +47,6 @@ export async function huntSampled(claim: Claim, options: SampledHuntOptions): Pr
     drawing(space, random.derive('draw')),
   ] as const;
   const told = [NOTHING, NOTHING];
-  const started = Date.now();
-  let paused = started;
   let best: number | undefined;
 
   const look = (setting: FiniteSetting): number => {
@@ -71,25 +68,16 @@ export async function huntSampled(claim: Claim, options: SampledHuntOptions): Pr
   };
 
   let done = 0;
-  while (done < evaluations) {
+  await searching(options, () => {
+    if (done >= evaluations) return undefined;
     const by = done++ % 3 === 2 ? 1 : 0;
     const proposed = strategies[by].next(told[by]!).value;
     const setting = {...proposed, nu: design.nu};
     const score = look(setting);
     told[by] = score;
     if (score > NOTHING) board.add({setting, score});
-    const now = Date.now();
-    if (now - started >= budget || options.signal?.aborted) break;
-    if (now - paused >= PAUSE) {
-      options.onProgress?.({
-        evaluations: done,
-        milliseconds: now - started,
-        ...(best === undefined ? {} : {ratio: best}),
-      });
-      await new Promise(setImmediate);
-      paused = Date.now();
-    }
-  }
+    return {evaluations: done, ...(best === undefined ? {} : {ratio: best})};
+  });
   const {nu, alpha, trials} = design;
   return checkSequential(claim, {
     design,

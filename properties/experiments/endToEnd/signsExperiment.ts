@@ -14,7 +14,7 @@ import {
 } from '../../files/schema.ts';
 import {ballWorlds} from '../../worlds/endToEnd/ballWorlds.ts';
 import {unlabelledCounts} from '../../worlds/endToEnd/trial.ts';
-import {defineExperiment, type OptionsOf} from '../experiment.ts';
+import {defineExperiment, type OptionsOf, threeDigits} from '../experiment.ts';
 import {encoderFlag, encodersOf, listFlag} from '../flags.ts';
 import {signCorrelation} from './signCorrelation.ts';
 import {sweepSetting} from './sweepSettings.ts';
@@ -79,8 +79,7 @@ export async function signs(options: OptionsOf<typeof signFlags>): Promise<SignR
   return {rows, complete: true};
 }
 
-const short = (x: number): string =>
-  Number.isFinite(x) ? (x >= 0.01 && x < 1000 ? x.toPrecision(3) : x.toExponential(1)) : '-';
+const short = (x: number): string => (Number.isFinite(x) ? threeDigits(x) : '-');
 
 export const signsExperiment = defineExperiment({
   name: 'signs',

@@ -17,7 +17,7 @@ import {
 } from '../../files/schema.ts';
 import {ballWorlds} from '../../worlds/endToEnd/ballWorlds.ts';
 import {labelledSample, pretrainInBall, unlabelledCounts} from '../../worlds/endToEnd/trial.ts';
-import {defineExperiment, type OptionsOf} from '../experiment.ts';
+import {defineExperiment, type OptionsOf, threeDigits} from '../experiment.ts';
 import {choiceFlag, encoderFlag, encodersOf, type Flag, wholeFlag} from '../flags.ts';
 import {type EndToEndTerms, endToEndTerms, TERMS, type TermName} from './endToEndTerms.ts';
 import {SWEEP_VALUES, SWEEPS, sweepSetting, sweeps} from './sweepSettings.ts';
@@ -97,15 +97,6 @@ export async function sweep(options: OptionsOf<typeof sweepFlags>) {
   return {over, worlds: count, rows, complete: rows.length === plan.length};
 }
 
-const short = (x: number | undefined): string =>
-  x === undefined
-    ? '-'
-    : x === 0
-      ? '0'
-      : Math.abs(x) >= 0.01 && Math.abs(x) < 1000
-        ? x.toPrecision(3)
-        : x.toExponential(1);
-
 const COLUMNS: readonly (readonly [heading: string, of: TermName])[] = [
   ['TV', 'TV'],
   ['2 B TV', '2 B TV'],
@@ -139,7 +130,7 @@ export const sweepExperiment = defineExperiment({
     ...COLUMNS.map(([head, of]) => ({
       head,
       number: true,
-      cell: ({means}: {readonly means: Readonly<Record<string, number>>}) => short(means[of]),
+      cell: ({means}: {readonly means: Readonly<Record<string, number>>}) => threeDigits(means[of]),
     })),
     {
       head: 'vacuous',

@@ -7,8 +7,7 @@ import {type DescentCase, makeDescentCase, NIL} from '../../../theory/radReg/des
 import {expectedOutput, iterates, secondMomentOf} from '../../../theory/radReg/descentRun.ts';
 import {envelope, gradientAt, minimumOf, stationarity, valueAt} from '../../../theory/radReg/moreau.ts';
 import {findClaim} from '../../claimRegistry/findClaim.ts';
-import {evaluateSetting} from '../../evaluate/claimEvidence.ts';
-import {evaluate} from '../../evaluate/evaluate.ts';
+import {evaluate, evaluateSetting} from '../../evaluate/evaluate.ts';
 import {checkFinite} from '../../run/checkFinite.ts';
 import {descentSettings} from '../../settings/descent/arbitrary.ts';
 import {descentCase} from '../../settings/descent/index.ts';

@@ -2,7 +2,7 @@
 
 import {radregPlainShrinkageCarriesOver as claim} from '../../../theory/claims/radreg/radreg-path-complexity.ts';
 import {toRows} from '../../../theory/linear/matrix.ts';
-import {evaluateSetting} from '../../evaluate/claimEvidence.ts';
+import {evaluateSetting} from '../../evaluate/evaluate.ts';
 import {type Fixture, makeFixture} from '../../fixtures/fixture.ts';
 import type {FiniteSetting} from '../../settings/finite/setting.ts';
 import type {MeasuredPair} from './shrinkage.ts';

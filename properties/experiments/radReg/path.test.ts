@@ -12,7 +12,7 @@ import {pathPairs, worstOf} from '../../../theory/radReg/alongPath.ts';
 import {candidates, objectiveDifference, unlabelledPoints} from '../../../theory/radReg/candidates.ts';
 import {requiredRadius, scaleFreeTerm} from '../../../theory/radReg/scaleFree.ts';
 import {findClaim} from '../../claimRegistry/findClaim.ts';
-import {evaluateSetting} from '../../evaluate/claimEvidence.ts';
+import {evaluateSetting} from '../../evaluate/evaluate.ts';
 import {checkFinite} from '../../run/checkFinite.ts';
 import {finiteCase} from '../../settings/finite/case.ts';
 import {ownInputs, twoPoints} from './writtenSettings.ts';

@@ -10,8 +10,7 @@ import {radregPathLoss} from '../../../theory/claims/radreg/radreg-path-loss.ts'
 import {InputError} from '../../../theory/errors.ts';
 import {generator} from '../../../theory/laws/generator.ts';
 import {scaleFreeTerm} from '../../../theory/radReg/scaleFree.ts';
-import {evaluateSetting} from '../../evaluate/claimEvidence.ts';
-import {evaluate} from '../../evaluate/evaluate.ts';
+import {evaluate, evaluateSetting} from '../../evaluate/evaluate.ts';
 
 import {finiteCase} from '../../settings/finite/case.ts';
 import {plainSettings} from '../../worlds/trained/poolSettings.ts';

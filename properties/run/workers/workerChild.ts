@@ -1,8 +1,8 @@
-/** The parent's end of a worker process that answers one message at a time (serveParent.ts is the other end). */
+/** Both ends of a worker process that answers one message at a time: `workerChild` the parent's, `serveParent` its own. */
 import {type ChildProcess, type ForkOptions, fork} from 'node:child_process';
 import {fileURLToPath} from 'node:url';
 import type {RunManifest} from '../runManifest.ts';
-import {thrown, type UnitError} from '../unitOutcome.ts';
+import {thrown, type UnitError, unitError} from '../unitOutcome.ts';
 
 /** What a run and its worker processes say to each other. */
 export type ToWorker =
@@ -81,4 +81,23 @@ export function workerChild<Message extends object, Answer extends {readonly kin
     },
     end: () => end(child),
   };
+}
+
+/**
+ * The worker process's end: answers what its parent asks, says what failed, ends with its parent.
+ * @param answer what to say to a message; undefined for one that asks nothing
+ */
+export function serveParent<Message, Answer>(
+  answer: (message: Message) => Promise<Answer | undefined>,
+): void {
+  // Ctrl-C reaches the whole group of processes; the parent decides what it means.
+  process.on('SIGINT', () => {});
+  process.on('SIGTERM', () => {});
+  process.on('disconnect', () => process.exit());
+  process.on('message', async (message: Message) => {
+    const said = await answer(message).catch(
+      (error: unknown): Failed => ({kind: 'failed', error: unitError(error)}),
+    );
+    if (said !== undefined) process.send?.(said);
+  });
 }

@@ -2,8 +2,7 @@
 import {backendOf, performUnit} from '../executor.ts';
 import {restoreRun} from '../runManifest.ts';
 import {outcomeText} from '../unitOutcome.ts';
-import {serveParent} from './serveParent.ts';
-import type {FromWorker, ToWorker} from './workerChild.ts';
+import {type FromWorker, serveParent, type ToWorker} from './workerChild.ts';
 
 type Work = (group: number, at: number) => Promise<string | undefined>;
 

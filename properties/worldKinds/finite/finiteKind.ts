@@ -2,12 +2,9 @@ import fc from 'fast-check';
 import type {Claim} from '../../../theory/claim/claim.ts';
 import {generator} from '../../../theory/laws/generator.ts';
 import {ClaimError} from '../../evaluate/claimError.ts';
-import {claimEvidence, evaluateSetting} from '../../evaluate/claimEvidence.ts';
-import type {Evidence} from '../../evaluate/evaluate.ts';
-import type {Counterexample} from '../../record/resultRow.ts';
+import {claimEvidence, type Evidence, shrunkRefutation} from '../../evaluate/evaluate.ts';
 import {type RowPart, recordOf, type SettingRecord, slimRecords} from '../../record/settingRecord.ts';
 import {familyFor, type Setting} from '../../settings/registry.ts';
-import {shrink} from '../../settings/shrink.ts';
 import type {WorldKind} from '../worldKind.ts';
 import {searchPart, searchTrials} from './searchPart.ts';
 
@@ -19,16 +16,6 @@ const TWICE = 25;
 
 /** Thrown inside a property, so that fast-check shrinks towards refutations only. */
 class Refuted extends Error {}
-
-function counterexampleOf(claim: Claim, found: Setting): Counterexample {
-  const refuted = (candidate: Setting) => evaluateSetting(claim, candidate).verdict === 'refuted';
-  const setting = shrink(found, refuted);
-  const evidence = evaluateSetting(claim, setting);
-  if (evidence.verdict !== 'refuted') {
-    throw new ClaimError(claim.id, setting, 'was refuted once and not when evaluated again');
-  }
-  return {setting, evidence};
-}
 
 /** One batch in so many is of plain settings also where others are informative: extremes lie there. */
 const PLAIN = 3;
@@ -76,7 +63,7 @@ export function finiteBatch(claim: Claim, at: number, {runs, seed}: {runs: numbe
   const [setting] = found.counterexample;
   const error = found.errorInstance;
   if (!(error instanceof Refuted)) throw ClaimError.from(claim.id, setting, error);
-  return {records: slim, counterexample: counterexampleOf(claim, setting)};
+  return {records: slim, counterexample: shrunkRefutation(claim, setting)};
 }
 
 /** Random small settings of each claim's own family, everything enumerated; or, if asked for, a search and fresh draws. */

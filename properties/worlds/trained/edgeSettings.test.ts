@@ -2,7 +2,7 @@
 import test from 'ava';
 import type {EncoderKind} from '../../../theory/networks/architecture.ts';
 import {findClaim} from '../../claimRegistry/findClaim.ts';
-import {evaluateSetting} from '../../evaluate/claimEvidence.ts';
+import {evaluateSetting} from '../../evaluate/evaluate.ts';
 import {fixtureText, parseFixture, readFixture, replay} from '../../fixtures/fixture.ts';
 import {counterexampleFixture} from '../../fixtures/foundFixture.ts';
 import type {ResultRow} from '../../record/resultRow.ts';

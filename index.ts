@@ -13,7 +13,7 @@ export * as quantities from './api/quantities.ts';
 export * as shifts from './api/shifts.ts';
 export * as totalVariation from './api/totalVariation.ts';
 export * as worlds from './api/worlds.ts';
-export {findClaim} from './properties/claimRegistry/findClaim.ts';
+export {findClaim} from './properties/claimRegistry/loadClaims.ts';
 export {check} from './properties/commands/check.ts';
 export type {CheckOptions} from './properties/commands/checkOptions.ts';
 export {hunt} from './properties/commands/hunt.ts';

@@ -5,9 +5,9 @@ import {executeRun, executeShard, onWorkers, type WatchOptions} from '../propert
 import {claimsNamed, type Prepared, prepareRun} from '../properties/run/runManifest.ts';
 import {readShard} from '../properties/run/shardResult.ts';
 import {inputError} from '../theory/errors.ts';
-import {interruptSignal, progressLine} from './progress.ts';
 import {addResultOptions, addRunOptions, type RunFlags, runSettings} from './runFlags.ts';
 import {type ResultFlags, showRun, showShard} from './showRun.ts';
+import {interruptSignal, progressLine} from './terminal.ts';
 
 /** Checks the claims with an executor, and shows what came of it. */
 export async function checkWith(

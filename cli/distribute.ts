@@ -5,8 +5,8 @@ import {onWorkers} from '../properties/run/runCheck.ts';
 import {inputError} from '../theory/errors.ts';
 import {checkWith} from './check.ts';
 import {duration} from './options.ts';
-import {interruptSignal} from './progress.ts';
 import {addRunOptions, type RunFlags} from './runFlags.ts';
+import {interruptSignal} from './terminal.ts';
 
 interface DistributeFlags extends RunFlags {
   readonly redis?: string;

@@ -9,7 +9,7 @@ import {jsonText} from '../properties/files/jsonText.ts';
 import {writeWhole} from '../properties/files/textFile.ts';
 import {InputError} from '../theory/errors.ts';
 import {numbers, oneOf, probability, wholeNumber, wholeNumbers, zeroOrMore} from './options.ts';
-import {interruptSignal, progressLine} from './progress.ts';
+import {interruptSignal, progressLine} from './terminal.ts';
 
 interface ExperimentFlags extends Readonly<Record<string, unknown>> {
   readonly seed: number;

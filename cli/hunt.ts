@@ -12,8 +12,7 @@ import {sizeOf} from '../properties/hunt/mutationScore.ts';
 import type {Claim} from '../theory/claim/claim.ts';
 import {inputError} from '../theory/errors.ts';
 import {addOptions} from './options.ts';
-import {interruptSignal, progressLine} from './progress.ts';
-import {paint} from './style.ts';
+import {interruptSignal, paint, progressLine} from './terminal.ts';
 
 interface HuntFlags extends HuntSettings {
   readonly counterexamples: string;

@@ -2,7 +2,7 @@ import type {Command} from 'commander';
 import {jsonText} from '../properties/files/jsonText.ts';
 import type {Claim} from '../theory/claim/claim.ts';
 import {claims, mutants} from '../theory/claims/index.ts';
-import {paint} from './style.ts';
+import {paint} from './terminal.ts';
 
 function described(claim: Claim) {
   const {id, kind, title, statement, source, hypotheses, mutates} = claim;

@@ -1,8 +1,7 @@
 import {availableParallelism} from 'node:os';
 import Table from 'cli-table3';
 import type {Command} from 'commander';
-import {findClaim} from '../properties/claimRegistry/findClaim.ts';
-import {loadClaims} from '../properties/claimRegistry/loadClaims.ts';
+import {findClaim, loadClaims} from '../properties/claimRegistry/loadClaims.ts';
 import {plural, short} from '../properties/files/format.ts';
 import {jsonText} from '../properties/files/jsonText.ts';
 import {huntFixture, saveFixture} from '../properties/fixtures/foundFixture.ts';
@@ -12,8 +11,7 @@ import type {Claim} from '../theory/claim/claim.ts';
 import {mutants as builtIn, claims as trueClaims} from '../theory/claims/index.ts';
 import {inputError} from '../theory/errors.ts';
 import {duration, wholeNumber} from './options.ts';
-import {interruptSignal, progressLine} from './progress.ts';
-import {coloured, paint} from './style.ts';
+import {coloured, interruptSignal, paint, progressLine} from './terminal.ts';
 
 interface MutantFlags {
   readonly evaluations: number;

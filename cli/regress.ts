@@ -11,7 +11,7 @@ import {
 } from '../properties/fixtures/regress.ts';
 import {claims} from '../theory/claims/index.ts';
 import {atLeast, wholeNumber} from './options.ts';
-import {paint} from './style.ts';
+import {paint} from './terminal.ts';
 
 interface RegressFlags {
   readonly baseline: string;

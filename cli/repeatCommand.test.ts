@@ -2,7 +2,7 @@
 
 import test from 'ava';
 import {Command} from 'commander';
-import {findClaim} from '../properties/claimRegistry/findClaim.ts';
+import {findClaim} from '../properties/claimRegistry/loadClaims.ts';
 import {counterexampleFixture} from '../properties/fixtures/foundFixture.ts';
 import {hunt} from '../properties/hunt/hunt.ts';
 import type {ResultRow} from '../properties/record/resultRow.ts';

@@ -1,13 +1,12 @@
 import {basename} from 'node:path';
 import type {Command} from 'commander';
-import {findClaim} from '../properties/claimRegistry/findClaim.ts';
-import {loadClaims} from '../properties/claimRegistry/loadClaims.ts';
+import {findClaim, loadClaims} from '../properties/claimRegistry/loadClaims.ts';
 import {jsonText} from '../properties/files/jsonText.ts';
 import {type Fixture, type Replay, readFixture, replay} from '../properties/fixtures/fixture.ts';
 import {familyNamed} from '../properties/settings/registry.ts';
 import type {Claim} from '../theory/claim/claim.ts';
 import {InputError} from '../theory/errors.ts';
-import {paint} from './style.ts';
+import {paint} from './terminal.ts';
 
 interface ReplayFlags {
   readonly claims?: string;

@@ -10,7 +10,7 @@ import type {Run} from '../properties/run/runDocument.ts';
 import {type ShardResult, shardText} from '../properties/run/shardResult.ts';
 import type {Claim} from '../theory/claim/claim.ts';
 import type {RunFlags} from './runFlags.ts';
-import {coloured, paint} from './style.ts';
+import {coloured, paint} from './terminal.ts';
 
 export type ResultFlags = Pick<RunFlags, 'counterexamples' | 'out' | 'strict' | 'json'>;
 

@@ -1,8 +1,7 @@
 import test from 'ava';
 import {percent, plural, short} from '../properties/files/format.ts';
 import {oneOf, probability, wholeNumber} from './options.ts';
-import {progressLine} from './progress.ts';
-import {paint} from './style.ts';
+import {paint, progressLine} from './terminal.ts';
 
 function terminal(columns?: number): {stream: NodeJS.WriteStream; written: () => string} {
   let text = '';

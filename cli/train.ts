@@ -4,7 +4,7 @@ import {type TrainOptions, trainOptions} from '../properties/commands/trainOptio
 import {trainingOf} from '../properties/experiments/trainDocument.ts';
 import {jsonText} from '../properties/files/jsonText.ts';
 import {addOptions, flagOf} from './options.ts';
-import {interruptSignal, progressLine} from './progress.ts';
+import {interruptSignal, progressLine} from './terminal.ts';
 import {trainReport} from './trainReport.ts';
 
 async function train(

@@ -13,7 +13,7 @@ import {unhealthy} from '../properties/worlds/pretext/representationHealth.ts';
 import type {Interval} from '../theory/arithmetic/interval.ts';
 import {dominantTerm, isVacuous} from '../theory/statement/inequality.ts';
 import {levelOf} from '../theory/statement/level.ts';
-import {coloured, paint} from './style.ts';
+import {coloured, paint} from './terminal.ts';
 
 const HEIGHT = 10;
 const MARGIN = 10;

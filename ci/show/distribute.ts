@@ -7,7 +7,7 @@ import {mkdtemp, readFile, rm} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {Redis} from 'ioredis';
-import {findClaim} from '../../properties/claimRegistry/findClaim.ts';
+import {findClaim} from '../../properties/claimRegistry/loadClaims.ts';
 import {prepareRun} from '../../properties/run/runManifest.ts';
 import {readShard} from '../../properties/run/shardResult.ts';
 import {hasRedis, startRedis} from '../../properties/testing/redisServer.ts';

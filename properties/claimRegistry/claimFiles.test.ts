@@ -6,8 +6,7 @@ import test from 'ava';
 import {InputError} from '../../theory/errors.ts';
 import {jsonText} from '../files/jsonText.ts';
 import {writeWhole} from '../files/textFile.ts';
-import {findClaim} from './findClaim.ts';
-import {loadClaims} from './loadClaims.ts';
+import {findClaim, loadClaims} from './loadClaims.ts';
 
 const folder = await mkdtemp(join(tmpdir(), 'claims-'));
 test.after.always(() => rm(folder, {recursive: true, force: true}));

@@ -6,7 +6,7 @@ import {type Claim, defineClaim, type WithProbabilityClaim} from '../../theory/c
 import {claims} from '../../theory/claims/index.ts';
 import type {Sample} from '../../theory/laws/pool.ts';
 import {inequality} from '../../theory/statement/inequality.ts';
-import {findClaim} from '../claimRegistry/findClaim.ts';
+import {findClaim} from '../claimRegistry/loadClaims.ts';
 import {finiteSettings} from '../settings/finite/arbitrary.ts';
 import {finiteCase} from '../settings/finite/case.ts';
 import type {FiniteSetting} from '../settings/finite/setting.ts';

@@ -5,7 +5,7 @@ import {changeOfLaw} from '../../theory/claims/decomposition/change-of-law.ts';
 import {symmetrisation} from '../../theory/claims/lemmas/symmetrisation.ts';
 import {generator} from '../../theory/laws/generator.ts';
 import {inequality} from '../../theory/statement/inequality.ts';
-import {findClaim} from '../claimRegistry/findClaim.ts';
+import {findClaim} from '../claimRegistry/loadClaims.ts';
 import {evaluateSetting} from '../evaluate/evaluate.ts';
 import {sequentialDesign} from '../evaluate/sequentialDesign.ts';
 

@@ -2,7 +2,7 @@ import {mkdtemp, rm, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import test from 'ava';
-import {findClaim} from '../claimRegistry/findClaim.ts';
+import {findClaim} from '../claimRegistry/loadClaims.ts';
 import {hunt} from './hunt.ts';
 import {huntPool} from './huntPool.ts';
 import {mutationScore} from './mutationScore.ts';

@@ -1,7 +1,6 @@
 /** A worker process: hunts the claims that its parent names, one at a time. */
 import type {Claim} from '../../theory/claim/claim.ts';
-import {findClaim} from '../claimRegistry/findClaim.ts';
-import {loadClaims} from '../claimRegistry/loadClaims.ts';
+import {findClaim, loadClaims} from '../claimRegistry/loadClaims.ts';
 import {serveParent} from '../run/workers/workerChild.ts';
 import {type HuntOptions, hunt} from './hunt.ts';
 import type {HuntResult} from './huntResult.ts';

@@ -6,7 +6,7 @@ import {dataProcessing} from '../../theory/claims/decomposition/data-processing.
 import {totalVariation} from '../../theory/laws/totalVariation.ts';
 import {inequality} from '../../theory/statement/inequality.ts';
 import {relatedTasks} from '../../theory/transfer/decomposition.ts';
-import {findClaim} from '../claimRegistry/findClaim.ts';
+import {findClaim} from '../claimRegistry/loadClaims.ts';
 import {newTally, overall, tallyRecord, UNDECIDED_SHARE} from '../record/rowBuilder.ts';
 import {recordOf} from '../record/settingRecord.ts';
 import {finiteCase} from '../settings/finite/case.ts';

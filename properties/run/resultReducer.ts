@@ -5,11 +5,11 @@
 
 import type {ResultRow} from '../record/resultRow.ts';
 import {type RowBuilder, rowBuilder} from '../record/rowBuilder.ts';
+import {thrown, type UnitOutcome} from './executor.ts';
 import {type Group, type Unit, unitIndex} from './plan.ts';
 import {repeatCommand} from './repeatCommand.ts';
 import type {Run} from './runDocument.ts';
 import type {Prepared} from './runManifest.ts';
-import {thrown, type UnitOutcome} from './unitOutcome.ts';
 
 interface GroupState {
   readonly group: Group;

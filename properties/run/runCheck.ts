@@ -3,13 +3,12 @@ import type {Claim} from '../../theory/claim/claim.ts';
 import {inputError} from '../../theory/errors.ts';
 import {designLine} from '../evaluate/sequentialDesign.ts';
 import type {RunSettings} from '../worldKinds/runSettings.ts';
-import {backendOf, type Executor, inLanes, inProcess} from './executor.ts';
+import {backendOf, type Executor, inLanes, inProcess, type UnitOutcome} from './executor.ts';
 import {groupName, type Unit, unitIndex} from './plan.ts';
 import {type ResultReducer, resultReducer} from './resultReducer.ts';
 import type {Run} from './runDocument.ts';
 import {type Prepared, prepareRun} from './runManifest.ts';
 import {type Shard, type ShardResult, shardResult, unitsOf, WHOLE} from './shardResult.ts';
-import type {UnitOutcome} from './unitOutcome.ts';
 import {workerPool} from './workers/workerPool.ts';
 
 export interface WatchOptions {

@@ -3,9 +3,9 @@ import {inputError} from '../../theory/errors.ts';
 import {documentKind} from '../files/document.ts';
 import {jsonText} from '../files/jsonText.ts';
 import {anyObject, boolean, list, object, record, type TypeOf, text, tuple, whole} from '../files/schema.ts';
+import type {UnitOutcome} from './executor.ts';
 import type {Plan, Unit} from './plan.ts';
 import type {RunManifest} from './runManifest.ts';
-import type {UnitOutcome} from './unitOutcome.ts';
 
 /** Every n-th unit of a run. */
 export interface Shard {

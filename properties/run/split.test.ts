@@ -6,7 +6,7 @@ import test from 'ava';
 import {ZERO} from '../../theory/arithmetic/interval.ts';
 import {defineClaim} from '../../theory/claim/claim.ts';
 import {inequality} from '../../theory/statement/inequality.ts';
-import {findClaim} from '../claimRegistry/findClaim.ts';
+import {findClaim} from '../claimRegistry/loadClaims.ts';
 import {jsonText} from '../files/jsonText.ts';
 import type {RunSettings} from '../worldKinds/runSettings.ts';
 import {mergeShards} from './mergeShards.ts';

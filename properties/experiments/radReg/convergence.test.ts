@@ -6,7 +6,7 @@ import {weaklyConvex} from '../../../theory/radReg/convergenceBound.ts';
 import {type DescentCase, makeDescentCase, NIL} from '../../../theory/radReg/descentCase.ts';
 import {expectedOutput, iterates, secondMomentOf} from '../../../theory/radReg/descentRun.ts';
 import {envelope, gradientAt, minimumOf, stationarity, valueAt} from '../../../theory/radReg/moreau.ts';
-import {findClaim} from '../../claimRegistry/findClaim.ts';
+import {findClaim} from '../../claimRegistry/loadClaims.ts';
 import {evaluate, evaluateSetting} from '../../evaluate/evaluate.ts';
 import {checkFinite} from '../../run/checkFinite.ts';
 import {descentSettings} from '../../settings/descent/arbitrary.ts';

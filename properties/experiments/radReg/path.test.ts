@@ -11,7 +11,7 @@ import {radregPathLoss} from '../../../theory/claims/radreg/radreg-path-loss.ts'
 import {pathPairs, worstOf} from '../../../theory/radReg/alongPath.ts';
 import {candidates, objectiveDifference, unlabelledPoints} from '../../../theory/radReg/candidates.ts';
 import {requiredRadius, scaleFreeTerm} from '../../../theory/radReg/scaleFree.ts';
-import {findClaim} from '../../claimRegistry/findClaim.ts';
+import {findClaim} from '../../claimRegistry/loadClaims.ts';
 import {evaluateSetting} from '../../evaluate/evaluate.ts';
 import {checkFinite} from '../../run/checkFinite.ts';
 import {finiteCase} from '../../settings/finite/case.ts';

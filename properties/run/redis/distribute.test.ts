@@ -3,7 +3,7 @@ import {type ChildProcess, spawn} from 'node:child_process';
 import {type AddressInfo, createServer, type Socket} from 'node:net';
 import test from 'ava';
 import {Redis} from 'ioredis';
-import {findClaim} from '../../claimRegistry/findClaim.ts';
+import {findClaim} from '../../claimRegistry/loadClaims.ts';
 import {jsonText} from '../../files/jsonText.ts';
 import {mainCommand} from '../../testing/mainCommand.ts';
 import {hasRedis, type RedisServer, startRedis} from '../../testing/redisServer.ts';

@@ -1,10 +1,9 @@
 /** The engine that hands units to workers on any number of machines, through a BullMQ queue in Redis. */
 import {Queue} from 'bullmq';
 import type {Redis} from 'ioredis';
-import type {ExecuteOptions, Executor, Sink} from '../executor.ts';
+import {type ExecuteOptions, type Executor, parseOutcome, type Sink} from '../executor.ts';
 import {type Unit, unitIndex, unitName} from '../plan.ts';
 import type {Prepared} from '../runManifest.ts';
-import {parseOutcome} from '../unitOutcome.ts';
 import {WorkerError} from '../workers/workerChild.ts';
 import {connectRedis, redisPlace} from './connectRedis.ts';
 import {ALIVE, jobId, keysOf, queueOptions, RUNS, runName, type UnitJob} from './runQueue.ts';

@@ -1,9 +1,9 @@
 /** A worker of distributed runs: takes units of the open runs in a Redis, one run at a time, until it is told to stop. */
 import {type Job, UnrecoverableError, WaitingError, Worker} from 'bullmq';
 import type {Redis} from 'ioredis';
+import {outcomeText} from '../executor.ts';
 import {unitAt} from '../plan.ts';
 import {type RunManifest, restoreRun} from '../runManifest.ts';
-import {outcomeText} from '../unitOutcome.ts';
 import {type WorkerPool, workerPool} from '../workers/workerPool.ts';
 import {connectRedis, redisPlace} from './connectRedis.ts';
 import {keysOf, PREFIX, RUNS, type UnitJob} from './runQueue.ts';

@@ -1,8 +1,8 @@
 /** Both ends of a worker process that answers one message at a time: `workerChild` the parent's, `serveParent` its own. */
 import {type ChildProcess, type ForkOptions, fork} from 'node:child_process';
 import {fileURLToPath} from 'node:url';
+import {thrown, type UnitError, unitError} from '../executor.ts';
 import type {RunManifest} from '../runManifest.ts';
-import {thrown, type UnitError, unitError} from '../unitOutcome.ts';
 
 /** What a run and its worker processes say to each other. */
 export type ToWorker =

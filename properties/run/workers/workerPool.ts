@@ -1,7 +1,8 @@
 /** Worker processes on this machine: each with its own TensorFlow backend, one unit at a time. */
+
+import {parseOutcome, type UnitOutcome} from '../executor.ts';
 import {type Plan, type Unit, unitName} from '../plan.ts';
 import type {RunManifest} from '../runManifest.ts';
-import {parseOutcome, type UnitOutcome} from '../unitOutcome.ts';
 import {type FromWorker, type ToWorker, type WorkerChild, WorkerError, workerChild} from './workerChild.ts';
 
 export interface WorkerPool {

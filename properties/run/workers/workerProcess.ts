@@ -1,7 +1,6 @@
 /** A worker process: does units that its parent sends, with a backend of its own; ends with its parent. */
-import {backendOf, performUnit} from '../executor.ts';
+import {backendOf, outcomeText, performUnit} from '../executor.ts';
 import {restoreRun} from '../runManifest.ts';
-import {outcomeText} from '../unitOutcome.ts';
 import {type FromWorker, serveParent, type ToWorker} from './workerChild.ts';
 
 type Work = (group: number, at: number) => Promise<string | undefined>;

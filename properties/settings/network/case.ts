@@ -2,8 +2,7 @@ import {inputError} from '../../../theory/errors.ts';
 import {type Matrix, matrix} from '../../../theory/linear/matrix.ts';
 import {makeNetworkCase, type NetworkCase} from '../../../theory/networks/networkCase.ts';
 import {valueAt} from '../edit/axes.ts';
-import {axesOf} from './axes.ts';
-import type {NetworkSetting} from './setting.ts';
+import {axesOf, type NetworkSetting} from './setting.ts';
 
 function tables(of: NetworkSetting['first'], set: string): Map<string, Matrix> {
   return new Map(Object.entries(of).map(([name, rows]) => [name, matrix(rows, `${set}.${name}`)]));

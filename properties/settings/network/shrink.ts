@@ -2,8 +2,7 @@
 import {axisLengths, dropped, numberPaths, valueAt, withValue} from '../edit/axes.ts';
 import {changeField, changeNumber, simpler} from '../edit/moves.ts';
 import {numbersCost, simplerNumbers} from '../edit/numbers.ts';
-import {axesOf} from './axes.ts';
-import type {NetworkSetting} from './setting.ts';
+import {axesOf, type NetworkSetting} from './setting.ts';
 
 type Tables = NetworkSetting['first'];
 

@@ -1,11 +1,15 @@
 import {type Claim, subjectOf} from '../../../theory/claim/claim.ts';
 import {digitsCase} from '../../worlds/images/digitsCase.ts';
-import {IMAGE_SET_NAMES, type ImageSetName} from '../../worlds/images/imageSets.ts';
+import {hasImages, IMAGE_SET_NAMES, IMAGE_SETS, type ImageSetName} from '../../worlds/images/imageSets.ts';
 import {imageSettings} from '../../worlds/images/imageSettings.ts';
-import {caseGroup} from '../caseGroup.ts';
-import {trialShares} from '../trialShares.ts';
-import type {CountOption, WorldKind} from '../worldKind.ts';
-import {imagePackage} from './imagePackage.ts';
+import {caseGroup, trialShares} from '../caseGroup.ts';
+import type {CountOption, DataPackage, WorldKind} from '../worldKind.ts';
+
+/** What a set of images is installed with. */
+export const imagePackage = (name: ImageSetName): DataPackage => ({
+  name: IMAGE_SETS[name].package,
+  present: () => hasImages(name),
+});
 
 const COUNT: CountOption = {
   key: 'imageRuns',

@@ -14,10 +14,9 @@ import {
   type TrainedWorld,
   trainedOn,
 } from '../../worlds/trained/trainedWorlds.ts';
-import {type CaseGroupOptions, caseGroup} from '../caseGroup.ts';
-import {imagePackage} from '../images/imagePackage.ts';
+import {type CaseGroupOptions, caseGroup, trialShares} from '../caseGroup.ts';
+import {imagePackage} from '../images/imageKind.ts';
 import type {RunSettings} from '../runSettings.ts';
-import {trialShares} from '../trialShares.ts';
 import type {CountOption, WorldKind} from '../worldKind.ts';
 import {endToEndGroup, onEndToEnd} from './endToEndGroup.ts';
 

@@ -1,7 +1,7 @@
 // Trained networks at the edges of the transferability inequality, through the door that `check` uses.
 import test from 'ava';
 import type {EncoderKind} from '../../../theory/networks/architecture.ts';
-import {findClaim} from '../../claimRegistry/findClaim.ts';
+import {findClaim} from '../../claimRegistry/loadClaims.ts';
 import {evaluateSetting} from '../../evaluate/evaluate.ts';
 import {fixtureText, parseFixture, readFixture, replay} from '../../fixtures/fixture.ts';
 import {counterexampleFixture} from '../../fixtures/foundFixture.ts';

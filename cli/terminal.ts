@@ -1,3 +1,5 @@
+import {styleText} from 'node:util';
+
 /** One line of progress on standard error, only on a terminal; it erases itself. */
 export interface Progress {
   update(done: number, of: number, at: string): void;
@@ -35,4 +37,15 @@ export function interruptSignal(): AbortSignal {
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
   return controller.signal;
+}
+
+/** Colours only on a terminal and without NO_COLOR. */
+type Colour = Parameters<typeof styleText>[0];
+
+export function coloured(stream: NodeJS.WriteStream): boolean {
+  return stream.isTTY === true && !process.env['NO_COLOR'];
+}
+
+export function paint(colour: Colour, text: string, stream: NodeJS.WriteStream = process.stdout): string {
+  return coloured(stream) ? styleText(colour, text, {validateStream: false}) : text;
 }

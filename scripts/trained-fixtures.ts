@@ -3,7 +3,7 @@
  * Of the teacher settings that `check` draws, in their order, the first that fits; training is not needed to replay one.
  */
 import {backendChoice, selectBackend} from '../models/index.ts';
-import {findClaim} from '../properties/claimRegistry/findClaim.ts';
+import {findClaim} from '../properties/claimRegistry/loadClaims.ts';
 import {evaluate} from '../properties/evaluate/evaluate.ts';
 import {writeWhole} from '../properties/files/textFile.ts';
 import {fixtureText, makeFixture} from '../properties/fixtures/fixture.ts';

@@ -2,6 +2,7 @@
 import {type Command, InvalidArgumentError, Option} from 'commander';
 import * as kinds from '../properties/commands/optionKinds.ts';
 import type {OptionTable} from '../properties/commands/settle.ts';
+import {flagName} from '../properties/experiments/flags.ts';
 
 /** The parser of a word for an option of a kind. */
 function parser<T>({expected, accepts, parse}: kinds.OptionKind<T>): (text: string) => T {
@@ -19,43 +20,32 @@ export const duration = parser(kinds.duration);
 /** A finite number of at least the given one. */
 export const atLeast = (least: number) => parser(kinds.atLeast(least));
 
-/** The flag of an option: `--mask-ratio` of `maskRatio`. */
-export const flagOf = (name: string): string =>
-  `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
-
 /** Adds the options of a table that have a line for `--help`, with their defaults. */
 export function addOptions(command: Command, table: OptionTable): Command {
   for (const [name, {kind, about, value, default: start}] of Object.entries(table)) {
     if (about === undefined) continue;
     const words = {none: '', several: ` <${value}...>`, one: ` <${value}>`}[kind.words ?? 'one'];
-    const option = new Option(`${flagOf(name)}${words}`, about).default(start);
+    const option = new Option(`${flagName(name)}${words}`, about).default(start);
     command.addOption(kind.parse ? option.argParser(parser(kind)) : option);
   }
   return command;
 }
 
-/** Numbers > 0 separated by commas. */
-export function numbers(text: string): number[] {
-  const list = text.split(',').map(Number);
-  if (!list.every((x) => x > 0 && x < Number.POSITIVE_INFINITY)) {
-    throw new InvalidArgumentError(`expected numbers > 0 separated by commas, got "${text}".`);
-  }
-  return list;
-}
+const listOf =
+  (what: string, accepts: (x: number) => boolean) =>
+  (text: string): number[] => {
+    const list = text.split(',').map((entry) => (entry.trim() === '' ? Number.NaN : Number(entry)));
+    if (!list.every((x) => accepts(x) && x < Number.POSITIVE_INFINITY))
+      throw new InvalidArgumentError(`expected ${what} separated by commas, got "${text}".`);
+    return list;
+  };
+
+export const numbers = listOf('numbers > 0', (x) => x > 0);
+export const zeroOrMore = listOf('numbers >= 0', (x) => x >= 0);
+const integers = listOf('whole numbers', Number.isInteger);
 
 /** Whole numbers >= 1 separated by commas. */
 export function wholeNumbers(text: string): number[] {
-  const list = numbers(text);
-  if (!list.every(Number.isInteger)) {
-    throw new InvalidArgumentError(`expected whole numbers separated by commas, got "${text}".`);
-  }
-  return list;
-}
-
-/** Numbers >= 0 separated by commas. */
-export function zeroOrMore(text: string): number[] {
-  const list = text.split(',').map((entry) => (entry.trim() === '' ? Number.NaN : Number(entry)));
-  if (!list.every((x) => x >= 0 && x < Number.POSITIVE_INFINITY))
-    throw new InvalidArgumentError(`expected numbers >= 0 separated by commas, got "${text}".`);
-  return list;
+  numbers(text);
+  return integers(text);
 }

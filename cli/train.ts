@@ -1,9 +1,10 @@
 import type {Command} from 'commander';
 import {trained} from '../properties/commands/train.ts';
 import {type TrainOptions, trainOptions} from '../properties/commands/trainOptions.ts';
+import {flagName} from '../properties/experiments/flags.ts';
 import {trainingOf} from '../properties/experiments/trainDocument.ts';
 import {jsonText} from '../properties/files/jsonText.ts';
-import {addOptions, flagOf} from './options.ts';
+import {addOptions} from './options.ts';
 import {interruptSignal, progressLine} from './terminal.ts';
 import {trainReport} from './trainReport.ts';
 
@@ -20,7 +21,7 @@ async function train(
       signal: interruptSignal(),
       onStep: (step, of, at) => progress.update(step, of, at),
     },
-    flagOf,
+    flagName,
   );
   progress.clear();
   process.stdout.write(json ? jsonText(trainingOf(done)) : trainReport(done, process.stdout.columns || 100));

@@ -3,13 +3,13 @@
 import test from 'ava';
 import {Command} from 'commander';
 import {settingOf as settingOfOptions, type TrainSettings} from '../properties/commands/trainSetting.ts';
+import {flagName} from '../properties/experiments/flags.ts';
 import {worldNames} from '../properties/worldKinds/registry.ts';
 import {SHIFT_KINDS} from '../properties/worlds/shifts/registry.ts';
 import {TRAINED_WORLDS, trainedOn} from '../properties/worlds/trained/trainedWorlds.ts';
-import {flagOf} from './options.ts';
 import {addTrain} from './train.ts';
 
-const settingOf = (options: TrainSettings) => settingOfOptions(options, undefined, flagOf);
+const settingOf = (options: TrainSettings) => settingOfOptions(options, undefined, flagName);
 
 /** The flags of a command line, defaults included. */
 function flagsOf(...args: string[]): TrainSettings {

@@ -1,11 +1,13 @@
+import {join} from 'node:path';
 import type {Command} from 'commander';
+import {checkWritable} from '../properties/files/writeFileAtomic.ts';
 import type {Executor} from '../properties/run/executor.ts';
 import {mergeShards} from '../properties/run/mergeShards.ts';
 import {executeRun, executeShard, onWorkers, type WatchOptions} from '../properties/run/runCheck.ts';
 import {claimsNamed, type Prepared, prepareRun} from '../properties/run/runManifest.ts';
 import {readShard} from '../properties/run/shardResult.ts';
 import {inputError} from '../theory/errors.ts';
-import {addResultOptions, addRunOptions, type RunFlags, runSettings} from './runFlags.ts';
+import {addResultOptions, addRunOptions, COUNTEREXAMPLES, type RunFlags, runSettings} from './runFlags.ts';
 import {type ResultFlags, showRun, showShard} from './showRun.ts';
 import {interruptSignal, progressLine} from './terminal.ts';
 
@@ -17,6 +19,9 @@ export async function checkWith(
 ): Promise<void> {
   const {shard, out, json = false} = flags;
   if (shard && !out) throw inputError('check', '--out', 'a file for the shard that --shard makes', out);
+  if (out) await checkWritable(out);
+  // The folder that nobody named is needed only where something is refuted.
+  if (flags.counterexamples !== COUNTEREXAMPLES) await checkWritable(join(flags.counterexamples, 'x.json'));
   const claims = await claimsNamed(names);
   const prepared = await prepareRun(claims, names, runSettings(flags));
   const progress = progressLine(json);
@@ -53,6 +58,7 @@ export function addCheck(program: Command): void {
 }
 
 async function merge(files: readonly string[], flags: ResultFlags): Promise<void> {
+  if (flags.out) await checkWritable(flags.out);
   const shards = [];
   for (const name of files) shards.push({name, result: await readShard(name)});
   const {run, claims} = await mergeShards(shards);

@@ -1,4 +1,5 @@
 /** `transferbound experiment <name>`: experiments with trained encoders; each writes a table and its data. */
+
 import {relative, resolve} from 'node:path';
 import {type Command, Option} from 'commander';
 import {type BackendChoice, backendNames, selectBackend} from '../models/index.ts';
@@ -6,8 +7,9 @@ import {type Experiment, markdown} from '../properties/experiments/experiment.ts
 import {type Flag, flagName} from '../properties/experiments/flags.ts';
 import {experiments} from '../properties/experiments/index.ts';
 import {jsonText} from '../properties/files/jsonText.ts';
-import {writeWhole} from '../properties/files/textFile.ts';
+import {checkWritable, resultPath, writeAll} from '../properties/files/writeFileAtomic.ts';
 import {InputError} from '../theory/errors.ts';
+import {exitCodeOf} from './exitCodes.ts';
 import {numbers, oneOf, probability, wholeNumber, wholeNumbers, zeroOrMore} from './options.ts';
 import {interruptSignal, progressLine} from './terminal.ts';
 
@@ -23,6 +25,7 @@ async function run(experiment: Experiment, flags: ExperimentFlags): Promise<void
   const {seed, out, json = false} = flags;
   const absent = missing();
   if (absent) throw new InputError(`experiment ${name}: expected ${absent}, got none`);
+  await checkWritable(resolve(out, `${name}.json`));
   const progress = progressLine(json);
   const backend = await selectBackend(flags.backend);
   const files: [name: string, text: string][] = [];
@@ -44,12 +47,19 @@ async function run(experiment: Experiment, flags: ExperimentFlags): Promise<void
     [`${view.file}.md`, `\`${report.command}\` (${backend.name} backend)\n\n${table}`],
     [`${view.file}.json`, data],
   );
-  for (const [file, text] of files) {
-    const path = resolve(out, file);
-    await writeWhole(path, text);
+  const complete = report.complete !== false;
+  process.exitCode = exitCodeOf({refuted: view.refuted, complete});
+  // The table goes where its data goes, which says whether it is of a whole run.
+  const place = await resultPath(resolve(out, `${view.file}.json`), complete);
+  const stopped = place.endsWith('.stopped.json') && !view.file.endsWith('.stopped');
+  const placed = files.map(([file, text]): [string, string] => [
+    resolve(out, stopped ? file.replace(/(\.\w+)$/, '.stopped$1') : file),
+    text,
+  ]);
+  if (stopped) process.stderr.write(`${view.file}.json holds a whole run and is kept\n`);
+  await writeAll(placed, (path) => {
     if (!json) process.stdout.write(`wrote ${relative(process.cwd(), path)}\n`);
-  }
-  if (view.refuted) process.exitCode = 1;
+  });
 }
 
 /** The placeholder and the parser of a flag. */

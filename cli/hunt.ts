@@ -1,3 +1,4 @@
+import {join} from 'node:path';
 import type {Command} from 'commander';
 import {loadClaims} from '../properties/claimRegistry/loadClaims.ts';
 import {type HuntSettings, huntDesign, huntNamed} from '../properties/commands/hunt.ts';
@@ -5,12 +6,14 @@ import {huntOptions} from '../properties/commands/huntOptions.ts';
 import {designLine} from '../properties/evaluate/sequentialDesign.ts';
 import {plural, short} from '../properties/files/format.ts';
 import {jsonText} from '../properties/files/jsonText.ts';
-import {huntFixture, saveFixture} from '../properties/fixtures/foundFixture.ts';
+import {checkWritable, writeAll} from '../properties/files/writeFileAtomic.ts';
+import {fixtureFile, huntFixture, savedRatio} from '../properties/fixtures/foundFixture.ts';
 import type {HuntProgress} from '../properties/hunt/hunt.ts';
 import type {HuntResult} from '../properties/hunt/huntResult.ts';
 import {sizeOf} from '../properties/hunt/mutationScore.ts';
 import type {Claim} from '../theory/claim/claim.ts';
 import {inputError} from '../theory/errors.ts';
+import {exitCodeOf} from './exitCodes.ts';
 import {addOptions} from './options.ts';
 import {interruptSignal, paint, progressLine} from './terminal.ts';
 
@@ -20,14 +23,26 @@ interface HuntFlags extends HuntSettings {
   readonly json?: boolean;
 }
 
-async function save(claim: Claim, result: HuntResult, flags: HuntFlags): Promise<string | undefined> {
-  const fixture = huntFixture(claim, result);
-  return (
-    fixture && saveFixture(fixture, fixture.kind === 'witness' ? flags.witnesses : flags.counterexamples)
-  );
+/** Where a fixture goes and what is said of that. */
+interface Saving {
+  readonly write?: readonly [file: string, text: string];
+  readonly note?: string;
 }
 
-function described(result: HuntResult, file: string | undefined): string {
+async function saving(claim: Claim, result: HuntResult, flags: HuntFlags): Promise<Saving> {
+  const fixture = huntFixture(claim, result);
+  if (!fixture) return {};
+  const witness = fixture.kind === 'witness';
+  const write = fixtureFile(fixture, witness ? flags.witnesses : flags.counterexamples);
+  const [file] = write;
+  const ratio = result.tightest?.ratio ?? 0;
+  const before = witness ? await savedRatio(file, claim) : undefined;
+  if (before === undefined || before <= ratio)
+    return {write, note: `saved: ${file} (transferbound replay ${file})`};
+  return {note: `kept: ${file} holds a tighter witness, lhs/rhs ${short(before, 'down')}`};
+}
+
+function described(result: HuntResult): string {
   const {claim, verdict, evaluations, kept, undecided, milliseconds, tightest, counterexample} = result;
   const setting = counterexample?.setting ?? tightest?.setting;
   const lines = [
@@ -43,7 +58,6 @@ function described(result: HuntResult, file: string | undefined): string {
     const side = ({lo, hi}: {lo: number; hi: number}) => (lo === hi ? `${lo}` : `[${lo}, ${hi}]`);
     lines.push(`lhs ${side(inequality.lhs)}, rhs ${side(inequality.rhs)}`);
   }
-  if (file) lines.push(`saved: ${file} (transferbound replay ${file})`);
   return lines.join('\n');
 }
 
@@ -63,8 +77,12 @@ async function search(claim: Claim, name: string, flags: HuntFlags, signal: Abor
   });
   progress.clear();
   if (!('evaluations' in result)) return {result, text: `${claim.id}: ${result.test}`};
-  const file = await save(claim, result, flags);
-  return {result: {...result, ...(file ? {saved: file} : {})}, text: described(result, file)};
+  const saved = await saving(claim, result, flags);
+  return {
+    result: {...result, ...(saved.write ? {saved: saved.write[0]} : {})},
+    text: described(result),
+    saved,
+  };
 }
 
 async function run(name: string, flags: HuntFlags): Promise<void> {
@@ -72,16 +90,28 @@ async function run(name: string, flags: HuntFlags): Promise<void> {
   if (flags.sampled && !claims.some(({kind}) => kind === 'with-probability')) {
     throw inputError('hunt', '--sampled', 'a claim that holds with probability 1 - nu', name);
   }
+  for (const {id} of claims)
+    for (const folder of [flags.witnesses, flags.counterexamples])
+      await checkWritable(join(folder, `${id}.json`));
   const signal = interruptSignal();
   const results = [];
+  const files: (readonly [file: string, text: string])[] = [];
   for (const claim of claims) {
     if (signal.aborted) break;
-    const {result, text} = await search(claim, name, flags, signal);
+    const {result, text, saved = {}} = await search(claim, name, flags, signal);
     results.push(result);
     if (!flags.json) process.stdout.write(`${text}\n`);
-    if (result.verdict === 'refuted') process.exitCode = 1;
+    if (saved.write) files.push(saved.write);
+    // A later claim may be stopped at once, and a result is printed before anything is written.
+    if (!flags.json) {
+      await writeAll(files.splice(0));
+      if (saved.note) process.stdout.write(`${saved.note}\n`);
+    }
   }
   if (flags.json) process.stdout.write(jsonText(results));
+  const refuted = results.some(({verdict}) => verdict === 'refuted');
+  process.exitCode = exitCodeOf({refuted, complete: !signal.aborted});
+  await writeAll(files);
 }
 
 export function addHunt(program: Command): void {

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-/** The `transferbound` command. Exit codes: 0 nothing refuted, 1 refuted or changed, 2 bad usage or input, 3 undecided, vacuous or untested with --strict. */
+/** The `transferbound` command. Exit codes: see exitCodes.ts. */
 import {Command, CommanderError} from 'commander';
 import {ClaimError} from '../properties/evaluate/claimError.ts';
 import {packageVersion} from '../properties/files/packageVersion.ts';
@@ -8,6 +8,7 @@ import {InputError} from '../theory/errors.ts';
 import {addCheck, addMerge} from './check.ts';
 import {addDistribute} from './distribute.ts';
 import {addDoctor} from './doctor.ts';
+import {commandEnded, EXIT, guardExitCode, internalFault, leave} from './exitCodes.ts';
 import {addExperiment} from './experiment.ts';
 import {addHunt} from './hunt.ts';
 import {addList} from './list.ts';
@@ -42,17 +43,21 @@ for (const command of program.commands) command.exitOverride();
 // Whoever reads the output may close it early (`| head`): that is no failure of ours.
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
-    process.exit();
+    if (error.code === 'EPIPE') leave();
+    process.stderr.write(`standard output: expected one that can be written, got ${error.code}\n`);
+    leave(EXIT.input);
   });
 }
 
+guardExitCode();
 try {
   await program.parseAsync();
 } catch (error) {
-  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
+  if (error instanceof CommanderError)
+    process.exitCode = error.exitCode === 0 ? EXIT.nothingRefuted : EXIT.input;
   else if (error instanceof InputError || error instanceof ClaimError || error instanceof WorkerError) {
     process.stderr.write(`${error.message}\n`);
-    process.exitCode = 2;
-  } else throw error;
+    process.exitCode = EXIT.input;
+  } else internalFault(error);
 }
+commandEnded();

@@ -1,15 +1,18 @@
 import {availableParallelism} from 'node:os';
+import {join} from 'node:path';
 import Table from 'cli-table3';
 import type {Command} from 'commander';
 import {findClaim, loadClaims} from '../properties/claimRegistry/loadClaims.ts';
 import {plural, short} from '../properties/files/format.ts';
 import {jsonText} from '../properties/files/jsonText.ts';
-import {huntFixture, saveFixture} from '../properties/fixtures/foundFixture.ts';
+import {checkWritable, writeAll} from '../properties/files/writeFileAtomic.ts';
+import {fixtureFile, huntFixture} from '../properties/fixtures/foundFixture.ts';
 import {huntPool} from '../properties/hunt/huntPool.ts';
 import {type MutationRow, type MutationScore, mutationScore} from '../properties/hunt/mutationScore.ts';
 import type {Claim} from '../theory/claim/claim.ts';
 import {mutants as builtIn, claims as trueClaims} from '../theory/claims/index.ts';
 import {inputError} from '../theory/errors.ts';
+import {exitCodeOf} from './exitCodes.ts';
 import {duration, wholeNumber} from './options.ts';
 import {coloured, interruptSignal, paint, progressLine} from './terminal.ts';
 
@@ -73,6 +76,7 @@ async function chosen(names: readonly string[]): Promise<{mutants: Claim[]; clai
 }
 
 async function run(names: readonly string[], flags: MutantFlags): Promise<void> {
+  if (flags.counterexamples) await checkWritable(join(flags.counterexamples, 'x.json'));
   const {mutants, claims} = await chosen(names);
   const progress = progressLine(flags.json === true);
   const {seed, evaluations, budget} = flags;
@@ -91,16 +95,20 @@ async function run(names: readonly string[], flags: MutantFlags): Promise<void> 
     onProgress: ({done, of, at}) => progress.update(done, of, at),
   }).finally(() => pool?.close());
   progress.clear();
-  const saved: string[] = [];
+  const files: (readonly [file: string, text: string])[] = [];
   for (const {claim: id, result} of score.rows) {
     const claim = mutants.find((mutant) => mutant.id === id);
     if (!flags.counterexamples || !claim || !result.counterexample) continue;
-    saved.push(await saveFixture(huntFixture(claim, result)!, flags.counterexamples));
+    files.push(fixtureFile(huntFixture(claim, result)!, flags.counterexamples));
   }
+  const saved = files.map(([file]) => file);
   process.stdout.write(
     flags.json ? jsonText({...score, saved}) : `${table(score.rows)}\n${summary(score)}\n`,
   );
-  if (score.survivors.length > 0 || score.wronglyRefuted.length > 0 || !score.complete) process.exitCode = 1;
+  // A mutant that a stopped run did not come to has not survived.
+  const refuted = score.wronglyRefuted.length > 0 || (score.complete && score.survivors.length > 0);
+  process.exitCode = exitCodeOf({refuted, complete: score.complete});
+  await writeAll(files);
 }
 
 export function addMutants(program: Command): void {

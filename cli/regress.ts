@@ -1,7 +1,7 @@
 import type {Command} from 'commander';
 import {percent, plural} from '../properties/files/format.ts';
 import {jsonText} from '../properties/files/jsonText.ts';
-import {writeWhole} from '../properties/files/textFile.ts';
+import {checkWritable, writeFileAtomic} from '../properties/files/writeFileAtomic.ts';
 import {
   baselineLevels,
   baselineText,
@@ -27,8 +27,9 @@ const levelsText = ({of, vacuous, trivial, informative, undecided}: ReturnType<t
 
 async function regress(flags: RegressFlags): Promise<void> {
   if (flags.update) {
+    await checkWritable(flags.baseline);
     const baseline = makeBaseline(claims, flags.seed, flags.each);
-    await writeWhole(flags.baseline, baselineText(baseline));
+    await writeFileAtomic(flags.baseline, baselineText(baseline));
     const refuted = baseline.entries.filter(({verdict}) => verdict === 'refuted').length;
     process.stdout.write(
       `baseline written: ${plural(claims.length, 'claim')}, ${plural(baseline.entries.length, 'setting')}, ${refuted} refuted\n`,

@@ -1,7 +1,7 @@
 import {relative, resolve} from 'node:path';
 import type {Command} from 'commander';
 import {jsonText} from '../properties/files/jsonText.ts';
-import {writeWhole} from '../properties/files/textFile.ts';
+import {checkWritable, writeFileAtomic} from '../properties/files/writeFileAtomic.ts';
 import {committedFixtures} from '../report/committedFixtures.ts';
 import {readRunFile} from '../report/runFile.ts';
 import {InputError} from '../theory/errors.ts';
@@ -18,6 +18,7 @@ const HINT = `report: expected at least one RUN file, got none. Make one first:
 
 async function run(names: readonly string[], {out, json}: ReportFlags): Promise<void> {
   if (names.length === 0) throw new InputError(HINT);
+  await checkWritable(resolve(out));
   // All files are read and validated before anything is written.
   const files = await Promise.all(names.map(readRunFile));
   const [witnesses, counterexamples] = await Promise.all([
@@ -28,7 +29,7 @@ async function run(names: readonly string[], {out, json}: ReportFlags): Promise<
   const {reportPage} = await import('../report/reportPage.ts');
   const page = reportPage(files, {witnesses, counterexamples});
   const file = resolve(out);
-  await writeWhole(file, page);
+  await writeFileAtomic(file, page);
   const bytes = Buffer.byteLength(page);
   const shown = relative(process.cwd(), file);
   process.stdout.write(

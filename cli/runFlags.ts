@@ -43,10 +43,13 @@ function shard(text: string): Shard {
   }
 }
 
+/** Default of --counterexamples. */
+export const COUNTEREXAMPLES = 'counterexamples';
+
 /** Options about the document and what follows from it. */
 export function addResultOptions(command: Command): Command {
   return command
-    .option('--counterexamples <dir>', 'where counterexamples are written', 'counterexamples')
+    .option('--counterexamples <dir>', 'where counterexamples are written', COUNTEREXAMPLES)
     .option('--out <file>', 'write the JSON document to a file, whole or not at all')
     .option(
       '--strict',

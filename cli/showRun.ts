@@ -3,12 +3,13 @@
 import Table from 'cli-table3';
 import {percent, plural, short} from '../properties/files/format.ts';
 import {jsonText} from '../properties/files/jsonText.ts';
-import {writeWhole} from '../properties/files/textFile.ts';
-import {counterexampleFixture, saveFixture} from '../properties/fixtures/foundFixture.ts';
+import {resultPath, writeAll, writeFileAtomic} from '../properties/files/writeFileAtomic.ts';
+import {counterexampleFixture, fixtureFile} from '../properties/fixtures/foundFixture.ts';
 import type {ClaimVerdict, ResultRow} from '../properties/record/resultRow.ts';
 import type {Run} from '../properties/run/runDocument.ts';
 import {type ShardResult, shardText} from '../properties/run/shardResult.ts';
 import type {Claim} from '../theory/claim/claim.ts';
+import {exitCodeOf} from './exitCodes.ts';
 import type {RunFlags} from './runFlags.ts';
 import {coloured, paint} from './terminal.ts';
 
@@ -106,7 +107,7 @@ const COUNTED = [
 /** What `--strict` fails on. */
 const NO_PASS: readonly ClaimVerdict[] = ['untested', 'vacuous', 'undecided'];
 
-function runText(run: Run, saved: readonly string[]): string {
+function runText(run: Run): string {
   const lines = [resultTable(run.results)];
   for (const {claim, world, test} of run.results) if (test) lines.push(`${claim} on ${world}: ${test}`);
   lines.push(...failedHypotheses(run.results), ...vacuousBounds(run.results), ...openLevels(run.results));
@@ -119,36 +120,46 @@ function runText(run: Run, saved: readonly string[]): string {
   lines.push(
     `${verdicts.join(', ')}: ${plural(sum('settings'), 'setting')}, ${sum('kept').toLocaleString('en-US')} kept by the hypotheses, ${sum('undecided')} undecided; seed ${run.seed}`,
   );
-  for (const file of saved) lines.push(`counterexample: ${file} (transferbound replay ${file})`);
   if (!run.complete) lines.push(paint('yellow', 'stopped early: the rows say what was done so far'));
   return `${lines.join('\n')}\n`;
 }
 
 export async function showRun(run: Run, claims: readonly Claim[], flags: ResultFlags): Promise<void> {
-  const saved: string[] = [];
+  const files: (readonly [file: string, text: string])[] = [];
   for (const result of run.results) {
     const claim = claims.find(({id}) => id === result.claim);
     if (!claim || result.verdict !== 'refuted') continue;
     const fixture = counterexampleFixture(claim, result);
     // A claim may be refuted on finite worlds and on trained ones.
     const trained = result.counterexample?.tables && `${claim.id}-${result.world.replace(/\W+/g, '-')}`;
-    if (fixture) saved.push(await saveFixture(fixture, flags.counterexamples, trained));
+    if (fixture) files.push(fixtureFile(fixture, flags.counterexamples, trained));
   }
-  const document = jsonText({...run, saved});
-  if (flags.out) await writeWhole(flags.out, document);
-  process.stdout.write(flags.json ? document : runText(run, saved));
-  if (run.results.some((result) => result.verdict === 'refuted')) process.exitCode = 1;
-  else if (flags.strict && run.results.some(({verdict}) => NO_PASS.includes(verdict))) process.exitCode = 3;
+  const document = jsonText({...run, saved: files.map(([file]) => file)});
+  // A file that cannot be written must not take the result with it, which is therefore printed first.
+  process.stdout.write(flags.json ? document : runText(run));
+  process.exitCode = exitCodeOf({
+    refuted: run.results.some(({verdict}) => verdict === 'refuted'),
+    undecided: flags.strict === true && run.results.some(({verdict}) => NO_PASS.includes(verdict)),
+    complete: run.complete,
+  });
+  const out = flags.out && (await resultPath(flags.out, run.complete));
+  if (out !== flags.out) process.stderr.write(`${flags.out} holds a whole run and is kept: see ${out}\n`);
+  await writeAll(out ? [...files, [out, document]] : files, (file) => {
+    if (!flags.json && file !== out)
+      process.stdout.write(`counterexample: ${file} (transferbound replay ${file})\n`);
+  });
 }
 
 /** A shard's verdicts are for `merge` to give: here it is only said what was done. */
 export async function showShard(
   result: ShardResult,
-  file: string,
+  wanted: string,
   {json}: Pick<RunFlags, 'json'>,
 ): Promise<void> {
-  await writeWhole(file, shardText(result));
   const {shard, units, complete} = result;
+  const file = await resultPath(wanted, complete);
+  await writeFileAtomic(file, shardText(result));
+  process.exitCode = exitCodeOf({refuted: false, complete});
   if (json) {
     process.stdout.write(jsonText({part: file, shard, units: units.length, complete}));
     return;

@@ -1,4 +1,5 @@
 import {styleText} from 'node:util';
+import {EXIT, leave} from './exitCodes.ts';
 
 /** One line of progress on standard error, only on a terminal; it erases itself. */
 export interface Progress {
@@ -30,7 +31,7 @@ export function progressLine(quiet: boolean, stream: NodeJS.WriteStream = proces
 export function interruptSignal(): AbortSignal {
   const controller = new AbortController();
   const stop = () => {
-    if (controller.signal.aborted) process.exit(130);
+    if (controller.signal.aborted) leave(EXIT.interrupted);
     controller.abort();
     process.stderr.write('\nstopping after the batch under way; press Ctrl-C again to stop at once\n');
   };

@@ -4,6 +4,7 @@ import {type TrainOptions, trainOptions} from '../properties/commands/trainOptio
 import {flagName} from '../properties/experiments/flags.ts';
 import {trainingOf} from '../properties/experiments/trainDocument.ts';
 import {jsonText} from '../properties/files/jsonText.ts';
+import {exitCodeOf} from './exitCodes.ts';
 import {addOptions} from './options.ts';
 import {interruptSignal, progressLine} from './terminal.ts';
 import {trainReport} from './trainReport.ts';
@@ -15,17 +16,23 @@ async function train(
   // Those with a default that nobody gave are left out, so that `--load` can refuse the others.
   const given = Object.entries(flags).filter(([name]) => command.getOptionValueSource(name) === 'cli');
   const progress = progressLine(json);
-  const done = await trained(
+  const signal = interruptSignal();
+  const {saved} = await trained(
     {
       ...Object.fromEntries(given),
-      signal: interruptSignal(),
+      signal,
       onStep: (step, of, at) => progress.update(step, of, at),
     },
     flagName,
+    (done) => {
+      progress.clear();
+      process.stdout.write(
+        json ? jsonText(trainingOf(done)) : trainReport(done, process.stdout.columns || 100),
+      );
+    },
   );
-  progress.clear();
-  process.stdout.write(json ? jsonText(trainingOf(done)) : trainReport(done, process.stdout.columns || 100));
-  if (flags.save && !json) process.stdout.write(`weights: ${flags.save}\n`);
+  process.exitCode = exitCodeOf({refuted: false, complete: !signal.aborted});
+  if (saved && !json) process.stdout.write(`weights: ${saved}\n`);
 }
 
 export function addTrain(program: Command): void {

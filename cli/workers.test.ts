@@ -85,7 +85,7 @@ test.serial('Ctrl-C with workers: what is done so far, and no process is left', 
       sent ||= /pid/.test(text);
     },
   );
-  t.is(code, 0, err);
+  t.is(code, 130, err);
   const run = JSON.parse(out);
   t.like(run, {complete: false});
   t.like(run.results[0], {claim: 'own', verdict: 'holds'});

@@ -13,7 +13,7 @@
  * every row. A trained representation on a pool is its table, so claims evaluated from the table are exact.
  *
  * `radReg` adds lambda times the Rademacher term to the objective; `fineTune` trains encoder and head on labels (a
- * head alone is the certified optimum of theory/). `saveWeights` and `loadWeights` keep a network in a file, and any
+ * head alone is the certified optimum of theory/). `encodeWeights` and `loadWeights` keep a network in a file, and any
  * trainer starts from it with `initial`. Progress, Ctrl-C and early stops are options: `onStep`, `signal`, `earlyStop`.
  *
  * Case k of a batch has the numbers that it has alone, on TensorFlow.js to float32 rounding; equal calls on one backend
@@ -48,4 +48,4 @@ export {linearRademacher, rademacherSigns} from './rademacher.ts';
 export {type RadRegCase, type RadRegOptions, type Regularised, radReg} from './radReg.ts';
 export {represent} from './represent.ts';
 export type * from './types.ts';
-export {decodeWeights, encodeWeights, loadWeights, saveWeights} from './weightsFile.ts';
+export {decodeWeights, encodeWeights, loadWeights} from './weightsFile.ts';

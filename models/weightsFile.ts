@@ -1,6 +1,5 @@
 /** Weights on disk, one network a file, in the safetensors format with the architecture in its metadata. */
-import {randomUUID} from 'node:crypto';
-import {readFile, rename, rm, writeFile} from 'node:fs/promises';
+import {readFile} from 'node:fs/promises';
 import {inputError} from '../theory/errors.ts';
 import type {Architecture} from '../theory/networks/architecture.ts';
 import {encoderOf} from './encoders/index.ts';
@@ -52,22 +51,6 @@ export function decodeWeights(
   const odd = values.findIndex((value) => !Number.isFinite(value));
   if (odd >= 0) throw fail('finite values', values[odd]);
   return {architecture, values, notes: notes as Record<string, string>};
-}
-
-/** Writes the file whole or not at all: to a temporary name beside it, then renamed. */
-export async function saveWeights(
-  path: string,
-  weights: Weights,
-  notes?: Readonly<Record<string, string>>,
-): Promise<void> {
-  const temporary = `${path}.${randomUUID()}.tmp`;
-  try {
-    await writeFile(temporary, encodeWeights(weights, notes), {flag: 'wx'});
-    await rename(temporary, path);
-  } catch (error) {
-    await rm(temporary, {force: true});
-    throw error;
-  }
 }
 
 /**

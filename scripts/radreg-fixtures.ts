@@ -2,7 +2,7 @@
 
 import {evaluateSetting} from '../properties/evaluate/evaluate.ts';
 import {attainedDescent, ownInputs, twoPoints} from '../properties/experiments/radReg/writtenSettings.ts';
-import {writeWhole} from '../properties/files/textFile.ts';
+import {writeFileAtomic} from '../properties/files/writeFileAtomic.ts';
 import {fixtureText, makeFixture} from '../properties/fixtures/fixture.ts';
 
 import {shrink} from '../properties/settings/shrink.ts';
@@ -18,10 +18,10 @@ for (const [name, height] of [
 ] as const) {
   const about = `two points: the plain term falls from 0.5 to ${(0.5 + height) / 2}, the scale-free one grows from 0.5 to ${(0.5 + height) / 2 / height}`;
   const fixture = makeFixture(radregScaleFreeShrinkage, twoPoints(height), {...made, about});
-  await writeWhole(`fixtures/radreg/${name}.json`, fixtureText(fixture));
+  await writeFileAtomic(`fixtures/radreg/${name}.json`, fixtureText(fixture));
 }
 
-await writeWhole(
+await writeFileAtomic(
   'fixtures/radreg/attained-descent.json',
   fixtureText(
     makeFixture(subgradientConvergence, attainedDescent, {
@@ -36,7 +36,7 @@ const least = shrink(
   ownInputs,
   (setting) => evaluateSetting(radregOnOwnInputs, setting).verdict === 'refuted',
 );
-await writeWhole(
+await writeFileAtomic(
   `fixtures/counterexamples/${radregOnOwnInputs.id}.json`,
   fixtureText(makeFixture(radregOnOwnInputs, least, {...made, about: radregOnOwnInputs.mutates!.why})),
 );

@@ -5,7 +5,7 @@
 import {backendChoice, selectBackend} from '../models/index.ts';
 import {findClaim} from '../properties/claimRegistry/loadClaims.ts';
 import {evaluate} from '../properties/evaluate/evaluate.ts';
-import {writeWhole} from '../properties/files/textFile.ts';
+import {writeFileAtomic} from '../properties/files/writeFileAtomic.ts';
 import {fixtureText, makeFixture} from '../properties/fixtures/fixture.ts';
 import {tableSetting} from '../properties/settings/finite/tableSetting.ts';
 import {type EdgeKind, edgeKind} from '../properties/worlds/trained/edgeSettings.ts';
@@ -138,6 +138,6 @@ for (const one of wanted) {
     command: 'npx tsx scripts/trained-fixtures.ts',
     seed: SEED,
   });
-  await writeWhole(`fixtures/trained/${one.id}.json`, fixtureText(fixture));
+  await writeFileAtomic(`fixtures/trained/${one.id}.json`, fixtureText(fixture));
   process.stdout.write(`${one.id}: ${evaluate(claim, found.case).ratio}\n`);
 }

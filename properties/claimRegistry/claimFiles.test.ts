@@ -5,7 +5,7 @@ import {join} from 'node:path';
 import test from 'ava';
 import {InputError} from '../../theory/errors.ts';
 import {jsonText} from '../files/jsonText.ts';
-import {writeWhole} from '../files/textFile.ts';
+import {writeFileAtomic} from '../files/writeFileAtomic.ts';
 import {findClaim, loadClaims} from './loadClaims.ts';
 
 const folder = await mkdtemp(join(tmpdir(), 'claims-'));
@@ -54,6 +54,31 @@ const faulty: [string, string, RegExp][] = [
     /defineClaim\(own\): evaluate: expected a function/,
   ],
   ['id.mjs', `export const a = {...${own}, id: 'My claim'};`, /defineClaim: id: expected lower-case words/],
+  [
+    'need.mjs',
+    `export const a = {...${own}, needs: {head: 'finite'}};`,
+    /defineClaim\(own\): needs\.head: expected one of heads, losses, .*got "head"/,
+  ],
+  [
+    'value.mjs',
+    `export const a = {...${own}, needs: {heads: 'fnite'}};`,
+    /defineClaim\(own\): needs\.heads: expected finite \| ball \| any, got "fnite"/,
+  ],
+  [
+    'losses.mjs',
+    `export const a = {...${own}, needs: {losses: 'hinge'}};`,
+    /needs\.losses: expected a list of hinge \| .*got "hinge"/,
+  ],
+  [
+    'built-in.mjs',
+    `export const a = {...${own}, id: 'contraction'};`,
+    /id: expected one that no built-in claim has, got "contraction"/,
+  ],
+  [
+    'twice.mjs',
+    `export const a = ${own};\nexport const b = {...a};`,
+    /id: expected each claim once, got "own twice"/,
+  ],
   ['claim.py', '', /expected a file that ends in .*got ".py"/],
 ];
 for (const [name, text, message] of faulty) {
@@ -66,10 +91,27 @@ for (const [name, text, message] of faulty) {
   });
 }
 
+for (const name of ['default.ts', 'default.js', 'default.mjs', 'a#b?c=1%20.ts', 'a#b?c.mjs', 'sp ace.js']) {
+  test(`a default export, whatever the file is called: ${name}`, async (t) => {
+    const path = await file(name, `export default ${own};\nexport const list = [];\n`);
+    t.deepEqual(
+      (await loadClaims([path])).map(({id}) => id),
+      ['own'],
+    );
+  });
+}
+
+test('a claim that is named twice would count twice', async (t) => {
+  await t.throwsAsync(loadClaims(['contraction', 'hoeffding', 'contraction']), {
+    instanceOf: InputError,
+    message: /expected each claim once, got "contraction twice"/,
+  });
+});
+
 test('a file is written whole, into folders that need not exist, and leaves nothing beside it', async (t) => {
   const path = join(folder, 'new/deeper/file.json');
-  await writeWhole(path, 'first');
-  await writeWhole(path, 'second');
+  await writeFileAtomic(path, 'first');
+  await writeFileAtomic(path, 'second');
   t.is(await readFile(path, 'utf8'), 'second');
   t.deepEqual(await readdir(join(folder, 'new/deeper')), ['file.json']);
 });
@@ -77,7 +119,7 @@ test('a file is written whole, into folders that need not exist, and leaves noth
 test('a file that cannot be written leaves nothing', async (t) => {
   const taken = join(folder, 'taken');
   await mkdir(join(taken, 'inside'), {recursive: true});
-  await t.throwsAsync(writeWhole(taken, 'text'));
+  await t.throwsAsync(writeFileAtomic(taken, 'text'));
   t.deepEqual(
     (await readdir(folder)).filter((name) => name.includes('.tmp')),
     [],

@@ -4,7 +4,7 @@ import {extname, resolve} from 'node:path';
 import {pathToFileURL} from 'node:url';
 import {type Claim, defineClaim, isClaim} from '../../theory/claim/claim.ts';
 import {claims, mutants} from '../../theory/claims/index.ts';
-import {InputError, shown} from '../../theory/errors.ts';
+import {InputError, inputError, shown} from '../../theory/errors.ts';
 
 const pairs = (text: string): Set<string> =>
   new Set([...text].slice(1).map((letter, i) => text[i]! + letter));
@@ -53,6 +53,13 @@ async function importFile(file: string): Promise<Record<string, unknown>> {
   return (await tsImport(url, import.meta.url)) as Record<string, unknown>;
 }
 
+/** The claims of one export: a claim, a list of them, or what a default export comes as where it is compiled to CommonJS. */
+function exported(value: unknown): unknown[] {
+  if (Array.isArray(value)) return value;
+  const inner = typeof value === 'object' && value !== null && !isClaim(value) && 'default' in value;
+  return inner ? Object.values(value).flatMap((one: unknown) => (Array.isArray(one) ? one : [one])) : [value];
+}
+
 async function fromFile(name: string): Promise<Claim[]> {
   const file = resolve(name);
   if (!EXTENSIONS.includes(extname(file))) {
@@ -72,21 +79,34 @@ async function fromFile(name: string): Promise<Claim[]> {
       },
     );
   }
-  const found = Object.values(module).flat().filter(isClaim);
+  const found = Object.values(module).flatMap(exported).filter(isClaim);
   if (found.length === 0) {
     throw new InputError(
       `${name}: expected an export made by defineClaim, got ${Object.keys(module).join(', ') || 'no exports'}`,
     );
   }
-  return [...new Set(found)].map((claim) => defineClaim(claim));
+  const own = [...new Set(found)].map((claim) => defineClaim(claim));
+  for (const {id} of own) {
+    if ([...claims, ...mutants].some((builtIn) => builtIn.id === id))
+      throw inputError(name, 'id', 'one that no built-in claim has', id);
+  }
+  return own;
 }
 
-/** @param names ids of built-in claims and mutants, or files */
+/**
+ * Claims and mutants, each of another id.
+ * @param names ids of built-in claims and mutants, or files
+ * @throws InputError where an id or a file is not there, or two claims have one id: they would share a row and a fixture
+ */
 export async function loadClaims(names: readonly string[]): Promise<Claim[]> {
   const found: Claim[] = [];
   for (const name of names) {
-    if (looksLikeFile(name)) found.push(...(await fromFile(name)));
-    else found.push(findClaim(name));
+    const more = looksLikeFile(name) ? await fromFile(name) : [findClaim(name)];
+    for (const claim of more) {
+      if (found.some(({id}) => id === claim.id))
+        throw inputError(name, 'id', 'each claim once', `${claim.id} twice`);
+      found.push(claim);
+    }
   }
   return found;
 }

@@ -1,7 +1,8 @@
-import {encoderOf, loadWeights, saveWeights, selectBackend, type Weights} from '../../models/index.ts';
+import {encoderOf, encodeWeights, loadWeights, selectBackend, type Weights} from '../../models/index.ts';
 import {inputError} from '../../theory/errors.ts';
 import {type Training, trainingOf} from '../experiments/trainDocument.ts';
 import {type TrainedOne, trainOne} from '../experiments/trainOne.ts';
+import {checkWritable, resultPath, writeFileAtomic} from '../files/writeFileAtomic.ts';
 import {trainedOn} from '../worlds/trained/trainedWorlds.ts';
 import {settle} from './settle.ts';
 import {type TrainOptions, trainOptions} from './trainOptions.ts';
@@ -26,13 +27,16 @@ async function startingWeights(
 /**
  * What `train` comes to, with its weights.
  * @param named how an option is called in error messages
+ * @param onTrained is told before the weights are written, so that a full disk takes no result with it
  */
 export async function trained(
   options: TrainOptions,
   named: (option: string) => string = (option) => option,
-): Promise<TrainedOne> {
+  onTrained: (done: TrainedOne) => void = () => {},
+): Promise<TrainedOne & {readonly saved?: string}> {
   const settings = settle('train', trainOptions, options);
   const {optimizer, radreg: lambda, radregSample: sample, fullFineTuning: steps, save} = settings;
+  if (save !== undefined) await checkWritable(save);
   const initial = await startingWeights(options, settings, named);
   const setting = settingOf(settings, initial?.architecture, named);
   const backend = await selectBackend(settings.backend);
@@ -46,11 +50,12 @@ export async function trained(
     ...(settings.signal ? {signal: settings.signal} : {}),
     ...(settings.onStep ? {onStep: settings.onStep} : {}),
   });
-  if (save !== undefined) {
-    const notes = {setting: JSON.stringify(setting), backend: `${backend.name} ${backend.version}`};
-    await saveWeights(save, done.weights, notes);
-  }
-  return done;
+  onTrained(done);
+  if (save === undefined) return done;
+  const notes = {setting: JSON.stringify(setting), backend: `${backend.name} ${backend.version}`};
+  const saved = await resultPath(save, !settings.signal?.aborted);
+  await writeFileAtomic(saved, encodeWeights(done.weights, notes));
+  return {...done, saved};
 }
 
 /**

@@ -31,6 +31,11 @@ test('a document is read as it was written, infinities and NaN too', (t) => {
   t.is(kind.parse(jsonText({...document, more: 1}), 'm.json').name, 'x');
 });
 
+test('a string of many million characters is read', (t) => {
+  const long = {...document, name: 'x'.repeat(2 ** 25)};
+  t.is(kind.parse(jsonText(long), 'm.json').name.length, 2 ** 25);
+});
+
 test('types follow the schema', (t) => {
   // @ts-expect-error: side is 'U' or 'T'
   const side: Measurement = {...document, side: 'V'};
@@ -50,6 +55,26 @@ const bad: readonly [string, string, RegExp][] = [
     'a property twice',
     '{"rows": [], "name": "x", "name": "y"}',
     /^m\.json: name: expected this property once/,
+  ],
+  [
+    '__proto__',
+    '{"rows": [], "deep": [{"__proto__": {}}]}',
+    /^m\.json: __proto__: expected no such property/,
+  ],
+  [
+    'a property twice, with escapes before it',
+    '{"a": "\\\\", "b": "\\"{\\"b\\":", "b" : 1}',
+    /^m\.json: b: expected this property once/,
+  ],
+  [
+    'a later version of another shape',
+    '{"version": 3}',
+    /^m\.json: version: expected at most 2 .*later.*got 3/,
+  ],
+  [
+    'a version that is none, before what else is wrong',
+    '{"version": "2"}',
+    /^m\.json: version: expected 2, got "2"/,
   ],
   ['null', 'null', /^m\.json: document: expected a value of type object, got null/],
   [

@@ -10,16 +10,36 @@ import {revived} from './jsonText.ts';
 import type {TypeOf} from './schema.ts';
 import {readText} from './textFile.ts';
 
-/** The first property that an object of a JSON text has twice: parsers keep the last one, readers see the first. */
-function repeatedKey(text: string): string | undefined {
+/** Where the string that begins at a quotation mark ends. */
+function closingQuote(text: string, start: number): number {
+  for (let at = text.indexOf('"', start + 1); ; at = text.indexOf('"', at + 1)) {
+    let escapes = 0;
+    while (text[at - 1 - escapes] === '\\') escapes++;
+    if (escapes % 2 === 0) return at;
+  }
+}
+
+/**
+ * The first property of an object of a JSON text that no reader may trust, and what was expected: one that is there
+ * twice (parsers keep the last one, people see the first), and `__proto__`, which is none.
+ */
+function oddKey(text: string): readonly [name: string, expected: string, came: string] | undefined {
   const open: Set<string>[] = [];
-  for (const [token, key, colon] of text.matchAll(/("(?:[^"\\]|\\.)*")(\s*:)?|[{}]/g)) {
+  for (let at = 0; at < text.length; at++) {
+    const token = text[at];
     if (token === '{') open.push(new Set());
     else if (token === '}') open.pop();
-    else if (colon !== undefined && key !== undefined) {
-      const name = JSON.parse(key) as string;
-      if (open.at(-1)?.has(name)) return name;
-      open.at(-1)?.add(name);
+    else if (token === '"') {
+      const end = closingQuote(text, at);
+      const colon = /\s*:/y;
+      colon.lastIndex = end + 1;
+      if (colon.test(text)) {
+        const name = JSON.parse(text.slice(at, end + 1)) as string;
+        if (name === '__proto__') return [name, 'no such property', 'one'];
+        if (open.at(-1)?.has(name)) return [name, 'this property once', 'it twice in one object'];
+        open.at(-1)?.add(name);
+      }
+      at = end;
     }
   }
   return undefined;
@@ -78,7 +98,8 @@ function schemaError(name: string, value: unknown, error: ErrorObject | null | u
  *
  * @param name of the file, for messages
  * @param what was expected there: `a fixture, as hunt --save writes`
- * @throws InputError for an empty text, one that is not JSON, and an object that has a property twice
+ * @throws InputError for an empty text, one that is not JSON, an object that has a property twice
+ *   or one called `__proto__`
  */
 export function parseJson(source: string, name: string, what: string): unknown {
   if (source.trim() === '') throw new InputError(`${name}: expected ${what}, got an empty file`);
@@ -90,9 +111,8 @@ export function parseJson(source: string, name: string, what: string): unknown {
       `${name}: expected ${what}, got text that is not JSON, perhaps cut short (${(error as Error).message})`,
     );
   }
-  const repeated = repeatedKey(source);
-  if (repeated !== undefined)
-    throw inputError(name, repeated, 'this property once', 'it twice in one object');
+  const odd = oddKey(source);
+  if (odd) throw inputError(name, ...odd);
   return value;
 }
 
@@ -147,12 +167,17 @@ export function documentKind<const S extends object, T = TypeOf<S>>(
   upgrade: (value: unknown) => unknown = (value) => value,
 ): DocumentKind<T> {
   const newest = (schema as Versioned).properties?.version?.const;
+  const versionOf = (value: unknown) => (value as {readonly version?: unknown} | null)?.version;
   const check = (given: unknown, name: string): T => {
-    const value = upgrade(given);
-    const version = (value as {readonly version?: unknown} | null)?.version;
+    // Before anything is asked of the document: what a later version has is not for this one to complain about.
+    const version = versionOf(given);
     if (typeof version === 'number' && newest !== undefined && version > newest) {
       throw inputError(name, 'version', `at most ${newest} (this one is of a later transferbound)`, version);
     }
+    const value = upgrade(given);
+    const upgraded = versionOf(value);
+    if (newest !== undefined && upgraded !== undefined && upgraded !== newest)
+      throw inputError(name, 'version', String(newest), upgraded);
     if (validatorOf(schema)(value)) return value as T;
     throw schemaError(name, value, validatorOf(schema).errors?.[0]);
   };

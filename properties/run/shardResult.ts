@@ -1,8 +1,10 @@
 /** Files of shards: what one shard of a run came to, unit by unit. */
+import {createHash} from 'node:crypto';
 import {inputError} from '../../theory/errors.ts';
 import {documentKind} from '../files/document.ts';
 import {jsonText} from '../files/jsonText.ts';
 import {anyObject, boolean, list, object, record, type TypeOf, text, tuple, whole} from '../files/schema.ts';
+import {readText} from '../files/textFile.ts';
 import type {UnitOutcome} from './executor.ts';
 import type {Plan, Unit} from './plan.ts';
 import type {RunManifest} from './runManifest.ts';
@@ -75,15 +77,28 @@ export function shardResult(
   return {format: 'transferbound part', version: 2, manifest, shard, complete, units: sorted};
 }
 
-/** One line per unit. */
+const sumOf = (body: string): string => createHash('sha256').update(body).digest('hex');
+
+/** One line per unit, and the SHA-256 of all text before it. */
 export function shardText({units, ...head}: ShardResult): string {
+  // A shard that was read brings the sum of its own file.
+  const {sha256: _, ...rest} = head as typeof head & {readonly sha256?: string};
   const lines = units.map((unit) => jsonText(unit, 0).trimEnd()).join(',\n');
-  return `${jsonText(head, 0).trimEnd().slice(0, -1)},"units":[\n${lines}\n]}\n`;
+  const body = `${jsonText(rest, 0).trimEnd().slice(0, -1)},"units":[\n${lines}\n]`;
+  return `${body},"sha256":"${sumOf(body)}"}\n`;
+}
+
+/** A bit that flips in a number or in the name of a term leaves a valid document of other evidence. */
+function checkSum(source: string, file: string): void {
+  const [tail = '', sum] = /,"sha256":"([0-9a-f]{64})"\}\n$/.exec(source) ?? [];
+  if (sum === undefined || sumOf(source.slice(0, source.length - tail.length)) !== sum)
+    throw inputError(file, 'sha256', 'the checksum of the text before it', sum ?? 'none');
 }
 
 /** @throws InputError where the file is not a shard of a run */
 export async function readShard(file: string): Promise<ShardResult> {
-  const result = await shardDocument.read(file, file);
+  const source = await readText(file);
+  const result = shardDocument.parse(source, file);
   const {shard, units} = result;
   if (shard.index > shard.of) throw inputError(file, 'shard', '1 <= index <= of', shard);
   let last = -1;
@@ -97,5 +112,6 @@ export async function readShard(file: string): Promise<ShardResult> {
       );
     last = index;
   }
+  checkSum(source, file);
   return result;
 }

@@ -155,6 +155,18 @@ test('a file that is no part is refused with the place that is wrong', async (t)
   }
 });
 
+test('one bit that flips anywhere in a shard is noticed', async (t) => {
+  const bytes = await readFile(join(folder, '2-3.json'));
+  const file = join(folder, 'flipped.json');
+  for (let i = 0; i < 60; i++) {
+    const flipped = Buffer.from(bytes);
+    const at = Math.floor((i / 60) * bytes.length);
+    flipped[at]! ^= 1 << (i % 7);
+    await writeFile(file, flipped);
+    await t.throwsAsync(readShard(file), {name: 'InputError'}, `byte ${at}`);
+  }
+});
+
 test('the error that comes first in the plan is reported, however the work is split', async (t) => {
   const failing = (id: string) =>
     defineClaim({

@@ -2,8 +2,9 @@
 import type {Case, Hypothesis} from '../case/case.ts';
 import type {EndToEndCase, Pretraining} from '../endToEnd/endToEndCase.ts';
 import {inputError} from '../errors.ts';
+import {LOSSES} from '../heads/loss.ts';
 import type {Sample} from '../laws/pool.ts';
-import type {NetworkCase, NetworkKind} from '../networks/networkCase.ts';
+import {NETWORK_KINDS, type NetworkCase, type NetworkKind} from '../networks/networkCase.ts';
 import type {DescentCase} from '../radReg/descentCase.ts';
 import type {Inequality, StatementParts} from '../statement/inequality.ts';
 
@@ -146,6 +147,41 @@ const METHODS = {
   evaluate: 'a function of a case that returns inequality(lhs, terms)',
 };
 
+const FLAG = [true, false] as const;
+
+/** What each of the needs may be; losses are a list of those. */
+const NEEDS: {readonly [K in keyof Needs]-?: readonly unknown[]} = {
+  heads: ['finite', 'ball', 'any'],
+  losses: LOSSES,
+  samples: FLAG,
+  signs: FLAG,
+  realisable: FLAG,
+  tokens: FLAG,
+  trained: FLAG,
+  oneHot: FLAG,
+  informative: FLAG,
+  images: FLAG,
+  network: NETWORK_KINDS,
+};
+
+/** A need that nobody reads would be as if it were not there: the claim would pass on worlds that it is not about. */
+function checkNeeds(where: string, needs: Needs): void {
+  for (const [key, value] of Object.entries(needs)) {
+    if (!Object.hasOwn(NEEDS, key))
+      throw inputError(where, `needs.${key}`, `one of ${Object.keys(NEEDS).join(', ')}`, key);
+    if (value === undefined) continue;
+    const allowed = NEEDS[key as keyof Needs];
+    const values: unknown = key === 'losses' ? value : [value];
+    if (!Array.isArray(values) || values.length === 0 || !values.every((one) => allowed.includes(one)))
+      throw inputError(
+        where,
+        `needs.${key}`,
+        `${key === 'losses' ? 'a list of ' : ''}${allowed.join(' | ')}`,
+        value,
+      );
+  }
+}
+
 const ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
 /**
@@ -189,6 +225,7 @@ export function defineClaim<const C extends Claim>(claim: C): C {
   if (!kinds) throw inputError(where, 'subject', Object.keys(KINDS).join(' | '), subject);
   if (typeof claim.needs !== 'object' || claim.needs === null)
     throw inputError(where, 'needs', 'an object, {} where any world will do', claim.needs);
+  checkNeeds(where, claim.needs);
   if (!Array.isArray(claim.hypotheses)) throw inputError(where, 'hypotheses', 'a list', claim.hypotheses);
   for (const [i, hypothesis] of claim.hypotheses.entries()) {
     if (typeof hypothesis?.name !== 'string' || typeof hypothesis?.holds !== 'function')

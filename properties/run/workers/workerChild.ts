@@ -62,7 +62,9 @@ export function workerChild<Message extends object, Answer extends {readonly kin
   child.on('message', (answer: Answer | Failed) => heard?.(answer));
   child.on('error', () => {});
   child.on('exit', (code, signal) => {
-    exited = signal ?? `exit code ${code}`;
+    // V8 aborts where its heap is full, and says so on standard error.
+    const memory = signal === 'SIGABRT' || code === 134 ? ', as when memory runs out' : '';
+    exited = `${signal ?? `exit code ${code}`}${memory}`;
     ended?.();
   });
   return {

@@ -1,0 +1,156 @@
+/** The exit code of every command, and that what was found is printed and kept whatever happens to its files. */
+import {type ChildProcess, spawn} from 'node:child_process';
+import {mkdir, mkdtemp, readFile, rm, writeFile} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import test from 'ava';
+import {mainCommand} from '../properties/testing/mainCommand.ts';
+
+const folder = await mkdtemp(join(tmpdir(), 'transferbound-exit-'));
+test.after.always(() => rm(folder, {recursive: true, force: true}));
+const root = process.cwd();
+const env = {...process.env};
+delete env['NODE_V8_COVERAGE'];
+
+interface Outcome {
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+function transferbound(args: readonly string[], onText?: (child: ChildProcess, text: string) => void) {
+  const child = spawn(process.execPath, [...mainCommand, ...args], {cwd: folder, env});
+  let [out, err] = ['', ''];
+  child.stdout.on('data', (text) => {
+    out += text;
+    onText?.(child, String(text));
+  });
+  child.stderr.on('data', (text) => {
+    err += text;
+    onText?.(child, String(text));
+  });
+  return new Promise<Outcome>((resolve) => child.on('close', (code) => resolve({code, out, err})));
+}
+
+/** A claim that does something before it returns no inequality. */
+async function claimFile(name: string, body: string, top = ''): Promise<string> {
+  await writeFile(
+    join(folder, name),
+    `${top}
+export const own = {id: 'own', title: 't', statement: 's', source: 'mine', kind: 'deterministic', needs: {}, hypotheses: [],
+  evaluate() { ${body} }};\n`,
+  );
+  return `./${name}`;
+}
+
+const fixture = join(root, 'fixtures/witnesses/change-of-law.json');
+const quick = ['--world', 'finite', '--runs', '40'];
+
+const table: readonly (readonly [number, ...string[]])[] = [
+  [0, '--help'],
+  [0, 'list'],
+  [0, 'doctor'],
+  [0, 'check', 'contraction', ...quick],
+  [0, 'hunt', 'contraction', '--evaluations', '5', '--witnesses', 'new/folder'],
+  [0, 'replay', fixture],
+  [0, 'report', fixture],
+  [1, 'check', 'data-processing-reversed', ...quick],
+  [1, 'check', 'data-processing-reversed', ...quick, '--strict'],
+  [1, 'hunt', 'data-processing-reversed', '--evaluations', '300'],
+  [1, 'mutants', 'estimation-with-fast-deviation', '--evaluations', '3'],
+  [2],
+  [2, 'chek'],
+  [2, 'list', '--what'],
+  [2, 'doctor', '--what'],
+  [2, 'check', 'no-such-claim'],
+  [2, 'check', 'contraction', ...quick, '--out', '.'],
+  [2, 'check', 'data-processing-reversed', ...quick, '--counterexamples', '/dev/null/x'],
+  [2, 'distribute', '--once'],
+  [2, 'merge', 'none.json'],
+  [2, 'hunt', 'contraction', '--evaluations', '5', '--witnesses', '/proc/no'],
+  [2, 'mutants', 'contraction'],
+  [2, 'mutants', 'estimation-with-fast-deviation', '--counterexamples', '/dev/null/x'],
+  [2, 'replay', 'none.json'],
+  [2, 'regress', '--baseline', 'none.json'],
+  [2, 'regress', '--update', '--baseline', '/dev/null'],
+  [2, 'report', 'none.json'],
+  [2, 'report', fixture, '--out', '/dev/null'],
+  [2, 'train', '--save', '/dev/null'],
+  [2, 'experiment', 'radreg', '--out', '/dev/null/x'],
+  [3, 'check', 'estimation-published', ...quick, '--sampled', '--trials', '3', '--strict'],
+];
+
+for (const [code, ...args] of table) {
+  test.serial(`exit code ${code}: ${args.join(' ')}`, async (t) => {
+    const came = await transferbound(args);
+    t.is(came.code, code, came.err);
+    t.notRegex(came.err, /^\s+at /m, 'a stack');
+  });
+}
+
+test.serial('a claim that ends the process is no pass and no refutation', async (t) => {
+  for (const code of [0, 1]) {
+    const file = await claimFile(`exits-${code}.mjs`, `process.exit(${code})`);
+    for (const args of [
+      ['check', file, ...quick],
+      ['hunt', file, '--evaluations', '3'],
+    ]) {
+      const came = await transferbound(args);
+      t.is(came.code, 2);
+      t.regex(came.err, /ended the process \(exit code \d\) before the command did/);
+    }
+  }
+});
+
+test.serial('an error that nothing expected is not the code of a refutation', async (t) => {
+  const file = await claimFile('late.mjs', '', "Promise.reject(new Error('late'));");
+  const {code, err} = await transferbound(['check', file, ...quick]);
+  t.is(code, 70, err);
+  t.regex(err, /^an error that transferbound did not expect:\nError: late\n/);
+});
+
+test.serial('a result is printed before its files are written, and one that fails is one line', async (t) => {
+  const args = ['check', 'data-processing-reversed', ...quick, '--counterexamples', 'late', '--json'];
+  // Only a folder of its own name is in the way, which the look before the work does not see.
+  await mkdir(join(folder, 'late', 'data-processing-reversed.json'), {recursive: true});
+  const {code, out, err} = await transferbound([...args, '--out', 'kept.json']);
+  t.is(code, 2);
+  t.regex(err, /^late\/data-processing-reversed\.json: expected a file that can be written, got a folder\n$/);
+  t.like(JSON.parse(out), {format: 'transferbound run', complete: true});
+  t.is(await readFile(join(folder, 'kept.json'), 'utf8'), out);
+});
+
+test.serial('a looser witness does not replace a tighter one', async (t) => {
+  const hunt = (evaluations: number) =>
+    transferbound(['hunt', 'transfer-decomposition', '--evaluations', `${evaluations}`, '--witnesses', 'w']);
+  const file = join(folder, 'w', 'transfer-decomposition.json');
+  const long = await hunt(300);
+  t.regex(long.out, /saved: w\/transfer-decomposition\.json/);
+  const tight = await readFile(file, 'utf8');
+  const short = await hunt(2);
+  t.is(short.code, 0);
+  t.regex(short.out, /kept: w\/transfer-decomposition\.json holds a tighter witness/);
+  t.is(await readFile(file, 'utf8'), tight);
+  // One that no longer shows what it says is no witness.
+  await writeFile(file, tight.replace('"verdict": "holds"', '"verdict": "undecided"'));
+  t.regex((await hunt(2)).out, /saved: /);
+});
+
+test.serial('a stopped run ends with 130 and leaves the result of a whole one as it was', async (t) => {
+  // The design of the second is said before the first is begun.
+  const claims = ['transfer-decomposition', 'estimation-published'];
+  const check = ['check', ...claims, '--world', 'finite', '--sampled', '--out', 'run.json', '--runs'];
+  t.is((await transferbound([...check, '2'])).code, 0);
+  const whole = await readFile(join(folder, 'run.json'), 'utf8');
+  let sent = false;
+  const {code, out, err} = await transferbound([...check, '20000000'], (child) => {
+    // Its first line, the design of the run, comes before the work.
+    if (!sent) child.kill('SIGINT');
+    sent = true;
+  });
+  t.is(code, 130, err);
+  t.regex(out, /stopped early/);
+  t.regex(err, /run\.json holds a whole run and is kept: see run\.stopped\.json/);
+  t.is(await readFile(join(folder, 'run.json'), 'utf8'), whole);
+  t.like(JSON.parse(await readFile(join(folder, 'run.stopped.json'), 'utf8')), {complete: false});
+});

@@ -9,7 +9,7 @@ export interface WorldCounts {
   readonly imageRuns: number;
   /** Settings of each kind of encoder on teacher worlds; default 50. */
   readonly trainedRuns: number;
-  /** Settings of each kind of encoder on digits; default 4. */
+  /** Settings of each kind of encoder on each set of images; default 5. */
   readonly trainedImageRuns: number;
 }
 

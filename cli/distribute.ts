@@ -4,7 +4,7 @@ import {withQueue} from '../properties/run/redis/runQueue.ts';
 import {onWorkers} from '../properties/run/runCheck.ts';
 import {inputError} from '../theory/errors.ts';
 import {checkWith} from './check.ts';
-import {duration} from './options.ts';
+import {duration, timeText} from './options.ts';
 import {addRunOptions, type RunFlags} from './runFlags.ts';
 import {interruptSignal} from './terminal.ts';
 
@@ -14,6 +14,9 @@ interface DistributeFlags extends RunFlags {
   readonly once?: boolean;
   readonly lock: number;
 }
+
+/** Default of --lock, in milliseconds. */
+const LOCK = 10_000;
 
 const note = (line: string): void => void process.stderr.write(`${line}\n`);
 
@@ -52,11 +55,13 @@ export function addDistribute(program: Command): void {
     )
     .option('--worker', 'serve the runs in that Redis, with --workers processes, until Ctrl-C')
     .option('--once', 'with --worker: end when no run is open any more')
-    .option(
-      '--lock <time>',
-      'with --worker: units of a worker without a sign of life for so long go to others',
-      duration,
-      10_000,
+    .addOption(
+      new Option(
+        '--lock <time>',
+        'with --worker: units of a worker without a sign of life for so long go to others',
+      )
+        .argParser(duration)
+        .default(LOCK, timeText(LOCK)),
     )
     .action(distribute);
 }

@@ -88,6 +88,30 @@ for (const [code, ...args] of table) {
   });
 }
 
+for (const [rate, message] of [
+  ['0.1001', /^check: detect: expected a violation rate within reach, got .*at least \d+ trials are needed/],
+  ['0.05', /within reach, got .*a rate of 0\.05 is allowed by the claimed nu = 0\.1/],
+] as const) {
+  test.serial(`a rate that no run of this length catches is refused before the run: ${rate}`, async (t) => {
+    const {code, out, err} = await transferbound([
+      'check',
+      'main-theorem',
+      ...quick,
+      '--sampled',
+      '--detect',
+      rate,
+    ]);
+    t.is(code, 2);
+    t.is(out, '');
+    t.regex(err, message);
+  });
+}
+
+test.serial('times have a unit in --help: a number alone means seconds', async (t) => {
+  t.regex((await transferbound(['hunt', '--help'])).out, /\(default: 60s\)/);
+  t.regex((await transferbound(['distribute', '--help'])).out, /\(default: 10s\)/);
+});
+
 test.serial('a claim that ends the process is no pass and no refutation', async (t) => {
   for (const code of [0, 1]) {
     const file = await claimFile(`exits-${code}.mjs`, `process.exit(${code})`);

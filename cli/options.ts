@@ -20,12 +20,18 @@ export const duration = parser(kinds.duration);
 /** A finite number of at least the given one. */
 export const atLeast = (least: number) => parser(kinds.atLeast(least));
 
+/** Milliseconds as the command line takes them: `60s`. */
+export const timeText = (milliseconds: number): string => `${milliseconds / 1000}s`;
+
 /** Adds the options of a table that have a line for `--help`, with their defaults. */
 export function addOptions(command: Command, table: OptionTable): Command {
   for (const [name, {kind, about, value, default: start}] of Object.entries(table)) {
     if (about === undefined) continue;
     const words = {none: '', several: ` <${value}...>`, one: ` <${value}>`}[kind.words ?? 'one'];
-    const option = new Option(`${flagName(name)}${words}`, about).default(start);
+    const option = new Option(`${flagName(name)}${words}`, about);
+    // A number alone would be read as seconds on the command line.
+    if (kind === kinds.duration && typeof start === 'number') option.default(start, timeText(start));
+    else option.default(start);
     command.addOption(kind.parse ? option.argParser(parser(kind)) : option);
   }
   return command;

@@ -69,6 +69,27 @@ const bad: readonly [string, string, RegExp][] = [
     run({}, {means: {lhs: 0, terms: [{name: 'x'}]}}),
     /^r\.json: results\.0\.means\.terms\.0\.value/,
   ],
+  ['more kept than tried', run({}, {kept: 4}), /^r\.json: results\.0\.kept: expected at most 3, .*got 4/],
+  [
+    'more undecided than kept',
+    run({}, {undecided: 4}),
+    /^r\.json: results\.0\.undecided: expected at most 3/,
+  ],
+  [
+    'more settings than can be counted',
+    run({}, {settings: 1e300}),
+    /results\.0\.settings: expected a number that is at most/,
+  ],
+  [
+    'an experiment of a later version',
+    '{"command": "transferbound experiment signs", "version": 9}',
+    /^r\.json: version: expected at most 1 \(this one is of a later transferbound\), got 9/,
+  ],
+  [
+    'an experiment whose version is none',
+    '{"command": "transferbound experiment signs", "version": "1"}',
+    /^r\.json: version: expected 1, got "1"/,
+  ],
   ['a hunt of something else', '[{"claim": "x"}]', /^r\.json: 0/],
   ['a broken fixture', '{"format": "transferbound fixture", "version": 1}', /^r\.json: kind/],
 ];

@@ -13,6 +13,19 @@ import {InputError, inputError} from '../theory/errors.ts';
 const KNOWN = 'what `check`, `mutants`, `hunt`, `experiment` or `train` prints with --json, or a fixture';
 const FORMATS = ['run', 'mutation score', 'training', 'fixture'].map((what) => `transferbound ${what}`);
 
+/** A run whose counts are possible ones: of its settings some were kept, of those some stayed undecided. */
+function checkedRun(value: unknown, name: string): Run {
+  const run = runDocument.check(value, name);
+  for (const [i, {settings, kept, undecided}] of run.results.entries()) {
+    const at = `results.${i}`;
+    if (kept > settings)
+      throw inputError(name, `${at}.kept`, `at most ${settings}, the settings tried`, kept);
+    if (undecided > kept)
+      throw inputError(name, `${at}.undecided`, `at most ${kept}, the settings kept`, undecided);
+  }
+  return run;
+}
+
 /**
  * Parses and validates one document.
  * @param name base name of the file, for messages and for the page
@@ -25,7 +38,7 @@ export function parseRunFile(text: string, name: string): RunFile {
     return {name, kind: 'hunt', data: huntDocument.check(value, name)};
   }
   const {format, command} = (value ?? {}) as Record<string, unknown>;
-  if (format === 'transferbound run') return {name, kind: 'run', data: runDocument.check(value, name)};
+  if (format === 'transferbound run') return {name, kind: 'run', data: checkedRun(value, name)};
   if (format === 'transferbound mutation score')
     return {name, kind: 'mutants', data: scoreDocument.check(value, name)};
   if (format === 'transferbound fixture') return {name, kind: 'fixture', data: parseFixture(text, name)};

@@ -22,10 +22,18 @@ export interface Setup {
 /** The options of an experiment's function. */
 export type OptionsOf<F extends Flags> = Setup & ValuesOf<F>;
 
+/** Of reports; those of earlier versions have none. */
+const VERSION = 1;
+
 /** What every report has; documents of earlier versions may lack all but the command. */
 const shared = object(
   {command: text},
-  {backend: object({name: text, version: text}), seed: {type: 'integer'}, complete: boolean},
+  {
+    version: {const: VERSION},
+    backend: object({name: text, version: text}),
+    seed: {type: 'integer'},
+    complete: boolean,
+  },
 );
 export type ExperimentReport = TypeOf<typeof shared>;
 
@@ -105,7 +113,11 @@ export function defineExperiment<const F extends Flags, const S extends object, 
 ): Experiment {
   const {name, about, flags, resolve, missing, schema, run, refuted, file} = definition;
   const what = `a report, as experiment ${name} --json prints`;
-  const document = documentKind<object, ExperimentReport>(what, {allOf: [shared, schema]}, withEncoder);
+  const document = documentKind<object, ExperimentReport>(
+    what,
+    {allOf: [shared, schema], properties: {version: {const: VERSION}}},
+    withEncoder,
+  );
   const own = documentKind(what, schema);
   return {
     name,
@@ -121,7 +133,13 @@ export function defineExperiment<const F extends Flags, const S extends object, 
       const command = `transferbound experiment ${name} ${flagText({...all, seed: setup.seed, ...asked})}`;
       const report = await run({...setup, ...all}, command);
       const {name: backend, version} = setup.backend;
-      return {command, backend: {name: backend, version}, seed: setup.seed, ...(report as object)};
+      return {
+        command,
+        version: VERSION,
+        backend: {name: backend, version},
+        seed: setup.seed,
+        ...(report as object),
+      };
     },
     view(shown) {
       const report = own.check(shown, name);

@@ -13,7 +13,7 @@ export const extended = {
   anyOf: [number, {enum: [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, Number.NaN]}],
 } as const;
 /** A count. */
-export const whole = {type: 'integer', minimum: 0} as const;
+export const whole = {type: 'integer', minimum: 0, maximum: Number.MAX_SAFE_INTEGER} as const;
 export const boolean = {type: 'boolean'} as const;
 /** Any object, none of whose fields is known. */
 export const anyObject = {type: 'object'} as const;

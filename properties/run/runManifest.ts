@@ -4,7 +4,7 @@ import {readFile} from 'node:fs/promises';
 import {type BackendChoice, selectBackend} from '../../models/index.ts';
 import type {Claim} from '../../theory/claim/claim.ts';
 import {claims as builtIn} from '../../theory/claims/index.ts';
-import {InputError} from '../../theory/errors.ts';
+import {InputError, inputError} from '../../theory/errors.ts';
 import {loadClaims, looksLikeFile} from '../claimRegistry/loadClaims.ts';
 import {packageVersion} from '../files/packageVersion.ts';
 import {worldKinds} from '../worldKinds/registry.ts';
@@ -54,7 +54,8 @@ function dataHere(): string[] {
 /**
  * The plan of a run on this machine, and its manifest; picks the backend where something is trained.
  * @param names how other processes load the same claims
- * @throws InputError where none of the claims is about worlds that are asked for and here
+ * @throws InputError where none of the claims is about worlds that are asked for and here, and where the rate that must
+ *   not go unnoticed is out of reach, with the trials that it would need
  */
 export async function prepareRun(
   claims: readonly Claim[],
@@ -69,6 +70,10 @@ export async function prepareRun(
     const why = plan.skipped.length > 0 ? ` (skipped ${plan.skipped.join('; ')})` : '';
     throw new InputError(`check: expected a claim about worlds of ${where}, got none to check${why}`);
   }
+  const {shortfall} = plan.design;
+  // A run that cannot do what was asked of it would look like one that did.
+  if (settings.detect !== undefined && shortfall !== undefined && plan.designedFor !== '')
+    throw inputError('check', 'detect', 'a violation rate within reach', `${settings.detect}: ${shortfall}`);
   const {backend: choice, ...rest} = settings;
   const backend = plan.trains ? await selectBackend(choice) : undefined;
   const manifest: RunManifest = {

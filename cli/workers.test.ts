@@ -74,6 +74,14 @@ test.serial('a worker process that dies is a clear error, exit code 2', async (t
   t.regex(err, /^a worker process ended \(SIGKILL\) at batch [12] of 10 of own\n$/);
 });
 
+test.serial('a worker process that aborts, as V8 does where memory runs out, is named as such', async (t) => {
+  const file = await claimFile('aborts.mjs', 'process.abort()');
+  const {code, out, err} = await transferbound(['check', file, '--workers', '2', '--runs', '200']);
+  t.is(code, 2, err);
+  t.is(out, '');
+  t.regex(err, /a worker process ended \(SIGABRT, as when memory runs out\) at batch [12] of 10 of own\n$/);
+});
+
 test.serial('Ctrl-C with workers: what is done so far, and no process is left', async (t) => {
   const says = "process.stderr.write('pid ' + process.pid + ' ')";
   const file = await claimFile('long.mjs', says);

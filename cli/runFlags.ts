@@ -3,12 +3,13 @@ import type {Command} from 'commander';
 import {InvalidArgumentError} from 'commander';
 import {checkOptions} from '../properties/commands/checkOptions.ts';
 import {parseShard, type Shard} from '../properties/run/shardResult.ts';
-import {countOptions, worldNames} from '../properties/worldKinds/registry.ts';
+import {countOptions, defaultWorlds, worldNames} from '../properties/worldKinds/registry.ts';
 import type {RunSettings, WorldCounts} from '../properties/worldKinds/runSettings.ts';
 import {addOptions, oneOf} from './options.ts';
+import {addPreset, PRESET_NAMES} from './presets.ts';
 
 export interface RunFlags extends Omit<RunSettings, 'worlds'> {
-  /** The name of a kind of world, or `all`. */
+  /** The name of a kind of world, `default` or `all`. */
   readonly world: string;
   readonly workers: number;
   readonly shard?: Shard;
@@ -18,11 +19,16 @@ export interface RunFlags extends Omit<RunSettings, 'worlds'> {
   readonly json?: boolean;
 }
 
+function worldsNamed(word: string): readonly string[] {
+  if (word === 'all') return worldNames;
+  return word === 'default' ? defaultWorlds : [word];
+}
+
 export function runSettings(flags: RunFlags): RunSettings {
   const {backend, trials, detect, nu, seed, alpha} = flags;
   const counts = Object.fromEntries(countOptions.map(({key}) => [key, flags[key]]));
   return {
-    worlds: flags.world === 'all' ? worldNames : [flags.world],
+    worlds: worldsNamed(flags.world),
     ...(counts as unknown as WorldCounts),
     ...(backend ? {backend} : {}),
     trials,
@@ -61,7 +67,18 @@ export function addResultOptions(command: Command): Command {
 export function addRunOptions(command: Command): Command {
   command.argument('[claims...]', 'ids that `list` shows, or files that export claims (.ts, .js, .mjs)');
   addOptions(command, checkOptions)
-    .option('--world <family>', `${worldNames.join(' | ')} | all`, oneOf('all', ...worldNames), 'all')
+    .option(
+      '--world <kind>',
+      `${worldNames.join(' | ')} | default (without ${worldNames.filter((name) => !defaultWorlds.includes(name)).join(', ')}) | all`,
+      oneOf('default', 'all', ...worldNames),
+      'default',
+    )
+    .option(
+      '--preset <name>',
+      'how many settings and samples, where no option says: quick (a quarter), default, thorough (a night, all worlds)',
+      oneOf(...PRESET_NAMES),
+      'default',
+    )
     .option('--shard <i/n>', 'do every n-th unit of the work only, for `merge`; needs --out', shard);
-  return addResultOptions(command);
+  return addResultOptions(addPreset(command));
 }

@@ -1,6 +1,6 @@
 import {type BackendChoice, backendNames} from '../../models/index.ts';
 import type {WatchOptions} from '../run/runCheck.ts';
-import {countOptions, worldNames} from '../worldKinds/registry.ts';
+import {countOptions, defaultWorlds, worldNames} from '../worldKinds/registry.ts';
 import {RUN_DEFAULTS, type WorldCounts} from '../worldKinds/runSettings.ts';
 import {abortSignal, callback, flag, oneOf, probability, someOf, wholeNumber} from './optionKinds.ts';
 import type {Option, TableOf} from './settle.ts';
@@ -9,7 +9,7 @@ import type {Option, TableOf} from './settle.ts';
 export interface CheckOptions extends Partial<WorldCounts>, WatchOptions {
   /**
    * Kinds of worlds, as in `--world`: `finite`, `digits`, `context`, `masked`, ... (`worlds.names` lists them).
-   * Default: all. A claim is tried on those that it is for.
+   * Default: all but `fashion`, `mlp-digits`, `masked-fashion` and `mlp-fashion`. A claim is tried on those that it is for.
    */
   readonly worlds?: readonly string[];
   /** Fresh samples per claim that holds with probability 1 - nu, where samples are drawn; default 150. */
@@ -80,7 +80,7 @@ export const checkOptions = {
     about: `training backend: auto | ${backendNames.join(' | ')}`,
     value: 'name',
   },
-  worlds: {kind: someOf(worldNames), default: worldNames},
+  worlds: {kind: someOf(worldNames), default: defaultWorlds},
   workers: {
     kind: wholeNumber(1, 256),
     about: 'processes that share the work; the evidence is the same',

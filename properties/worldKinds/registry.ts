@@ -13,10 +13,17 @@ export const worldKinds: readonly WorldKind[] = [finiteKind, ...imageKinds, ...t
  * ```ts
  * import {worlds} from 'transferbound';
  *
- * worlds.worldNames; // => ['finite', 'digits', 'context', 'masked', 'mlp', 'context-digits', 'masked-digits', 'mlp-digits']
+ * worlds.worldNames.slice(0, 2); // => ['finite', 'digits']
+ * worlds.worldNames.includes('context-fashion'); // => true
  * ```
  */
 export const worldNames: readonly string[] = worldKinds.map(({name}) => name);
+
+/** What a run leaves out where no world is named: it would take longer than a first look should. */
+const ON_REQUEST: readonly string[] = ['fashion', 'mlp-digits', 'masked-fashion', 'mlp-fashion'];
+
+/** The worlds of a run with nothing said. */
+export const defaultWorlds: readonly string[] = worldNames.filter((name) => !ON_REQUEST.includes(name));
 
 /** The options that say how many settings a run tries, each once. */
 export const countOptions: readonly CountOption[] = [...new Set(worldKinds.map(({count}) => count))];

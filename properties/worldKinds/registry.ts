@@ -20,7 +20,13 @@ export const worldKinds: readonly WorldKind[] = [finiteKind, ...imageKinds, ...t
 export const worldNames: readonly string[] = worldKinds.map(({name}) => name);
 
 /** What a run leaves out where no world is named: it would take longer than a first look should. */
-const ON_REQUEST: readonly string[] = ['fashion', 'mlp-digits', 'masked-fashion', 'mlp-fashion'];
+const ON_REQUEST: readonly string[] = [
+  'fashion',
+  'context-digits',
+  'mlp-digits',
+  'masked-fashion',
+  'mlp-fashion',
+];
 
 /** The worlds of a run with nothing said. */
 export const defaultWorlds: readonly string[] = worldNames.filter((name) => !ON_REQUEST.includes(name));

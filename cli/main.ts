@@ -13,6 +13,7 @@ import {addExperiment} from './experiment.ts';
 import {addHunt} from './hunt.ts';
 import {addList} from './list.ts';
 import {addMutants} from './mutants.ts';
+import {addPower} from './power.ts';
 import {addRegress} from './regress.ts';
 import {addReplay} from './replay.ts';
 import {addReport} from './report.ts';
@@ -29,6 +30,7 @@ for (const add of [
   addDistribute,
   addHunt,
   addMutants,
+  addPower,
   addRegress,
   addReplay,
   addReport,

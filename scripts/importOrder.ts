@@ -37,6 +37,7 @@ const ORDER = [
   'properties/run',
   'properties/hunt',
   'properties/fixtures',
+  'properties/power',
   'properties/experiments',
   'properties/commands',
   'api',

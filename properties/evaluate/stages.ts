@@ -28,43 +28,56 @@ export interface Stage {
 
 type Counts = Float64Array | Int32Array;
 
-/** As enumerateSamples, but a law of a single atom has a single sample however large. */
+/**
+ * As enumerateSamples, but a law of a single atom has a single sample however large.
+ * @param same whether all samples are alike: the one that has every draw on the first atom is visited for all
+ */
 function everySample(
   masses: Float64Array,
   draws: number,
   visit: (counts: Counts, lo: number, hi: number) => void,
+  same = masses.filter((mass) => mass > 0).length <= 1,
 ): void {
-  if (masses.filter((mass) => mass > 0).length > 1) enumerateSamples(masses, draws, visit);
-  else
-    visit(
-      masses.map((mass) => (mass > 0 ? draws : 0)),
-      1,
-      1,
-    );
+  if (!same) {
+    enumerateSamples(masses, draws, visit);
+    return;
+  }
+  const first = masses.findIndex((mass) => mass > 0);
+  visit(
+    masses.map((_, a) => (a === first ? draws : 0)),
+    1,
+    1,
+  );
 }
 
 /** n draws from T; a sample is counts of the atoms. */
-function sampleOf({pool, n}: Pick<Case, 'pool' | 'n'>): Required<Pick<Stage, 'enumerate'>> {
+function sampleOf({pool, n}: Pick<Case, 'pool' | 'n'>, same?: true): Required<Pick<Stage, 'enumerate'>> {
   const {size} = pool;
   return {
     enumerate: (visit, keep) =>
-      everySample(jointAtoms(pool.T), n, (live, lo, hi) => {
-        const counts = keep ? live.slice() : live;
-        visit({plus: counts.subarray(0, size), minus: counts.subarray(size), n}, lo, hi);
-      }),
+      everySample(
+        jointAtoms(pool.T),
+        n,
+        (live, lo, hi) => {
+          const counts = keep ? live.slice() : live;
+          visit({plus: counts.subarray(0, size), minus: counts.subarray(size), n}, lo, hi);
+        },
+        same,
+      ),
   };
 }
 
 /** N draws from U and what the world's own algorithm makes of them. */
-function pretrainingOf({pool, draws, pretrain}: EndToEndCase): Pick<Stage, 'enumerate'> {
+function pretrainingOf({pool, draws, pretrain, same}: EndToEndCase): Pick<Stage, 'enumerate'> {
   const masses = Float64Array.from({length: pool.size}, (_, j) => pointMass(pool.U, j));
   return {
     enumerate(visit) {
       if (!pretrain) throw inputError('evaluate', 'pretrain', 'a world small enough to enumerate', undefined);
-      everySample(masses, draws, (live, lo, hi) => {
+      const visitOne = (live: Counts, lo: number, hi: number): void => {
         const counts = Float64Array.from(live);
         visit({counts, network: pretrain(counts)}, lo, hi);
-      });
+      };
+      everySample(masses, draws, visitOne, same?.unlabelled || undefined);
     },
   };
 }
@@ -90,5 +103,5 @@ export function stagesOf(claim: Claim, c: AnyCase): readonly Stage[] {
   }
   const pretraining = {level: {name: "nu'", value: c.nuPretraining}, ...pretrainingOf(c)};
   const onlyFirst = claim.kind === 'end-to-end' && claim.pretrainingOnly;
-  return [pretraining, {...(onlyFirst ? {} : {level: nu}), ...sampleOf(c)}];
+  return [pretraining, {...(onlyFirst ? {} : {level: nu}), ...sampleOf(c, c.same?.labelled || undefined)}];
 }

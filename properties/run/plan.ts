@@ -46,26 +46,33 @@ export function makePlan(claims: readonly Claim[], settings: RunSettings, data: 
   for (const name of settings.worlds) worldKindNamed(name);
   const wanted = worldKinds
     .filter(({name}) => settings.worlds.includes(name))
-    .map((kind) => ({kind, list: claims.filter(kind.scope)}))
-    .filter(({list}) => list.length > 0);
+    .map((kind) => ({
+      kind,
+      list: claims.filter(kind.scope),
+      atEdges: claims.filter((claim) => kind.edges?.scope(claim) === true),
+    }))
+    .filter(({list, atEdges}) => list.length + atEdges.length > 0);
   const missing = ({kind}: {kind: WorldKind}) => kind.data && !data.includes(kind.data.name);
   const tried = wanted.filter((one) => !missing(one));
   const tested = tried.flatMap(({kind, list}) =>
     list.filter((claim) => kind.draws(claim, settings)).map((claim) => ({kind, claim})),
   );
+  const edgeTests = tried.reduce((sum, {atEdges}) => sum + atEdges.length, 0);
   // Of end-to-end claims every setting is one trial.
   const trialPerSetting = tested.length > 0 && tested.every(({claim}) => claim.kind === 'end-to-end');
   const design = sequentialDesign({
     nu: settings.nu,
     // The whole run's false-alarm limit is divided over every sequential test in it.
-    alpha: divideAlpha({claims: Math.max(1, tested.length), alpha: settings.alpha}),
+    alpha: divideAlpha({claims: Math.max(1, tested.length + edgeTests), alpha: settings.alpha}),
     trials: trialPerSetting ? Math.min(...tested.map(({kind}) => settings[kind.count.key])) : settings.trials,
     ...(settings.detect === undefined ? {} : {detect: settings.detect}),
   });
   const groups: Group[] = [];
   let before = 0;
-  for (const {kind, list} of tried) {
-    for (const group of kind.groups(list, settings, design)) {
+  for (const {kind, list, atEdges} of tried) {
+    const own = list.length > 0 ? kind.groups(list, settings, design) : [];
+    const edges = atEdges.length > 0 ? kind.edges!.groups(atEdges, settings, design) : [];
+    for (const group of [...own, ...edges]) {
       groups.push({...group, kind, before});
       before += group.batches;
     }

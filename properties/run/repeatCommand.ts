@@ -28,9 +28,11 @@ export function repeatCommand(
   parts.push(`${kind.count.flag} ${settings[kind.count.key]}`, `--world ${kind.name}`);
   parts.push(...kind.switches(settings));
   if (settings.nu !== RUN_DEFAULTS.nu) parts.push(`--nu ${settings.nu}`);
-  if (kind.draws(claim, settings)) {
+  const atEdges = (one: Claim): boolean => kind.edges?.scope(one) === true;
+  if (kind.draws(claim, settings) || atEdges(claim)) {
     const again = byId ? [claim] : claims.filter(({id}) => !names.includes(id));
-    const tests = again.filter((one) => kind.scope(one) && kind.draws(one, settings)).length;
+    const drawn = again.filter((one) => kind.scope(one) && kind.draws(one, settings));
+    const tests = drawn.length + again.filter(atEdges).length;
     // The share of the run's limit that this claim's test had.
     const alpha = design.alpha * tests;
     if (alpha !== RUN_DEFAULTS.alpha) parts.push(`--alpha ${alpha}`);

@@ -42,11 +42,11 @@ export function resultReducer(prepared: Prepared): ResultReducer {
   const {settings, design, groups} = prepared.plan;
   const states = new Map<Group, GroupState>(
     groups.map((group) => {
-      const {kind, world, claims, batches} = group;
+      const {kind, world, claims, batches, edges} = group;
       const rows = claims.map((claim) =>
         rowBuilder(
           {claim: claim.id, world, seed: settings.seed, command: repeatCommand(prepared, kind, claim)},
-          kind.draws(claim, settings) ? design : undefined,
+          edges || kind.draws(claim, settings) ? design : undefined,
         ),
       );
       return [group, {group, rows, waiting: new Map(), next: 0, end: batches}];

@@ -47,6 +47,8 @@ export interface RowGroup {
   readonly endsWhenRefuted: boolean;
   /** Evaluates all claims on batch `at`, one part per claim in their order; undefined where the signal stopped it. */
   readonly evaluateBatch: (at: number, options: BatchOptions) => Promise<readonly RowPart[] | undefined>;
+  /** Whether its settings are edge settings, on which every claim is tested by fresh draws. */
+  readonly edges?: true;
   /** The sources of a tested claim's draws on batch `at`, in the order of the outcomes in its part. */
   readonly trials?: (claim: Claim, at: number) => readonly TrialSource[];
 }
@@ -66,6 +68,16 @@ export interface WorldKind {
   readonly draws: (claim: Claim, settings: RunSettings) => boolean;
   /** Switches of the command line that its rows depend on: `--exact`. */
   readonly switches: (settings: RunSettings) => readonly string[];
+  /** Settings built at the edges of claims, whatever the counts of the run: rows of their own, tested by fresh draws. */
+  readonly edges?: {
+    readonly scope: (claim: Claim) => boolean;
+    /** The rows of the claims in that scope, at least one. */
+    readonly groups: (
+      claims: readonly Claim[],
+      settings: RunSettings,
+      design: SequentialDesign,
+    ) => readonly RowGroup[];
+  };
   /** The rows of the claims in scope, at least one. */
   readonly groups: (
     claims: readonly Claim[],

@@ -58,6 +58,8 @@ export interface FixtureSearch {
   readonly runs?: number;
   /** Claims: key of the term whose tightness is sought, where lhs/rhs can be 1 without it. */
   readonly term?: string;
+  /** Mutants: the edge setting of its family, by name, that refutes it as it stands: nothing is searched for. */
+  readonly edge?: string;
   /** Why none is searched for. */
   readonly none?: string;
 }

@@ -66,7 +66,7 @@ export function mutantOf<const C extends Claim>(claim: C, {why, ...changes}: Cha
 }
 
 /** The fields of a claim whose every inequality is changed. */
-function evaluatedThrough(claim: Claim, change: (found: Inequality) => Inequality): object {
+export function evaluatedThrough(claim: Claim, change: (found: Inequality) => Inequality): object {
   if (claim.kind === 'end-to-end') {
     const prepare: EndToEndClaim['prepare'] = (c) => {
       const onCase = claim.prepare(c);

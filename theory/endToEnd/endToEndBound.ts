@@ -19,7 +19,7 @@
 import {sqrt} from '../arithmetic/elementary.ts';
 import {add, type Interval, mul, point, positivePart, scale, sub, sum, ZERO} from '../arithmetic/interval.ts';
 import {type Case, type Hypothesis, makeCase, memoised} from '../case/case.ts';
-import {bestHead, bestOverall, constants, lawChange, untrainedExcess} from '../case/quantities.ts';
+import {bestHead, bestOverall, constants, lawChange, type Side, untrainedExcess} from '../case/quantities.ts';
 import {FORMS} from '../estimation/estimationTerms.ts';
 import {type FineTuned, fineTuner} from '../estimation/fineTuning.ts';
 import type {Sample} from '../laws/pool.ts';
@@ -33,15 +33,21 @@ import {taskHeterogeneity, transferredGap} from '../transfer/decomposition.ts';
 import type {EndToEndCase, PretrainedNetwork, Pretraining} from './endToEndCase.ts';
 import {type PretextExcess, pretextExcess} from './pretextExcess.ts';
 
-/** theta°, best under U on h° with radius R0, and (W°^T)^+ theta°; both known before any data. */
-export function referenceHead(c: EndToEndCase): {
+/**
+ * theta°, best under U on h° with radius R0, and (W°^T)^+ theta°; both known before any data.
+ * @param side the law that it is best under: a mutant takes T
+ */
+export function referenceHead(
+  c: EndToEndCase,
+  side: Side = 'U',
+): {
   readonly theta: Float64Array;
   readonly gap: number;
   readonly preimage: DecoderPreimage;
 } {
-  return memoised(c, ['theta°'], () => {
+  return memoised(c, ['theta°', side], () => {
     const known = before(c);
-    const {theta, gap} = bestHead(known, 'U', known.reference, known.referenceHeads);
+    const {theta, gap} = bestHead(known, side, known.reference, known.referenceHeads);
     return {theta, gap, preimage: decoderPreimage(c.reference.decoder, theta)};
   });
 }
@@ -85,13 +91,18 @@ export interface Transferred {
   readonly tune: (sample: Sample) => FineTuned;
 }
 
-/** All that depends on the trained h and not on a sample. */
-export function transferred(c: EndToEndCase, network: PretrainedNetwork): Transferred {
-  return memoised(c, [network], () => {
+/**
+ * All that depends on the trained h and not on a sample.
+ * @param room whether heads on h have the radius R that (A3) needs; a mutant gives them R0
+ */
+export function transferred(c: EndToEndCase, network: PretrainedNetwork, room = true): Transferred {
+  return memoised(c, [network, room], () => {
     const {theta, preimage} = referenceHead(c);
     const {law, total} = c.pretext;
-    const room = headRoom(moments(law, total, network.rows, c.reference.rows), theta).norm.hi;
-    const radius = Math.max(c.referenceRadius, room);
+    const needed = room
+      ? headRoom(moments(law, total, network.rows, c.reference.rows), theta).norm.hi
+      : c.referenceRadius;
+    const radius = Math.max(c.referenceRadius, needed);
     const d = downstream(c, network, radius);
     const best = bestHead(d, 'T', d.representation, d.heads).value;
     return {
@@ -162,6 +173,7 @@ function tuned(on: Transferred, sample: Sample): FineTuned & {readonly complexit
 /**
  * The end-to-end bound after pretraining on one U-sample; the result judges one fine-tuning sample.
  * @param form of the transfer term: `realisableTransfer` under (A1), else `unrealisableTransfer`
+ * @param room as in `transferred`
  * @example
  * ```ts
  * import {endToEnd, readFixture, verdictOf, worlds} from 'transferbound';
@@ -176,9 +188,14 @@ function tuned(on: Transferred, sample: Sample): FineTuned & {readonly complexit
  * verdictOf(judge(sample)); // => 'holds'
  * ```
  */
-export function endToEndOn(c: EndToEndCase, pretraining: Pretraining, form: TransferForm): EndToEndOn {
+export function endToEndOn(
+  c: EndToEndCase,
+  pretraining: Pretraining,
+  form: TransferForm,
+  room = true,
+): EndToEndOn {
   const excess = pretextExcess(c, pretraining);
-  const on = transferred(c, pretraining.network);
+  const on = transferred(c, pretraining.network, room);
   const {G, B} = constants(on.case);
   const transfer = form(excess, on.constant);
   const deviation = deviationTerms(B, c.nu, c.n).empirical;

@@ -82,6 +82,8 @@ export interface EndToEndCase {
   readonly nuPretraining: number;
   /** Worlds small enough to enumerate: the algorithm, a function of the U-sample's counts. */
   readonly pretrain?: (counts: ArrayLike<number>) => PretrainedNetwork;
+  /** Which samples give the claims the same numbers whatever they are, so that one stands for all; default: none. */
+  readonly same?: {readonly unlabelled: boolean; readonly labelled: boolean};
   readonly memo: Map<unknown, unknown>;
 }
 

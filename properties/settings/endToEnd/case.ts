@@ -11,6 +11,7 @@ import {
   scale,
   square,
   sub,
+  sum,
   ZERO,
 } from '../../../theory/arithmetic/interval.ts';
 import {deepBallConstants, transformerBallConstants} from '../../../theory/covering/ballConstants.ts';
@@ -21,10 +22,11 @@ import {
   type PretrainedNetwork,
 } from '../../../theory/endToEnd/endToEndCase.ts';
 import {InputError, inputError} from '../../../theory/errors.ts';
-import {pointMass, pool} from '../../../theory/laws/pool.ts';
-import {type Matrix, matrix} from '../../../theory/linear/matrix.ts';
+import type {Ends} from '../../../theory/heads/risk.ts';
+import {type Pool, pointMass, pool} from '../../../theory/laws/pool.ts';
+import {type Matrix, matrix, row} from '../../../theory/linear/matrix.ts';
 import {vectorNorm} from '../../../theory/linear/norms/matrixNorms.ts';
-import {checkPairs, checkShapes} from './checks.ts';
+import {checkPairs, checkShapes, sizesOf} from './checks.ts';
 import type {EndToEndSetting, ParameterLists} from './setting.ts';
 
 const WHERE = 'endToEndCase';
@@ -34,38 +36,69 @@ const exactly = (x: Interval, name: string): number => {
   return x.lo + 0;
 };
 
-/** h at each point. */
-function encode({scenario, inputs}: EndToEndSetting, tables: ParameterLists): number[] {
-  if (scenario === 'context') return inputs.map((v) => Math.max(0, exactly(dot(tables[0]!, v), 'inputs')));
+/** h at each point, [M][d]. */
+function encode(s: EndToEndSetting, tables: ParameterLists): number[][] {
+  const {scenario, inputs} = s;
+  const {features} = sizesOf(s);
+  const each = Array.from({length: features}, (_, i) => i);
+  if (scenario === 'context') {
+    return inputs.map((v) =>
+      each.map((i) => {
+        const weights = tables[0]!.slice(i * v.length, (i + 1) * v.length);
+        return Math.max(0, exactly(dot(weights, v), 'inputs'));
+      }),
+    );
+  }
   const [, mask, position] = tables;
-  return inputs.map(([p]) =>
-    Math.max(-1, Math.min(1, exactly(add(point(mask![0]!), point(position![p!]!)), 'position'))),
+  return inputs.map(([p]) => {
+    const row = each.map((i) =>
+      exactly(add(point(mask![i]!), point(position![p! * features + i]!)), 'position'),
+    );
+    if (features === 1) return [Math.max(-1, Math.min(1, row[0]!))];
+    if (!(vectorNorm(row.map(point)).hi <= 1))
+      throw inputError(WHERE, 'mask, position', 'rows h_p in the unit ball, where there are several', row);
+    return row;
+  });
+}
+
+function tableOf(rows: readonly (readonly number[])[]): Matrix {
+  return {rows: rows.length, columns: rows[0]!.length, data: Float64Array.from(rows.flat())};
+}
+
+function decoderOf(s: EndToEndSetting, tables: ParameterLists): number[][] {
+  const {features, targets} = sizesOf(s);
+  const W = tables.at(-1)!;
+  return Array.from({length: targets}, (_, k) => W.slice(k * features, (k + 1) * features));
+}
+
+function network(
+  s: EndToEndSetting,
+  tables: ParameterLists,
+  target: readonly (readonly number[])[],
+): EncodedNetwork {
+  const rows = encode(s, tables);
+  const table = tableOf(rows);
+  const W = decoderOf(s, tables);
+  const losses = target.map((w, j) =>
+    sum(W.map((row, k) => square(sub(sum(row.map((x, i) => scale(x, point(rows[j]![i]!)))), point(w[k]!))))),
   );
-}
-
-function column(values: readonly number[]): Matrix {
-  return {rows: values.length, columns: 1, data: Float64Array.from(values)};
-}
-
-function network(s: EndToEndSetting, tables: ParameterLists, target: readonly number[]): EncodedNetwork {
-  const table = column(encode(s, tables));
-  const w = tables.at(-1)![0]!;
-  const losses = target.map((t, j) => square(sub(scale(w, point(table.data[j]!)), point(t))));
   return {
     table,
     rows: table,
-    decoder: matrix([[w]]),
+    decoder: matrix(W),
     losses: {lo: Float64Array.from(losses, ({lo}) => lo), hi: Float64Array.from(losses, ({hi}) => hi)},
   };
 }
 
-/** Spectral norm of each table; of the positions the largest row. */
-function sizes({scenario}: EndToEndSetting, tables: ParameterLists): Interval[] {
-  return tables.map((values, i) =>
-    scenario === 'masked' && i === 2
-      ? values.map((x) => abs(point(x))).reduce(max, ZERO)
-      : vectorNorm(values.map(point)),
-  );
+/** At least the spectral norm of each table: the Frobenius norm, equal where there is one row; of the positions the largest row. */
+function sizes(s: EndToEndSetting, tables: ParameterLists): Interval[] {
+  const {features} = sizesOf(s);
+  return tables.map((values, i) => {
+    if (s.scenario !== 'masked' || i !== 2) return vectorNorm(values.map(point));
+    if (features === 1) return values.map((x) => abs(point(x))).reduce(max, ZERO);
+    const rows = values.flatMap((_, k) => (k % features === 0 ? [values.slice(k, k + features)] : []));
+    return rows.map((row) => vectorNorm(row.map(point))).reduce(max, ZERO);
+  });
 }
 
 /** max_i |W_i - W_i^init| / r_i. */
@@ -79,6 +112,26 @@ function distance(s: EndToEndSetting, tables: ParameterLists): Interval {
 }
 
 const inside = (s: EndToEndSetting, tables: ParameterLists): boolean => distance(s, tables).hi <= 1;
+
+const noneDiffers = (values: readonly number[]): boolean => values.every((x) => x === values[0]);
+
+/**
+ * Whether samples are all alike: of U, where no point tells the candidates and the reference apart by more or less than any
+ * other; of T, where every candidate gives 0 on its support, so that no head does anything.
+ */
+function alike(pool: Pool, reference: EncodedNetwork, candidates: readonly EncodedNetwork[]) {
+  const points = Array.from({length: pool.size}, (_, j) => j);
+  const seen = points.filter((j) => pointMass(pool.U, j) > 0);
+  const met = points.filter((j) => pointMass(pool.T, j) > 0);
+  const at = (losses: Ends, j: number): Interval => ({lo: losses.lo[j]!, hi: losses.hi[j]!});
+  return {
+    unlabelled: candidates.every(({losses}) => {
+      const gaps = seen.map((j) => sub(at(losses, j), at(reference.losses, j)));
+      return gaps.every(({lo, hi}) => lo === hi) && noneDiffers(gaps.map(({lo}) => lo));
+    }),
+    labelled: candidates.every(({table}) => met.every((j) => row(table, j).every((x) => x === 0))),
+  };
+}
 
 /**
  * The case that an end-to-end setting describes: one layer on few points, so small that all pairs of samples are
@@ -97,17 +150,25 @@ const inside = (s: EndToEndSetting, tables: ParameterLists): boolean => distance
 export function endToEndCase(s: EndToEndSetting): EndToEndCase {
   checkShapes(s);
   const world = pool({total: s.total, U: s.U, T: s.T});
-  checkPairs(s);
   const clean = encode(s, s.teacher);
-  const w = s.teacher.at(-1)![0]!;
-  const noise = s.noise ?? clean.map(() => 0);
-  if (noise.length !== clean.length || s.inputs.length !== world.size)
-    throw inputError(WHERE, 'inputs, noise', `${world.size} entries, one per pool point`, noise.length);
-  const target = clean.map((x, j) => exactly(add(scale(w, point(x)), point(noise[j]!)), 'target'));
+  const {targets} = sizesOf(s);
+  const W = decoderOf(s, s.teacher);
+  const noise = s.noise ?? Array.from({length: targets * clean.length}, () => 0);
+  if (noise.length !== targets * clean.length || s.inputs.length !== world.size)
+    throw inputError(WHERE, 'inputs, noise', `${world.size} points, ${targets} numbers each`, noise.length);
+  const target = clean.map((h, j) =>
+    W.map((row, k) => {
+      const predicted = sum(row.map((x, i) => scale(x, point(h[i]!))));
+      return exactly(add(predicted, point(noise[j * targets + k]!)), 'target');
+    }),
+  );
   const reference = network(s, s.teacher, target);
   const groups = s.inputs.map((row) => JSON.stringify(row));
-  if (s.candidates.some((tables) => !inside(s, tables)))
-    throw new InputError(`${WHERE}: candidates: expected parameters in the ball, got one outside`);
+  const {others = []} = s;
+  for (const [name, list] of Object.entries({candidates: s.candidates, others})) {
+    if (list.some((tables) => !inside(s, tables)))
+      throw new InputError(`${WHERE}: ${name}: expected parameters in the ball, got one outside`);
+  }
   const whole = {factor: 1, nu: s.nuPretraining};
   const trained = s.candidates.map(
     (tables): PretrainedNetwork => ({
@@ -116,9 +177,11 @@ export function endToEndCase(s: EndToEndSetting): EndToEndCase {
       distance: distance(s, tables).hi,
     }),
   );
+  const same = alike(world, reference, trained);
+  checkPairs(s, same);
   const longest = (rows: readonly (readonly number[])[]) =>
     rows.map((row) => vectorNorm(row.map(point))).reduce(max, ZERO);
-  const targetNorm = longest(target.map((t) => [t]));
+  const targetNorm = longest(target);
   const norms = sizes(s, s.initial);
   const ball = (factor: number) => {
     const radii = s.radii.map((r) => scale(factor, point(r)));
@@ -141,12 +204,13 @@ export function endToEndCase(s: EndToEndSetting): EndToEndCase {
         minus: new Float64Array(target.length),
       },
       total: world.total,
-      target: column(target),
+      target: tableOf(target),
       point: Int32Array.from(target, (_, j) => j),
       visible: Int32Array.from(groups, (group) => groups.indexOf(group)),
     },
     reference,
     referenceInside: inside(s, s.teacher),
+    ...(others.length > 0 ? {others: others.map((tables) => tableOf(encode(s, tables)))} : {}),
     referenceRadius: s.referenceRadius,
     ball,
     parameters: s.initial.reduce((sum, values) => sum + values.length, 0),
@@ -154,6 +218,7 @@ export function endToEndCase(s: EndToEndSetting): EndToEndCase {
     n: s.n,
     nu: s.nu,
     nuPretraining: s.nuPretraining,
+    same,
     pretrain(counts) {
       // The last of the best: which of them is the algorithm's own business.
       const found = trained.map(({losses}) => losses.hi.reduce((sum, x, j) => sum + x * counts[j]!, 0));

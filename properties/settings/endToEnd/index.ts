@@ -1,3 +1,4 @@
+import type {Needs} from '../../../theory/claim/claim.ts';
 import type {EndToEndCase} from '../../../theory/endToEnd/endToEndCase.ts';
 import type {Generator as Random} from '../../../theory/laws/generator.ts';
 import {plural} from '../../files/format.ts';
@@ -7,6 +8,7 @@ import {numbersCost, simplerNumbers} from '../edit/numbers.ts';
 import type {SettingFamily} from '../settingFamily.ts';
 import {endToEndSettings} from './arbitrary.ts';
 import {endToEndCase} from './case.ts';
+import {edgeSettings} from './edges.ts';
 import {informativeEndToEnd} from './informative.ts';
 import {type EndToEndSetting, endToEndSetting} from './setting.ts';
 
@@ -67,6 +69,13 @@ function nearEndToEnd(s: EndToEndSetting, random: Random): EndToEndSetting {
     : nearJson(s, random, (path) => inEqualTables(s, path));
 }
 
+/** Now and then an edge setting in the place of a random one, for a hunt to go on from; nothing else is carried further out. */
+function varyEndToEnd(s: EndToEndSetting, random: Random, needs: Needs): EndToEndSetting {
+  if (random.integer(4) !== 0) return s;
+  const edges = Object.values(edgeSettings(needs));
+  return edges[random.integer(edges.length)]!;
+}
+
 /** Pretraining and fine-tuning on a few points, both samples enumerated. */
 export const endToEndFamily: SettingFamily<EndToEndSetting, EndToEndCase> = {
   name: 'endToEnd',
@@ -78,6 +87,7 @@ export const endToEndFamily: SettingFamily<EndToEndSetting, EndToEndCase> = {
   shrinkMoves,
   shrinkCost,
   near: nearEndToEnd,
+  vary: varyEndToEnd,
   around: shrinkMoves,
   size: ({inputs, candidates}) =>
     `${plural(inputs.length, 'point')}, ${plural(candidates.length, 'candidate')}`,

@@ -1,15 +1,15 @@
 /**
- * End-to-end worlds written out: networks with one feature and one target, laws of few atoms, and a pretraining algorithm
- * that picks the candidate of least loss on its sample, so that every pair of samples can be judged.
+ * End-to-end worlds written out: small networks, mostly of one feature and one target, laws of few atoms, and a pretraining
+ * algorithm that picks the candidate of least loss on its sample, so that every pair of samples can be judged.
  *
- *   context  tables encoder (k x 1), decoder:           h(v) = relu(<a, v>)
- *   masked   embedding, mask, position (P x 1), decoder: a transformer without blocks; token p of P is masked, the
- *            others are 0, so h_p = mask + position_p, projected onto [-1, 1]
+ *   context  tables encoder (d x k), decoder (q x d):            h(v) = relu(A v)
+ *   masked   embedding, mask (d), position (P x d), decoder (q x d): a transformer without blocks; token p of P is masked,
+ *            the others are 0, so h_p = mask + position_p, projected onto the unit ball
  */
 import {closed, oneOf, type TypeOf} from '../../files/schema.ts';
 import {MOST, masses, positive, probability, shortRow, table, upTo} from '../schemaParts.ts';
 
-/** One list per table. */
+/** One list per table, row after row. */
 const parameters = upTo(4, shortRow, 2);
 const draws = {type: 'integer', minimum: 1, maximum: 2 ** 50} as const;
 
@@ -39,8 +39,10 @@ export const endToEndSetting = closed(
     nuPretraining: probability,
   },
   {
-    /** w_j - W° h°_j; absent for none. */
+    /** w_j - W° h°_j, q numbers per point; absent for none. */
     noise: shortRow,
+    /** Further networks of the ball, which pretraining never picks: what inf_{f,h} L_T is taken over as well. */
+    others: upTo(MOST, parameters),
   },
 );
 

@@ -1,8 +1,10 @@
 import {type Claim, subjectOf} from '../../../theory/claim/claim.ts';
+import {imageEdges} from '../../worlds/edges/imageEdges.ts';
 import {digitsCase} from '../../worlds/images/digitsCase.ts';
 import {hasImages, IMAGE_SET_NAMES, IMAGE_SETS, type ImageSetName} from '../../worlds/images/imageSets.ts';
 import {imageSettings} from '../../worlds/images/imageSettings.ts';
 import {caseGroup, trialShares} from '../caseGroup.ts';
+import {edgeGroup, edgesOfPools} from '../edges/edgeGroups.ts';
 import type {CountOption, DataPackage, WorldKind} from '../worldKind.ts';
 
 /** What a set of images is installed with. */
@@ -31,6 +33,12 @@ function imageKind(name: ImageSetName): WorldKind {
     // Neither samples that could be enumerated nor a realisable pretext.
     scope: (claim) => subjectOf(claim) === 'pool' && claim.needs.images === true,
     draws,
+    edges: {
+      scope: edgesOfPools,
+      groups: (claims, {seed}, {nu}) => [
+        edgeGroup({world: name, claims, seed, nu, weight, make: async () => imageEdges(name, {seed, nu})}),
+      ],
+    },
     switches: () => [],
     groups(claims, {imageRuns, seed}, {nu, trials}) {
       const settings = imageSettings(name, seed, imageRuns, nu);

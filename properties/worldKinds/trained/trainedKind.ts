@@ -15,6 +15,8 @@ import {
   trainedOn,
 } from '../../worlds/trained/trainedWorlds.ts';
 import {type CaseGroupOptions, caseGroup, trialShares} from '../caseGroup.ts';
+import {edgesOfPools} from '../edges/edgeGroups.ts';
+import {trainedEdgeGroups} from '../edges/trainedEdgeGroups.ts';
 import {imagePackage} from '../images/imageKind.ts';
 import type {RunSettings} from '../runSettings.ts';
 import type {CountOption, WorldKind} from '../worldKind.ts';
@@ -78,6 +80,10 @@ function trainedKind(name: TrainedWorld): WorldKind {
     scope: (claim) => onPools(claim, encoder, data) || onEndToEnd(claim, name),
     draws: (claim, settings) =>
       claim.kind === 'end-to-end' || (claim.kind === 'with-probability' && !isExact(settings)),
+    edges: {
+      scope: (claim) => edgesOfPools(claim) || onEndToEnd(claim, name),
+      groups: (claims, {seed}, {nu}) => trainedEdgeGroups(name, {claims, seed, nu, weight}),
+    },
     switches: (settings) => (isExact(settings) ? ['--exact'] : []),
     groups(claims, settings, design) {
       const {seed} = settings;

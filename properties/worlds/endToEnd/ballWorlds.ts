@@ -10,13 +10,20 @@ import {type BallWorld, type BallWorldParts, ballWorld} from './ballWorld.ts';
 import {teacherInBall} from './teacherInBall.ts';
 import {ballTrainingCase} from './trial.ts';
 
-/** The world before its reference, if that is still to be trained. */
-function partsOf(setting: BallSetting): Omit<BallWorldParts, 'reference'> & Partial<BallWorldParts> {
+/**
+ * The world before its reference, if that is still to be trained.
+ * @param blind whether the ball is around the network whose weights are all 0
+ */
+export function ballParts(
+  setting: BallSetting,
+  blind = false,
+): Omit<BallWorldParts, 'reference'> & Partial<BallWorldParts> {
   const {architecture, reference, shift, seed, ball} = setting;
   const start = generator(seed)
     .derive('initialisation')
     .integer(2 ** 31);
-  const initial = initialWeights(architecture, start, ball.initialScale);
+  const drawn = initialWeights(architecture, start, ball.initialScale);
+  const initial = blind ? {...drawn, values: drawn.values.map(() => 0)} : drawn;
   const data = makeInputs(setting);
   const teacher =
     reference.kind === 'teacherInBall'
@@ -42,7 +49,7 @@ export async function ballWorlds(
   settings: readonly BallSetting[],
   {signal}: TrainOptions = {},
 ): Promise<BallWorld[]> {
-  const all = settings.map(partsOf);
+  const all = settings.map((setting) => ballParts(setting));
   const open = [...all.keys()].filter((k) => !all[k]!.reference);
   const cases = open.map((k) => {
     const {pool} = all[k]!;

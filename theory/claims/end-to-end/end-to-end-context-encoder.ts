@@ -1,13 +1,16 @@
 import {sqrt} from '../../arithmetic/elementary.ts';
 import {mul, point, positivePart, scale, sum} from '../../arithmetic/interval.ts';
+import {constants} from '../../case/quantities.ts';
 import {defineClaim} from '../../claim/claim.ts';
-import {mutantOf} from '../../claim/mutate.ts';
+import {mutantOf, withoutTerm} from '../../claim/mutate.ts';
 import {
   decodableHead,
   endToEndOn,
   realisablePretext,
   realisableTransfer,
+  referenceHead,
   referenceInBall,
+  transferred,
 } from '../../endToEnd/endToEndBound.ts';
 import {
   endToEndStated,
@@ -15,6 +18,7 @@ import {
   realisableStated,
   withoutPretrainingDeviation,
 } from './endToEndClaim.ts';
+import {endToEndNeighbours} from './endToEndNeighbours.ts';
 
 /** Proof: theory/endToEnd/endToEndBound.ts. */
 export const endToEndContextEncoder = defineClaim({
@@ -61,5 +65,35 @@ export const mutants = [
       ).judge;
     },
     fixture: {hunt: 8},
+  }),
+  ...endToEndNeighbours(endToEndContextEncoder, {prefix: 'end-to-end-context', encoder: 'context'}),
+  withoutTerm(endToEndContextEncoder, 'complexity', {
+    id: 'end-to-end-context-without-complexity',
+    title: 'End to end, context encoder, without its complexity term',
+    why: 'one labelled draw is fitted whatever the noise: the deviation, small for nu near 1, does not pay for it',
+    fixture: {edge: 'context chance'},
+  }),
+  mutantOf(endToEndContextEncoder, {
+    id: 'end-to-end-context-with-reference-radius',
+    title: 'End to end, context encoder, heads on h of radius R0',
+    ...endToEndStated(String.raw`C\,\Delta_+^{1/2}`, {where: String.raw`,\quad R=R_0`}),
+    why: 'h may be h° at a smaller scale, which the decoder makes up for and a head of radius R0 does not',
+    prepare: (c) => (pretraining) => endToEndOn(c, pretraining, realisableTransfer, false).judge,
+    fixture: {edge: 'context scaledDown'},
+  }),
+  mutantOf(endToEndContextEncoder, {
+    id: 'end-to-end-context-with-head-of-downstream-law',
+    title: 'End to end, context encoder, C of the best head under T',
+    ...endToEndStated(String.raw`C_T\,\Delta_+^{1/2}`, {
+      where: String.raw`,\quad C_T=G|(W^{\circ\top})^+\theta_T|`,
+    }),
+    why: 'a few labels change which of two good heads is best, and only one of them is read by the decoder',
+    prepare: (c) => (pretraining) =>
+      endToEndOn(c, pretraining, ({bound}) => {
+        const {G} = constants(transferred(c, pretraining.network).case);
+        const C = scale(G, referenceHead(c, 'T').preimage.norm);
+        return mul(C, sqrt(positivePart(point(bound.hi))));
+      }).judge,
+    fixture: {edge: 'context eitherFeature'},
   }),
 ];

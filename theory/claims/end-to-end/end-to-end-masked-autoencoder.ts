@@ -1,3 +1,5 @@
+import {sqrt} from '../../arithmetic/elementary.ts';
+import {mul, point, positivePart, sum} from '../../arithmetic/interval.ts';
 import {defineClaim} from '../../claim/claim.ts';
 import {mutantOf} from '../../claim/mutate.ts';
 import {
@@ -6,7 +8,13 @@ import {
   realisableTransfer,
   referenceInBall,
 } from '../../endToEnd/endToEndBound.ts';
-import {endToEndWith, realisableStated, withoutPretrainingDeviation} from './endToEndClaim.ts';
+import {
+  endToEndStated,
+  endToEndWith,
+  realisableStated,
+  withoutPretrainingDeviation,
+} from './endToEndClaim.ts';
+import {endToEndNeighbours} from './endToEndNeighbours.ts';
 
 /** Sigma per token under mu, theta° the best head on the pooled h°. Proof: theory/endToEnd/endToEndBound.ts. */
 export const endToEndMaskedAutoencoder = defineClaim({
@@ -27,5 +35,16 @@ export const mutants = [
     id: 'end-to-end-masked-without-pretraining-deviation',
     title: 'End to end, masked autoencoder, without the pretraining deviation',
     why: 'a position that the sample never masks is never learnt',
+  }),
+  ...endToEndNeighbours(endToEndMaskedAutoencoder, {prefix: 'end-to-end-masked', encoder: 'masked'}),
+  mutantOf(endToEndMaskedAutoencoder, {
+    id: 'end-to-end-masked-without-covering',
+    title: 'End to end, masked autoencoder, without the covering term',
+    ...endToEndStated(String.raw`C\big(\epsilon_{opt}+2B_\ell\sqrt{\ln(1/\nu')/(2N)}\big)_+^{1/2}`),
+    why: 'a decoder fitted to the one point that was drawn: a supremum over networks has a mean above 0',
+    prepare: endToEndWith(({optimisation, tail, rounding}, constant) =>
+      mul(constant, sqrt(positivePart(point(sum([optimisation, tail, rounding]).hi)))),
+    ),
+    fixture: {edge: 'masked fittedDecoder'},
   }),
 ];

@@ -7,6 +7,7 @@ import {
   unrealisableTransfer,
 } from '../../endToEnd/endToEndBound.ts';
 import {CONSTANT, endToEndStated, endToEndWith} from './endToEndClaim.ts';
+import {endToEndNeighbours} from './endToEndNeighbours.ts';
 
 /** For pretexts that nothing realises, such as images: the reference is any network fixed before the data. */
 export const endToEndWithoutRealisability = defineClaim({
@@ -32,5 +33,9 @@ export const mutants = [
     why: 'a target that the reference does not explain is met better by features that the task cannot use',
     prepare: endToEndWith(realisableTransfer),
     fixture: {seed: 8},
+  }),
+  ...endToEndNeighbours(endToEndWithoutRealisability, {
+    prefix: 'end-to-end-unrealisable',
+    encoder: 'context',
   }),
 ];

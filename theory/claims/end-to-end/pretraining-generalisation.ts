@@ -1,5 +1,5 @@
 import {defineClaim} from '../../claim/claim.ts';
-import {mutantOf, withoutTerm} from '../../claim/mutate.ts';
+import {mutantOf, scaledTerm, withoutTerm} from '../../claim/mutate.ts';
 import {referenceInBall} from '../../endToEnd/endToEndBound.ts';
 import type {EndToEndCase, Pretraining} from '../../endToEnd/endToEndCase.ts';
 import {pretextExcess} from '../../endToEnd/pretextExcess.ts';
@@ -60,5 +60,19 @@ export const mutants = [
       return measuredOn(c, {...pretraining, network: own});
     },
     fixture: {seed: 10},
+  }),
+  withoutTerm(pretrainingGeneralisation, 'cover', {
+    id: 'pretraining-without-covering',
+    title: 'Pretraining generalisation without the covering term',
+    why: 'the network depends on the sample: the supremum over networks has a mean above 0',
+    fixture: {edge: 'context oneOfTwo'},
+  }),
+  scaledTerm(pretrainingGeneralisation, 'tail', 0.5, {
+    id: 'pretraining-with-half-the-tail',
+    title: 'Pretraining generalisation, B_l for 2 B_l in the tail',
+    name: "B_l sqrt(ln(1/nu')/(2N))",
+    latex: String.raw`B_\ell\sqrt{\tfrac{\ln(1/\nu')}{2N}}`,
+    why: 'where the target says the opposite on some draws both networks deviate, each by B_l',
+    fixture: {edge: 'context oppositeTargets'},
   }),
 ];

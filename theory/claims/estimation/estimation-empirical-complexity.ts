@@ -6,7 +6,7 @@ import {sampleHeadComplexity} from '../../estimation/complexity.ts';
 import {estimationLatex, estimationTerms} from '../../estimation/estimationTerms.ts';
 import {named, stated} from '../../statement/inequality.ts';
 import {EXCESS, estimationClaim, estimationOn} from './estimationClaim.ts';
-import {candidates, worstChoice} from './representationsOnSample.ts';
+import {candidates, memorising, worstChoice} from './representationsOnSample.ts';
 
 /** Z - 2 Rhat has bounded differences 4B/n and mean at most 0: one application of McDiarmid. */
 export const estimationEmpiricalComplexity = estimationClaim('empirical', {
@@ -61,5 +61,20 @@ export const mutants = [
       };
     },
     fixture: {hunt: 8},
+  }),
+  mutantOf(estimationEmpiricalComplexity, {
+    id: 'estimation-with-encoder-memorising-sample',
+    title: 'Estimation term of an encoder that has memorised the inputs of D',
+    ...stated(EXCESS, estimationLatex('empirical'), {
+      where: String.raw`,\quad h=\pm h_0\text{ or }0\text{ by whether }x\in D`,
+    }),
+    why: 'on D the encoder is as pretrained, or 0; elsewhere it says the opposite, or what no head was fitted to',
+    prepare: (c) => (sample) => {
+      const all = memorising(c, sample).map((on) =>
+        estimationOn(on, estimationTerms(on, 'empirical'))(sample),
+      );
+      return worstChoice(all, all);
+    },
+    fixture: {hunt: 1},
   }),
 ];

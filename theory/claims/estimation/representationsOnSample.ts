@@ -1,5 +1,6 @@
 /** A representation chosen from the family by the fine-tuning sample itself, which theory sections 1 and 2 exclude. */
-import {type Case, caseOn} from '../../case/case.ts';
+import {ZERO} from '../../arithmetic/interval.ts';
+import {type Case, caseOn, makeCase} from '../../case/case.ts';
 import {constants} from '../../case/quantities.ts';
 import {estimationTerms} from '../../estimation/estimationTerms.ts';
 import type {Sample} from '../../laws/pool.ts';
@@ -37,4 +38,33 @@ export function candidates(c: Case, form: keyof DeviationTerms, shared = true): 
 export function worstChoice(certain: readonly Inequality[], possible: readonly Inequality[]): Inequality {
   const [list, sign] = certain.length > 0 ? [certain, 1] : [possible, -1];
   return list.reduce((a, b) => (sign * b.slack.hi < sign * a.slack.hi ? b : a));
+}
+
+/**
+ * Cases whose representation knows which inputs D has: h there and -h elsewhere, as a network that is fitted to the targets
+ * of those inputs alone may be; of finite heads also 0 there and h elsewhere, where every head fits D equally well.
+ */
+export function memorising(c: Case, {plus, minus}: Sample): Case[] {
+  const {representation: h, pool, loss, heads, reference, referenceHeads, n, nu, sampleComplexity} = c;
+  const signs =
+    heads.kind === 'finite'
+      ? [
+          [1, -1],
+          [0, 1],
+        ]
+      : [[1, -1]];
+  return signs.map(([seen, unseen]) => {
+    const data = h.data.map((x, k) => {
+      const j = Math.floor(k / h.columns);
+      return (plus[j]! + minus[j]! > 0 ? seen! : unseen!) * x + 0;
+    });
+    const representation = {...h, data};
+    const family = [representation, reference];
+    const made = {pool, loss, heads, reference, referenceHeads, n, nu, representation, family};
+    return makeCase({
+      ...made,
+      pretextGap: () => ZERO,
+      ...(sampleComplexity ? {sampleComplexity} : {}),
+    });
+  });
 }

@@ -1,0 +1,90 @@
+/** Edge settings of worlds with trained encoders: the network and the pool of one setting, seen at every edge. */
+import type {Backend} from '../../../models/backend.ts';
+import {sub} from '../../../theory/arithmetic/interval.ts';
+import type {Case} from '../../../theory/case/case.ts';
+import {generator} from '../../../theory/laws/generator.ts';
+import {bestDecoder} from '../pretext/pretextRows.ts';
+import {poolSettings, type RandomOptions} from '../trained/poolSettings.ts';
+import type {PoolSetting} from '../trained/setting.ts';
+import {type TrainedCase, trainBatch} from '../trained/trainBatch.ts';
+import {type TrainedWorld, trainedOn} from '../trained/trainedWorlds.ts';
+import {POOL_EDGES, type PoolEdge, poolEdge} from './poolEdges.ts';
+
+export interface PoolEdgeSetting {
+  readonly family: 'trained';
+  readonly edge: PoolEdge;
+  /** The world that it is the edge of. */
+  readonly of: PoolSetting;
+}
+
+/** Points of the pool that a part is drawn from, and of the others. */
+const [MANY, FEW] = [4000, 300];
+
+/** One setting per edge; hinge, T = U, labels that heads on h° can tell, and next to no training: what a network sees unfitted. */
+export function poolEdgeSettings(
+  world: TrainedWorld,
+  {seed, nu = 0.1}: Omit<RandomOptions, 'count'>,
+): PoolEdgeSetting[] {
+  const {data} = trainedOn(world);
+  return (Object.keys(POOL_EDGES) as PoolEdge[]).map((edge) => {
+    const [plain] = poolSettings(world, {seed, count: 1, nu}) as [PoolSetting];
+    const points = edge === 'fewOfMany' ? MANY : FEW;
+    const {masks: _, ...unmasked} = plain;
+    const onPoints = data === 'mixture' ? unmasked : plain;
+    const of: PoolSetting = {
+      ...onPoints,
+      data:
+        data === 'mixture'
+          ? {
+              kind: 'mixture',
+              points,
+              ...(edge === 'fewOfMany' ? {components: 1, spread: 0.2} : {components: 2}),
+            }
+          : {kind: data, images: points, classes: [0, 1]},
+      reference: data === 'mixture' ? {kind: 'teacher'} : {kind: 'bestMember', steps: 100},
+      task:
+        data === 'mixture'
+          ? {kind: 'head', rotation: 0, noise: 0, uncentred: true}
+          : {kind: 'groups', positive: [1]},
+      shift: [],
+      training: {...plain.training, draws: 256, steps: 20},
+      loss: 'hinge',
+      referenceRadius: 8,
+      radius: 8,
+      seed: generator(seed)
+        .derive(`edges ${world}`)
+        .integer(2 ** 31),
+    };
+    return {family: 'trained', edge, of};
+  });
+}
+
+/** inf_W L_U(W, 0) - inf_W L_U(W, h°), where there is no table of targets. */
+function emptyGap({world: {rows}, case: {reference, pretextGap}, trained}: TrainedCase) {
+  if (!pretextGap) return undefined;
+  const infimum = (table: Float64Array) =>
+    bestDecoder(rows, {...trained, table, ...(trained.tokens ? {tokens: trained.tokens.map(() => 0)} : {})})
+      .infimum;
+  const own = bestDecoder(rows, trained).infimum;
+  return {empty: infimum(new Float64Array(trained.table.length)), own, reference};
+}
+
+export async function poolEdgeCases(
+  backend: Backend,
+  settings: readonly PoolEdgeSetting[],
+  signal?: AbortSignal,
+): Promise<Case[]> {
+  const made = await trainBatch(
+    backend,
+    settings.map(({of}) => of),
+    signal ? {signal} : {},
+  );
+  return made.map((one, k) => {
+    const gap = emptyGap(one);
+    const {case: c} = one;
+    // The trained network is the first member of the class.
+    const empty =
+      gap && c.pretextGap && sub(gap.empty, sub(gap.own, c.pretextGap(c.representation, c.reference)));
+    return poolEdge(c, settings[k]!.edge, empty);
+  });
+}

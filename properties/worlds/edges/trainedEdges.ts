@@ -7,7 +7,7 @@ import {bestDecoder} from '../pretext/pretextRows.ts';
 import {poolSettings, type RandomOptions} from '../trained/poolSettings.ts';
 import type {PoolSetting} from '../trained/setting.ts';
 import {type TrainedCase, trainBatch} from '../trained/trainBatch.ts';
-import {type TrainedWorld, trainedOn} from '../trained/trainedWorlds.ts';
+import {shapeOf, type TrainedWorld, trainedOn} from '../trained/trainedWorlds.ts';
 import {POOL_EDGES, type PoolEdge, poolEdge} from './poolEdges.ts';
 
 export interface PoolEdgeSetting {
@@ -17,8 +17,9 @@ export interface PoolEdgeSetting {
   readonly of: PoolSetting;
 }
 
-/** Points of the pool that a part is drawn from, and of the others. */
-const [MANY, FEW] = [4000, 300];
+/** Points of the pool that a part is drawn from: images, whose features differ more, and a mixture; and of the others. */
+const MANY = {images: 12_000, mixture: 4000};
+const FEW = 300;
 
 /** One setting per edge; hinge, T = U, labels that heads on h° can tell, and next to no training: what a network sees unfitted. */
 export function poolEdgeSettings(
@@ -28,7 +29,7 @@ export function poolEdgeSettings(
   const {data} = trainedOn(world);
   return (Object.keys(POOL_EDGES) as PoolEdge[]).map((edge) => {
     const [plain] = poolSettings(world, {seed, count: 1, nu}) as [PoolSetting];
-    const points = edge === 'fewOfMany' ? MANY : FEW;
+    const points = edge === 'fewOfMany' ? MANY[shapeOf(data)] : FEW;
     const {masks: _, ...unmasked} = plain;
     const onPoints = data === 'mixture' ? unmasked : plain;
     const of: PoolSetting = {
@@ -38,7 +39,7 @@ export function poolEdgeSettings(
           ? {
               kind: 'mixture',
               points,
-              ...(edge === 'fewOfMany' ? {components: 1, spread: 0.2} : {components: 2}),
+              ...(edge === 'fewOfMany' ? {components: 1, spread: 0.05} : {components: 2}),
             }
           : {kind: data, images: points, classes: [0, 1]},
       reference: data === 'mixture' ? {kind: 'teacher'} : {kind: 'bestMember', steps: 100},

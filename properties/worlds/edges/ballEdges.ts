@@ -6,17 +6,21 @@ import type {PoolInputs} from '../../../models/types.ts';
 import {inputError} from '../../../theory/errors.ts';
 import {generator} from '../../../theory/laws/generator.ts';
 import {type Pool, pointMass, pool} from '../../../theory/laws/pool.ts';
+import type {Architecture} from '../../../theory/networks/architecture.ts';
+import {presetsOf} from '../encoders/index.ts';
 import {type BallWorld, ballWorld} from '../endToEnd/ballWorld.ts';
 import {ballParts} from '../endToEnd/ballWorlds.ts';
 import {ballSettings} from '../trained/ballSettings.ts';
 import type {RandomOptions} from '../trained/poolSettings.ts';
 import type {BallSetting} from '../trained/setting.ts';
-import type {TrainedWorld} from '../trained/trainedWorlds.ts';
+import {shapeOf, type TrainedWorld, trainedOn} from '../trained/trainedWorlds.ts';
+import {twoLaws} from './ballTwoLaws.ts';
 
 export const BALL_EDGES = {
   blind: 'h sees nothing: the transfer term pays',
   chanceUnderU: 'h sees nothing, and under U labels are chance: the TV term pays',
   blindBoth: 'h and h° see nothing, another network of the ball does: task heterogeneity pays',
+  twoLaws: 'h cannot tell two points apart that U hardly tells and T does: twice the TV term pays',
   oneLaw: 'labels are chance under both laws: nothing is lost, and the bound is far below B',
 } as const;
 
@@ -29,6 +33,13 @@ export interface BallEdgeSetting {
   readonly of: BallSetting;
 }
 
+/** Of the presets one with layers that hand values on unchanged. */
+function plainArchitecture(world: TrainedWorld): Architecture {
+  const {encoder, data} = trainedOn(world);
+  const all = presetsOf(encoder).inBall[shapeOf(data)];
+  return all.find(({activation}) => activation !== 'tanh') ?? all[0]!;
+}
+
 export function ballEdgeSettings(
   world: TrainedWorld,
   {seed, nu = 0.1}: Omit<RandomOptions, 'count'>,
@@ -39,6 +50,7 @@ export function ballEdgeSettings(
     edge,
     of: {
       ...plain,
+      ...(edge === 'twoLaws' ? {architecture: plainArchitecture(world)} : {}),
       reference: {kind: 'teacherInBall', distance: 0.9375},
       task: {kind: 'head', rotation: 0, noise: 0, uncentred: true},
       shift: [],
@@ -75,6 +87,7 @@ export function ballEdge({edge, of}: BallEdgeSetting): BallWorld {
   if (!reference) throw inputError('ballEdge', 'reference', 'a teacher in the ball', of.reference.kind);
   const parts = {...rest, reference};
   if (edge === 'blind') return ballWorld(of, parts);
+  if (edge === 'twoLaws') return twoLaws(of, parts);
   if (edge !== 'blindBoth') return ballWorld(of, {...parts, pool: withChance(parts.pool, edge === 'oneLaw')});
   const {initial, inputs, targets} = parts;
   const seeing = ballWorld(of, parts).case.reference.table;

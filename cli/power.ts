@@ -3,6 +3,7 @@ import type {Command} from 'commander';
 import {selectBackend} from '../models/index.ts';
 import {jsonText} from '../properties/files/jsonText.ts';
 import {
+  DEFAULT_WORLDS,
   failures,
   POWER_WORLDS,
   type PowerCell,
@@ -76,7 +77,11 @@ export function addPower(program: Command): void {
       'which false neighbours the big worlds refute on their edge settings, and that no true claim is',
     )
     .argument('[claims...]', 'ids of claims and mutants; default all that these worlds are for')
-    .option('--worlds <names>', 'separated by commas', POWER_WORLDS.join(','))
+    .option(
+      '--worlds <names>',
+      `separated by commas, among ${POWER_WORLDS.join(', ')}`,
+      DEFAULT_WORLDS.join(','),
+    )
     .option('--seed <s>', 'seed of the worlds and of all draws', wholeNumber(0), RUN_DEFAULTS.seed)
     .option('--nu <nu>', 'claimed violation probability', probability, RUN_DEFAULTS.nu)
     .option('--alpha <a>', 'false-alarm limit of the whole matrix', probability, RUN_DEFAULTS.alpha)

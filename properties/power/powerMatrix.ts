@@ -17,6 +17,15 @@ import {TRAINED_WORLDS, type TrainedWorld} from '../worlds/trained/trainedWorlds
 
 export const POWER_WORLDS: readonly string[] = [...TRAINED_WORLDS, ...IMAGE_SET_NAMES];
 
+/** What `power` looks at, if not told otherwise. */
+export const DEFAULT_WORLDS: readonly string[] = [
+  'context',
+  'masked',
+  'digits',
+  'context-digits',
+  'masked-digits',
+];
+
 export interface PowerCell {
   readonly world: string;
   readonly claim: string;

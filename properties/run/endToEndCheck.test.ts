@@ -30,9 +30,15 @@ test.serial('true claims are not refuted, a trial a setting; the same run twice 
     [
       [endToEndContextEncoder.id, 'context', 'vacuous', 3, 3],
       [pretrainingGeneralisation.id, 'context', 'untested', 3, 3],
+      [endToEndContextEncoder.id, 'context, edges', 'not refuted', 5, 5],
+      [pretrainingGeneralisation.id, 'context, edges', 'not refuted', 5, 5],
     ],
   );
-  for (const {test: line} of run.results) t.regex(line!, /^untested: 0 violations in 3 trials/);
+  for (const {test: line, world} of run.results)
+    t.regex(
+      line!,
+      world === 'context' ? /^untested: 0 violations in 3 trials/ : /^not refuted: 0 violations in 80/,
+    );
   t.is(run.design?.trials, 3);
   t.deepEqual(await once(), run);
 });

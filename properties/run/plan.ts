@@ -49,7 +49,7 @@ export function makePlan(claims: readonly Claim[], settings: RunSettings, data: 
     .map((kind) => ({
       kind,
       list: claims.filter(kind.scope),
-      atEdges: claims.filter((claim) => kind.edges?.scope(claim) === true),
+      atEdges: claims.filter((claim) => kind.edges?.scope(claim, settings) === true),
     }))
     .filter(({list, atEdges}) => list.length + atEdges.length > 0);
   const missing = ({kind}: {kind: WorldKind}) => kind.data && !data.includes(kind.data.name);

@@ -1,5 +1,7 @@
 /** The command line that repeats a row of a run: the same evidence, on another day or machine. */
+import {nextUp} from '../../theory/arithmetic/interval.ts';
 import type {Claim} from '../../theory/claim/claim.ts';
+import {divideAlpha} from '../../theory/sequential/sequentialTest.ts';
 import {looksLikeFile} from '../claimRegistry/loadClaims.ts';
 import {RUN_DEFAULTS} from '../worldKinds/runSettings.ts';
 import type {WorldKind} from '../worldKinds/worldKind.ts';
@@ -8,6 +10,14 @@ import type {Prepared} from './runManifest.ts';
 /** A word for the shell. */
 const quoted = (word: string): string =>
   /^[\w./:@%+=-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+
+/** The limit of which so many tests have this share each, to the last bit where there is one. */
+function limitOf(share: number, tests: number): number {
+  let limit = share * tests;
+  for (let steps = 0; steps < 8 && divideAlpha({claims: tests, alpha: limit}) < share; steps++)
+    limit = nextUp(limit);
+  return limit;
+}
 
 /**
  * @example
@@ -28,13 +38,13 @@ export function repeatCommand(
   parts.push(`${kind.count.flag} ${settings[kind.count.key]}`, `--world ${kind.name}`);
   parts.push(...kind.switches(settings));
   if (settings.nu !== RUN_DEFAULTS.nu) parts.push(`--nu ${settings.nu}`);
-  const atEdges = (one: Claim): boolean => kind.edges?.scope(one) === true;
+  const atEdges = (one: Claim): boolean => kind.edges?.scope(one, settings) === true;
   if (kind.draws(claim, settings) || atEdges(claim)) {
     const again = byId ? [claim] : claims.filter(({id}) => !names.includes(id));
     const drawn = again.filter((one) => kind.scope(one) && kind.draws(one, settings));
     const tests = drawn.length + again.filter(atEdges).length;
     // The share of the run's limit that this claim's test had.
-    const alpha = design.alpha * tests;
+    const alpha = limitOf(design.alpha, tests);
     if (alpha !== RUN_DEFAULTS.alpha) parts.push(`--alpha ${alpha}`);
     if (settings.trials !== RUN_DEFAULTS.trials) parts.push(`--trials ${settings.trials}`);
     if (settings.detect !== undefined) parts.push(`--detect ${settings.detect}`);

@@ -61,6 +61,7 @@ test('the run that is split has all there is: a refuted row, kept and failed set
     'data-processing-reversed, context: refuted',
     'main-theorem, context: vacuous',
     'transfer-decomposition, context: holds',
+    'main-theorem, context, edges: not refuted',
   ]);
   t.true(whole.results.some(({failed}) => Object.keys(failed).length > 0));
   t.regex(whole.results[4]?.test ?? '', /^untested: 0 violations in \d\d trials/);

@@ -70,7 +70,7 @@ export interface WorldKind {
   readonly switches: (settings: RunSettings) => readonly string[];
   /** Settings built at the edges of claims, whatever the counts of the run: rows of their own, tested by fresh draws. */
   readonly edges?: {
-    readonly scope: (claim: Claim) => boolean;
+    readonly scope: (claim: Claim, settings: RunSettings) => boolean;
     /** The rows of the claims in that scope, at least one. */
     readonly groups: (
       claims: readonly Claim[],

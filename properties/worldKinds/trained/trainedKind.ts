@@ -81,7 +81,7 @@ function trainedKind(name: TrainedWorld): WorldKind {
     draws: (claim, settings) =>
       claim.kind === 'end-to-end' || (claim.kind === 'with-probability' && !isExact(settings)),
     edges: {
-      scope: (claim) => edgesOfPools(claim) || onEndToEnd(claim, name),
+      scope: (claim, settings) => !isExact(settings) && (edgesOfPools(claim) || onEndToEnd(claim, name)),
       groups: (claims, {seed}, {nu}) => trainedEdgeGroups(name, {claims, seed, nu, weight}),
     },
     switches: (settings) => (isExact(settings) ? ['--exact'] : []),

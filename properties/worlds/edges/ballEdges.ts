@@ -21,7 +21,7 @@ export const BALL_EDGES = {
   chanceUnderU: 'h sees nothing, and under U labels are chance: the TV term pays',
   blindBoth: 'h and h° see nothing, another network of the ball does: task heterogeneity pays',
   twoLaws: 'h cannot tell two points apart that U hardly tells and T does: twice the TV term pays',
-  oneLaw: 'labels are chance under both laws: nothing is lost, and the bound is far below B',
+  sighted: 'h is h°: nothing is lost, and the bound is far below B',
 } as const;
 
 export type BallEdge = keyof typeof BALL_EDGES;
@@ -67,12 +67,15 @@ export function ballEdgeSettings(
   }));
 }
 
-/** Labels that are +1 or -1 with probability 1/2 each, under U or under both laws. */
-function withChance({size, total, T}: Pool, both: boolean): Pool {
+/** Labels that are +1 or -1 with probability 1/2 each under U. */
+function withChance({size, total, T}: Pool): Pool {
   const half = Float64Array.from({length: size}, (_, j) => pointMass(T, j));
-  const chance = {plus: half, minus: half};
   const twice = (masses: Float64Array) => masses.map((mass) => 2 * mass);
-  return pool({total: 2 * total, U: chance, T: both ? chance : {plus: twice(T.plus), minus: twice(T.minus)}});
+  return pool({
+    total: 2 * total,
+    U: {plus: half, minus: half},
+    T: {plus: twice(T.plus), minus: twice(T.minus)},
+  });
 }
 
 /** The inputs with every masked token 0, which is what a network that says 0 would have them be. */
@@ -88,7 +91,8 @@ export function ballEdge({edge, of}: BallEdgeSetting): BallWorld {
   const parts = {...rest, reference};
   if (edge === 'blind') return ballWorld(of, parts);
   if (edge === 'twoLaws') return twoLaws(of, parts);
-  if (edge !== 'blindBoth') return ballWorld(of, {...parts, pool: withChance(parts.pool, edge === 'oneLaw')});
+  if (edge === 'chanceUnderU') return ballWorld(of, {...parts, pool: withChance(parts.pool)});
+  if (edge === 'sighted') return ballWorld(of, {...parts, initial: reference});
   const {initial, inputs, targets} = parts;
   const seeing = ballWorld(of, parts).case.reference.table;
   return ballWorld(of, {

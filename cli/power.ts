@@ -11,6 +11,7 @@ import {
   trainsEncoders,
 } from '../properties/power/powerMatrix.ts';
 import {RUN_DEFAULTS} from '../properties/worldKinds/runSettings.ts';
+import {exitCodeOf} from './exitCodes.ts';
 import {probability, wholeNumber} from './options.ts';
 
 import {coloured, interruptSignal, paint, progressLine} from './terminal.ts';
@@ -47,6 +48,7 @@ function table(cells: readonly PowerCell[], worlds: readonly string[]): string {
 
 async function run(ids: readonly string[], {worlds: text, seed, nu, alpha, json}: PowerFlags): Promise<void> {
   const worlds = text.split(',');
+  const signal = interruptSignal();
   const progress = progressLine(json === true);
   const cells = await powerMatrix({
     worlds,
@@ -56,7 +58,7 @@ async function run(ids: readonly string[], {worlds: text, seed, nu, alpha, json}
     alpha,
     ...(worlds.some(trainsEncoders) ? {backend: await selectBackend()} : {}),
     onProgress: ({done, of, at}) => progress.update(done, of, at),
-    signal: interruptSignal(),
+    signal,
   }).finally(() => progress.clear());
   const failed = failures(cells);
   if (json)
@@ -67,7 +69,7 @@ async function run(ids: readonly string[], {worlds: text, seed, nu, alpha, json}
     const sum = `${refuted} of ${cells.filter(({mutates}) => mutates).length} cells of mutants refuted; ${failed.length} not as they should be`;
     process.stdout.write([table(cells, worlds), ...lines, sum, ''].join('\n'));
   }
-  if (failed.length > 0) process.exitCode = 1;
+  process.exitCode = exitCodeOf({refuted: failed.length > 0, complete: !signal.aborted});
 }
 
 export function addPower(program: Command): void {

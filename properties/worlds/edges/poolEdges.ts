@@ -16,6 +16,8 @@ export const POOL_EDGES = {
   chanceUnderU: 'h sees nothing, and under U labels are chance',
   /** h = h° = 0, and other members of H see: task heterogeneity pays. */
   blindBoth: 'h and h° see nothing, other members of H do',
+  /** h = h°, a task for it and many labels: nothing is lost, and the bound is informative. */
+  sighted: 'h is h°: nothing is lost',
   /** h = h° and a pool many times as large as the sample: an encoder that memorises D is another one elsewhere. */
   fewOfMany: 'a sample an eighth of the pool in size',
 } as const;
@@ -79,9 +81,9 @@ export function poolEdge(base: Case, edge: PoolEdge, empty?: Interval): Case {
   if (world.T.plus.some((mass, j) => mass !== world.U.plus[j] || world.T.minus[j] !== world.U.minus[j]))
     throw inputError('poolEdge', 'base', 'a world where T is U', 'another');
   const {decoder: _, memo: __, sampleComplexity: ___, ...kept} = base;
-  if (edge === 'fewOfMany') {
+  if (edge === 'fewOfMany' || edge === 'sighted') {
     const {labels, radius} = byLongHead(reference);
-    const n = Math.floor(world.size / 8);
+    const n = edge === 'sighted' ? DRAWS : Math.floor(world.size / 8);
     const heads = {kind: 'ball', radius} as const;
     return makeCase({
       ...kept,

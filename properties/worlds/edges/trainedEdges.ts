@@ -39,7 +39,9 @@ export function poolEdgeSettings(
           ? {
               kind: 'mixture',
               points,
-              ...(edge === 'fewOfMany' ? {components: 1, spread: 0.05} : {components: 2}),
+              ...(edge === 'fewOfMany' || edge === 'sighted'
+                ? {components: 1, spread: 0.05}
+                : {components: 2}),
             }
           : {kind: data, images: points, classes: [0, 1]},
       reference: data === 'mixture' ? {kind: 'teacher'} : {kind: 'bestMember', steps: 100},

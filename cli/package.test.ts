@@ -242,7 +242,7 @@ test.serial('Ctrl-C ends a run cleanly, with what is done so far', async (t) => 
     child.on('close', (...how) => resolve(how)),
   );
   t.is(signal, null);
-  t.is(code, 0);
+  t.is(code, 130);
   t.regex(err, /stopping after the batch under way/);
   const run = JSON.parse(out);
   t.false(run.complete);

@@ -111,6 +111,7 @@ footer{margin-top:3rem;padding-bottom:3rem;color:var(--muted);font-size:.86rem}
 h1{font-size:1.4rem}
 }
 @container (max-width:600px){${stacked('')}}
+.many th,.many td{padding-left:.3rem;padding-right:.3rem}
 @container (max-width:1080px){${stacked('.many')}}
 @media print{nav,.script{display:none!important}.card{break-inside:avoid}}
 `;

@@ -41,7 +41,7 @@ test('up to 16 draws nothing changes', (t) => {
 });
 
 test('larger samples have an interval from drawn signs; few draws make the bound vacuous, many do not', (t) => {
-  const many = smallCase(4000, 0.5);
+  const many = smallCase(2000, 0.5);
   const drawn = drawSample(many, generator(1));
   const bound = mainTheorem.prepare(withDrawnSigns(many, generator(2)))(drawn);
   t.is(isVacuous(bound), false);

@@ -12,6 +12,8 @@ import {log} from '../arithmetic/elementary.ts';
 import {add, div, type Interval, mul, ONE, point, positivePart, sub} from '../arithmetic/interval.ts';
 import {inputError} from '../errors.ts';
 
+const TINY = 2 ** -900;
+
 function probability(where: string, name: string, value: number): number {
   if (value >= 0 && value <= 1) return value;
   throw inputError(where, name, 'a number in [0, 1]', value);
@@ -20,7 +22,8 @@ function probability(where: string, name: string, value: number): number {
 /** An enclosure of a ln(a/b) for a in [0, 1] and an enclosure b of a positive number; 0 where a = 0. */
 function entropyTerm(a: Interval, b: Interval): Interval {
   if (a.hi === 0) return point(0);
-  return mul(a, log(div(a, b)));
+  // A quotient below the range of doubles would have the logarithm -Infinity.
+  return mul(a, a.lo < TINY ? sub(log(a), log(b)) : log(div(a, b)));
 }
 
 /**

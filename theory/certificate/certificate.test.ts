@@ -124,9 +124,11 @@ const values = fc.array(unit, {minLength: 2, maxLength: 60});
 testProp('limits of a mean lie above it and move with the values', [values, level], (t, x, nu) => {
   const sample = {values: x, bottom: 0, top: 1};
   const mean = x.reduce((a, b) => a + b, 0) / x.length;
-  for (const limit of [hoeffdingUpper(sample, nu), bernsteinUpper(sample, nu), bettingUpper(sample, nu)]) {
+  for (const limit of [hoeffdingUpper(sample, nu), bernsteinUpper(sample, nu)])
     t.true(limit.hi >= Math.min(1, mean - 1e-12) && limit.hi <= 1);
-  }
+  // Bets may win on the sample itself, so at a level near 1/2 this limit may lie below the sample's mean.
+  const betting = bettingUpper(sample, nu);
+  t.true(betting.hi >= Math.min(...x) && betting.hi <= 1);
   // The same values on another scale.
   const shifted = {values: x.map((v) => 3 * v - 2), bottom: -2, top: 1};
   t.true(Math.abs(hoeffdingUpper(shifted, nu).hi - (3 * hoeffdingUpper(sample, nu).hi - 2)) < 1e-9);

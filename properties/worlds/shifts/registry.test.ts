@@ -60,7 +60,7 @@ test('every kind of shift is drawn by random settings', (t) => {
 
 for (const text of ['rotate:1', 'flip', 'flip:', 'flip:x', 'flip:0.5:3', 'flip:0.5:1:2', 'toString:1'])
   test(`--shift ${text} is refused`, (t) => {
-    const message = `train: --shift: expected kind:strength[:group], kind ${SHIFT_KINDS.join(' | ')}, group 0 to 2, got "${text}"`;
+    const message = `parseShift: text: expected kind:strength[:group], kind ${SHIFT_KINDS.join(' | ')}, group 0 to 2, got "${text}"`;
     t.is(t.throws(() => parseShift(text, world))?.message, message);
   });
 

@@ -23,6 +23,7 @@ export const worldNames: readonly string[] = worldKinds.map(({name}) => name);
 const ON_REQUEST: readonly string[] = [
   'fashion',
   'context-digits',
+  'context-fashion',
   'mlp-digits',
   'masked-fashion',
   'mlp-fashion',

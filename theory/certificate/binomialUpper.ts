@@ -61,7 +61,8 @@ export function binomialUpper(errors: number, draws: number, nu: number): Interv
     throw inputError('binomialUpper', 'errors', `a whole number in [0, ${draws}]`, errors);
   if (errors === draws) return ONE;
   const search = (keepsLow: (tail: Interval) => boolean): [number, number] => {
-    let [lo, hi] = [errors / draws, 1];
+    // A whole mean is a median, so up to nu = 1/2 the limit is not below errors / draws.
+    let [lo, hi] = [nu <= 0.5 ? errors / draws : 0, 1];
     for (let i = 0; i < 60; i++) {
       const p = (lo + hi) / 2;
       if (p <= lo || p >= hi) break;

@@ -113,6 +113,12 @@ testProp(
   },
 );
 
+test('at a level above 1/2 the limit lies below the observed rate, and is enclosed', (t) => {
+  const {lo, hi} = binomialUpper(5, 10, 0.9);
+  t.true(hi < 0.5 && hi - lo < 1e-12, `${lo} ${hi}`);
+  t.true(binomialTail(10, 5, lo).hi >= 0.9 && binomialTail(10, 5, hi).lo <= 0.9);
+});
+
 test('no errors: 1 - nu^(1/m)', (t) => {
   const {lo, hi} = binomialUpper(0, 100, 0.05);
   const exact = 1 - Math.exp(Math.log(0.05) / 100);

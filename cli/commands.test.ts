@@ -49,6 +49,15 @@ test.serial('check --json: one document, nothing else, on a pipe', async (t) => 
   );
 });
 
+test.serial('--preset says how much where no option does', async (t) => {
+  const settings = async (...args: string[]) => {
+    const {out} = await transferbound(['check', 'change-of-law', '--world', 'finite', ...args, '--json']);
+    return JSON.parse(out).results[0].settings;
+  };
+  t.is(await settings('--preset', 'quick'), 60);
+  t.is(await settings('--preset', 'quick', '--runs', '33'), 33);
+});
+
 for (const file of [
   'counterexamples/symmetrisation-with-factor-one.json',
   'counterexamples/pretext-identity-without-realisability.json',

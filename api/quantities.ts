@@ -5,10 +5,10 @@ export {
   bestOverall,
   constants,
   infimumDifference,
-  lawChange,
   losses,
   populationRisk,
   riskShift,
   type Side,
   scoreRadius,
+  shiftTerm,
 } from '../theory/case/quantities.ts';

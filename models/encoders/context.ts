@@ -1,38 +1,19 @@
-import {inputError, positiveInteger} from '../../theory/errors.ts';
 import type {ContextArchitecture} from '../../theory/networks/architecture.ts';
 import {matrix} from '../engine/graph.ts';
-import type {Encoder, TableShape} from './encoder.ts';
-
-/** Checks the widths of an encoder with one table per layer. */
-export function checkLayers(
-  where: string,
-  {outputs, widths}: {readonly outputs: number; readonly widths: readonly number[]},
-): void {
-  positiveInteger(where, 'architecture.outputs', outputs);
-  if (!Array.isArray(widths) || widths.length === 0)
-    throw inputError(where, 'architecture.widths', 'at least one width', widths);
-  for (const [i, width] of widths.entries()) positiveInteger(where, `architecture.widths[${i}]`, width);
-}
+import type {Encoder} from './encoder.ts';
+import {denseLayers} from './layers.ts';
 
 /** Tables `encoder.1` ... `encoder.L`, `decoder`. */
 export function contextEncoder(where: string, a: ContextArchitecture): Encoder {
-  checkLayers(where, a);
-  const {inputs, widths, outputs, activation} = a;
-  const before = [inputs, ...widths];
-  const width = widths.at(-1)!;
+  const {inputs, outputs, activation} = a;
+  const {layers, decoder, width} = denseLayers(where, a);
   return {
     inputs,
     width,
     outputs,
-    tableCount: widths.length + 1,
-    tables: () => [
-      ...widths.map((w, i): TableShape => [`encoder.${i + 1}`, before[i]!, w]),
-      ['decoder', width, outputs],
-    ],
+    tableCount: layers.length + 1,
+    tables: () => [...layers, decoder],
     encode: (g, parts, {inputs: v}) =>
-      widths.reduce(
-        (h, _, i) => g.product(matrix(h), matrix(parts.get(`encoder.${i + 1}`)!), {activation}),
-        v,
-      ),
+      layers.reduce((h, [name]) => g.product(matrix(h), matrix(parts.get(name)!), {activation}), v),
   };
 }

@@ -9,6 +9,7 @@ import {inequality} from '../../theory/statement/inequality.ts';
 import {findClaim} from '../claimRegistry/loadClaims.ts';
 import {finiteSettings} from '../settings/finite/arbitrary.ts';
 import {finiteCase} from '../settings/finite/case.ts';
+import {onePoint} from '../settings/finite/onePoint.ts';
 import type {FiniteSetting} from '../settings/finite/setting.ts';
 import {enumerated, evaluate} from './evaluate.ts';
 import {BALL_SAMPLE_BUDGET, SAMPLE_BUDGET} from './pose.ts';
@@ -130,22 +131,7 @@ testProp(
   {numRuns: 150},
 );
 
-const world: FiniteSetting = {
-  family: 'finite',
-  total: 4,
-  U: {plus: [4], minus: [0]},
-  T: {plus: [1], minus: [3]},
-  loss: 'hinge',
-  heads: {kind: 'finite', thetas: [[1]]},
-  referenceHeads: {kind: 'finite', thetas: [[1]]},
-  representation: [[1]],
-  reference: [[1]],
-  others: [],
-  decoder: [[1]],
-  beta: 0.5,
-  n: 1,
-  nu: 0.25,
-};
+const world = onePoint;
 
 test('a claim is refuted only where its violation probability is certainly above nu', (t) => {
   const byLabel = (violated: 'plus' | 'minus') =>

@@ -10,6 +10,7 @@ import {rowBuilder} from '../record/rowBuilder.ts';
 import {checkFinite} from '../run/checkFinite.ts';
 import {runCheck} from '../run/runCheck.ts';
 import {finiteCase} from '../settings/finite/case.ts';
+import {onePoint} from '../settings/finite/onePoint.ts';
 import type {FiniteSetting} from '../settings/finite/setting.ts';
 import {caseGroup} from '../worldKinds/caseGroup.ts';
 import {checkSequential} from '../worldKinds/finite/searchPart.ts';
@@ -17,22 +18,7 @@ import {ClaimError} from './claimError.ts';
 import {sequentialDesign} from './sequentialDesign.ts';
 
 const design = sequentialDesign({nu: 0.1, alpha: 1e-6, trials: 5});
-const setting: FiniteSetting = {
-  family: 'finite',
-  total: 4,
-  U: {plus: [4], minus: [0]},
-  T: {plus: [1], minus: [3]},
-  loss: 'hinge',
-  heads: {kind: 'finite', thetas: [[1]]},
-  referenceHeads: {kind: 'finite', thetas: [[1]]},
-  representation: [[1]],
-  reference: [[1]],
-  others: [],
-  decoder: [[1]],
-  beta: 0.5,
-  n: 1,
-  nu: 0.1,
-};
+const setting: FiniteSetting = {...onePoint, nu: 0.1};
 
 /** What the claims of these tests have of their own. */
 interface Own {

@@ -11,12 +11,12 @@ import {
   bestOverall,
   constants,
   infimumDifference,
-  lawChange,
   losses,
   populationRisk,
   riskShift,
   rowNorm,
   scoreRadius,
+  shiftTerm,
 } from './quantities.ts';
 
 const table = matrix([
@@ -51,8 +51,8 @@ const c = makeCase({
 test('G and B are of both representations, heads and supports; law change is B TV', (t) => {
   t.deepEqual(constants(c), {G: 1, B: 3});
   // TV of the joint laws: (2 + 0 + 0 + 2) / 8.
-  t.deepEqual(lawChange(c), point(1.5));
-  t.deepEqual(lawChange(c, point(0.25)), point(0.75));
+  t.deepEqual(shiftTerm(c), point(1.5));
+  t.deepEqual(shiftTerm(c, point(0.25)), point(0.75));
 });
 
 test('risks, best heads and their differences, by hand', (t) => {

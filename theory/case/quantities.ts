@@ -216,10 +216,10 @@ export function infimumDifference(
  * import {quantities, worlds} from 'transferbound';
  *
  * const c = worlds.finiteCase(worlds.smallSetting);
- * quantities.lawChange(c); // => {lo: 1, hi: 1}
+ * quantities.shiftTerm(c); // => {lo: 1, hi: 1}
  * ```
  */
-export function lawChange(c: Case, tv: Interval = totalVariation(c.pool)): Interval {
+export function shiftTerm(c: Case, tv: Interval = totalVariation(c.pool)): Interval {
   return scale(constants(c).B, tv);
 }
 

@@ -204,7 +204,7 @@ const ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
  *   evaluate(c) {
  *     const [theta = new Float64Array()] = c.heads.kind === 'finite' ? c.heads.thetas : [];
  *     const lhs = interval.abs(quantities.riskShift(c, c.representation, theta));
- *     return inequality(lhs, {'B TV(T,U)': quantities.lawChange(c)});
+ *     return inequality(lhs, {'B TV(T,U)': quantities.shiftTerm(c)});
  *   },
  * });
  * evaluateSetting(own, worlds.smallSetting).verdict; // => 'holds'

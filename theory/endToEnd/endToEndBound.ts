@@ -19,7 +19,7 @@
 import {sqrt} from '../arithmetic/elementary.ts';
 import {add, type Interval, mul, point, positivePart, scale, sub, sum, ZERO} from '../arithmetic/interval.ts';
 import {type Case, type Hypothesis, makeCase, memoised} from '../case/case.ts';
-import {bestHead, bestOverall, constants, lawChange, type Side, untrainedExcess} from '../case/quantities.ts';
+import {bestHead, bestOverall, constants, type Side, shiftTerm, untrainedExcess} from '../case/quantities.ts';
 import {FORMS} from '../estimation/estimationTerms.ts';
 import {type FineTuned, fineTuner} from '../estimation/fineTuning.ts';
 import type {Sample} from '../laws/pool.ts';
@@ -80,7 +80,7 @@ export interface Transferred {
   readonly radius: number;
   /** C. */
   readonly constant: Interval;
-  readonly lawChange: Interval;
+  readonly shiftTerm: Interval;
   readonly task: Interval;
   /** inf_F L_T(f.h) - inf_{f,h} L_T. */
   readonly beyond: Interval;
@@ -109,7 +109,7 @@ export function transferred(c: EndToEndCase, network: PretrainedNetwork, room = 
       case: d,
       radius,
       constant: scale(constants(d).G, preimage.norm),
-      lawChange: scale(2, lawChange(d)),
+      shiftTerm: scale(2, shiftTerm(d)),
       task: taskHeterogeneity(d),
       beyond: positivePart(sub(best, bestOverall(d))),
       transferred: transferredGap(d),
@@ -200,7 +200,7 @@ export function endToEndOn(
   const transfer = form(excess, on.constant);
   const deviation = deviationTerms(B, c.nu, c.n).empirical;
   const gap = referenceHead(c).gap;
-  const paid = sub(sum([transfer, on.lawChange, point(gap)]), on.transferred);
+  const paid = sub(sum([transfer, on.shiftTerm, point(gap)]), on.transferred);
   return {
     excess,
     on,
@@ -218,7 +218,7 @@ export function endToEndOn(
         {
           ...estimation,
           transfer: named('C E_U^(1/2)', transfer),
-          shift: named('2 B TV(T,U)', on.lawChange),
+          shift: named('2 B TV(T,U)', on.shiftTerm),
           task: named('task heterogeneity', on.task),
           'reference gap': named('gap of theta°', point(gap)),
         },

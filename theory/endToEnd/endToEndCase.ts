@@ -57,7 +57,7 @@ export interface Pretraining {
  */
 export interface EndToEndCase {
   readonly subject: 'endToEnd';
-  readonly scenario: EncoderKind;
+  readonly encoder: EncoderKind;
   readonly pool: Pool;
   readonly loss: LossName;
   readonly pretext: PretextLaw;

@@ -2,7 +2,7 @@ import {fc, testProp} from '@fast-check/ava';
 import test from 'ava';
 import {point, scale} from '../arithmetic/interval.ts';
 import {type Case, makeCase} from '../case/case.ts';
-import {bestHead, bestOverall, lawChange} from '../case/quantities.ts';
+import {bestHead, bestOverall, shiftTerm} from '../case/quantities.ts';
 import {decomposed} from '../claims/decomposition/decomposed.ts';
 import {InputError} from '../errors.ts';
 import {pool} from '../laws/pool.ts';
@@ -32,15 +32,15 @@ const attained = makeCase({
 });
 
 test('two points on which 2 B TV is attained', (t) => {
-  t.deepEqual(lawChange(attained), point(0.5));
+  t.deepEqual(shiftTerm(attained), point(0.5));
   t.deepEqual(transferredGap(attained), point(1));
   t.deepEqual(transferTerm(attained), point(0));
   t.deepEqual(taskHeterogeneity(attained), point(0));
   t.deepEqual(transferredHead(attained), {estimation: {lo: 0, hi: 0}, excess: point(1)});
-  const {lhs, rhs, slack} = decomposed(attained, {twice: scale(2, lawChange(attained))});
+  const {lhs, rhs, slack} = decomposed(attained, {twice: scale(2, shiftTerm(attained))});
   t.deepEqual({lhs, rhs, slack}, {lhs: point(1), rhs: point(1), slack: point(0)});
   // One change of law alone would not pay.
-  t.deepEqual(decomposed(attained, {once: lawChange(attained)}).slack, point(-0.5));
+  t.deepEqual(decomposed(attained, {once: shiftTerm(attained)}).slack, point(-0.5));
 });
 
 /** One point, hinge, h = 0 against h° = 1: the task loses 1, the pretext target^2. */
@@ -114,7 +114,7 @@ testProp(
     // The definition of C on the class: what h loses under U is paid for.
     const {certified} = classConstant(c);
     t.true(certified >= 0 && Number.isFinite(certified));
-    const {slack} = decomposed(c, {twice: scale(2, lawChange(c))});
+    const {slack} = decomposed(c, {twice: scale(2, shiftTerm(c))});
     t.true(slack.hi >= 0);
   },
   {numRuns: 60},

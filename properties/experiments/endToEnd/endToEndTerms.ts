@@ -64,7 +64,7 @@ export function endToEndTerms(
       'measured E_T': at(found.lhs),
       bound: at(found.rhs),
       TV: at(totalVariation(c.pool)),
-      '2 B TV': at(on.lawChange),
+      '2 B TV': at(on.shiftTerm),
       task: at(on.task),
       C: at(on.constant),
       'measured E_U': at(excess.measured),

@@ -11,7 +11,7 @@ import {sqrt} from '../../../theory/arithmetic/elementary.ts';
 import {add, type Interval, max, mul, point, scale, sum} from '../../../theory/arithmetic/interval.ts';
 import {times, toInterval} from '../../../theory/arithmetic/rational.ts';
 import {type Case, caseOn} from '../../../theory/case/case.ts';
-import {bestHead, constants, lawChange} from '../../../theory/case/quantities.ts';
+import {bestHead, constants, shiftTerm} from '../../../theory/case/quantities.ts';
 import {estimationTerms} from '../../../theory/estimation/estimationTerms.ts';
 import {type Matrix, rowsAt} from '../../../theory/linear/matrix.ts';
 import {decoderPreimage, headRoom} from '../../../theory/pretext/headRoom.ts';
@@ -68,7 +68,7 @@ export function measuredTerms(
       'plain on D': scale(radius, onD),
       'scale-free on S': mul(needed, onS),
       'scale-free on D': scaleFree,
-      'whole bound': sum([...estimation, add(transfer, scale(2, lawChange(on)))]),
+      'whole bound': sum([...estimation, add(transfer, scale(2, shiftTerm(on)))]),
     };
   };
 }

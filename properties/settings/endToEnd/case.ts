@@ -144,7 +144,7 @@ function alike(pool: Pool, reference: EncodedNetwork, candidates: readonly Encod
  * const {setting} = await readFixture('node_modules/transferbound/fixtures/witnesses/end-to-end-context-encoder.json');
  * if (setting.family !== 'endToEnd') throw new Error(setting.family);
  * const c = worlds.endToEndCase(setting);
- * [c.subject, c.scenario]; // => ['endToEnd', 'context']
+ * [c.subject, c.encoder]; // => ['endToEnd', 'context']
  * ```
  */
 export function endToEndCase(s: EndToEndSetting): EndToEndCase {
@@ -195,7 +195,7 @@ export function endToEndCase(s: EndToEndSetting): EndToEndCase {
     });
   };
   return makeEndToEndCase({
-    scenario: s.scenario,
+    encoder: s.scenario,
     pool: world,
     loss: s.loss,
     pretext: {

@@ -1,7 +1,7 @@
 /** How many draws, and which level, bring the terms of an estimation bound about down to what a setting leaves for them. */
 import {middle, scale, sum} from '../../../theory/arithmetic/interval.ts';
 import {type Case, support} from '../../../theory/case/case.ts';
-import {constants, lawChange, scoreRadius, untrainedExcess} from '../../../theory/case/quantities.ts';
+import {constants, scoreRadius, shiftTerm, untrainedExcess} from '../../../theory/case/quantities.ts';
 import type {Claim} from '../../../theory/claim/claim.ts';
 import {classConstant, taskHeterogeneity, transferTerm} from '../../../theory/transfer/decomposition.ts';
 import {finiteCase} from './case.ts';
@@ -17,7 +17,7 @@ const EXPECTED_CAP = 60;
 /** What the terms that do not fall with n leave of what a head without training loses too much. */
 function roomLeft(c: Case): number {
   if (classConstant(c).status !== 'finite') return 0;
-  const fixed = sum([transferTerm(c), scale(2, lawChange(c)), taskHeterogeneity(c)]);
+  const fixed = sum([transferTerm(c), scale(2, shiftTerm(c)), taskHeterogeneity(c)]);
   return middle(untrainedExcess(c)) - middle(fixed);
 }
 

@@ -77,7 +77,7 @@ export function ballWorld(setting: BallSetting, parts: BallWorldParts): BallWorl
   const sizes = {inputNorm: norm, targetNorm: tokens === undefined ? longest(rows.target) : norm};
   const ball = parameterBall(initial, radius, sizes);
   const made = makeEndToEndCase({
-    scenario: a.kind,
+    encoder: a.kind,
     pool,
     loss: setting.loss,
     pretext,

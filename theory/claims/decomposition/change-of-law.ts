@@ -1,5 +1,5 @@
 import {abs, type Interval, max, ZERO} from '../../arithmetic/interval.ts';
-import {bestHead, constants, lawChange, riskShift} from '../../case/quantities.ts';
+import {bestHead, constants, riskShift, shiftTerm} from '../../case/quantities.ts';
 import {defineClaim} from '../../claim/claim.ts';
 import {mutantOf, scaledTerm} from '../../claim/mutate.ts';
 import {totalVariation} from '../../laws/totalVariation.ts';
@@ -24,7 +24,7 @@ export const changeOfLaw = defineClaim({
     for (const theta of thetas) {
       lhs = max(lhs, abs(riskShift(c, h, theta)));
     }
-    return inequality(lhs, {shift: named('B TV(T,U)', lawChange(c))}, {largestLhs: constants(c).B});
+    return inequality(lhs, {shift: named('B TV(T,U)', shiftTerm(c))}, {largestLhs: constants(c).B});
   },
 });
 
@@ -36,7 +36,7 @@ export const mutants = [
     why: 'labels can change while the inputs do not: concept shift',
     evaluate: (c) =>
       inequality(changeOfLaw.evaluate(c).lhs, {
-        shift: named('B TV(T_x,U_x)', lawChange(c, totalVariation(c.pool, 'inputs'))),
+        shift: named('B TV(T_x,U_x)', shiftTerm(c, totalVariation(c.pool, 'inputs'))),
       }),
   }),
   scaledTerm(changeOfLaw, 'shift', 0.5, {

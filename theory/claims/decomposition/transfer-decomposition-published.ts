@@ -1,5 +1,5 @@
 import {scale} from '../../arithmetic/interval.ts';
-import {lawChange} from '../../case/quantities.ts';
+import {shiftTerm} from '../../case/quantities.ts';
 import {defineClaim} from '../../claim/claim.ts';
 import {withoutTerm} from '../../claim/mutate.ts';
 import {named} from '../../statement/inequality.ts';
@@ -15,7 +15,7 @@ export const transferDecompositionPublished = defineClaim({
   kind: 'deterministic',
   needs: {heads: 'any', images: true, informative: true},
   hypotheses: [relatedTasks],
-  evaluate: (c) => decomposed(c, {shift: named('4 B TV(T,U)', scale(4, lawChange(c)))}),
+  evaluate: (c) => decomposed(c, {shift: named('4 B TV(T,U)', scale(4, shiftTerm(c)))}),
   fixture: {runs: 1500, term: 'shift'},
 });
 

@@ -1,5 +1,5 @@
 import {scale} from '../../arithmetic/interval.ts';
-import {lawChange} from '../../case/quantities.ts';
+import {shiftTerm} from '../../case/quantities.ts';
 import {defineClaim} from '../../claim/claim.ts';
 import {mutantOf} from '../../claim/mutate.ts';
 import {pushforwardTotalVariation} from '../../laws/totalVariation.ts';
@@ -20,8 +20,8 @@ export const transferDecompositionRefined = defineClaim({
   hypotheses: [relatedTasks],
   evaluate: (c) =>
     decomposed(c, {
-      shift: named('B TV(h#T,h#U)', lawChange(c, pushforwardTotalVariation(c.pool, c.representation))),
-      'shift of h°': named('B TV(h°#T,h°#U)', lawChange(c, pushforwardTotalVariation(c.pool, c.reference))),
+      shift: named('B TV(h#T,h#U)', shiftTerm(c, pushforwardTotalVariation(c.pool, c.representation))),
+      'shift of h°': named('B TV(h°#T,h°#U)', shiftTerm(c, pushforwardTotalVariation(c.pool, c.reference))),
     }),
   fixture: {runs: 1500, term: 'shift'},
 });
@@ -36,7 +36,7 @@ export const mutants = [
       decomposed(c, {
         shift: named(
           '2 B TV(h#T,h#U)',
-          scale(2, lawChange(c, pushforwardTotalVariation(c.pool, c.representation))),
+          scale(2, shiftTerm(c, pushforwardTotalVariation(c.pool, c.representation))),
         ),
       }),
   }),

@@ -1,6 +1,6 @@
 import {add, scale, sub} from '../../arithmetic/interval.ts';
 import {type Case, type Hypothesis, makeCase, memoised} from '../../case/case.ts';
-import {bestHead, lawChange} from '../../case/quantities.ts';
+import {bestHead, shiftTerm} from '../../case/quantities.ts';
 import {defineClaim} from '../../claim/claim.ts';
 import {mutantOf, scaledTerm, withoutTerm} from '../../claim/mutate.ts';
 import {inequality, named} from '../../statement/inequality.ts';
@@ -17,7 +17,7 @@ export const transferDecomposition = defineClaim({
   kind: 'deterministic',
   needs: {heads: 'any', images: true, informative: true},
   hypotheses: [relatedTasks],
-  evaluate: (c) => decomposed(c, {shift: named('2 B TV(T,U)', scale(2, lawChange(c)))}),
+  evaluate: (c) => decomposed(c, {shift: named('2 B TV(T,U)', scale(2, shiftTerm(c)))}),
   fixture: {runs: 1500, term: 'shift'},
 });
 
@@ -67,7 +67,7 @@ export const mutants = [
       const {estimation} = transferredHead(c);
       const best = bestInClass(c);
       const transfer = transferTerm(withoutReference(c));
-      const shift = scale(2, lawChange(c));
+      const shift = scale(2, shiftTerm(c));
       const task = sub(bestHead(c, 'T', c.reference, c.referenceHeads).value, best);
       return inequality(
         add(estimation, sub(bestHead(c, 'T', c.representation, c.heads).value, best)),

@@ -4,9 +4,7 @@ import {constants} from '../../case/quantities.ts';
 import {defineClaim} from '../../claim/claim.ts';
 import {mutantOf, withoutTerm} from '../../claim/mutate.ts';
 import {
-  decodableHead,
   endToEndOn,
-  realisablePretext,
   realisableTransfer,
   referenceHead,
   referenceInBall,
@@ -15,7 +13,7 @@ import {
 import {
   endToEndStated,
   endToEndWith,
-  realisableStated,
+  realisableEndToEnd,
   withoutPretrainingDeviation,
 } from './endToEndClaim.ts';
 import {endToEndNeighbours} from './endToEndNeighbours.ts';
@@ -24,13 +22,9 @@ import {endToEndNeighbours} from './endToEndNeighbours.ts';
 export const endToEndContextEncoder = defineClaim({
   id: 'end-to-end-context-encoder',
   title: 'End to end, context encoder',
-  ...realisableStated,
+  ...realisableEndToEnd,
   source: 'theory sections 1, 2, 4 and 6 chained; docs/theory/end-to-end.md',
-  subject: 'endToEnd',
-  kind: 'end-to-end',
   needs: {network: 'deep', realisable: true, informative: true},
-  hypotheses: [realisablePretext, decodableHead, referenceInBall],
-  prepare: endToEndWith(realisableTransfer),
 });
 
 export const mutants = [

@@ -3,15 +3,9 @@ import {mul, point, positivePart, sum} from '../../arithmetic/interval.ts';
 import {defineClaim} from '../../claim/claim.ts';
 import {mutantOf} from '../../claim/mutate.ts';
 import {
-  decodableHead,
-  realisablePretext,
-  realisableTransfer,
-  referenceInBall,
-} from '../../endToEnd/endToEndBound.ts';
-import {
   endToEndStated,
   endToEndWith,
-  realisableStated,
+  realisableEndToEnd,
   withoutPretrainingDeviation,
 } from './endToEndClaim.ts';
 import {endToEndNeighbours} from './endToEndNeighbours.ts';
@@ -20,13 +14,9 @@ import {endToEndNeighbours} from './endToEndNeighbours.ts';
 export const endToEndMaskedAutoencoder = defineClaim({
   id: 'end-to-end-masked-autoencoder',
   title: 'End to end, masked autoencoder',
-  ...realisableStated,
+  ...realisableEndToEnd,
   source: 'theory sections 1, 2, 5 and 6 chained; docs/theory/end-to-end.md',
-  subject: 'endToEnd',
-  kind: 'end-to-end',
   needs: {network: 'masked', realisable: true, informative: true},
-  hypotheses: [realisablePretext, decodableHead, referenceInBall],
-  prepare: endToEndWith(realisableTransfer),
 });
 
 export const mutants = [

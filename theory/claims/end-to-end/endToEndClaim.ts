@@ -2,7 +2,14 @@
 import {sqrt} from '../../arithmetic/elementary.ts';
 import {add, mul, point, positivePart} from '../../arithmetic/interval.ts';
 import type {EndToEndClaim} from '../../claim/claim.ts';
-import {endToEndOn, type TransferForm} from '../../endToEnd/endToEndBound.ts';
+import {
+  decodableHead,
+  endToEndOn,
+  realisablePretext,
+  realisableTransfer,
+  referenceInBall,
+  type TransferForm,
+} from '../../endToEnd/endToEndBound.ts';
 import {stated} from '../../statement/inequality.ts';
 
 /** G |(W°^T)^+ theta°|. */
@@ -39,18 +46,24 @@ export const endToEndStated = (
     {where},
   );
 
-/** The statement of both realisable claims. */
-export const realisableStated = endToEndStated(
-  String.raw`${CONSTANT}\Big(\hat L_U(\hat g,\hat h)-\hat L_U(W^\circ,h^\circ)+\inf_\epsilon\big[2\Lambda\epsilon+B_\ell\sqrt{\tfrac{p\ln(1+2r/\epsilon)}{2N}}\big]+2B_\ell\sqrt{\tfrac{\ln(1/\nu')}{2N}}\Big)_+^{1/2}`,
-  {estimation: 'full', downstream: 'full'},
-);
-
 /** The bound with this transfer term, on a case, then on what pretraining made of a U-sample. */
 export const endToEndWith =
   (form: TransferForm): EndToEndClaim['prepare'] =>
   (c) =>
   (pretraining) =>
     endToEndOn(c, pretraining, form).judge;
+
+/** What both realisable claims say and assume. */
+export const realisableEndToEnd = {
+  ...endToEndStated(
+    String.raw`${CONSTANT}\Big(\hat L_U(\hat g,\hat h)-\hat L_U(W^\circ,h^\circ)+\inf_\epsilon\big[2\Lambda\epsilon+B_\ell\sqrt{\tfrac{p\ln(1+2r/\epsilon)}{2N}}\big]+2B_\ell\sqrt{\tfrac{\ln(1/\nu')}{2N}}\Big)_+^{1/2}`,
+    {estimation: 'full', downstream: 'full'},
+  ),
+  subject: 'endToEnd',
+  kind: 'end-to-end',
+  hypotheses: [realisablePretext, decodableHead, referenceInBall],
+  prepare: endToEndWith(realisableTransfer),
+} as const;
 
 /** What mutants change that take a network to do on U as it does on its sample. */
 export const withoutPretrainingDeviation = {

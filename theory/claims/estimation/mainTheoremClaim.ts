@@ -2,7 +2,7 @@
 
 import {add, point, positivePart, scale, sub, sum} from '../../arithmetic/interval.ts';
 import type {Case} from '../../case/case.ts';
-import {bestHead, bestOverall, constants, lawChange, untrainedExcess} from '../../case/quantities.ts';
+import {bestHead, bestOverall, constants, shiftTerm, untrainedExcess} from '../../case/quantities.ts';
 import {defineClaim} from '../../claim/claim.ts';
 import {estimationLatex, estimationTerms, FORMS} from '../../estimation/estimationTerms.ts';
 import {fineTuner} from '../../estimation/fineTuning.ts';
@@ -19,7 +19,7 @@ function mainTheoremOn(c: Case, form: Form): (sample: Sample) => Inequality {
   const estimation = estimationTerms(c, form);
   const tune = fineTuner(c);
   const transfer = transferTerm(c);
-  const shift = scale(changes, lawChange(c));
+  const shift = scale(changes, shiftTerm(c));
   const best = bestHead(c, 'T', c.representation, c.heads).value;
   const beyond = positivePart(sub(best, bestOverall(c)));
   const paid = sub(add(transfer, shift), transferredGap(c));

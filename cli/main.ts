@@ -5,6 +5,7 @@ import {ClaimError} from '../properties/evaluate/claimError.ts';
 import {packageVersion} from '../properties/files/packageVersion.ts';
 import {WorkerError} from '../properties/run/workers/workerChild.ts';
 import {InputError} from '../theory/errors.ts';
+import {addCertify} from './certify.ts';
 import {addCheck, addMerge} from './check.ts';
 import {addDistribute} from './distribute.ts';
 import {addDoctor} from './doctor.ts';
@@ -35,6 +36,7 @@ for (const add of [
   addReplay,
   addReport,
   addTrain,
+  addCertify,
   addExperiment,
   addList,
   addDoctor,

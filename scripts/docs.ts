@@ -4,6 +4,7 @@ import {readText} from '../properties/files/textFile.ts';
 import {writeFileAtomic} from '../properties/files/writeFileAtomic.ts';
 import {claimsPage, witnessFixtures} from '../properties/fixtures/docs/claimsPage.ts';
 import {informativePage} from '../properties/fixtures/docs/informativePage.ts';
+import {publishedPage} from '../properties/fixtures/docs/publishedPage.ts';
 import {shiftsPage} from '../properties/worlds/shifts/shiftsPage.ts';
 import {claims, mutants} from '../theory/claims/index.ts';
 
@@ -12,3 +13,6 @@ const SHIFTS = 'docs/worlds-and-shifts.md';
 await writeFileAtomic(SHIFTS, shiftsPage(await readText(SHIFTS)));
 const INFORMATIVE = 'docs/informative.md';
 await writeFileAtomic(INFORMATIVE, informativePage(await readText(INFORMATIVE)));
+const PUBLISHED = 'docs/published.md';
+const certificates = await readText('fixtures/published/pac-bayes-gradients.json');
+await writeFileAtomic(PUBLISHED, publishedPage(await readText(PUBLISHED), certificates));

@@ -25,6 +25,19 @@ export const probability: OptionKind<number> = {
   parse: number,
 };
 
+/** A probability, 0 and 1 included. */
+export const share: OptionKind<number> = {
+  expected: 'a number from 0 to 1',
+  accepts: (value): value is number => typeof value === 'number' && value >= 0 && value <= 1,
+  parse: number,
+};
+
+export const finiteNumber: OptionKind<number> = {
+  expected: 'a finite number',
+  accepts: (value): value is number => Number.isFinite(value),
+  parse: number,
+};
+
 export const atLeast = (least: number): OptionKind<number> => ({
   expected: `a number of at least ${least}`,
   accepts: (value): value is number =>

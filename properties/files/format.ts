@@ -23,3 +23,15 @@ export function percent(part: number, whole: number): string {
 
 /** A rate in [0, 1] in percent, with one decimal. */
 export const rate = (x: number): string => `${(100 * x).toFixed(1)}%`;
+
+/** The shortest decimal of at most `digits` significant digits that is not below x (`up`) or not above it (`down`). */
+export function outward(x: number, towards: 'up' | 'down', digits = 6): string {
+  if (!Number.isFinite(x)) return x > 0 ? 'inf' : '-inf';
+  const kept = (y: number) => (towards === 'up' ? y >= x : y <= x);
+  const rounded = Number(x.toPrecision(digits));
+  if (x === 0 || kept(rounded)) return String(rounded);
+  // One unit of the last digit further.
+  const unit = 10 ** (Math.floor(Math.log10(Math.abs(x))) - digits + 1);
+  const moved = Number((rounded + (towards === 'up' ? unit : -unit)).toPrecision(digits));
+  return String(kept(moved) ? moved : x);
+}

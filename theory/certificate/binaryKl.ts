@@ -1,5 +1,5 @@
 /**
- * kl(q, p) = q ln(q/p) + (1-q) ln((1-q)/(1-p)), the relative entropy of two coins, and its upper inverse in p.
+ * kl(q, p) = q ln(q/p) + (1-q) ln((1-q)/(1-p)), the relative entropy of two coins, and its two inverses in p.
  *
  * Statement: for 0 <= q <= 1 and c >= 0, klInverse(q, c) = sup {p in [q, 1] : kl(q, p) <= c}. It rises in q and in c, so
  *   an enclosure of it at the ends of enclosures of q and c encloses it for every value between.
@@ -43,7 +43,7 @@ export function binaryKl(q: number, p: number): Interval {
   return positivePart(add(heads, tails));
 }
 
-/** Enclosure of the inverse at one q and one c. */
+/** Enclosure of the upper inverse at one q and one c. */
 function inverseAt(q: number, c: number): Interval {
   if (q === 1 || c === Number.POSITIVE_INFINITY) return ONE;
   if (c === 0) return point(q);
@@ -77,4 +77,19 @@ export function klInverse(q: Interval, c: Interval): Interval {
   probability('klInverse', 'q.hi', q.hi);
   if (!(c.lo >= 0 && c.lo <= c.hi)) throw inputError('klInverse', 'c', 'an interval in [0, Infinity]', c);
   return {lo: inverseAt(q.lo, c.lo).lo, hi: inverseAt(q.hi, c.hi).hi};
+}
+
+/**
+ * An enclosure of inf {p : kl(q, p) <= c}, which is 1 - klInverse(1 - q, c); its lower end is a lower limit.
+ * @param q an enclosure of a probability
+ * @param c an enclosure of a number >= 0
+ * @throws where q leaves [0, 1] or c is below 0
+ * @example klInverseLower(point(1), point(Math.LN2)) // encloses 1/2
+ */
+export function klInverseLower(q: Interval, c: Interval): Interval {
+  probability('klInverseLower', 'q.lo', q.lo);
+  probability('klInverseLower', 'q.hi', q.hi);
+  const rest = sub(ONE, q);
+  const upper = klInverse({lo: Math.max(0, rest.lo), hi: Math.min(1, rest.hi)}, c);
+  return positivePart(sub(ONE, upper));
 }

@@ -28,7 +28,7 @@ const EXACT = 32;
 /** 18! is the largest factorial that is a double and fits in 53 binary places. */
 const SHARP = 18;
 /** Larger n would take seconds; callers then take 2 sqrt n, which is never smaller. */
-const MOST = 10_000_000;
+export const LARGEST_SUM = 10_000_000;
 
 const TWO_PI = interval(nextDown(2 * Math.PI), nextUp(2 * Math.PI));
 
@@ -85,7 +85,7 @@ const memo = new Map<number, Interval>();
  */
 export function binomialSum(n: number): Interval {
   positiveInteger('binomialSum', 'n', n);
-  if (n > MOST) throw inputError('binomialSum', 'n', `at most ${MOST}`, n);
+  if (n > LARGEST_SUM) throw inputError('binomialSum', 'n', `at most ${LARGEST_SUM}`, n);
   if (n <= EXACT) return exactSum(n);
   const known = memo.get(n);
   if (known) return known;

@@ -1,15 +1,14 @@
 import {fc, testProp} from '@fast-check/ava';
 import test from 'ava';
-import published from '../../fixtures/published/pac-bayes-gradients.json' with {type: 'json'};
 import {exp, log} from '../arithmetic/elementary.ts';
 import {contains, point, width} from '../arithmetic/interval.ts';
 import {betaLimit} from '../testing/betaLimit.ts';
-import {binaryKl, klInverse} from './binaryKl.ts';
+import {binaryKl, klInverse, klInverseLower} from './binaryKl.ts';
 import {binomialSum} from './binomialSum.ts';
 import {binomialTail, binomialUpper} from './binomialUpper.ts';
 import {bernsteinUpper, bettingUpper, hoeffdingUpper} from './meanUpperLimit.ts';
 import {normalTail} from './normalTail.ts';
-import {gaussianKl, gaussianRisk, logConstant, pacBayesKl} from './pacBayes.ts';
+import {gaussianKl, gaussianRisk, logConstant, mcAllester, pacBayesKl} from './pacBayes.ts';
 
 const unit = fc.double({min: 0, max: 1, noNaN: true});
 const level = fc.double({min: 1e-6, max: 0.49, noNaN: true});
@@ -31,6 +30,17 @@ testProp(
     t.true(hi - lo < 1e-6);
     if (lo > q && lo < 1) t.true(binaryKl(q, lo).lo <= c);
     if (hi < 1) t.true(binaryKl(q, Math.min(1, hi + 1e-9)).hi > c);
+  },
+);
+
+testProp(
+  'the lower inverse: kl at its upper end is at most c, just below its lower end more than c',
+  [unit, fc.double({min: 1e-9, max: 3, noNaN: true})],
+  (t, q, c) => {
+    const {lo, hi} = klInverseLower(point(q), point(c));
+    t.true(lo >= 0 && hi <= q + 1e-15 && lo <= hi);
+    if (hi > 0 && hi < q) t.true(binaryKl(q, hi).lo <= c + 1e-9);
+    if (lo > 1e-9) t.true(binaryKl(q, lo - 1e-9).hi > c);
   },
 );
 
@@ -156,31 +166,22 @@ test('Gaussian heads: KL and risk by hand', (t) => {
   t.true(Math.abs(risk.hi - expected) < 1e-9 && risk.lo <= expected && risk.hi >= expected);
 });
 
+testProp(
+  'McAllester: by its formula, and never below PAC-Bayes-kl',
+  [unit, fc.double({min: 0, max: 50, noNaN: true}), fc.integer({min: 1, max: 300}), level],
+  (t, risk, kl, n, nu) => {
+    const input = {risk: point(risk), kl: point(kl), n, nu, constant: '2 sqrt n'} as const;
+    const {lo, hi} = mcAllester(input);
+    const formula = Math.min(1, risk + Math.sqrt((kl + Math.log((2 * Math.sqrt(n)) / nu)) / (2 * n)));
+    t.true(lo <= formula + 1e-12 && hi >= formula - 1e-12 && hi - lo < 1e-9);
+    t.true(pacBayesKl(input).lo <= hi);
+  },
+);
+
 test('PAC-Bayes-kl by hand: no KL, no errors', (t) => {
   // kl(0, p) = -ln(1-p), so the bound is 1 - (nu/K)^(1/n).
   const {lo, hi} = pacBayesKl({risk: point(0), kl: point(0), n: 50, nu: 0.05});
   const exact = 1 - exp(point((Math.log(0.05) - log(binomialSum(50)).hi) / 50)).hi;
   t.true(lo <= exact + 1e-9 && hi >= exact - 1e-9 && hi - lo < 1e-8);
   t.true(logConstant(50, 'xi').hi < logConstant(50, '2 sqrt n').lo);
-});
-
-/** 2e-5: the published bisections stop at that width. */
-const PUBLISHED_WIDTH = 2e-5;
-
-test('published certificates are reproduced, and about half lie below the true inverse', (t) => {
-  let below = 0;
-  for (const row of published.rows) {
-    const [, , n, m, , deltaTest, empirical, klPerDraw, printedRisk, printed] = row as [
-      string,
-      string,
-      ...number[],
-    ];
-    const risk = klInverse(point(empirical!), point(Math.log(2 / deltaTest!) / m!));
-    const certificate = klInverse(risk, point(klPerDraw! + Math.log((2 * Math.sqrt(n!)) / deltaTest!) / n!));
-    t.true(Math.abs(risk.hi - printedRisk!) < PUBLISHED_WIDTH);
-    t.true(Math.abs(certificate.hi - printed!) < PUBLISHED_WIDTH);
-    if (printed! < certificate.lo) below++;
-  }
-  t.is(published.rows.length, 486);
-  t.is(below, 247);
 });

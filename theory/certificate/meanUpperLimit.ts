@@ -11,7 +11,18 @@
  * Source: theory section 11; Hoeffding 1963; Maurer, Pontil 2009, theorem 4; Waudby-Smith, Ramdas 2024, theorem 3.
  */
 import {log, sqrt} from '../arithmetic/elementary.ts';
-import {add, div, type Interval, interval, mul, point, scale, sub, sum} from '../arithmetic/interval.ts';
+import {
+  add,
+  div,
+  type Interval,
+  interval,
+  mul,
+  point,
+  scale,
+  square,
+  sub,
+  sum,
+} from '../arithmetic/interval.ts';
 import {inputError, openProbability} from '../errors.ts';
 import {deviation} from '../rademacher/concentration.ts';
 import {bettingLower} from './bettingMean.ts';
@@ -47,33 +58,51 @@ export function sampleMean(values: ArrayLike<number>): Interval {
 const below = (limit: Interval, top: number): Interval =>
   interval(Math.min(limit.lo, top), Math.min(limit.hi, top));
 
+/** What a sample of m values in [bottom, top] came to. */
+export interface SampleMoments {
+  readonly mean: Interval;
+  /** Divisor m - 1. */
+  readonly variance: Interval;
+  readonly m: number;
+  readonly bottom: number;
+  readonly top: number;
+}
+
+/** Hoeffding's limit from the mean alone. */
+export function hoeffdingOfMean(
+  {mean, m, bottom, top}: Omit<SampleMoments, 'variance'>,
+  nu: number,
+): Interval {
+  return below(add(mean, mul(sub(point(top), point(bottom)), deviation(nu, m))), top);
+}
+
+/** The empirical Bernstein limit from mean and variance. @throws where m < 2 or nu is no probability strictly between 0 and 1 */
+export function bernsteinOfMoments({mean, variance, m, bottom, top}: SampleMoments, nu: number): Interval {
+  openProbability('bernsteinOfMoments', 'nu', nu);
+  if (m < 2) throw inputError('bernsteinOfMoments', 'm', 'at least 2 values', m);
+  const logarithm = sub(log(point(2)), log(point(nu)));
+  const spread = sqrt(div(scale(2, mul(variance, logarithm)), point(m)));
+  const slack = div(mul(scale(7, sub(point(top), point(bottom))), logarithm), point(3 * (m - 1)));
+  return below(add(mean, add(spread, slack)), top);
+}
+
+/** The sample variance, divisor m - 1, enclosed; m >= 2. */
+export function sampleVariance(values: ArrayLike<number>, mean: Interval): Interval {
+  const squares = sum(Array.from(values, (x) => square(sub(point(x), mean))));
+  return div(squares, point(values.length - 1));
+}
+
 /** @throws where a value leaves [bottom, top] or nu is no probability strictly between 0 and 1 */
 export function hoeffdingUpper(sample: HeldOutValues, nu: number): Interval {
   const m = checked('hoeffdingUpper', sample, 1);
-  const b = sub(point(sample.top), point(sample.bottom));
-  return below(add(sampleMean(sample.values), mul(b, deviation(nu, m))), sample.top);
+  return hoeffdingOfMean({...sample, mean: sampleMean(sample.values), m}, nu);
 }
 
 /** @throws as hoeffdingUpper, and where there is only one value */
 export function bernsteinUpper(sample: HeldOutValues, nu: number): Interval {
-  openProbability('bernsteinUpper', 'nu', nu);
   const m = checked('bernsteinUpper', sample, 2);
   const mean = sampleMean(sample.values);
-  const squares = sum(
-    Array.from(sample.values, (x) => {
-      const d = sub(point(x), mean);
-      return interval(
-        d.lo <= 0 && d.hi >= 0 ? 0 : Math.min(mul(d, d).lo, mul(d, d).hi),
-        Math.max(mul(point(d.lo), point(d.lo)).hi, mul(point(d.hi), point(d.hi)).hi),
-      );
-    }),
-  );
-  const variance = div(squares, point(m - 1));
-  const logarithm = sub(log(point(2)), log(point(nu)));
-  const spread = sqrt(div(scale(2, mul(variance, logarithm)), point(m)));
-  const range = sub(point(sample.top), point(sample.bottom));
-  const slack = div(mul(scale(7, range), logarithm), point(3 * (m - 1)));
-  return below(add(mean, add(spread, slack)), sample.top);
+  return bernsteinOfMoments({...sample, mean, variance: sampleVariance(sample.values, mean), m}, nu);
 }
 
 /**

@@ -7,7 +7,18 @@
  * Source: theory section 11; Seeger 2002; Maurer 2004; Langford, Shawe-Taylor 2002 for the margin form.
  */
 import {log, sqrt} from '../arithmetic/elementary.ts';
-import {add, div, type Interval, interval, point, scale, sub} from '../arithmetic/interval.ts';
+import {
+  add,
+  div,
+  type Interval,
+  interval,
+  min,
+  ONE,
+  point,
+  positivePart,
+  scale,
+  sub,
+} from '../arithmetic/interval.ts';
 import {inputError, openProbability, positive, positiveInteger} from '../errors.ts';
 import {klInverse} from './binaryKl.ts';
 import {binomialSum} from './binomialSum.ts';
@@ -34,17 +45,31 @@ export function logConstant(n: number, constant: KlConstant): Interval {
   return log(constant === 'xi' ? binomialSum(n) : scale(2, sqrt(point(n))));
 }
 
+/** (KL + ln(K/nu)) / n, at least 0. */
+function klBudget(where: string, {kl, n, nu, constant}: Required<PacBayesInput>): Interval {
+  openProbability(where, 'nu', nu);
+  if (!(kl.lo >= 0)) throw inputError(where, 'kl', 'a number >= 0', kl.lo);
+  // ln(K/nu) > 0, as K >= 1 and nu < 1: only rounding could put the lower end below 0.
+  return positivePart(div(add(kl, sub(logConstant(n, constant), log(point(nu)))), point(n)));
+}
+
 /**
  * An enclosure of the certificate kl^-1(Lhat(Q), (KL + ln(K/nu)) / n); its upper end is what may be printed.
  * @throws where an argument is out of range
  * @example pacBayesKl({risk: point(0.02), kl: point(5000), n: 60000, nu: 0.05})
  */
 export function pacBayesKl({risk, kl, n, nu, constant = 'xi'}: PacBayesInput): Interval {
-  openProbability('pacBayesKl', 'nu', nu);
-  if (!(kl.lo >= 0)) throw inputError('pacBayesKl', 'kl', 'a number >= 0', kl.lo);
-  const budget = div(add(kl, sub(logConstant(n, constant), log(point(nu)))), point(n));
-  // ln(K/nu) > 0, as K >= 1 and nu < 1: only rounding could put the lower end below 0.
-  return klInverse(risk, interval(Math.max(0, budget.lo), budget.hi));
+  return klInverse(risk, klBudget('pacBayesKl', {risk, kl, n, nu, constant}));
+}
+
+/**
+ * An enclosure of McAllester's form Lhat(Q) + sqrt((KL + ln(K/nu)) / (2n)), at most 1; by Pinsker's inequality never below pacBayesKl.
+ * @throws where an argument is out of range
+ * @example mcAllester({risk: point(0.02), kl: point(5000), n: 60000, nu: 0.05})
+ */
+export function mcAllester({risk, kl, n, nu, constant = 'xi'}: PacBayesInput): Interval {
+  const budget = scale(0.5, klBudget('mcAllester', {risk, kl, n, nu, constant}));
+  return min(add(risk, sqrt(budget)), ONE);
 }
 
 /** KL(N(theta, s^2 I) | N(0, s^2 I)). */

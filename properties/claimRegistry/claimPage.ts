@@ -10,6 +10,7 @@ const HEADINGS: Readonly<Record<string, string>> = {
   'docs/theory/lipschitz.md': 'Perturbation of networks',
   'docs/theory/pretraining.md': 'Pretraining generalisation',
   'docs/theory/end-to-end.md': 'End to end',
+  'docs/theory/certificates.md': 'Certificates: what can be computed from data',
   'docs/radreg.md': 'Rademacher representation regularisation',
 };
 

@@ -41,6 +41,8 @@ export interface Needs {
   readonly informative?: boolean;
   /** Whether image worlds, where nothing can be enumerated, are in its scope. */
   readonly images?: boolean;
+  /** It is about a choice among several heads: classes of many heads with disjoint errors are among its extremes. */
+  readonly manyHeads?: boolean;
   /** Claims about networks: which ones. */
   readonly network?: NetworkKind;
 }
@@ -163,6 +165,7 @@ const NEEDS: {readonly [K in keyof Needs]-?: readonly unknown[]} = {
   oneHot: FLAG,
   informative: FLAG,
   images: FLAG,
+  manyHeads: FLAG,
   network: NETWORK_KINDS,
 };
 

@@ -3,6 +3,9 @@
  * that it exports, lists of them too, take part. A test fails on a file that is missing here.
  */
 import {type Claim, isClaim} from '../claim/claim.ts';
+import * as pacBayesKl from './certificates/pac-bayes-kl.ts';
+import * as pacBayesKlMaurer from './certificates/pac-bayes-kl-maurer.ts';
+import * as testSetClopperPearson from './certificates/test-set-clopper-pearson.ts';
 import * as changeOfLaw from './decomposition/change-of-law.ts';
 import * as dataProcessing from './decomposition/data-processing.ts';
 import * as transferDecomposition from './decomposition/transfer-decomposition.ts';
@@ -91,6 +94,9 @@ const modules: readonly object[] = [
   endToEndContextEncoder,
   endToEndMaskedAutoencoder,
   endToEndWithoutRealisability,
+  testSetClopperPearson,
+  pacBayesKl,
+  pacBayesKlMaurer,
   radregEstimation,
   radregPathComplexity,
   radregPathLoss,

@@ -4,6 +4,7 @@ import {transfers} from '../edit/laws.ts';
 import {changeField, changeNumbers} from '../edit/moves.ts';
 import {nearTable, numbersAround, pick, type Rows} from '../edit/numbers.ts';
 import type {Fits, Line} from '../settingFamily.ts';
+import {finiteEdges} from './edges.ts';
 import {withHeadRoom} from './needs.ts';
 import {mergeTwo} from './neighbours.ts';
 import type {FiniteSetting, HeadSetting} from './setting.ts';
@@ -44,6 +45,8 @@ function collapsed(s: FiniteSetting, random: Random): FiniteSetting {
 
 /** A random setting with what plain generation does not draw: nu near 0 and 1, targets off W° h°, larger classes. */
 export function varyFinite(drawn: FiniteSetting, random: Random, needs: Needs): FiniteSetting {
+  const edges = Object.values(finiteEdges(needs));
+  if (edges.length > 0 && random.integer(4) === 0) return pick(random, edges);
   // Masked points could not come back: no move adds one.
   const keeps = needs.oneHot || drawn.tokens !== undefined;
   const s = !keeps && random.integer(2) === 0 ? collapsed(drawn, random) : drawn;

@@ -19,7 +19,7 @@ export const mutants = [
     ...stated(pacBayesLhs(String.raw`\tfrac12`), {limit: String.raw`\ln(${CONSTANTS['2 sqrt n']}/\nu)`}),
     why: 'at n = 1 the two constants are equal, and so are the five heads with disjoint errors',
     prepare: pacBayesPrepared({constant: '2 sqrt n', price: 0.5}),
-    fixture: {hunt: 1},
+    fixture: {edge: 'fiveHeads'},
   }),
   mutantOf(pacBayesKlMaurer, {
     id: 'pac-bayes-kl-maurer-at-twice-the-level',

@@ -21,7 +21,7 @@ export const mutants = [
     ...stated(pacBayesLhs(String.raw`\tfrac12`), {limit: LIMIT}),
     why: 'of five heads with disjoint errors one is wrong on every draw, and half of ln 5 does not pay for the choice',
     prepare: pacBayesPrepared({constant: 'xi', price: 0.5}),
-    fixture: {hunt: 1},
+    fixture: {edge: 'fiveHeads'},
   }),
   mutantOf(pacBayesKl, {
     id: 'pac-bayes-kl-without-kl',

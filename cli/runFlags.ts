@@ -1,12 +1,15 @@
 /** The options that `check` and `distribute` share: what is checked, on which worlds, how much of it. */
 import type {Command} from 'commander';
-import {InvalidArgumentError} from 'commander';
+import {InvalidArgumentError, Option} from 'commander';
 import {checkOptions} from '../properties/commands/checkOptions.ts';
 import {parseShard, type Shard} from '../properties/run/shardResult.ts';
 import {countOptions, defaultWorlds, worldNames} from '../properties/worldKinds/registry.ts';
 import type {RunSettings, WorldCounts} from '../properties/worldKinds/runSettings.ts';
 import {addOptions, oneOf} from './options.ts';
 import {addPreset, PRESET_NAMES} from './presets.ts';
+import {reporters} from './reporters/registry.ts';
+import {parseReporters, type Wanted} from './reporters/reporterOption.ts';
+import {REPORT} from './writeReport.ts';
 
 export interface RunFlags extends Omit<RunSettings, 'worlds'> {
   /** The name of a kind of world, `default` or `all`. */
@@ -17,6 +20,10 @@ export interface RunFlags extends Omit<RunSettings, 'worlds'> {
   readonly counterexamples: string;
   readonly strict?: boolean;
   readonly json?: boolean;
+  readonly verbose?: boolean;
+  readonly reporter?: readonly Wanted[];
+  /** False for none. */
+  readonly report?: string | false;
 }
 
 function worldsNamed(word: string): readonly string[] {
@@ -61,7 +68,16 @@ export function addResultOptions(command: Command): Command {
       '--strict',
       'exit with 3 where a claim is undecided, vacuous or untested: neither refuted nor a pass',
     )
-    .option('--json', 'one JSON document on standard output');
+    .option('--json', 'one JSON document on standard output, and nothing else there')
+    .option('--verbose', 'the table of all claims and worlds, with notes, before the summary')
+    .addOption(
+      new Option(
+        '--reporter <name[=file]>',
+        `${reporters.map(({name, about}) => `${name}: ${about}`).join('; ')}; several, on standard output or in files`,
+      ).argParser(parseReporters),
+    )
+    .option('--report <file>', `the HTML report (default: ${REPORT}; none with --json)`)
+    .option('--no-report', 'no HTML report');
 }
 
 export function addRunOptions(command: Command): Command {

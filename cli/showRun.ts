@@ -1,152 +1,115 @@
-/** What `check`, `merge` and `distribute` end with: documents, counterexamples, the table, the exit code. */
-
-import Table from 'cli-table3';
-import {percent, plural, short} from '../properties/files/format.ts';
+/** What `check`, `merge` and `distribute` end with: reports, counterexamples, the exit code. */
+import {plural} from '../properties/files/format.ts';
 import {jsonText} from '../properties/files/jsonText.ts';
 import {resultPath, writeAll, writeFileAtomic} from '../properties/files/writeFileAtomic.ts';
 import {counterexampleFixture, fixtureFile} from '../properties/fixtures/foundFixture.ts';
-import type {ClaimVerdict, ResultRow} from '../properties/record/resultRow.ts';
+import type {ResultRow} from '../properties/record/resultRow.ts';
+import {NO_PASS} from '../properties/record/verdictWords.ts';
 import type {Run} from '../properties/run/runDocument.ts';
 import {type ShardResult, shardText} from '../properties/run/shardResult.ts';
 import type {Claim} from '../theory/claim/claim.ts';
 import {exitCodeOf} from './exitCodes.ts';
+import {json} from './reporters/json.ts';
+import {nextSteps, replayCommand} from './reporters/nextSteps.ts';
+import type {ShownRun} from './reporters/reporter.ts';
+import {type Wanted, wantedReporters} from './reporters/reporterOption.ts';
 import type {RunFlags} from './runFlags.ts';
-import {coloured, paint} from './terminal.ts';
+import {paint, plainStyle, styleOf} from './terminal.ts';
+import {writeReport} from './writeReport.ts';
 
-export type ResultFlags = Pick<RunFlags, 'counterexamples' | 'out' | 'strict' | 'json'>;
+export type ResultFlags = Pick<
+  RunFlags,
+  'counterexamples' | 'out' | 'strict' | 'json' | 'verbose' | 'reporter' | 'report'
+>;
 
-const COLOURS: Record<ClaimVerdict, 'green' | 'red' | 'yellow' | 'cyan'> = {
-  holds: 'green',
-  'not refuted': 'cyan',
-  untested: 'yellow',
-  vacuous: 'yellow',
-  undecided: 'yellow',
-  refuted: 'red',
+/** More counterexamples than these are counted on the screen. */
+const MOST_NAMED = 4;
+
+type File = readonly [file: string, text: string];
+
+/** The fixtures of the refuted rows, by row. */
+function counterexamples(run: Run, claims: readonly Claim[], folder: string): Map<ResultRow, File> {
+  const found = new Map<ResultRow, File>();
+  for (const row of run.results) {
+    const claim = claims.find(({id}) => id === row.claim);
+    if (!claim || row.verdict !== 'refuted') continue;
+    const fixture = counterexampleFixture(claim, row);
+    // A claim may be refuted on finite worlds and on trained ones.
+    const trained = row.counterexample?.tables && `${claim.id}-${row.world.replace(/\W+/g, '-')}`;
+    if (fixture) found.set(row, fixtureFile(fixture, folder, trained));
+  }
+  return found;
+}
+
+/**
+ * Says where a counterexample is, of the first few.
+ * @param stepsFollow whether the command that replays it is said after this
+ */
+function namer(
+  saved: ReadonlyMap<ResultRow, File>,
+  folder: string,
+  stepsFollow: boolean,
+): (file: string) => void {
+  const rows = new Map([...saved].map(([row, [file]]) => [file, row]));
+  let named = 0;
+  return (file) => {
+    const row = rows.get(file);
+    if (!row) return;
+    named++;
+    const how = stepsFollow ? '' : ` (${replayCommand(file, row)})`;
+    if (named <= MOST_NAMED) process.stdout.write(`counterexample: ${file}${how}\n`);
+    if (named === rows.size && named > MOST_NAMED)
+      process.stdout.write(`and ${named - MOST_NAMED} more in ${folder}\n`);
+  };
+}
+
+const print = (wanted: readonly Wanted[], shown: ShownRun): void => {
+  for (const {reporter, file} of wanted)
+    if (file === undefined) process.stdout.write(reporter.text(shown, styleOf(process.stdout)));
 };
 
-/** One row per claim and world. */
-function resultTable(results: readonly ResultRow[]): string {
-  const table = new Table({
-    head: [
-      'claim',
-      'world',
-      'verdict',
-      'settings',
-      'kept',
-      'undecided',
-      'smallest slack',
-      'tightest lhs/rhs',
-      'vacuous',
-      'trivial',
-      'informative',
-    ],
-    colAligns: ['left', 'left', 'left', ...Array.from({length: 8}, () => 'right' as const)],
-    style: {head: coloured(process.stdout) ? ['bold'] : [], border: [], compact: true},
-  });
-  for (const result of results) {
-    const {levels, vacuous} = result;
-    table.push([
-      result.claim,
-      result.world,
-      paint(COLOURS[result.verdict], result.verdict),
-      result.settings.toLocaleString('en-US'),
-      percent(result.kept, result.settings),
-      result.undecided.toLocaleString('en-US'),
-      short(result.slack),
-      short(result.tightest?.ratio, 'down'),
-      vacuous ? percent(vacuous.settings, vacuous.of) : '-',
-      levels ? percent(levels.trivial, levels.of) : '-',
-      levels ? percent(levels.informative, levels.of) : '-',
-    ]);
-  }
-  return table.toString();
+/** What to run next, and where what the summary leaves out can be seen. */
+function lastLines(shown: ShownRun, width: number): string[] {
+  const rows = shown.run.results.length;
+  return [...nextSteps(shown, width), ...(rows > 1 ? [`rows:  all ${rows} one by one with --verbose`] : [])];
 }
 
-/** One line per row where hypotheses failed on some settings: which, how often, and by how much. */
-function failedHypotheses(results: readonly ResultRow[]): string[] {
-  return results.flatMap(({claim, world, failed, measured, settings}) => {
-    const often = Object.entries(failed).map(([name, times]) => {
-      const by = measured?.[name];
-      const much = by ? ` (${by.of} ${short(by.from)} to ${short(by.to)})` : '';
-      return `${percent(times, settings)} "${name}"${much}`;
-    });
-    return often.length > 0 ? [`${claim} on ${world}: hypotheses failed: ${often.join(', ')}`] : [];
-  });
-}
+/** What is known of a run beside its document. */
+export type Ended = Pick<ShownRun, 'milliseconds' | 'stopped'>;
 
-/** Bounds that are vacuous on some settings, by the term that is the largest most often. */
-function vacuousBounds(results: readonly ResultRow[]): string[] {
-  const rows = new Map<string, string[]>();
-  for (const {claim, world, vacuous} of results) {
-    if (vacuous?.term === undefined) continue;
-    const row = `${claim} on ${world} (${percent(vacuous.settings, vacuous.of)})`;
-    rows.set(vacuous.term, [...(rows.get(vacuous.term) ?? []), row]);
-  }
-  return [...rows].map(([term, of]) => `vacuous mostly by ${term}: ${of.join(', ')}`);
-}
-
-/** Bounds too near to what no training gives for their enclosures to tell whether they are below it. */
-function openLevels(results: readonly ResultRow[]): string[] {
-  return results.flatMap(({claim, world, levels}) =>
-    levels && levels.undecided > 0
-      ? [`${claim} on ${world}: trivial or informative, not decided: ${levels.undecided} of ${levels.of}`]
-      : [],
-  );
-}
-
-/** In what order the last line counts, from pass to alarm. */
-const COUNTED = [
-  ['holds', 'hold'],
-  ['not refuted', 'not refuted'],
-  ['untested', 'untested'],
-  ['vacuous', 'vacuous'],
-  ['undecided', 'undecided'],
-  ['refuted', 'refuted'],
-] as const satisfies readonly (readonly [ClaimVerdict, string])[];
-
-/** What `--strict` fails on. */
-const NO_PASS: readonly ClaimVerdict[] = ['untested', 'vacuous', 'undecided'];
-
-function runText(run: Run): string {
-  const lines = [resultTable(run.results)];
-  for (const {claim, world, test} of run.results) if (test) lines.push(`${claim} on ${world}: ${test}`);
-  lines.push(...failedHypotheses(run.results), ...vacuousBounds(run.results), ...openLevels(run.results));
-  if (run.backend) lines.push(`trained on the ${run.backend.name} backend, version ${run.backend.version}`);
-  for (const reason of run.skipped) lines.push(paint('yellow', `skipped ${reason}`));
-  const verdicts = COUNTED.map(
-    ([verdict, words]) => `${run.results.filter((row) => row.verdict === verdict).length} ${words}`,
-  );
-  const sum = (key: 'settings' | 'kept' | 'undecided') => run.results.reduce((total, r) => total + r[key], 0);
-  lines.push(
-    `${verdicts.join(', ')}: ${plural(sum('settings'), 'setting')}, ${sum('kept').toLocaleString('en-US')} kept by the hypotheses, ${sum('undecided')} undecided; seed ${run.seed}`,
-  );
-  if (!run.complete) lines.push(paint('yellow', 'stopped early: the rows say what was done so far'));
-  return `${lines.join('\n')}\n`;
-}
-
-export async function showRun(run: Run, claims: readonly Claim[], flags: ResultFlags): Promise<void> {
-  const files: (readonly [file: string, text: string])[] = [];
-  for (const result of run.results) {
-    const claim = claims.find(({id}) => id === result.claim);
-    if (!claim || result.verdict !== 'refuted') continue;
-    const fixture = counterexampleFixture(claim, result);
-    // A claim may be refuted on finite worlds and on trained ones.
-    const trained = result.counterexample?.tables && `${claim.id}-${result.world.replace(/\W+/g, '-')}`;
-    if (fixture) files.push(fixtureFile(fixture, flags.counterexamples, trained));
-  }
-  const document = jsonText({...run, saved: files.map(([file]) => file)});
+/** @throws InputError of a file that could not be written, once everything else is */
+export async function showRun(
+  run: Run,
+  claims: readonly Claim[],
+  flags: ResultFlags,
+  ended: Ended = {},
+): Promise<void> {
+  const wanted = wantedReporters(flags);
+  const saved = counterexamples(run, claims, flags.counterexamples);
+  const files = new Map([...saved].map(([row, [file]]) => [row, file]));
+  const shown: ShownRun = {run, claims, files, strict: flags.strict === true, ...ended};
   // A file that cannot be written must not take the result with it, which is therefore printed first.
-  process.stdout.write(flags.json ? document : runText(run));
+  print(wanted, shown);
   process.exitCode = exitCodeOf({
     refuted: run.results.some(({verdict}) => verdict === 'refuted'),
-    undecided: flags.strict === true && run.results.some(({verdict}) => NO_PASS.includes(verdict)),
+    undecided: shown.strict && run.results.some(({verdict}) => NO_PASS.includes(verdict)),
     complete: run.complete,
   });
   const out = flags.out && (await resultPath(flags.out, run.complete));
   if (out !== flags.out) process.stderr.write(`${flags.out} holds a whole run and is kept: see ${out}\n`);
-  await writeAll(out ? [...files, [out, document]] : files, (file) => {
-    if (!flags.json && file !== out)
-      process.stdout.write(`counterexample: ${file} (transferbound replay ${file})\n`);
+  const summarised = wanted.some(({reporter, file}) => reporter.name === 'summary' && file === undefined);
+  const forPeople = !wanted.some(({reporter, file}) => reporter.alone && file === undefined);
+  const reports = wanted.flatMap(({reporter, file}): File[] =>
+    file === undefined ? [] : [[file, reporter.text(shown, plainStyle)]],
+  );
+  const written = writeAll(
+    [...saved.values(), ...(out ? [[out, json.text(shown, plainStyle)] as const] : []), ...reports],
+    forPeople ? namer(saved, flags.counterexamples, summarised) : undefined,
+  );
+  await written.finally(async () => {
+    if (summarised)
+      for (const line of lastLines(shown, styleOf(process.stdout).width)) process.stdout.write(`${line}\n`);
+    await writeReport(shown, flags.report, forPeople);
   });
 }
 
@@ -154,13 +117,13 @@ export async function showRun(run: Run, claims: readonly Claim[], flags: ResultF
 export async function showShard(
   result: ShardResult,
   wanted: string,
-  {json}: Pick<RunFlags, 'json'>,
+  {json: asJson}: Pick<RunFlags, 'json'>,
 ): Promise<void> {
   const {shard, units, complete} = result;
   const file = await resultPath(wanted, complete);
   await writeFileAtomic(file, shardText(result));
   process.exitCode = exitCodeOf({refuted: false, complete});
-  if (json) {
+  if (asJson) {
     process.stdout.write(jsonText({part: file, shard, units: units.length, complete}));
     return;
   }

@@ -1,7 +1,7 @@
 import test from 'ava';
 import {percent, plural, short} from '../properties/files/format.ts';
 import {oneOf, probability, wholeNumber} from './options.ts';
-import {paint, progressLine} from './terminal.ts';
+import {coloured, progressLine, styleOf} from './terminal.ts';
 
 function terminal(columns?: number): {stream: NodeJS.WriteStream; written: () => string} {
   let text = '';
@@ -18,16 +18,28 @@ function terminal(columns?: number): {stream: NodeJS.WriteStream; written: () =>
 
 const pipe = {isTTY: false, write: () => true} as unknown as NodeJS.WriteStream;
 
-test.serial('colours on a terminal only, and never under NO_COLOR', (t) => {
-  const {NO_COLOR} = process.env;
-  delete process.env['NO_COLOR'];
+test('colours on a terminal that has them; NO_COLOR says no, FORCE_COLOR goes before it', (t) => {
   const {stream} = terminal();
-  t.is(paint('red', 'no', stream), '\u001B[31mno\u001B[39m');
-  t.is(paint('red', 'no', pipe), 'no');
-  process.env['NO_COLOR'] = '1';
-  t.is(paint('red', 'no', stream), 'no');
-  if (NO_COLOR === undefined) delete process.env['NO_COLOR'];
-  else process.env['NO_COLOR'] = NO_COLOR;
+  t.true(coloured(stream, {}));
+  t.false(coloured(pipe, {}));
+  t.false(coloured(stream, {NO_COLOR: '1'}));
+  t.true(coloured(stream, {NO_COLOR: ''}), 'an empty NO_COLOR says nothing: no-color.org');
+  t.false(coloured(stream, {TERM: 'dumb'}));
+  t.true(coloured(pipe, {FORCE_COLOR: '1'}));
+  t.true(coloured(pipe, {FORCE_COLOR: '', NO_COLOR: '1'}));
+  t.false(coloured(stream, {FORCE_COLOR: '0'}));
+});
+
+test('a text is as wide as the terminal, within what can be read, and plain on a pipe', (t) => {
+  t.is(styleOf(terminal(80).stream, {}).width, 80);
+  t.is(styleOf(terminal(200).stream, {}).width, 100);
+  t.is(styleOf(terminal(20).stream, {}).width, 60);
+  t.is(styleOf(terminal(0).stream, {}).width, 100, 'a terminal that does not say');
+  t.is(styleOf(pipe, {}).width, 100);
+  t.is(styleOf(pipe, {COLUMNS: '72'}).width, 72);
+  t.is(styleOf(pipe, {COLUMNS: 'wide'}).width, 100);
+  t.is(styleOf(terminal(80).stream, {}).paint('red', 'no'), '\u001B[31mno\u001B[39m');
+  t.is(styleOf(pipe, {}).paint('red', 'no'), 'no');
 });
 
 test('progress: one line on a terminal that erases itself, nothing on a pipe', (t) => {

@@ -40,13 +40,48 @@ export function interruptSignal(): AbortSignal {
   return controller.signal;
 }
 
-/** Colours only on a terminal and without NO_COLOR. */
 type Colour = Parameters<typeof styleText>[0];
+type Environment = Readonly<Record<string, string | undefined>>;
 
-export function coloured(stream: NodeJS.WriteStream): boolean {
-  return stream.isTTY === true && !process.env['NO_COLOR'];
+/**
+ * Whether colours are written: on a terminal that has them, unless NO_COLOR says no; FORCE_COLOR says yes or, as 0, no, and
+ * goes before NO_COLOR, as in Node.js.
+ */
+export function coloured(
+  stream: Pick<NodeJS.WriteStream, 'isTTY'>,
+  environment: Environment = process.env,
+): boolean {
+  const {FORCE_COLOR: forced, NO_COLOR: none, TERM: kind} = environment;
+  if (forced !== undefined) return forced !== '0' && forced !== 'false';
+  return stream.isTTY === true && !none && kind !== 'dumb';
 }
 
 export function paint(colour: Colour, text: string, stream: NodeJS.WriteStream = process.stdout): string {
   return coloured(stream) ? styleText(colour, text, {validateStream: false}) : text;
 }
+
+/** How a text is set: how many columns it may take, and how its words are coloured. */
+export interface TextStyle {
+  readonly width: number;
+  readonly paint: (colour: Colour, text: string) => string;
+}
+
+/** Fewest and most columns of a text, and what a pipe or a file gets. */
+const WIDTH = {least: 60, most: 100, plain: 100} as const;
+
+/** The style of a stream: its own width where it is a terminal, no colours where it is none. */
+export function styleOf(
+  stream: Pick<NodeJS.WriteStream, 'isTTY' | 'columns'>,
+  environment: Environment = process.env,
+): TextStyle {
+  const told = Number(environment['COLUMNS']);
+  const columns = (stream.isTTY ? stream.columns : undefined) || (told > 0 ? told : WIDTH.plain);
+  const colours = coloured(stream, environment);
+  return {
+    width: Math.min(WIDTH.most, Math.max(WIDTH.least, columns)),
+    paint: (colour, text) => (colours ? styleText(colour, text, {validateStream: false}) : text),
+  };
+}
+
+/** Of a file, whatever the terminal. */
+export const plainStyle: TextStyle = {width: WIDTH.plain, paint: (_, text) => text};

@@ -1,24 +1,43 @@
 import type {Claim} from '../../theory/claim/claim.ts';
 
-/** Headings of the report and of docs/claims.md, by the page that proves a claim. */
-const HEADINGS: Readonly<Record<string, string>> = {
-  'docs/theory/decomposition.md': 'Transfer decomposition',
-  'docs/theory/fine-tuning.md': 'Fine-tuning: the estimation term and the main theorem',
-  'docs/theory/rademacher.md': 'Rademacher complexity of linear heads',
-  'docs/theory/transferability.md': 'Task transferability of encoders',
-  'docs/theory/norms.md': 'Norms',
-  'docs/theory/lipschitz.md': 'Perturbation of networks',
-  'docs/theory/pretraining.md': 'Pretraining generalisation',
-  'docs/theory/end-to-end.md': 'End to end',
-  'docs/theory/certificates.md': 'Certificates: what can be computed from data',
-  'docs/radreg.md': 'Rademacher representation regularisation',
+/** By the page that proves a claim: the heading of the report and of docs/claims.md, and a name that fits into a table. */
+const GROUPS: Readonly<Record<string, {readonly heading: string; readonly short: string}>> = {
+  'docs/theory/decomposition.md': {heading: 'Transfer decomposition', short: 'Decomposition'},
+  'docs/theory/fine-tuning.md': {
+    heading: 'Fine-tuning: the estimation term and the main theorem',
+    short: 'Fine-tuning',
+  },
+  'docs/theory/rademacher.md': {
+    heading: 'Rademacher complexity of linear heads',
+    short: 'Rademacher complexity',
+  },
+  'docs/theory/transferability.md': {
+    heading: 'Task transferability of encoders',
+    short: 'Task transferability',
+  },
+  'docs/theory/norms.md': {heading: 'Norms', short: 'Norms'},
+  'docs/theory/lipschitz.md': {heading: 'Perturbation of networks', short: 'Network perturbation'},
+  'docs/theory/pretraining.md': {heading: 'Pretraining generalisation', short: 'Pretraining'},
+  'docs/theory/end-to-end.md': {heading: 'End to end', short: 'End to end'},
+  'docs/theory/certificates.md': {
+    heading: 'Certificates: what can be computed from data',
+    short: 'Certificates',
+  },
+  'docs/radreg.md': {heading: 'Rademacher representation regularisation', short: 'RadReg'},
 };
 
 /** The page of docs/ that states and proves a claim, as its source names it; undefined where it names none. */
 export const claimPage = ({source}: Pick<Claim, 'source'>): string | undefined =>
   /docs\/[\w/-]+\.md/.exec(source)?.[0];
 
-export function claimHeading(claim: Claim | undefined): string {
+function groupName(claim: Claim | undefined, kind: 'heading' | 'short'): string {
   const page = claim && claimPage(claim);
-  return (page && HEADINGS[page]) ?? (page ? page.replace(/^docs\/(theory\/)?|\.md$/g, '') : 'Other claims');
+  return (
+    (page && GROUPS[page]?.[kind]) ?? (page ? page.replace(/^docs\/(theory\/)?|\.md$/g, '') : 'Other claims')
+  );
 }
+
+export const claimHeading = (claim: Claim | undefined): string => groupName(claim, 'heading');
+
+/** The same group in at most 21 characters. */
+export const claimGroup = (claim: Claim | undefined): string => groupName(claim, 'short');

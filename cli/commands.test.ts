@@ -67,7 +67,8 @@ for (const file of [
     const {claim, made} = JSON.parse(committed);
     const [name, ...args] = made.command.split(' ');
     t.is(name, 'transferbound');
-    const {code, out} = await transferbound([...args, '--counterexamples', folder, '--no-report']);
+    const quiet = args[0] === 'check' ? ['--no-report'] : [];
+    const {code, out} = await transferbound([...args, '--counterexamples', folder, ...quiet]);
     t.is(code, 1);
     t.regex(out, /refuted/);
     t.is(await readFile(join(folder, `${claim}.json`), 'utf8'), committed);

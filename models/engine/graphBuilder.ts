@@ -28,7 +28,7 @@ export interface GraphBuilder {
   add(a: View, b: View): Tensor;
   /** The three below overwrite x, which may have no other reader. */
   activation(x: Tensor, activation: Activation): Tensor;
-  /** softmax(scale x) over each run of so many neighbours. */
+  /** softmax(scale x) over each run of so many neighbours; scale > 0. */
   softmax(x: Tensor, run: number, scale: number): Tensor;
   /** Rows onto the unit ball, x / max(1, |x|). */
   projectRows(x: Tensor): Tensor;
@@ -132,6 +132,7 @@ export function graphBuilder(): GraphBuilder {
     },
     softmax(x, run, scale) {
       if (sizeOf(x) % run !== 0) throw fail('run', `a divisor of ${sizeOf(x)}`, run);
+      if (!(scale > 0)) throw fail('scale', 'a number > 0', scale);
       const out = overwrite('softmax', x);
       ops.push({kind: 'softmax', x, out, run, scale});
       return out;

@@ -19,8 +19,8 @@ export interface FusedLayout {
   /** Room for what a product copies. */
   readonly room: number;
   readonly gradient: number;
-  /** Parameters before they are accepted. */
-  readonly next: number;
+  /** Parameters before the update in hand, for cases that do not take it. */
+  readonly before: number;
   readonly groups: number;
   readonly groupBytes: number;
   readonly balls: number;
@@ -49,7 +49,7 @@ export function fusedLayout(program: Program, rule: UpdateRule): FusedLayout {
   const block = aligned(program.parameterCount * VECTOR);
   const room = START + aligned(size * VECTOR);
   const gradient = room + aligned(roomOf(program) * VECTOR);
-  const next = gradient + block;
+  const before = gradient + block;
   const balls = (setting.terms + program.terms) * VECTOR;
   const parameters = aligned(balls + rule.balls.length * BALL_VECTORS * VECTOR);
   const first = parameters + block;
@@ -59,8 +59,8 @@ export function fusedLayout(program: Program, rule: UpdateRule): FusedLayout {
   return {
     room,
     gradient,
-    next,
-    groups: next + block,
+    before,
+    groups: before + block,
     groupBytes: data + aligned(program.dataCount * VECTOR),
     balls,
     parameters,

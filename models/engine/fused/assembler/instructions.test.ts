@@ -182,6 +182,28 @@ test('scalar instructions, loops, blocks and constants', (t) => {
   t.deepEqual(new Int32Array(turned), Int32Array.of(4, 3, 2, 1));
 });
 
+test('a block is left where all words are other than 0', (t) => {
+  for (const words of [
+    [1, -1, 5, 2],
+    [1, 0, 5, 2],
+    [0, 0, 0, 0],
+  ]) {
+    const found = run([Int32Array.from(words)], (f) => {
+      const answer = f.local('v128');
+      f.block(() => {
+        f.get(0);
+        f.load(16);
+        f.op('i32x4.all_true');
+        f.leave();
+        f.f32x4(7);
+        f.set(answer);
+      });
+      f.get(answer);
+    });
+    t.deepEqual(new Float32Array(found), new Float32Array(4).fill(words.every((word) => word !== 0) ? 0 : 7));
+  }
+});
+
 test('integers are encoded as LEB128', (t) => {
   const bytes = (write: (w: ReturnType<typeof byteWriter>) => void) => {
     const w = byteWriter(1);
@@ -213,7 +235,16 @@ test('integers are encoded as LEB128', (t) => {
 test('exp, tanh and ln(1 + u) are within 5e-7 of the true values, relative to them', (t) => {
   const source = generator(9);
   const functions: [(f: FunctionBuilder, m: ModuleBuilder) => void, (x: number) => number, () => number][] = [
-    [emitExp, Math.exp, () => 30 * (source.uniform() - 0.5)],
+    [
+      (f) => {
+        const x = f.local('v128');
+        f.set(x);
+        emitExp(f, [x]);
+        f.get(x);
+      },
+      Math.exp,
+      () => 30 * (source.uniform() - 0.5),
+    ],
     [(f, m) => f.call(tanhFunction(m)), Math.tanh, () => 20 * (source.uniform() - 0.5)],
     [emitLog1p, Math.log1p, () => source.uniform()],
   ];

@@ -11,6 +11,7 @@ export const instructions = {
   'i32x4.splat': simd(0x11),
   'i32x4.shl': simd(0xab),
   'i32x4.add': simd(0xae),
+  'i32x4.all_true': simd(0xa3),
   'f32x4.eq': simd(0x41),
   'f32x4.lt': simd(0x43),
   'f32x4.gt': simd(0x44),

@@ -7,9 +7,8 @@ const JOINED = [0, 1, 2, 3, 4, 5, 6, 7, 16, 17, 18, 19, 20, 21, 22, 23];
 interface BallAddresses {
   readonly size: number;
   readonly centred: boolean;
-  /** Absolute address of its next parameters. */
-  readonly next: number;
-  /** Of its centre and of the two vectors of radii, from the group's start. */
+  /** Addresses of its parameters, of its centre and of the two vectors of radii, from the group's start. */
+  readonly parameters: number;
   readonly centre: number;
   readonly radii: number;
 }
@@ -25,10 +24,13 @@ function half(f: FunctionBuilder, vector: Local, upper: boolean): void {
 }
 
 /** Param 0: the address of a group. A hair of 2^-22 keeps rounding to float32 inside. */
-export function emitBall(f: FunctionBuilder, {size, centred, next, centre, radii}: BallAddresses): void {
+export function emitBall(
+  f: FunctionBuilder,
+  {size, centred, parameters, centre, radii}: BallAddresses,
+): void {
   const hair = 2 ** -22;
   const [group, x, c] = [0, f.local('v128'), f.local('v128')];
-  const [at, atCentre] = [f.local('i32'), f.local('i32')];
+  const at = f.local('i32');
   const halves = [false, true].map((upper) => ({
     upper,
     squared: f.local('v128'),
@@ -38,22 +40,19 @@ export function emitBall(f: FunctionBuilder, {size, centred, next, centre, radii
     wide: f.local('v128'),
   }));
   const each = (body: () => void) => {
-    f.i32(0);
-    f.set(at);
     f.get(group);
-    f.set(atCentre);
+    f.set(at);
     f.times(size, () => {
       f.get(at);
-      f.load(next);
+      f.load(parameters);
       f.set(x);
       if (centred) {
-        f.get(atCentre);
+        f.get(at);
         f.load(centre);
         f.set(c);
       }
       body();
       f.advance(at, 16);
-      f.advance(atCentre, 16);
     });
   };
   const square = (sum: Local, value: Local) => {
@@ -127,6 +126,6 @@ export function emitBall(f: FunctionBuilder, {size, centred, next, centre, radii
       f.put(wide, outside, 'v128.bitselect', 'f32x4.demote_f64x2_zero');
     }
     f.shuffle(JOINED);
-    f.store(next);
+    f.store(parameters);
   });
 }

@@ -52,8 +52,8 @@ function marginLossOf(f: FunctionBuilder, loss: MarginLoss, margin: Local): {val
   if (loss === 'logistic') {
     const power = f.local('v128');
     f.put(margin, 'f32x4.abs', 'f32x4.neg');
-    emitExp(f);
     f.set(power);
+    emitExp(f, [power]);
     f.put(margin, 'f32x4.neg', [0], 'f32x4.pmax', power);
     emitLog1p(f);
     f.op('f32x4.add');

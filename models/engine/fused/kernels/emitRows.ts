@@ -32,32 +32,70 @@ function clear(f: FunctionBuilder, local: Local): void {
   f.set(local);
 }
 
-/** Param: the address of x, overwritten by softmax(scale x). */
+/** Runs of a softmax that are computed side by side. */
+const TOGETHER = 4;
+
+/** Param: the address of x, overwritten by softmax(scale x); scale > 0. */
 export function emitSoftmax(f: FunctionBuilder, runs: number, run: number, scale: number): void {
-  const [x, most, sum] = [0, f.local('v128'), f.local('v128')];
-  f.times(runs, () => {
-    f.put(x, 'load');
-    f.set(most);
-    eachOf(f, run, [x], (at) => {
-      f.put(most, at, 'load', 'f32x4.pmax');
+  const x = 0;
+  const side = Array.from({length: Math.min(TOGETHER, runs)}, (_, r) => ({
+    offset: 16 * run * r,
+    most: f.local('v128'),
+    sum: f.local('v128'),
+    value: f.local('v128'),
+  }));
+  const some = (count: number) => {
+    const own = side.slice(0, count);
+    for (const {offset, most, sum} of own) {
+      f.get(x);
+      f.load(offset);
       f.set(most);
-    });
-    clear(f, sum);
+      clear(f, sum);
+    }
     eachOf(f, run, [x], (at) => {
-      const value = f.local('v128');
-      f.put(at, at, 'load', most, 'f32x4.sub', [scale], 'f32x4.mul');
-      emitExp(f);
-      f.tee(value);
-      f.put('store', sum, value, 'f32x4.add');
+      for (const {offset, most} of own) {
+        f.put(most, at);
+        f.load(offset);
+        f.op('f32x4.pmax');
+        f.set(most);
+      }
+    });
+    eachOf(f, run, [x], (at) => {
+      for (const {offset, most, value} of own) {
+        f.get(at);
+        f.load(offset);
+        f.put(most, 'f32x4.sub', [scale], 'f32x4.mul');
+        f.set(value);
+      }
+      emitExp(
+        f,
+        own.map(({value}) => value),
+      );
+      for (const {offset, sum, value} of own) {
+        f.put(at, value);
+        f.store(offset);
+        f.put(sum, value, 'f32x4.add');
+        f.set(sum);
+      }
+    });
+    for (const {sum} of own) {
+      f.put([1], sum, 'f32x4.div');
       f.set(sum);
-    });
-    f.put([1], sum, 'f32x4.div');
-    f.set(sum);
+    }
     eachOf(f, run, [x], (at) => {
-      f.put(at, at, 'load', sum, 'f32x4.mul', 'store');
+      for (const {offset, sum} of own) {
+        f.put(at, at);
+        f.load(offset);
+        f.put(sum, 'f32x4.mul');
+        f.store(offset);
+      }
     });
-    f.advance(x, 16 * run);
+  };
+  f.times(Math.floor(runs / TOGETHER), () => {
+    some(TOGETHER);
+    f.advance(x, 16 * run * TOGETHER);
   });
+  if (runs % TOGETHER > 0) some(runs % TOGETHER);
 }
 
 /** Params: the addresses of a gradient by softmax's values, overwritten by the one by x, and of the values. */

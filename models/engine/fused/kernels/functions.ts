@@ -1,5 +1,5 @@
 /** exp, tanh and ln(1 + u) of four numbers out of exact operations, so that they have the same bits everywhere. */
-import type {FunctionBuilder} from '../assembler/functionBuilder.ts';
+import type {FunctionBuilder, Local} from '../assembler/functionBuilder.ts';
 import type {ModuleBuilder} from '../assembler/moduleBuilder.ts';
 
 /** ((c0 x + c1) x + c2) ...; leaves the value on the stack. */
@@ -13,7 +13,6 @@ function polynomial(f: FunctionBuilder, x: number, coefficients: readonly number
 }
 
 export const EXP_LOWEST = -87;
-export const EXP_HIGHEST = 88;
 /** Cephes, expf; from the highest power down. */
 export const EXP_POLYNOMIAL = [
   1.98756915e-4, 1.3981999507e-3, 8.3334519073e-3, 4.1665795894e-2, 1.6666665459e-1, 5.0000001201e-1,
@@ -23,26 +22,53 @@ export const ROUNDING = 12582912;
 /** ln 2 in two parts, the first with few bits. */
 export const LN2 = [0.693359375, -2.1219444e-4] as const;
 
-/** x on the stack to exp(x), x clamped to [-87, 88]; NaN stays. In line, since a call would cost a third of it. */
-export function emitExp(f: FunctionBuilder): void {
-  const [x, shifted, n, r] = [f.local('v128'), f.local('v128'), f.local('v128'), f.local('v128')];
-  f.put([EXP_LOWEST], 'f32x4.pmax', [EXP_HIGHEST], 'f32x4.pmin');
-  f.tee(x);
-  f.put([Math.LOG2E], 'f32x4.mul', [ROUNDING], 'f32x4.add');
-  f.tee(shifted);
-  f.put([ROUNDING], 'f32x4.sub');
-  f.set(n);
-  f.get(x);
+/**
+ * Each x in a local, at most 88, to exp(x), as if x were -87 where it is less; NaN stays. In line, since a call would
+ * cost a third of it, and step by step for all of them: one alone is a chain of 25 operations that wait for each other.
+ */
+export function emitExp(f: FunctionBuilder, xs: readonly Local[]): void {
+  const values = xs.map((x) => ({x, shifted: f.local('v128'), n: f.local('v128'), power: f.local('v128')}));
+  const each = (step: (value: (typeof values)[number]) => Local) => {
+    for (const value of values) f.set(step(value));
+  };
+  each(({x}) => {
+    f.put(x, [EXP_LOWEST], 'f32x4.pmax');
+    return x;
+  });
+  each(({x, shifted}) => {
+    f.put(x, [Math.LOG2E], 'f32x4.mul', [ROUNDING], 'f32x4.add');
+    return shifted;
+  });
+  each(({shifted, n}) => {
+    f.put(shifted, [ROUNDING], 'f32x4.sub');
+    return n;
+  });
   for (const part of LN2) {
-    f.put(n, [part], 'f32x4.mul', 'f32x4.sub');
+    each(({x, n}) => {
+      f.put(x, n, [part], 'f32x4.mul', 'f32x4.sub');
+      return x;
+    });
   }
-  f.set(r);
-  polynomial(f, r, EXP_POLYNOMIAL);
-  f.put(r, 'f32x4.mul', r, 'f32x4.mul', r, 'f32x4.add', [1], 'f32x4.add');
+  const [first, ...others] = EXP_POLYNOMIAL;
+  for (const [i, c] of others.entries()) {
+    each(({x, power}) => {
+      if (i === 0) f.put([first!]);
+      else f.put(power);
+      f.put(x, 'f32x4.mul', [c], 'f32x4.add');
+      return power;
+    });
+  }
+  each(({x, power}) => {
+    f.put(power, x, 'f32x4.mul', x, 'f32x4.mul', x, 'f32x4.add', [1], 'f32x4.add');
+    return power;
+  });
   // Times 2^n, in the exponent.
-  f.get(shifted);
-  f.i32(23);
-  f.op('i32x4.shl', 'i32x4.add');
+  each(({x, shifted, power}) => {
+    f.put(power, shifted);
+    f.i32(23);
+    f.op('i32x4.shl', 'i32x4.add');
+    return x;
+  });
 }
 
 export const TANH_LIMIT = 7.905311107635498;

@@ -9,9 +9,10 @@ import {decoderMatrix, parameterCount, parameterLayout} from './layout.ts';
 import {pretextRisk} from './pretextRisk.ts';
 import {represent} from './represent.ts';
 import {batches} from './training/batches.ts';
-import {type DescentCase, descend} from './training/descend.ts';
+import {descend} from './training/descend.ts';
 import {float32Of, inputCache, readyInputs} from './training/feeder.ts';
 import {inWorkers, workersFor} from './training/inWorkers.ts';
+import type {DescentCase} from './training/loop.ts';
 import {type PretextSource, pretextTerm} from './training/pretextTerm.ts';
 import type {Descent, PretrainCase, Pretrained, TrainingCase, TrainingOptions, Weights} from './types.ts';
 

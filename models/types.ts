@@ -59,7 +59,7 @@ export interface EarlyStop {
   readonly tolerance?: number;
 }
 
-/** What a progress callback is told after each step. */
+/** What a progress callback is told after a step. */
 export interface Progress {
   /** Steps done. */
   readonly step: number;
@@ -92,6 +92,11 @@ export interface TrainingOptions {
   /** Ends training after the current step; what is done so far is returned, marked `aborted`. */
   readonly signal?: AbortSignal;
   readonly onStep?: (progress: Progress) => void;
+  /**
+   * Milliseconds between two calls of `onStep`, at least; default 0, after each step. With more, a backend may take several
+   * steps of a few cases before it turns to the next ones, which is faster; an abort waits for them, 20 ms or one step.
+   */
+  readonly reportEvery?: number;
 }
 
 /** `diverged`: the objective or a gradient was not finite; the weights are the last finite ones. */

@@ -45,6 +45,14 @@ export interface StepOutcome {
   readonly finite: boolean;
 }
 
+/** Of a case's steps on the same data. */
+export interface StepsOutcome {
+  /** [steps x terms], of those taken and of the one that was not. */
+  readonly terms: Float32Array;
+  /** How many were taken: all, or those before the first whose terms or new parameters are not finite. */
+  readonly taken: number;
+}
+
 export interface Trainer {
   readonly graph: Graph;
   /** Sets a case's parameters, projects them onto its balls, whose centres are these parameters, and starts its optimiser. */
@@ -68,6 +76,15 @@ export interface Trainer {
     scalars: (index: number, round: number) => StepScalars,
     ready?: (index: number, round: number, at: Measured) => boolean,
   ): StepOutcome[];
+  /**
+   * So many steps of the cases named, by learning rates given per case and step, on data that stay as they are; undefined
+   * where the backend gains nothing by it. Not where parameters climb.
+   */
+  steps?(
+    active: readonly number[],
+    count: number,
+    learningRate: (index: number, step: number) => number,
+  ): StepsOutcome[];
   /** A copy of a case's parameters. */
   read(index: number): Float32Array;
   /** Forward only: copies of the graph's outputs for each of the cases named. */

@@ -1,32 +1,13 @@
 /** The loop that every trainer runs: K independent cases of one graph, one step of each at a time. */
 import type {Backend} from '../backend.ts';
 import type {Ball} from '../engine/ball.ts';
-import type {BallRule, Measured, Trainer, UpdateRule} from '../engine/trainer.ts';
+import type {BallRule, UpdateRule} from '../engine/trainer.ts';
 import type {Parameter} from '../layout.ts';
-import type {Descent, StopReason, TrainingOptions} from '../types.ts';
-import {type Ascent, ascentRate, climbing} from './climb.ts';
-import {feedFixed, feedTerm, objectiveGraph, type Term} from './objective.ts';
+import type {Descent, Progress, TrainingOptions} from '../types.ts';
+import {type DescentCase, type Loop, type State, step, steps} from './loop.ts';
+import {feedFixed, objectiveGraph, type Term} from './objective.ts';
+import {pace} from './pace.ts';
 import {plateau} from './plateau.ts';
-
-export interface DescentCase {
-  /** Updated in place. */
-  readonly parameters: Float32Array;
-  readonly steps: number;
-  readonly learningRate: number;
-  readonly l2: number;
-  /** Runs of parameters that are projected onto balls, before the first step and after each; in order. */
-  readonly balls: readonly Ball[];
-  readonly ascent?: Ascent;
-}
-
-interface State {
-  readonly curves: Float64Array[];
-  readonly isPlateau: (loss: number) => boolean;
-  readonly climbs: Float64Array;
-  readonly gaps: Float64Array;
-  steps: number;
-  stopped?: StopReason;
-}
 
 /** Lets timers and signal handlers run, at most every 50 ms so that it costs nothing. */
 function breather(): () => Promise<void> | undefined {
@@ -39,6 +20,21 @@ function breather(): () => Promise<void> | undefined {
         resolve();
       }),
     );
+  };
+}
+
+/** Tells progress after a step, but no sooner than asked for after the last time, unless it is the end. */
+function reporter({
+  onStep,
+  reportEvery = 0,
+}: TrainingOptions): (end: boolean, progress: () => Progress) => void {
+  let last = performance.now();
+  return (end, progress) => {
+    if (onStep === undefined) return;
+    const now = performance.now();
+    if (!end && now - last < reportEvery) return;
+    last = now;
+    onStep(progress());
   };
 }
 
@@ -67,60 +63,6 @@ function ruleOf(
       return [...balls.keys()].map((key) => own.get(key));
     }),
   };
-}
-
-/** How often a case's climbing parameters moved in a step, and their gap when it was taken. */
-interface Climbs {
-  readonly count: number;
-  readonly gap: number;
-}
-
-/** One step of the active cases; what it did goes into their states. Returns the mean objective. */
-function step(
-  trainer: Trainer,
-  terms: readonly Term[],
-  cases: readonly DescentCase[],
-  states: readonly State[],
-  active: readonly number[],
-  {decay}: TrainingOptions,
-  parts: number,
-): number {
-  const objectiveOf = (i: number, values: Float32Array) =>
-    terms.reduce((sum, {weights}, t) => sum + values[t]! * weights[i]!, 0);
-  for (const term of terms) if (!term.fixed) for (const i of active) feedTerm(trainer, term, i, parts);
-  const climbs = new Map<number, Climbs>();
-  const ready = (i: number, round: number, {terms: values, parameters, gradient}: Measured) => {
-    const {balls, ascent} = cases[i]!;
-    const {gap, more} = climbing({balls, ascent: ascent!}, parameters, gradient, round);
-    if (more && Number.isFinite(objectiveOf(i, values))) return false;
-    climbs.set(i, {count: round + 1, gap});
-    return true;
-  };
-  const scalars = (i: number, round: number) => {
-    const {learningRate, steps, ascent} = cases[i]!;
-    const scale = decay === 'linear' ? 1 - states[i]!.steps / steps : 1;
-    return {learningRate: learningRate * scale, ...(ascent && {ascentRate: ascentRate(ascent, round)})};
-  };
-  const outcomes = trainer.step(active, scalars, cases[active[0]!]!.ascent && ready);
-  let total = 0;
-  for (const [row, i] of active.entries()) {
-    const {terms: values, finite} = outcomes[row]!;
-    const state = states[i]!;
-    const objective = objectiveOf(i, values);
-    total += objective;
-    if (!finite || !Number.isFinite(objective)) {
-      state.stopped = 'diverged';
-      continue;
-    }
-    for (const [t, value] of values.entries()) state.curves[t]![state.steps] = value;
-    const {count, gap} = climbs.get(i) ?? {count: 0, gap: 0};
-    state.climbs[state.steps] = count;
-    state.gaps[state.steps] = gap;
-    state.steps++;
-    if (state.isPlateau(objective)) state.stopped = 'early';
-    else if (state.steps >= cases[i]!.steps) state.stopped = 'steps';
-  }
-  return total / active.length;
 }
 
 /**
@@ -152,22 +94,29 @@ export async function descend<Terms extends string>(
   const graph = objectiveGraph(layout, terms, parts);
   const trainer = backend.trainer(graph, {...rule, ...(parts > 1 && {parts: true})}, cases.length);
   const most = Math.max(0, ...cases.map(({steps}) => steps));
+  const loop: Loop = {trainer, terms, cases, states, options, parts};
   const breathe = breather();
+  const report = reporter(options);
   const running = () => [...cases.keys()].filter((i) => states[i]!.stopped === undefined);
   try {
+    const paceOf = pace(loop);
     for (const [i, {parameters, l2}] of cases.entries()) {
       trainer.load(i, parameters, {l2, radii: radii[i]!});
       feedFixed(trainer, terms, i, parts);
     }
     let active = running();
-    for (let count = 1; active.length > 0; count++) {
+    let done = 0;
+    while (active.length > 0) {
       if (options.signal?.aborted) {
         for (const i of active) states[i]!.stopped = 'aborted';
         break;
       }
-      const objective = step(trainer, terms, cases, states, active, options, parts);
-      options.onStep?.({step: count, steps: most, active: active.length, objective});
+      const many = paceOf(active);
+      const objective = many > 1 ? steps(loop, active, many) : step(loop, active);
+      done += many;
+      const {length: count} = active;
       if (active.some((i) => states[i]!.stopped !== undefined)) active = running();
+      report(active.length === 0, () => ({step: done, steps: most, active: count, objective}));
       await breathe();
     }
     for (const [i, {parameters}] of cases.entries()) parameters.set(trainer.read(i));

@@ -11,25 +11,23 @@ const trainers = {pretrain, radReg, fineTune} as const;
 
 const {call, architecture, cases, options, aborted} = workerData as WorkerJob;
 const send = (answer: WorkerAnswer) => parentPort!.postMessage(answer);
-const controller = new AbortController();
+/** The caller's signal, as far as training looks at it. */
+const signal = {
+  get aborted() {
+    return Atomics.load(aborted, 0) === 1;
+  },
+};
 /** Milliseconds between two reports of progress. */
 const PAUSE = 50;
-let last = 0;
 
-if (Atomics.load(aborted, 0) === 1) controller.abort();
 const train = trainers[call] as (
   backend: typeof fusedBackend,
   ...rest: unknown[]
 ) => Promise<readonly unknown[]>;
 const results = await train(fusedBackend, architecture, cases, {
   ...options,
-  signal: controller.signal,
-  onStep(progress: Progress) {
-    if (Atomics.load(aborted, 0) === 1) controller.abort();
-    const now = performance.now();
-    if (now - last < PAUSE) return;
-    last = now;
-    send({progress});
-  },
+  signal,
+  reportEvery: PAUSE,
+  onStep: (progress: Progress) => send({progress}),
 });
 send({results});

@@ -5,6 +5,7 @@ import type {UpdateRule} from '../trainer.ts';
 import {moduleBuilder} from './assembler/moduleBuilder.ts';
 import {type Module, webAssembly} from './assembler/webAssembly.ts';
 import {emitStep} from './kernels/emitStep.ts';
+import {emitSteps} from './kernels/emitSteps.ts';
 import {emitSumOfParts} from './kernels/emitSumOfParts.ts';
 import {emitClimb, emitUpdate} from './kernels/emitUpdate.ts';
 import {type FusedLayout, fusedLayout} from './layout.ts';
@@ -23,6 +24,8 @@ export interface FusedExports {
   gradient(group: number): void;
   update(group: number): void;
   climb(group: number): void;
+  /** See `emitSteps`; not where parameters climb. */
+  steps(group: number, count: number, schedule: number, history: number): void;
 }
 
 const KEPT = 64;
@@ -55,8 +58,16 @@ export function emitModule(
     m.export('gradient', gradient);
     const update = m.define('update', group, undefined, (f) => emitUpdate(f, layout, program, rule));
     m.export('update', update);
-    const climb = m.define('climb', group, undefined, (f) => emitClimb(f, layout, program, rule));
-    m.export('climb', climb);
+    if (rule.ascentFrom === undefined) {
+      const params = ['i32', 'i32', 'i32', 'i32'] as const;
+      m.export(
+        'steps',
+        m.define('steps', params, undefined, (f) => emitSteps(f, {gradient, update}, program.terms)),
+      );
+    } else {
+      const climb = m.define('climb', group, undefined, (f) => emitClimb(f, layout, program, rule));
+      m.export('climb', climb);
+    }
   }
   return {program, layout, bytes: m.encoded()};
 }

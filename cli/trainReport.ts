@@ -7,8 +7,8 @@ import {verdictOf} from '../properties/evaluate/verdictOf.ts';
 import {drawsSigns, SIGN_DOUBT} from '../properties/experiments/drawnSigns.ts';
 import type {MainTheoremBound, TrainedOne} from '../properties/experiments/trainOne.ts';
 import {percent, plural, short} from '../properties/files/format.ts';
+import {realData} from '../properties/worlds/data/realData.ts';
 import {presetsOf} from '../properties/worlds/encoders/index.ts';
-import {IMAGE_SETS} from '../properties/worlds/images/imageSets.ts';
 import {unhealthy} from '../properties/worlds/pretext/representationHealth.ts';
 import type {Interval} from '../theory/arithmetic/interval.ts';
 import {dominantTerm, isVacuous} from '../theory/statement/inequality.ts';
@@ -114,7 +114,7 @@ export function trainReport(done: TrainedOne, columns: number): string {
   const {setting, pretext, quantities: q, accuracy, backend} = done;
   const {architecture: a, training, n, nu} = setting;
   const lines = [
-    `${presetsOf(a.kind).name} on ${setting.data.kind === 'mixture' ? 'a teacher world' : IMAGE_SETS[setting.data.kind].about}: ${plural(done.points, 'point')}, ${plural(done.parameters, 'parameter')}; ${backend.name} backend, version ${backend.version}; seed ${setting.seed}`,
+    `${presetsOf(a.kind).name} on ${setting.data.kind === 'mixture' ? 'a teacher world' : realData(setting.data.kind).about}: ${plural(done.points, 'point')}, ${plural(done.parameters, 'parameter')}; ${backend.name} backend, version ${backend.version}; seed ${setting.seed}`,
     ...Object.entries(done.curves).map(([name, curve]) => lossChart(`${name} term by step`, curve, columns)),
   ];
   if (done.stopped !== 'steps')

@@ -9,7 +9,8 @@ import type {Option, TableOf} from './settle.ts';
 export interface CheckOptions extends Partial<WorldCounts>, WatchOptions {
   /**
    * Kinds of worlds, as in `--world`: `finite`, `digits`, `context`, `masked`, ... (`worlds.names` lists them).
-   * Default: all but `fashion`, `context-digits`, `context-fashion`, `mlp-digits`, `masked-fashion` and `mlp-fashion`. A claim is tried on those that it is for.
+   * Default: all but `fashion`, `context-digits`, `context-fashion`, `mlp-digits`, `masked-fashion`, `mlp-fashion`
+   * and those on texts (`context-brown`, `masked-brown`, `mlp-brown`). A claim is tried on those that it is for.
    */
   readonly worlds?: readonly string[];
   /** Fresh samples per claim that holds with probability 1 - nu, where samples are drawn; default 150. */

@@ -71,14 +71,14 @@ export const someOf = <const T extends string>(choices: readonly T[]): OptionKin
   words: 'several',
 });
 
-/** A list of digits, each once; on the command line 0,2,4. */
-export const digits: OptionKind<readonly number[]> = {
-  expected: 'digits such as 0,2,4',
+/** A list of classes, each once; on the command line 0,2,4. */
+export const classes: OptionKind<readonly number[]> = {
+  expected: 'classes such as 0,2,4',
   accepts: (value): value is readonly number[] =>
     Array.isArray(value) &&
     value.length > 0 &&
-    value.every((digit) => Number.isInteger(digit) && digit >= 0 && digit <= 9),
-  parse: (text) => (/^\d(,\d)*$/.test(text) ? [...new Set(text.split(',').map(Number))] : undefined),
+    value.every((one) => Number.isInteger(one) && one >= 0 && one <= 99),
+  parse: (text) => (/^\d+(,\d+)*$/.test(text) ? [...new Set(text.split(',').map(Number))] : undefined),
 };
 
 export const flag: OptionKind<boolean> = {

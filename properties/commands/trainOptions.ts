@@ -6,7 +6,7 @@ import {
   abortSignal,
   atLeast,
   callback,
-  digits,
+  classes,
   type OptionKind,
   oneOf,
   probability,
@@ -37,9 +37,9 @@ export interface TrainOptions {
   readonly grid?: number;
   /** Share of the tokens that is masked, in (0, 1); default 0.5. */
   readonly maskRatio?: number;
-  /** M, points of the pool, at least 2; default 32, on images 10,000. */
+  /** M, points of the pool, at least 2; default 32, on images 10,000, on texts 8,000. */
   readonly points?: number;
-  /** Classes labelled +1; default the digits 1, 4, 7 and 9, or tops among the clothes. */
+  /** Classes labelled +1; default the digits 1, 4, 7 and 9, tops among the clothes, fiction among the texts. */
   readonly positive?: readonly number[];
   /** Turns the labels out of the span of a teacher, in degrees; default 0. */
   readonly rotation?: number;
@@ -47,6 +47,8 @@ export interface TrainOptions {
   readonly noise?: number;
   /** Shifts of T, first to last: `kind:strength[:group]`, or what `shifts.applyShifts` takes. Default: none. */
   readonly shift?: readonly (string | Shift)[];
+  /** Shifts of U, the law of pretraining, as those of T. Default: none. */
+  readonly shiftU?: readonly (string | Shift)[];
   /** N, pretraining draws; default 1000, on images 10,000. */
   readonly draws?: number;
   /** Pretraining steps at most; the default depends on the world. */
@@ -118,7 +120,7 @@ const shiftList: OptionKind<readonly (string | Shift)[]> = {
 
 export const trainOptions = {
   world: {
-    ...choice('name', 'as of `check`, kind of encoder, on a teacher or on real images', TRAINED_WORLDS),
+    ...choice('name', 'as of `check`, kind of encoder, on a teacher or on real data', TRAINED_WORLDS),
     default: 'context',
   },
   activation: {...choice('a', 'of the encoder', ['relu', 'tanh', 'leaky']), default: 'leaky'},
@@ -135,19 +137,20 @@ export const trainOptions = {
     about: 'share of the tokens that is masked',
     default: 0.5,
   },
-  points: whole('M', 'points of the pool; default 32, on images 10,000', 2),
+  points: whole('M', 'points of the pool; default 32, on images 10,000, on texts 8,000', 2),
   positive: {
-    kind: digits,
+    kind: classes,
     value: 'classes',
-    about: 'classes labelled +1; default 1, 4, 7, 9, of clothes the tops',
+    about: 'classes labelled +1; default 1, 4, 7, 9, of clothes the tops, of texts fiction',
   },
   rotation: {...real('degrees', 'turns the labels out of the span of a teacher'), default: 0},
   noise: {...real('p', 'share of flipped labels in a teacher world'), default: 0},
   shift: {
     kind: shiftList,
     value: 'spec',
-    about: `of T, kind:strength[:group], kind ${SHIFT_KINDS.join(' | ')}; group: a digit or component`,
+    about: `of T, kind:strength[:group], kind ${SHIFT_KINDS.join(' | ')}; group: a class or component`,
   },
+  shiftU: {kind: shiftList, value: 'spec', about: 'of U, the law of pretraining, as --shift'},
   draws: whole('N', 'pretraining draws; default 1,000, on images 10,000', 1),
   steps: whole('n', 'pretraining steps at most; default by world, as --rate and --batch', 0),
   rate: real('r', 'learning rate at the start, falling to 0'),

@@ -1,9 +1,8 @@
 /** What the options of `train` say, as a setting. */
 import {type Architecture, encoderOf} from '../../models/index.ts';
 import {inputError} from '../../theory/errors.ts';
+import {realData} from '../worlds/data/realData.ts';
 import {presetsOf} from '../worlds/encoders/index.ts';
-import {IMAGE_SETS} from '../worlds/images/imageSets.ts';
-import {DIGITS} from '../worlds/images/imageSettings.ts';
 import {parseShift} from '../worlds/shifts/parseShift.ts';
 import type {PoolSetting} from '../worlds/trained/setting.ts';
 import {shapeOf, shiftedWorld, trainedOn} from '../worlds/trained/trainedWorlds.ts';
@@ -39,6 +38,7 @@ export function settingOf(
   const {world, noise, l2, nu, seed} = options;
   const {encoder, data} = trainedOn(world);
   const {points, ...training} = TRAINING[shapeOf(data)][encoder];
+  const real = data === 'mixture' ? undefined : realData(data);
   const {steps = training.steps, radius = data === 'mixture' ? 2 : 8} = options;
   const {referenceRadius = radius, referenceSteps = steps} = options;
   if (!(referenceRadius <= radius))
@@ -46,16 +46,22 @@ export function settingOf(
   if (!(noise < 0.5)) throw inputError('train', named('noise'), 'a number below 1/2', noise);
   const architecture = loaded ?? presetsOf(encoder).fromFlags({...options, data: shapeOf(data)});
   const {tokens} = encoderOf(architecture, 'train');
+  const shifts = (name: 'shift' | 'shiftU') =>
+    (options[name] ?? []).map((shift) =>
+      typeof shift === 'string'
+        ? parseShift(shift, shiftedWorld(data, COMPONENTS), 'train', named(name))
+        : shift,
+    );
   const masked = tokens === undefined ? 0 : Math.max(1, Math.round(options.maskRatio * tokens));
   return {
     family: 'trained',
     architecture,
     ...(masked > 0 ? {masks: {kind: 'count', count: masked} as const} : {}),
-    ...(data !== 'mixture'
+    ...(real
       ? {
-          data: {kind: data, images: options.points ?? points, classes: DIGITS},
+          data: real.items(options.points ?? Math.min(points, real.most), real.classes),
           reference: {kind: 'bestMember', steps: referenceSteps},
-          task: {kind: 'groups', positive: options.positive ?? IMAGE_SETS[data].positive},
+          task: {kind: 'groups', positive: options.positive ?? real.positive},
           unitBall: true,
         }
       : {
@@ -63,11 +69,8 @@ export function settingOf(
           reference: {kind: 'teacher'},
           task: {kind: 'head', rotation: (options.rotation * Math.PI) / 180, noise},
         }),
-    shift: (options.shift ?? []).map((shift) =>
-      typeof shift === 'string'
-        ? parseShift(shift, shiftedWorld(data, COMPONENTS), 'train', named('shift'))
-        : shift,
-    ),
+    shift: shifts('shift'),
+    ...(options.shiftU ? {shiftU: shifts('shiftU')} : {}),
     training: {
       ...training,
       steps,

@@ -27,6 +27,9 @@ const ON_REQUEST: readonly string[] = [
   'mlp-digits',
   'masked-fashion',
   'mlp-fashion',
+  'context-brown',
+  'masked-brown',
+  'mlp-brown',
 ];
 
 /** The worlds of a run with nothing said. */

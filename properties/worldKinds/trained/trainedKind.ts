@@ -3,6 +3,7 @@
 import {type Claim, subjectOf} from '../../../theory/claim/claim.ts';
 import {inputError} from '../../../theory/errors.ts';
 import type {EncoderKind} from '../../../theory/networks/architecture.ts';
+import {hasRealData, realData} from '../../worlds/data/realData.ts';
 import {hasTokens, presetsOf} from '../../worlds/encoders/index.ts';
 import {equalShapes} from '../../worlds/trained/equalShapes.ts';
 import {poolSettings} from '../../worlds/trained/poolSettings.ts';
@@ -17,7 +18,6 @@ import {
 import {type CaseGroupOptions, caseGroup, trialShares} from '../caseGroup.ts';
 import {edgesOfPools} from '../edges/edgeGroups.ts';
 import {trainedEdgeGroups} from '../edges/trainedEdgeGroups.ts';
-import {imagePackage} from '../images/imageKind.ts';
 import type {RunSettings} from '../runSettings.ts';
 import type {CountOption, WorldKind} from '../worldKind.ts';
 import {endToEndGroup, onEndToEnd} from './endToEndGroup.ts';
@@ -76,7 +76,7 @@ function trainedKind(name: TrainedWorld): WorldKind {
     count,
     weight,
     trains: true,
-    ...(data === 'mixture' ? {} : {data: imagePackage(data)}),
+    ...(data === 'mixture' ? {} : {data: {name: realData(data).package, present: () => hasRealData(data)}}),
     scope: (claim) => onPools(claim, encoder, data) || onEndToEnd(claim, name),
     draws: (claim, settings) =>
       claim.kind === 'end-to-end' || (claim.kind === 'with-probability' && !isExact(settings)),

@@ -46,7 +46,7 @@ function repeated<T extends Float32Array | Int32Array>(table: T, length: number,
   return into;
 }
 
-/** The upper (0) or lower (1) halves of images, of `length` pixels each. */
+/** The first (0) or second (1) halves of items, of `length` numbers each: the upper or lower ones of images. */
 export function half(images: Float32Array, length: number, from: 0 | 1): Float32Array {
   return Float32Array.from(
     {length: images.length / 2},

@@ -5,6 +5,7 @@ import {generator} from '../../../theory/laws/generator.ts';
 import type {TrainedSetting} from '../trained/setting.ts';
 import {imageData} from './imageData.ts';
 import {mixtureData} from './mixtureData.ts';
+import {isTextData, textData} from './textData.ts';
 import type {WorldInputs} from './worldInputs.ts';
 
 /**
@@ -18,7 +19,9 @@ export function makeInputs(setting: TrainedSetting): WorldInputs {
   const made =
     data.kind === 'mixture'
       ? mixtureData(data, (tokens ?? 1) * length, seed)
-      : imageData(data, architecture, seed);
+      : isTextData(data)
+        ? textData(data, architecture, seed)
+        : imageData(data, architecture, seed);
   if (tokens === undefined) {
     if (masks) throw inputError('makeInputs', 'masks', 'nothing for inputs of one vector', masks);
     return made;

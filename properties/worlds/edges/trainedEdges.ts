@@ -3,11 +3,12 @@ import type {Backend} from '../../../models/backend.ts';
 import {sub} from '../../../theory/arithmetic/interval.ts';
 import type {Case} from '../../../theory/case/case.ts';
 import {generator} from '../../../theory/laws/generator.ts';
+import {realData} from '../data/realData.ts';
 import {bestDecoder} from '../pretext/pretextRows.ts';
 import {poolSettings, type RandomOptions} from '../trained/poolSettings.ts';
 import type {PoolSetting} from '../trained/setting.ts';
 import {type TrainedCase, trainBatch} from '../trained/trainBatch.ts';
-import {shapeOf, type TrainedWorld, trainedOn} from '../trained/trainedWorlds.ts';
+import {type TrainedWorld, trainedOn} from '../trained/trainedWorlds.ts';
 import {POOL_EDGES, type PoolEdge, poolEdge} from './poolEdges.ts';
 
 export interface PoolEdgeSetting {
@@ -17,8 +18,8 @@ export interface PoolEdgeSetting {
   readonly of: PoolSetting;
 }
 
-/** Points of the pool that a part is drawn from: images, whose features differ more, and a mixture; and of the others. */
-const MANY = {images: 12_000, mixture: 4000};
+/** Points of a mixture that a part is drawn from; and of the other edges. */
+const MANY = 4000;
 const FEW = 300;
 
 /** One setting per edge; hinge, T = U, labels that heads on h° can tell, and next to no training: what a network sees unfitted. */
@@ -27,28 +28,23 @@ export function poolEdgeSettings(
   {seed, nu = 0.1}: Omit<RandomOptions, 'count'>,
 ): PoolEdgeSetting[] {
   const {data} = trainedOn(world);
+  const real = data === 'mixture' ? undefined : realData(data);
   return (Object.keys(POOL_EDGES) as PoolEdge[]).map((edge) => {
     const [plain] = poolSettings(world, {seed, count: 1, nu}) as [PoolSetting];
-    const points = edge === 'fewOfMany' ? MANY[shapeOf(data)] : FEW;
-    const {masks: _, ...unmasked} = plain;
-    const onPoints = data === 'mixture' ? unmasked : plain;
+    const points = edge === 'fewOfMany' ? (real?.easy.most ?? MANY) : FEW;
+    const {masks, shiftU: _, ...unmasked} = plain;
+    const onPoints = real && masks ? {...unmasked, masks} : unmasked;
     const of: PoolSetting = {
       ...onPoints,
-      data:
-        data === 'mixture'
-          ? {
-              kind: 'mixture',
-              points,
-              ...(edge === 'fewOfMany' || edge === 'sighted'
-                ? {components: 1, spread: 0.05}
-                : {components: 2}),
-            }
-          : {kind: data, images: points, classes: [0, 1]},
-      reference: data === 'mixture' ? {kind: 'teacher'} : {kind: 'bestMember', steps: 100},
-      task:
-        data === 'mixture'
-          ? {kind: 'head', rotation: 0, noise: 0, uncentred: true}
-          : {kind: 'groups', positive: [1]},
+      data: real?.items(points, real.easy.classes) ?? {
+        kind: 'mixture',
+        points,
+        ...(edge === 'fewOfMany' || edge === 'sighted' ? {components: 1, spread: 0.05} : {components: 2}),
+      },
+      reference: real ? {kind: 'bestMember', steps: 100} : {kind: 'teacher'},
+      task: real
+        ? {kind: 'groups', positive: real.easy.positive}
+        : {kind: 'head', rotation: 0, noise: 0, uncentred: true},
       shift: [],
       training: {...plain.training, draws: 256, steps: 20},
       loss: 'hinge',

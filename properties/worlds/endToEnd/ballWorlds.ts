@@ -18,7 +18,7 @@ export function ballParts(
   setting: BallSetting,
   blind = false,
 ): Omit<BallWorldParts, 'reference'> & Partial<BallWorldParts> {
-  const {architecture, reference, shift, seed, ball} = setting;
+  const {architecture, reference, seed, ball} = setting;
   const start = generator(seed)
     .derive('initialisation')
     .integer(2 ** 31);
@@ -32,7 +32,7 @@ export function ballParts(
   const {inputs, masks, groups} = data;
   const targets = masks ? undefined : (teacher?.targets ?? data.targets);
   return {
-    pool: shiftedPool(shift, data, labels(setting, groups, teacher)),
+    pool: shiftedPool(setting, data, labels(setting, groups, teacher)),
     inputs: masks ? {inputs, masks} : {inputs},
     ...(targets ? {targets} : {}),
     initial,

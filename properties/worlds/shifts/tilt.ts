@@ -9,7 +9,8 @@ export const tilt = shiftKind(
   {feature: text, strength: number},
   {},
   {
-    about: 'weight times exp(strength * feature); `ink` of digits, `norm` of points of a mixture',
+    about:
+      'weight times exp(strength * feature); `ink` of images, `rare` of texts, `norm` of points of a mixture',
     parse: (strength, _group, {feature}) => ({kind: 'tilt', feature, strength}),
     random: (random, _group, {feature}) => ({kind: 'tilt', feature, strength: random.integer(9) - 4}),
     apply(shift, base) {

@@ -1,8 +1,8 @@
 import {encoderOf} from '../../../models/encoders/index.ts';
 import type {MaskLaw} from '../../../models/maskLaw.ts';
 import {generator} from '../../../theory/laws/generator.ts';
+import {realData} from '../data/realData.ts';
 import {presetsOf} from '../encoders/index.ts';
-import {DIGITS} from '../images/imageSettings.ts';
 import {randomShift} from '../shifts/randomShift.ts';
 import {BATCH, type RandomOptions} from './poolSettings.ts';
 import type {BallSetting} from './setting.ts';
@@ -12,14 +12,14 @@ import {shapeOf, shiftedWorld, type TrainedWorld, trainedOn} from './trainedWorl
 export function ballSettings(world: TrainedWorld, {seed, count, nu = 0.1}: RandomOptions): BallSetting[] {
   const {encoder, data} = trainedOn(world);
   const kinds = presetsOf(encoder, 'ballSettings').inBall[shapeOf(data)];
-  const images = data !== 'mixture';
+  const real = data === 'mixture' ? undefined : realData(data);
   return Array.from({length: count}, (_, i) => {
     const random = generator(seed).derive(
-      `end to end ${images ? (data === 'digits' ? 'images' : data) : 'teacher'} ${encoder} ${i}`,
+      `end to end ${real ? (data === 'digits' ? 'images' : data) : 'teacher'} ${encoder} ${i}`,
     );
     const pick = <T>(list: readonly T[]): T => list[random.integer(list.length)]!;
     const architecture = kinds[Math.floor(i / BATCH) % kinds.length]!;
-    const components = images ? DIGITS.length : 2 + random.integer(2);
+    const components = real ? real.classes.length : 2 + random.integer(2);
     // A power of two, so that means over K are exact.
     const masks: MaskLaw | undefined =
       encoderOf(architecture).tokens !== undefined ? {kind: 'count', count: pick([1, 1, 2])} : undefined;
@@ -39,15 +39,15 @@ export function ballSettings(world: TrainedWorld, {seed, count, nu = 0.1}: Rando
     return {
       family: 'trained',
       architecture,
-      data: images ? {kind: data, images: 60, classes: DIGITS} : {kind: 'mixture', points: 16, components},
+      data: real ? real.items(60, real.classes) : {kind: 'mixture', points: 16, components},
       ...(masks ? {masks} : {}),
-      reference: images ? {kind: 'trainedOnU'} : {kind: 'teacherInBall', distance},
-      task: images ? {kind: 'groups', positive} : head,
+      reference: real ? {kind: 'trainedOnU'} : {kind: 'teacherInBall', distance},
+      task: real ? {kind: 'groups', positive} : head,
       shift,
       ball: {initialScale, radius, keep: pick(['projection', 'projection', 'union'] as const)},
       training: {
         draws: pick([10, 1e3, 1e6, 1e9, 1e12]),
-        steps: images ? 100 : 150,
+        steps: real ? 100 : 150,
         learningRate: 0.02,
       },
       loss: pick(['hinge', 'logistic', 'squared'] as const),

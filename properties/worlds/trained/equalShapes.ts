@@ -8,8 +8,9 @@ export interface TrainOptions {
 /**
  * What decides the encoder of a setting: settings that agree in it share one, and differ in labels, shift, heads and samples.
  */
-export function encoderKey({architecture, data, masks, reference, training, seed}: TrainedSetting): string {
-  return JSON.stringify([architecture, data, masks, reference, training, seed]);
+export function encoderKey(setting: TrainedSetting): string {
+  const {architecture, data, masks, reference, training, shiftU, seed} = setting;
+  return JSON.stringify([architecture, data, masks, reference, training, shiftU, seed]);
 }
 
 /** How a call of the trainer is made; images: a batch is one encoder with its settings. */

@@ -2,10 +2,9 @@
 import {encoderOf} from '../../../models/encoders/index.ts';
 import {type Generator, generator} from '../../../theory/laws/generator.ts';
 import type {EncoderKind} from '../../../theory/networks/architecture.ts';
+import {type RealDataName, realData} from '../data/realData.ts';
 import {presetsOf} from '../encoders/index.ts';
-import type {ImageSetName} from '../images/imageSets.ts';
-import {DIGITS, fewPositives, randomPositives} from '../images/imageSettings.ts';
-import {mildShift, randomShift} from '../shifts/randomShift.ts';
+import {randomShift} from '../shifts/randomShift.ts';
 import {edgeSetting, maskLaw} from './edgeSettings.ts';
 import type {PoolSetting} from './setting.ts';
 import {shiftedWorld, type TrainedWorld, trainedOn} from './trainedWorlds.ts';
@@ -56,28 +55,31 @@ export function plainSettings(encoder: EncoderKind, {seed, count, nu = 0.1}: Ran
   });
 }
 
-/** Settings that share an encoder on images. */
+/** Settings that share an encoder on real data. */
 const SHARED = 5;
 
 /**
- * Runs of settings on images that share an encoder each, trained well once. Most are where bounds say something: small
+ * Runs of settings on real data that share an encoder each, trained well once. Most are where bounds say something: small
  * radii, up to 20,000 labels, no shift or a small one; a fifth is drawn more widely.
  */
-function onImages(
+function onRealData(
   encoder: EncoderKind,
-  data: ImageSetName,
+  data: RealDataName,
   {seed, count, nu = 0.1, effort = 1}: RandomOptions,
 ): PoolSetting[] {
-  const {points: images, steps, ...training} = TRAINING.images[encoder];
+  const {points, steps, ...training} = TRAINING.images[encoder];
+  const {items, most, classes, positives, laws} = realData(data);
   const stepsOf = Math.ceil(steps * effort);
   return Array.from({length: count}, (_, i) => {
     const which = Math.floor(i / SHARED);
     const own = generator(seed).derive(`trained ${data} ${encoder} ${which}`);
     const architecture = turn(presetsOf(encoder).images, which, 1);
     const {tokens} = encoderOf(architecture);
+    const {shift, shiftU} = laws(own);
     const shared = {
       architecture,
-      data: {kind: data, images, classes: DIGITS},
+      data: items(Math.min(points, most), classes),
+      ...(shiftU ? {shiftU} : {}),
       ...(tokens === undefined ? {} : {masks: {kind: 'count', count: tokens / 2} as const}),
       reference: {kind: 'bestMember', steps: stepsOf} as const,
       training: {...training, steps: stepsOf, l2: 0},
@@ -89,8 +91,8 @@ function onImages(
     return {
       family: 'trained',
       ...shared,
-      task: {kind: 'groups', positive: wide ? randomPositives(random) : fewPositives(random)},
-      shift: wide ? randomShift(random, shiftedWorld(data, 0)) : mildShift(random, shiftedWorld(data, 0)),
+      task: {kind: 'groups', positive: positives(random, wide)},
+      shift: shift(random, wide),
       loss: pick(random, ['hinge', 'logistic', 'squared'] as const),
       radius: referenceRadius * pick(random, wide ? [1, 4] : [1, 1, 2]),
       referenceRadius,
@@ -104,7 +106,7 @@ function onImages(
 /** Settings as `check` draws them; on mixtures three fifths of a batch are edge settings. */
 export function poolSettings(world: TrainedWorld, options: RandomOptions): PoolSetting[] {
   const {encoder, data} = trainedOn(world);
-  if (data !== 'mixture') return onImages(encoder, data, options);
+  if (data !== 'mixture') return onRealData(encoder, data, options);
   return plainSettings(encoder, options).map((plain, i) => {
     const setting = edgeSetting(plain, i % BATCH, Math.floor(i / BATCH) % 2 === 1);
     const {tokens} = encoderOf(setting.architecture);

@@ -29,14 +29,14 @@ function equalMarginals(a: Pool, b: Pool): boolean {
  * @throws InputError where the parts of the setting do not fit each other
  */
 export function poolWorld(backend: Backend, setting: PoolSetting, same?: PoolWorld): PoolWorld {
-  const {architecture, reference, shift} = setting;
+  const {architecture, reference} = setting;
   const data = same?.data ?? makeInputs(setting);
   const {inputs, masks, groups} = data;
   const teacher =
     same?.teacher ??
     (reference.kind === 'teacher' ? makeTeacher(backend, setting, reference, data) : undefined);
   const eta = labels(setting, groups, teacher && {own: teacher.reference, other: teacher.other});
-  const pool = shiftedPool(shift, data, eta);
+  const pool = shiftedPool(setting, data, eta);
   const targets = masks ? undefined : (teacher?.target.data ?? data.targets);
   const both = masks ? {inputs, masks} : {inputs};
   return {

@@ -8,6 +8,7 @@ import type {LossName} from '../../../theory/heads/loss.ts';
 import type {Architecture} from '../../../theory/networks/architecture.ts';
 import type {ImageData} from '../data/imageData.ts';
 import type {MixtureData} from '../data/mixtureData.ts';
+import type {TextData} from '../data/textData.ts';
 import type {Shift} from '../shifts/registry.ts';
 
 /** Labels by a random linear head on the reference h°, turned out of its span towards other features. */
@@ -50,12 +51,14 @@ export interface BestMemberReference {
 interface SharedSetting {
   readonly family: 'trained';
   readonly architecture: Architecture;
-  readonly data: MixtureData | ImageData;
+  readonly data: MixtureData | ImageData | TextData;
   /** Tokens only: the law of K. Default: one token, and on mixtures the pretext is then about points, not token rows. */
   readonly masks?: MaskLaw;
   readonly task: HeadTask | GroupTask;
-  /** Shifts of T against the uniform law U. */
+  /** Shifts of T, from the uniform law. */
   readonly shift: readonly Shift[];
+  /** Shifts of U, from the uniform law too; default none. */
+  readonly shiftU?: readonly Shift[];
   readonly loss: LossName;
   /** R0. */
   readonly referenceRadius: number;

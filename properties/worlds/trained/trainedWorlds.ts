@@ -1,17 +1,16 @@
 import {ENCODER_KINDS} from '../../../models/encoders/index.ts';
 import {inputError} from '../../../theory/errors.ts';
 import type {EncoderKind} from '../../../theory/networks/architecture.ts';
-import {IMAGE_SET_NAMES, type ImageSetName} from '../images/imageSets.ts';
-import {IMAGE_GROUPS} from '../images/imageSettings.ts';
+import {REAL_DATA_NAMES, type RealDataName, realData} from '../data/realData.ts';
 import type {ShiftedWorld} from '../shifts/shiftKind.ts';
 
-export type DataKind = 'mixture' | ImageSetName;
+export type DataKind = 'mixture' | RealDataName;
 
 /** Kinds of worlds by name, as in `--world`: an encoder's kind stands for mixtures with a teacher, `...-digits` for digits. */
-export type TrainedWorld = EncoderKind | `${EncoderKind}-${ImageSetName}`;
+export type TrainedWorld = EncoderKind | `${EncoderKind}-${RealDataName}`;
 
 const WORLDS = new Map(
-  (['mixture', ...IMAGE_SET_NAMES] as const).flatMap((data) =>
+  (['mixture', ...REAL_DATA_NAMES] as const).flatMap((data) =>
     ENCODER_KINDS.map((encoder): [TrainedWorld, {encoder: EncoderKind; data: DataKind}] => [
       data === 'mixture' ? encoder : `${encoder}-${data}`,
       {encoder, data},
@@ -28,10 +27,10 @@ export function trainedOn(world: TrainedWorld): {readonly encoder: EncoderKind; 
   throw inputError('trainedOn', 'world', TRAINED_WORLDS.join(' | '), world);
 }
 
-/** Which presets are for the data. */
+/** Which presets are for the data: texts are read in the sizes of images. */
 export const shapeOf = (data: DataKind): 'mixture' | 'images' => (data === 'mixture' ? 'mixture' : 'images');
 
 /** What shifts go by. @param components of the mixture */
 export function shiftedWorld(data: DataKind, components: number): ShiftedWorld {
-  return data === 'mixture' ? {groups: components, feature: 'norm'} : IMAGE_GROUPS;
+  return data === 'mixture' ? {groups: components, feature: 'norm'} : realData(data).shifted;
 }

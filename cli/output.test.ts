@@ -27,7 +27,10 @@ async function check(...args: string[]): Promise<Outcome & {readonly here: strin
 
 function checkIn(here: string, ...args: string[]): Promise<Outcome> {
   const all = [...mainCommand, 'check', ...args, '--world', 'finite', '--runs', '20'];
-  const child = spawn(process.execPath, all, {cwd: here, env});
+  const child = spawn(process.execPath, all, {
+    cwd: here,
+    env: {...env, GITHUB_STEP_SUMMARY: join(here, 'step-summary.md')},
+  });
   let [out, err] = ['', ''];
   child.stdout.on('data', (text) => {
     out += text;
@@ -83,6 +86,19 @@ test('reports in files beside the summary, of the same run', async (t) => {
   t.is(lastLine(out), 'report: transferbound-report.html');
   t.is(await readFile(join(here, 'a/run.json'), 'utf8'), (await check('contraction', '--json')).out);
   t.regex(await readFile(join(here, 'table.txt'), 'utf8'), /│ contraction │ finite │ holds/);
+});
+
+test('in a workflow: annotations on standard output, the run added to the step summary', async (t) => {
+  const args = ['data-processing-reversed', '--reporter', 'github', '--no-report'];
+  const {here, out} = await check(...args);
+  t.regex(out, /^::error title=data-processing-reversed is refuted::[^\n]*\n/);
+  const summary = join(here, 'step-summary.md');
+  const once = await readFile(summary, 'utf8');
+  t.regex(once, /^### transferbound .*1 claim/);
+  await checkIn(here, ...args);
+  t.is((await readFile(summary, 'utf8')).match(/^### /gm)?.length, 2, 'what was there stays');
+  const without = await check('contraction', '--no-report');
+  t.deepEqual(await readdir(without.here), []);
 });
 
 test('several on standard output, in the order in which they are named', async (t) => {

@@ -9,6 +9,7 @@ import type {Run} from '../properties/run/runDocument.ts';
 import {type ShardResult, shardText} from '../properties/run/shardResult.ts';
 import type {Claim} from '../theory/claim/claim.ts';
 import {exitCodeOf} from './exitCodes.ts';
+import {addStepSummary} from './reporters/github.ts';
 import {json} from './reporters/json.ts';
 import {nextSteps, replayCommand} from './reporters/nextSteps.ts';
 import type {ShownRun} from './reporters/reporter.ts';
@@ -107,6 +108,7 @@ export async function showRun(
     forPeople ? namer(saved, flags.counterexamples, summarised) : undefined,
   );
   await written.finally(async () => {
+    if (wanted.some(({reporter}) => reporter.name === 'github')) await addStepSummary(shown);
     if (summarised)
       for (const line of lastLines(shown, styleOf(process.stdout).width)) process.stdout.write(`${line}\n`);
     await writeReport(shown, flags.report, forPeople);

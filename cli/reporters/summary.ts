@@ -1,23 +1,17 @@
 /** `--reporter summary`: one screen. What was found, how far to trust it, by claims and worlds. */
-import {stripVTControlCharacters} from 'node:util';
 import wrap from 'wrap-ansi';
-import {count, percent, plural, short} from '../../properties/files/format.ts';
+import {count, percent, plural} from '../../properties/files/format.ts';
 import type {ResultRow} from '../../properties/record/resultRow.ts';
-import {NO_PASS, severity, VERDICTS} from '../../properties/record/verdictWords.ts';
-import {levelsOf} from '../../report/claimSummary.ts';
+import {NO_PASS, VERDICTS} from '../../properties/record/verdictWords.ts';
 import type {TextStyle} from '../terminal.ts';
+import {COLOURS} from './colours.ts';
 import {counterexampleText} from './counterexampleText.ts';
-import {cut, inColumns} from './inColumns.ts';
+import {matrixLines} from './matrixText.ts';
 import {because, mostSerious} from './mostSerious.ts';
 import type {Reporter, ShownRun} from './reporter.ts';
-import {COLOURS} from './table.ts';
-import {type MatrixLine, verdictMatrix} from './verdictMatrix.ts';
 
 /** Lines of the summary; what stands below it on the screen (counterexamples, what to run next, the report) are nine. */
 const MOST_LINES = 31;
-
-/** The table of verdicts has at most these lines; further claims are counted. */
-const MOST_MATRIX_LINES = 11;
 
 const sum = (rows: readonly ResultRow[], key: 'settings' | 'kept' | 'undecided'): number =>
   rows.reduce((total, row) => total + row[key], 0);
@@ -28,7 +22,7 @@ export function durationText(milliseconds: number): string {
   return seconds < 120 ? `${Math.round(seconds)} s` : `${Math.round(seconds / 60)} min`;
 }
 
-function headline({run, milliseconds}: ShownRun): string {
+export function headline({run, milliseconds}: ShownRun): string {
   const {results, seed} = run;
   const claims = new Set(results.map(({claim}) => claim)).size;
   return [
@@ -40,70 +34,12 @@ function headline({run, milliseconds}: ShownRun): string {
 }
 
 /** `✓ 97 hold   ∅ 9 vacuous`: the counts, and what the signs of the table mean. */
-function counts({results}: ShownRun['run'], {paint}: TextStyle): string {
+export function counts({results}: ShownRun['run'], {paint}: TextStyle): string {
   return VERDICTS.flatMap(({verdict, counted, sign}) => {
     const number = results.filter((row) => row.verdict === verdict).length;
     if (number === 0 && verdict !== 'refuted') return [];
     return [paint(number > 0 ? COLOURS[verdict] : 'dim', `${sign} ${number} ${counted}`)];
   }).join('   ');
-}
-
-/** `✓5 ○1`: how many rows have each verdict, the most severe last. */
-function cell(rows: readonly ResultRow[], {paint}: TextStyle): string {
-  return VERDICTS.flatMap(({verdict, sign}) => {
-    const number = rows.filter((row) => row.verdict === verdict).length;
-    return number > 0 ? [paint(COLOURS[verdict], `${sign}${number}`)] : [];
-  }).join(' ');
-}
-
-/** Share of the bounds that are informative, where that is known. */
-function informative(rows: readonly ResultRow[], {paint}: TextStyle): string {
-  const levels = levelsOf(rows);
-  if (!levels) return '-';
-  const share = percent(levels.informative, levels.of);
-  return levels.informative === 0 ? paint('yellow', share) : share;
-}
-
-/** Largest lhs/rhs of the rows. */
-function tightest(rows: readonly ResultRow[], {paint}: TextStyle): string {
-  const ratios = rows.flatMap(({tightest: one}) => one?.ratio ?? []);
-  const most = ratios.length > 0 ? Math.max(...ratios) : undefined;
-  const text = short(most, 'down');
-  return most !== undefined && most > 1 ? paint('red', text) : text;
-}
-
-function matrixTable(
-  shown: ShownRun,
-  style: TextStyle,
-  {folded, extras}: {readonly folded: boolean; readonly extras: boolean},
-): string[] {
-  const {byClaim, columns, lines: all} = verdictMatrix(shown, folded);
-  const worst = ({rows}: MatrixLine) => Math.max(...rows.map(({verdict}) => severity(verdict)));
-  // Where there is no room for all lines the most severe ones stay.
-  const kept = new Set([...all].sort((a, b) => worst(b) - worst(a)).slice(0, MOST_MATRIX_LINES));
-  const head = [byClaim ? 'claim' : 'claims', ...columns, ...(extras ? ['informative', 'tightest'] : [])];
-  const rows = all
-    .filter((line) => kept.has(line))
-    .map(({name, cells, rows: own}) => [
-      cut(name, extras ? 40 : 30),
-      ...cells.map((one) => cell(one, style)),
-      ...(extras ? [informative(own, style), tightest(own, style)] : []),
-    ]);
-  const [first = '', ...others] = inColumns([head, ...rows], (i) => i > columns.length);
-  const more = all.length - kept.size;
-  return [style.paint('dim', first), ...others, ...(more > 0 ? [`and ${more} more`] : [])];
-}
-
-/** The verdicts by claims and worlds, with as many columns as there is room for. */
-function matrixLines(shown: ShownRun, style: TextStyle): string[] {
-  const tables = [
-    {folded: false, extras: true},
-    {folded: true, extras: true},
-    {folded: true, extras: false},
-  ].map((columns) => matrixTable(shown, style, columns));
-  const fits = (lines: readonly string[]) =>
-    lines.every((line) => stripVTControlCharacters(line).length <= style.width);
-  return tables.find(fits) ?? tables.at(-1)!;
 }
 
 /** A rate in percent with at most three digits. */
@@ -120,7 +56,7 @@ function power({design, results}: ShownRun['run']): string {
   return `power: ${plural(trials, 'drawn sample')} per claim ${seen} where ${rounded(nu)} is claimed (95% power)${less}`;
 }
 
-function notes(shown: ShownRun): string[] {
+export function notes(shown: ShownRun): string[] {
   const {results, skipped, complete} = shown.run;
   const [kept, settings, undecided] = (['kept', 'settings', 'undecided'] as const).map((key) =>
     sum(results, key),
@@ -135,7 +71,7 @@ function notes(shown: ShownRun): string[] {
 }
 
 /** The row to read first. */
-function firstLine(shown: ShownRun, {paint}: TextStyle): string {
+export function firstLine(shown: ShownRun, {paint}: TextStyle): string {
   const {results} = shown.run;
   const row = mostSerious(results);
   if (results.length === 0) return paint('yellow', 'nothing was checked');

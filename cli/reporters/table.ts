@@ -1,19 +1,11 @@
 /** `--reporter table`: one row per claim and world, with everything that the run says of it. */
 import Table from 'cli-table3';
 import {count, percent, plural, short} from '../../properties/files/format.ts';
-import type {ClaimVerdict, ResultRow} from '../../properties/record/resultRow.ts';
+import type {ResultRow} from '../../properties/record/resultRow.ts';
 import {VERDICTS} from '../../properties/record/verdictWords.ts';
 import type {TextStyle} from '../terminal.ts';
+import {COLOURS} from './colours.ts';
 import type {Reporter, ShownRun} from './reporter.ts';
-
-export const COLOURS: Readonly<Record<ClaimVerdict, 'green' | 'red' | 'yellow' | 'cyan'>> = {
-  holds: 'green',
-  'not refuted': 'cyan',
-  untested: 'yellow',
-  vacuous: 'yellow',
-  undecided: 'yellow',
-  refuted: 'red',
-};
 
 const HEAD = [
   'claim',

@@ -1,12 +1,15 @@
 import {join} from 'node:path';
 import type {Command} from 'commander';
+import {looksLikeFile} from '../properties/claimRegistry/loadClaims.ts';
 import {checkWritable} from '../properties/files/writeFileAtomic.ts';
-import type {Executor} from '../properties/run/executor.ts';
+import {backendOf, type Executor, inProcess} from '../properties/run/executor.ts';
 import {mergeShards} from '../properties/run/mergeShards.ts';
-import {executeRun, executeShard, onWorkers, type WatchOptions} from '../properties/run/runCheck.ts';
+import {executeRun, executeShard, onPool, type WatchOptions} from '../properties/run/runCheck.ts';
 import {claimsNamed, type Prepared, prepareRun} from '../properties/run/runManifest.ts';
 import {readShard} from '../properties/run/shardResult.ts';
+import {CLAIM_TIMEOUT, type WorkerPool, workerPool} from '../properties/run/workers/workerPool.ts';
 import {inputError} from '../theory/errors.ts';
+import {EXIT} from './exitCodes.ts';
 import {wantedReporters} from './reporters/reporterOption.ts';
 import {addResultOptions, addRunOptions, COUNTEREXAMPLES, type RunFlags, runSettings} from './runFlags.ts';
 import {type ResultFlags, showRun, showShard} from './showRun.ts';
@@ -18,12 +21,30 @@ async function checkReports(flags: ResultFlags): Promise<void> {
   if (flags.report) await checkWritable(flags.report);
 }
 
-/** Checks the claims with an executor, and shows what came of it. */
-export async function checkWith(
-  executor: (prepared: Prepared) => Executor,
+/** Who does the units where it is not processes on this machine. */
+export type Queue = (prepared: Prepared) => Executor;
+
+/**
+ * The processes of a check: where there are several, where a claim is of a file, as only a process of its own can be
+ * killed, and where a time limit is asked for; none otherwise, which is the faster start.
+ */
+function processes(
   names: readonly string[],
-  flags: RunFlags,
-): Promise<void> {
+  {workers, timeout}: RunFlags,
+  queue: Queue | undefined,
+): WorkerPool | undefined {
+  const own = names.some(looksLikeFile);
+  if (!own && (queue || (workers === 1 && timeout === undefined))) return undefined;
+  return workerPool(queue ? 1 : workers, {timeout: timeout ?? CLAIM_TIMEOUT});
+}
+
+async function executorOf(prepared: Prepared, {workers}: RunFlags, pool?: WorkerPool, queue?: Queue) {
+  if (queue) return queue(prepared);
+  return pool ? onPool(prepared, pool, workers) : inProcess(await backendOf(prepared.manifest));
+}
+
+/** Checks the claims, and shows what came of it. */
+export async function checkWith(names: readonly string[], flags: RunFlags, queue?: Queue): Promise<void> {
   const {shard, out} = flags;
   const began = performance.now();
   if (shard && !out) throw inputError('check', '--out', 'a file for the shard that --shard makes', out);
@@ -31,32 +52,41 @@ export async function checkWith(
   await checkReports(flags);
   // The folder that nobody named is needed only where something is refuted.
   if (flags.counterexamples !== COUNTEREXAMPLES) await checkWritable(join(flags.counterexamples, 'x.json'));
-  const claims = await claimsNamed(names);
-  const prepared = await prepareRun(claims, names, runSettings(flags));
+  const signal = interruptSignal();
+  const pool = processes(names, flags, queue);
+  signal.addEventListener('abort', () => pool?.stop());
   const printed = wantedReporters(flags).filter(({file}) => file === undefined);
   const forMachines = printed.some(({reporter}) => reporter.alone);
   // The summary repeats it in short; where no progress is shown it is the first sign of life.
   const designToo = process.stdout.isTTY !== true || printed.some(({reporter}) => reporter.name === 'table');
   const progress = progressLine(forMachines);
   const watch: WatchOptions = {
-    signal: interruptSignal(),
+    signal,
     onProgress: ({done, of, at}) => progress.update(done, of, at),
     onDesign: (line) => {
       if (!forMachines && designToo) process.stdout.write(`${line}\n`);
     },
   };
   try {
+    const claims = await claimsNamed(names, pool?.claims);
+    const prepared = await prepareRun(claims, names, runSettings(flags));
+    const executor = await executorOf(prepared, flags, pool, queue);
     if (shard && out) {
-      const result = await executeShard(prepared, executor(prepared), shard, watch);
+      const result = await executeShard(prepared, executor, shard, watch);
       progress.clear();
       await showShard(result, out, flags);
       return;
     }
-    const run = await executeRun(prepared, executor(prepared), watch);
+    const run = await executeRun(prepared, executor, watch);
     progress.clear();
-    await showRun(run, claims, flags, {milliseconds: performance.now() - began});
+    await showRun(run, claims, flags, {milliseconds: performance.now() - began, evidenceOf: pool?.evidence});
+  } catch (error) {
+    // Stopped while the claims were still loaded: there is no result.
+    if (!signal.aborted || process.exitCode !== undefined) throw error;
+    process.exitCode = EXIT.interrupted;
   } finally {
     progress.clear();
+    await pool?.close();
   }
 }
 
@@ -65,9 +95,7 @@ export function addCheck(program: Command): void {
     program
       .command('check')
       .description('check claims on random worlds: all built-in ones, those named, or those of a file'),
-  ).action((names: readonly string[], flags: RunFlags) =>
-    checkWith((prepared) => onWorkers(prepared, flags.workers), names, flags),
-  );
+  ).action((names: readonly string[], flags: RunFlags) => checkWith(names, flags));
 }
 
 async function merge(files: readonly string[], flags: ResultFlags): Promise<void> {
@@ -75,8 +103,14 @@ async function merge(files: readonly string[], flags: ResultFlags): Promise<void
   await checkReports(flags);
   const shards = [];
   for (const name of files) shards.push({name, result: await readShard(name)});
-  const {run, claims} = await mergeShards(shards);
-  await showRun(run, claims, flags);
+  const own = shards.some(({result}) => result.manifest.names.some(looksLikeFile));
+  const pool = own ? workerPool(1, {timeout: CLAIM_TIMEOUT}) : undefined;
+  try {
+    const {run, claims} = await mergeShards(shards, pool?.claims);
+    await showRun(run, claims, flags, {evidenceOf: pool?.evidence});
+  } finally {
+    await pool?.close();
+  }
 }
 
 export function addMerge(program: Command): void {

@@ -1,7 +1,6 @@
 import {type Command, Option} from 'commander';
 import {plural} from '../properties/files/format.ts';
 import {withQueue} from '../properties/run/redis/runQueue.ts';
-import {onWorkers} from '../properties/run/runCheck.ts';
 import {inputError} from '../theory/errors.ts';
 import {checkWith} from './check.ts';
 import {duration, timeText} from './options.ts';
@@ -26,8 +25,8 @@ async function distribute(names: readonly string[], flags: DistributeFlags): Pro
     if (once) throw inputError('distribute', '--once', '--worker with it', 'none');
     if (redis) {
       const {redisEngine} = await withQueue(() => import('../properties/run/redis/redisEngine.ts'));
-      await checkWith((prepared) => redisEngine(prepared, redis, {onNote: note}), names, flags);
-    } else await checkWith((prepared) => onWorkers(prepared, workers), names, flags);
+      await checkWith(names, flags, (prepared) => redisEngine(prepared, redis, {onNote: note}));
+    } else await checkWith(names, flags);
     return;
   }
   if (!redis) throw inputError('distribute', '--redis', 'the URL of the Redis that holds the runs', redis);

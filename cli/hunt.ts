@@ -1,7 +1,7 @@
 import {join} from 'node:path';
 import type {Command} from 'commander';
-import {loadClaims} from '../properties/claimRegistry/loadClaims.ts';
-import {type HuntSettings, huntDesign, huntNamed} from '../properties/commands/hunt.ts';
+import {loadClaims, looksLikeFile} from '../properties/claimRegistry/loadClaims.ts';
+import {type HuntSettings, huntDesign} from '../properties/commands/hunt.ts';
 import {huntOptions} from '../properties/commands/huntOptions.ts';
 import {designLine} from '../properties/evaluate/sequentialDesign.ts';
 import {plural, short} from '../properties/files/format.ts';
@@ -9,17 +9,22 @@ import {jsonText} from '../properties/files/jsonText.ts';
 import {checkWritable, writeAll} from '../properties/files/writeFileAtomic.ts';
 import {fixtureFile, huntFixture, savedRatio} from '../properties/fixtures/foundFixture.ts';
 import type {HuntProgress} from '../properties/hunt/hunt.ts';
+import {foundBefore, type HuntPool, huntPool} from '../properties/hunt/huntPool.ts';
 import type {HuntResult} from '../properties/hunt/huntResult.ts';
 import {sizeOf} from '../properties/hunt/mutationScore.ts';
+import {CLAIM_TIMEOUT} from '../properties/run/workers/workerPool.ts';
 import type {Claim} from '../theory/claim/claim.ts';
 import {inputError} from '../theory/errors.ts';
-import {exitCodeOf} from './exitCodes.ts';
-import {addOptions} from './options.ts';
+import {EXIT, exitCodeOf} from './exitCodes.ts';
+import {addOptions, duration, TIMEOUT_ABOUT} from './options.ts';
+import {replayHunted} from './reporters/nextSteps.ts';
 import {interruptSignal, paint, progressLine} from './terminal.ts';
 
 interface HuntFlags extends HuntSettings {
   readonly counterexamples: string;
   readonly witnesses: string;
+  /** Milliseconds. */
+  readonly timeout?: number;
   readonly json?: boolean;
 }
 
@@ -29,16 +34,23 @@ interface Saving {
   readonly note?: string;
 }
 
-async function saving(claim: Claim, result: HuntResult, flags: HuntFlags): Promise<Saving> {
-  const fixture = huntFixture(claim, result);
+/** What a hunt is: its claim, what the command line calls it, and who does it. */
+interface Hunt {
+  readonly claim: Claim;
+  readonly name: string;
+  readonly pool: HuntPool;
+}
+
+async function saving({claim, name, pool}: Hunt, result: HuntResult, flags: HuntFlags): Promise<Saving> {
+  const fixture = await huntFixture(claim, result, pool.evidence);
   if (!fixture) return {};
   const witness = fixture.kind === 'witness';
   const write = fixtureFile(fixture, witness ? flags.witnesses : flags.counterexamples);
   const [file] = write;
   const ratio = result.tightest?.ratio ?? 0;
-  const before = witness ? await savedRatio(file, claim) : undefined;
+  const before = witness ? await savedRatio(file, claim, pool.evidence) : undefined;
   if (before === undefined || before <= ratio)
-    return {write, note: `saved: ${file} (transferbound replay ${file})`};
+    return {write, note: `saved: ${file} (${replayHunted(file, name)})`};
   return {note: `kept: ${file} holds a tighter witness, lhs/rhs ${short(before, 'down')}`};
 }
 
@@ -61,23 +73,26 @@ function described(result: HuntResult): string {
   return lines.join('\n');
 }
 
-async function search(claim: Claim, name: string, flags: HuntFlags, signal: AbortSignal) {
+/** The hunt of one claim; undefined where it was stopped before it had tried anything. */
+async function search(hunt: Hunt, flags: HuntFlags) {
+  const {claim, pool} = hunt;
   const progress = progressLine(flags.json === true);
   const {evaluations, budget} = flags;
   const design = huntDesign(claim, flags);
   if (design && !flags.json) process.stdout.write(`${designLine(claim.id, design)}\n`);
-  const result = await huntNamed(claim, name, {
-    ...flags,
-    signal,
-    onProgress({evaluations: done, milliseconds, ratio}: HuntProgress) {
-      const best = `${claim.id}: ${plural(done, 'setting')}, best lhs/rhs ${short(ratio, 'down')}`;
-      if (evaluations === undefined) progress.update(milliseconds, budget, best);
-      else progress.update(done, evaluations, best);
-    },
-  });
-  progress.clear();
+  const result = await pool
+    .search(claim, {
+      ...(design ? {design} : {}),
+      onProgress({evaluations: done, milliseconds, ratio}: HuntProgress) {
+        const best = `${claim.id}: ${plural(done, 'setting')}, best lhs/rhs ${short(ratio, 'down')}`;
+        if (evaluations === undefined) progress.update(milliseconds, budget, best);
+        else progress.update(done, evaluations, best);
+      },
+    })
+    .finally(() => progress.clear());
+  if (!result) return undefined;
   if (!('evaluations' in result)) return {result, text: `${claim.id}: ${result.test}`};
-  const saved = await saving(claim, result, flags);
+  const saved = await saving(hunt, result, flags);
   return {
     result: {...result, ...(saved.write ? {saved: saved.write[0]} : {})},
     text: described(result),
@@ -85,20 +100,32 @@ async function search(claim: Claim, name: string, flags: HuntFlags, signal: Abor
   };
 }
 
-async function run(name: string, flags: HuntFlags): Promise<void> {
-  const claims = await loadClaims([name]);
+function poolOf(name: string, flags: HuntFlags, signal: AbortSignal): HuntPool {
+  const {seed, evaluations, budget, random, timeout = CLAIM_TIMEOUT} = flags;
+  const options = {
+    name,
+    seed,
+    ...(evaluations === undefined ? {budget} : {evaluations}),
+    ...(random ? {randomOnly: true} : {}),
+  };
+  return huntPool(1, {names: [name], options}, {signal, timeout});
+}
+
+async function huntAll(name: string, flags: HuntFlags, pool: HuntPool, signal: AbortSignal): Promise<void> {
+  const claims = looksLikeFile(name) ? await pool.claims() : await loadClaims([name]);
   if (flags.sampled && !claims.some(({kind}) => kind === 'with-probability')) {
     throw inputError('hunt', '--sampled', 'a claim that holds with probability 1 - nu', name);
   }
   for (const {id} of claims)
     for (const folder of [flags.witnesses, flags.counterexamples])
       await checkWritable(join(folder, `${id}.json`));
-  const signal = interruptSignal();
   const results = [];
   const files: (readonly [file: string, text: string])[] = [];
   for (const claim of claims) {
     if (signal.aborted) break;
-    const {result, text, saved = {}} = await search(claim, name, flags, signal);
+    const found = await search({claim, name, pool}, flags);
+    if (!found) break;
+    const {result, text, saved = {}} = found;
     results.push(result);
     if (!flags.json) process.stdout.write(`${text}\n`);
     if (saved.write) files.push(saved.write);
@@ -114,6 +141,25 @@ async function run(name: string, flags: HuntFlags): Promise<void> {
   await writeAll(files);
 }
 
+async function run(name: string, flags: HuntFlags): Promise<void> {
+  const signal = interruptSignal();
+  const pool = poolOf(name, flags, signal);
+  try {
+    await huntAll(name, flags, pool, signal);
+  } catch (error) {
+    // Stopped while the claims were still loaded: there is no result.
+    if (signal.aborted && process.exitCode === undefined) {
+      process.exitCode = EXIT.interrupted;
+      return;
+    }
+    const before = foundBefore.get(error as object);
+    if (before && !flags.json) process.stdout.write(`${described(before)}\n`);
+    throw error;
+  } finally {
+    await pool.close();
+  }
+}
+
 export function addHunt(program: Command): void {
   const command = program
     .command('hunt')
@@ -122,6 +168,7 @@ export function addHunt(program: Command): void {
   addOptions(command, huntOptions)
     .option('--counterexamples <dir>', 'where a counterexample is written', 'counterexamples')
     .option('--witnesses <dir>', 'where the tightest setting is written', 'witnesses')
+    .option('--timeout <time>', TIMEOUT_ABOUT, duration)
     .option('--json', 'one JSON document on standard output')
     .action(run);
 }

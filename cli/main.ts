@@ -60,7 +60,8 @@ try {
   if (error instanceof CommanderError)
     process.exitCode = error.exitCode === 0 ? EXIT.nothingRefuted : EXIT.input;
   else if (error instanceof InputError || error instanceof ClaimError || error instanceof WorkerError) {
-    process.stderr.write(`${error.message}\n`);
+    const frames = error instanceof ClaimError && error.frames ? `\n${error.frames}` : '';
+    process.stderr.write(`${error.message}${frames}\n`);
     process.exitCode = EXIT.input;
   } else internalFault(error);
 }

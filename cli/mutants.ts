@@ -2,18 +2,20 @@ import {availableParallelism} from 'node:os';
 import {join} from 'node:path';
 import Table from 'cli-table3';
 import type {Command} from 'commander';
-import {findClaim, loadClaims} from '../properties/claimRegistry/loadClaims.ts';
+import {findClaim, loadClaims, looksLikeFile} from '../properties/claimRegistry/loadClaims.ts';
 import {plural, short} from '../properties/files/format.ts';
 import {jsonText} from '../properties/files/jsonText.ts';
 import {checkWritable, writeAll} from '../properties/files/writeFileAtomic.ts';
 import {fixtureFile, huntFixture} from '../properties/fixtures/foundFixture.ts';
-import {huntPool} from '../properties/hunt/huntPool.ts';
+import {type HuntPool, huntPool} from '../properties/hunt/huntPool.ts';
 import {type MutationRow, type MutationScore, mutationScore} from '../properties/hunt/mutationScore.ts';
+import type {LoadClaims} from '../properties/run/runManifest.ts';
+import {CLAIM_TIMEOUT} from '../properties/run/workers/workerPool.ts';
 import type {Claim} from '../theory/claim/claim.ts';
 import {mutants as builtIn, claims as trueClaims} from '../theory/claims/index.ts';
 import {inputError} from '../theory/errors.ts';
 import {exitCodeOf} from './exitCodes.ts';
-import {duration, wholeNumber} from './options.ts';
+import {duration, TIMEOUT_ABOUT, wholeNumber} from './options.ts';
 import {coloured, interruptSignal, paint, progressLine} from './terminal.ts';
 
 interface MutantFlags {
@@ -22,6 +24,8 @@ interface MutantFlags {
   readonly seed: number;
   readonly workers: number;
   readonly counterexamples?: string;
+  /** Milliseconds. */
+  readonly timeout?: number;
   readonly json?: boolean;
 }
 
@@ -61,9 +65,12 @@ function summary(score: MutationScore): string {
 }
 
 /** The mutants named, and the claims that they perturb: those of the same files, built-in ones otherwise. */
-async function chosen(names: readonly string[]): Promise<{mutants: Claim[]; claims: Claim[]}> {
+async function chosen(
+  names: readonly string[],
+  load: LoadClaims,
+): Promise<{mutants: readonly Claim[]; claims: readonly Claim[]}> {
   if (names.length === 0) return {mutants: [...builtIn], claims: [...trueClaims]};
-  const loaded = await loadClaims(names);
+  const loaded = await load(names);
   const mutants = loaded.filter(({mutates}) => mutates !== undefined);
   const own = loaded.filter(({mutates}) => mutates === undefined);
   if (mutants.length === 0) {
@@ -75,40 +82,64 @@ async function chosen(names: readonly string[]): Promise<{mutants: Claim[]; clai
   return {mutants, claims: [...new Set([...own, ...parents])]};
 }
 
-async function run(names: readonly string[], flags: MutantFlags): Promise<void> {
-  if (flags.counterexamples) await checkWritable(join(flags.counterexamples, 'x.json'));
-  const {mutants, claims} = await chosen(names);
-  const progress = progressLine(flags.json === true);
-  const {seed, evaluations, budget} = flags;
+/** Processes beyond the first take longer to start than a few hunts do. */
+const HUNTS_PER_PROCESS = 4;
+
+async function score(
+  names: readonly string[],
+  {seed, evaluations, budget, workers, timeout = CLAIM_TIMEOUT, json}: MutantFlags,
+  signal: AbortSignal,
+): Promise<{score: MutationScore; mutants: readonly Claim[]; pool: HuntPool}> {
   // A time budget stands alone, so that a slow machine does not cut a count short unnoticed.
   const limits = {seed, ...(budget === undefined ? {evaluations} : {budget})};
-  const signal = interruptSignal();
-  // A process of its own for a few hunts takes longer to start than they do.
-  const workers = Math.min(flags.workers, Math.floor((mutants.length + claims.length) / 4));
-  const pool = workers > 1 ? huntPool(workers, {names, options: limits}, signal) : undefined;
-  const score = await mutationScore({
-    mutants,
-    claims,
-    ...limits,
-    signal,
-    ...(pool ? {search: {atOnce: workers, hunt: pool.search}} : {}),
-    onProgress: ({done, of, at}) => progress.update(done, of, at),
-  }).finally(() => pool?.close());
-  progress.clear();
-  const files: (readonly [file: string, text: string])[] = [];
-  for (const {claim: id, result} of score.rows) {
-    const claim = mutants.find((mutant) => mutant.id === id);
-    if (!flags.counterexamples || !claim || !result.counterexample) continue;
-    files.push(fixtureFile(huntFixture(claim, result)!, flags.counterexamples));
+  const own = names.some(looksLikeFile);
+  const builtInOnes = own ? undefined : await chosen(names, loadClaims);
+  const hunts = builtInOnes && builtInOnes.mutants.length + builtInOnes.claims.length;
+  const atOnce = hunts === undefined ? workers : Math.min(workers, Math.ceil(hunts / HUNTS_PER_PROCESS));
+  const pool = huntPool(atOnce, {names, options: limits}, {signal, timeout});
+  const progress = progressLine(json === true);
+  try {
+    const {mutants, claims} = builtInOnes ?? (await chosen(names, pool.claims));
+    const found = await mutationScore({
+      mutants,
+      claims,
+      ...limits,
+      signal,
+      search: {atOnce, hunt: (claim) => pool.search(claim)},
+      onProgress: ({done, of, at}) => progress.update(done, of, at),
+    });
+    return {score: found, mutants, pool};
+  } catch (error) {
+    await pool.close();
+    throw error;
+  } finally {
+    progress.clear();
   }
-  const saved = files.map(([file]) => file);
-  process.stdout.write(
-    flags.json ? jsonText({...score, saved}) : `${table(score.rows)}\n${summary(score)}\n`,
-  );
-  // A mutant that a stopped run did not come to has not survived.
-  const refuted = score.wronglyRefuted.length > 0 || (score.complete && score.survivors.length > 0);
-  process.exitCode = exitCodeOf({refuted, complete: score.complete});
-  await writeAll(files);
+}
+
+async function run(names: readonly string[], flags: MutantFlags): Promise<void> {
+  if (flags.counterexamples) await checkWritable(join(flags.counterexamples, 'x.json'));
+  const signal = interruptSignal();
+  const {score: found, mutants, pool} = await score(names, flags, signal);
+  try {
+    const files: (readonly [file: string, text: string])[] = [];
+    for (const {claim: id, result} of found.rows) {
+      const claim = mutants.find((mutant) => mutant.id === id);
+      if (!flags.counterexamples || !claim || !result.counterexample) continue;
+      const fixture = await huntFixture(claim, result, pool.evidence);
+      files.push(fixtureFile(fixture!, flags.counterexamples));
+    }
+    const saved = files.map(([file]) => file);
+    process.stdout.write(
+      flags.json ? jsonText({...found, saved}) : `${table(found.rows)}\n${summary(found)}\n`,
+    );
+    // A mutant that a stopped run did not come to has not survived.
+    const refuted = found.wronglyRefuted.length > 0 || (found.complete && found.survivors.length > 0);
+    process.exitCode = exitCodeOf({refuted, complete: found.complete});
+    await writeAll(files);
+  } finally {
+    await pool.close();
+  }
 }
 
 export function addMutants(program: Command): void {
@@ -125,6 +156,7 @@ export function addMutants(program: Command): void {
       wholeNumber(1),
       availableParallelism(),
     )
+    .option('--timeout <time>', TIMEOUT_ABOUT, duration)
     .option('--counterexamples <dir>', 'write a fixture of each refuted mutant there')
     .option('--json', 'one JSON document on standard output')
     .action(run);

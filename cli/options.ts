@@ -3,6 +3,7 @@ import {type Command, InvalidArgumentError, Option} from 'commander';
 import * as kinds from '../properties/commands/optionKinds.ts';
 import type {OptionTable} from '../properties/commands/settle.ts';
 import {flagName} from '../properties/experiments/flags.ts';
+import {CLAIM_TIMEOUT} from '../properties/run/workers/workerPool.ts';
 
 /** The parser of a word for an option of a kind. */
 function parser<T>({expected, accepts, parse}: kinds.OptionKind<T>): (text: string) => T {
@@ -22,6 +23,8 @@ export const atLeast = (least: number) => parser(kinds.atLeast(least));
 
 /** Milliseconds as the command line takes them: `60s`. */
 export const timeText = (milliseconds: number): string => `${milliseconds / 1000}s`;
+
+export const TIMEOUT_ABOUT = `time that a claim's own code may take per setting, as in 10s (default: ${timeText(CLAIM_TIMEOUT)} for claims of files)`;
 
 /** Adds the options of a table that have a line for `--help`, with their defaults. */
 export function addOptions(command: Command, table: OptionTable): Command {

@@ -112,7 +112,7 @@ test.serial('a claim refuted on trained worlds, n = 2: the fixture records the s
   const {results} = await runCheck([claim], {...settings, worlds: ['context'], exact: true, trainedRuns: 25});
   const [row] = results;
   t.is(row?.verdict, 'refuted');
-  t.is(counterexampleFixture(claim, row!)?.made.command, row?.command);
+  t.is((await counterexampleFixture(claim, row!))?.made.command, row?.command);
   await repeats(t, results);
 });
 

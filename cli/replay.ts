@@ -1,41 +1,55 @@
 import {basename} from 'node:path';
 import type {Command} from 'commander';
-import {findClaim, loadClaims} from '../properties/claimRegistry/loadClaims.ts';
+import {findClaim} from '../properties/claimRegistry/loadClaims.ts';
+import {ClaimError} from '../properties/evaluate/claimError.ts';
+import {evaluateSetting} from '../properties/evaluate/evaluate.ts';
 import {jsonText} from '../properties/files/jsonText.ts';
-import {type Fixture, type Replay, readFixture, replay} from '../properties/fixtures/fixture.ts';
+import {type Fixture, type Replay, readFixture, replayOf} from '../properties/fixtures/fixture.ts';
+import {CLAIM_TIMEOUT, type EvidenceOf, workerPool} from '../properties/run/workers/workerPool.ts';
 import {familyNamed} from '../properties/settings/registry.ts';
 import type {Claim} from '../theory/claim/claim.ts';
 import {InputError} from '../theory/errors.ts';
+import {duration, TIMEOUT_ABOUT} from './options.ts';
 import {paint} from './terminal.ts';
 
 interface ReplayFlags {
-  readonly claims?: string;
+  readonly claims?: readonly string[];
+  readonly timeout?: number;
   readonly json?: boolean;
 }
 
 /** What goes wrong in a claim on a fixture's setting is said of that fixture. */
-function replayed(file: string, fixture: Fixture, own: readonly Claim[]): Replay {
+async function replayed(
+  file: string,
+  fixture: Fixture,
+  own: readonly Claim[],
+  evidenceOf: EvidenceOf,
+): Promise<Replay> {
   try {
-    return replay(fixture, own.find(({id}) => id === fixture.claim) ?? findClaim(fixture.claim));
+    const claim = own.find(({id}) => id === fixture.claim) ?? findClaim(fixture.claim);
+    return replayOf(fixture, await evidenceOf(claim, fixture.setting));
   } catch (error) {
+    if (error instanceof ClaimError) throw error;
     const reason = error instanceof Error ? error.message : String(error);
     throw new InputError(`${basename(file)}: ${reason}`, {cause: error});
   }
 }
 
 async function run(files: readonly string[], flags: ReplayFlags): Promise<void> {
-  const own = flags.claims ? await loadClaims([flags.claims]) : [];
   // All files are read and validated before the first is replayed.
   const fixtures = await Promise.all(files.map(async (file) => ({file, fixture: await readFixture(file)})));
-  const rows = fixtures.map(({file, fixture}) => {
-    const found = replayed(file, fixture, own);
-    return {
-      file: basename(file),
-      claim: fixture.claim,
-      size: familyNamed(fixture.setting.family).size(fixture.setting),
-      ...found,
-    };
-  });
+  const pool = flags.claims ? workerPool(1, {timeout: flags.timeout ?? CLAIM_TIMEOUT}) : undefined;
+  const rows: (Replay & {readonly file: string; readonly claim: string; readonly size: string})[] = [];
+  try {
+    const own = (await pool?.claims(flags.claims ?? [])) ?? [];
+    for (const {file, fixture} of fixtures) {
+      const size = familyNamed(fixture.setting.family).size(fixture.setting);
+      const found = await replayed(file, fixture, own, pool?.evidence ?? evaluateSetting);
+      rows.push({file: basename(file), claim: fixture.claim, size, ...found});
+    }
+  } finally {
+    await pool?.close();
+  }
   if (flags.json) process.stdout.write(jsonText(rows));
   else {
     for (const {file, claim, size, verdict, same, failed} of rows) {
@@ -52,7 +66,12 @@ export function addReplay(program: Command): void {
     .command('replay')
     .description('evaluate fixtures again and compare with what they recorded; exit 1 where one changed')
     .argument('<fixtures...>', 'fixture files')
-    .option('--claims <file>', "a file with the user's own claims that the fixtures are about")
+    .option(
+      '--claims <file>',
+      "a file with the user's own claims that the fixtures are about; may be given again for another",
+      (file: string, before: readonly string[] = []) => [...before, file],
+    )
+    .option('--timeout <time>', TIMEOUT_ABOUT, duration)
     .option('--json', 'one JSON document on standard output')
     .action(run);
 }

@@ -5,7 +5,7 @@ import {checkOptions} from '../properties/commands/checkOptions.ts';
 import {parseShard, type Shard} from '../properties/run/shardResult.ts';
 import {countOptions, defaultWorlds, worldNames} from '../properties/worldKinds/registry.ts';
 import type {RunSettings, WorldCounts} from '../properties/worldKinds/runSettings.ts';
-import {addOptions, oneOf} from './options.ts';
+import {addOptions, duration, oneOf, TIMEOUT_ABOUT} from './options.ts';
 import {addPreset, PRESET_NAMES} from './presets.ts';
 import {reporters} from './reporters/registry.ts';
 import {parseReporters, type Wanted} from './reporters/reporterOption.ts';
@@ -15,6 +15,8 @@ export interface RunFlags extends Omit<RunSettings, 'worlds'> {
   /** The name of a kind of world, `default` or `all`. */
   readonly world: string;
   readonly workers: number;
+  /** Milliseconds; undefined where nobody gave it. */
+  readonly timeout?: number;
   readonly shard?: Shard;
   readonly out?: string;
   readonly counterexamples: string;
@@ -95,6 +97,7 @@ export function addRunOptions(command: Command): Command {
       oneOf(...PRESET_NAMES),
       'default',
     )
+    .option('--timeout <time>', TIMEOUT_ABOUT, duration)
     .option('--shard <i/n>', 'do every n-th unit of the work only, for `merge`; needs --out', shard);
   return addResultOptions(addPreset(command));
 }

@@ -7,6 +7,7 @@ import type {ResultRow} from '../properties/record/resultRow.ts';
 import {NO_PASS} from '../properties/record/verdictWords.ts';
 import type {Run} from '../properties/run/runDocument.ts';
 import {type ShardResult, shardText} from '../properties/run/shardResult.ts';
+import type {EvidenceOf} from '../properties/run/workers/workerPool.ts';
 import type {Claim} from '../theory/claim/claim.ts';
 import {exitCodeOf} from './exitCodes.ts';
 import {addStepSummary} from './reporters/github.ts';
@@ -29,12 +30,17 @@ const MOST_NAMED = 4;
 type File = readonly [file: string, text: string];
 
 /** The fixtures of the refuted rows, by row. */
-function counterexamples(run: Run, claims: readonly Claim[], folder: string): Map<ResultRow, File> {
+async function counterexamples(
+  run: Run,
+  claims: readonly Claim[],
+  folder: string,
+  evidenceOf?: EvidenceOf,
+): Promise<Map<ResultRow, File>> {
   const found = new Map<ResultRow, File>();
   for (const row of run.results) {
     const claim = claims.find(({id}) => id === row.claim);
     if (!claim || row.verdict !== 'refuted') continue;
-    const fixture = counterexampleFixture(claim, row);
+    const fixture = await counterexampleFixture(claim, row, evidenceOf);
     // A claim may be refuted on finite worlds and on trained ones.
     const trained = row.counterexample?.tables && `${claim.id}-${row.world.replace(/\W+/g, '-')}`;
     if (fixture) found.set(row, fixtureFile(fixture, folder, trained));
@@ -76,17 +82,20 @@ function lastLines(shown: ShownRun, width: number): string[] {
 }
 
 /** What is known of a run beside its document. */
-export type Ended = Pick<ShownRun, 'milliseconds' | 'stopped'>;
+export interface Ended extends Pick<ShownRun, 'milliseconds' | 'stopped'> {
+  /** Evaluates a claim where its code is; default here. */
+  readonly evidenceOf?: EvidenceOf | undefined;
+}
 
 /** @throws InputError of a file that could not be written, once everything else is */
 export async function showRun(
   run: Run,
   claims: readonly Claim[],
   flags: ResultFlags,
-  ended: Ended = {},
+  {evidenceOf, ...ended}: Ended = {},
 ): Promise<void> {
   const wanted = wantedReporters(flags);
-  const saved = counterexamples(run, claims, flags.counterexamples);
+  const saved = await counterexamples(run, claims, flags.counterexamples, evidenceOf);
   const files = new Map([...saved].map(([row, [file]]) => [row, file]));
   const shown: ShownRun = {run, claims, files, strict: flags.strict === true, ...ended};
   // A file that cannot be written must not take the result with it, which is therefore printed first.

@@ -1,5 +1,6 @@
 /** check --workers from the command line: a worker that dies, Ctrl-C, shards that are merged, bad usage. */
 import {type ChildProcess, spawn} from 'node:child_process';
+import {existsSync} from 'node:fs';
 import {cp, mkdir, mkdtemp, readFile, realpath, rm, symlink, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
@@ -27,8 +28,12 @@ interface Outcome {
   readonly err: string;
 }
 
-function transferbound(args: readonly string[], onText?: (err: string, child: ChildProcess) => void) {
-  const child = spawn(process.execPath, [...mainCommand, ...args], {cwd: folder, env});
+function transferbound(
+  args: readonly string[],
+  onText?: (err: string, child: ChildProcess) => void,
+  environment = env,
+) {
+  const child = spawn(process.execPath, [...mainCommand, ...args], {cwd: folder, env: environment});
   let [out, err] = ['', ''];
   child.stdout.on('data', (text) => {
     out += text;
@@ -41,10 +46,10 @@ function transferbound(args: readonly string[], onText?: (err: string, child: Ch
 }
 
 /** A claim 0 <= 0 that does something else too. */
-async function claimFile(name: string, body: string): Promise<string> {
+async function claimFile(name: string, body: string, top = ''): Promise<string> {
   const shared =
     "title: 't', statement: 's', source: 'mine', kind: 'deterministic', needs: {}, hypotheses: [],";
-  const text = `import {defineClaim, inequality, interval} from 'transferbound';
+  const text = `${top}import {defineClaim, inequality, interval} from 'transferbound';
 export const own = defineClaim({
   id: 'own', ${shared}
   evaluate() { ${body}; return inequality(interval.ZERO, {}); },
@@ -66,20 +71,32 @@ test.serial('two worker processes print what one prints, byte for byte', async (
   }
 });
 
-test.serial('a worker process that dies is a clear error, exit code 2', async (t) => {
+test.serial('a unit that processes die of is done again once, then reported with its setting', async (t) => {
   const file = await claimFile('dies.mjs', "process.kill(process.pid, 'SIGKILL')");
   const {code, out, err} = await transferbound(['check', file, '--workers', '2', '--runs', '200']);
   t.is(code, 2, err);
   t.is(out, '');
-  t.regex(err, /^a worker process ended \(SIGKILL\) at batch [12] of 10 of own\n$/);
+  t.regex(err, /^a worker process ended \(SIGKILL\) at batch [12] of 10 of own\non the setting \{.*\}\n$/);
 });
 
-test.serial('a worker process that aborts, as V8 does where memory runs out, is named as such', async (t) => {
-  const file = await claimFile('aborts.mjs', 'process.abort()');
-  const {code, out, err} = await transferbound(['check', file, '--workers', '2', '--runs', '200']);
+test.serial('a unit that one process died of is done by another, with the same evidence', async (t) => {
+  const once = join(folder, 'died');
+  const dies = `if (!existsSync('${once}')) { writeFileSync('${once}', ''); process.kill(process.pid, 'SIGKILL'); }`;
+  const file = await claimFile('dies-once.mjs', dies, "import {existsSync, writeFileSync} from 'node:fs';\n");
+  const args = ['check', file, '--runs', '60', '--json'];
+  const first = await transferbound(args);
+  t.is(first.code, 0, first.err);
+  t.true(existsSync(once));
+  t.deepEqual(await transferbound([...args, '--workers', '2']), first);
+});
+
+test.serial('memory that runs out in a claim is said in one line, with the setting', async (t) => {
+  const file = await claimFile('grows.mjs', 'const all = []; for (;;) all.push({})');
+  const small = {...env, NODE_OPTIONS: '--max-old-space-size=60'};
+  const {code, out, err} = await transferbound(['check', file, '--runs', '20'], undefined, small);
   t.is(code, 2, err);
   t.is(out, '');
-  t.regex(err, /a worker process ended \(SIGABRT, as when memory runs out\) at batch [12] of 10 of own\n$/);
+  t.regex(err, /^a worker process ended \(SIG\w+, out of memory\) at .*\non the setting \{.*\}\n$/);
 });
 
 test.serial('Ctrl-C with workers: what is done so far, and no process is left', async (t) => {

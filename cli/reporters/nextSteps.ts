@@ -1,5 +1,6 @@
 /** What to run next, as command lines that work from the same folder. */
 import {looksLikeFile} from '../../properties/claimRegistry/loadClaims.ts';
+import {quoted} from '../../properties/files/quoted.ts';
 import type {ResultRow} from '../../properties/record/resultRow.ts';
 import {inColumns} from './inColumns.ts';
 import {mostSerious} from './mostSerious.ts';
@@ -17,8 +18,12 @@ export function claimFiles({command = ''}: Pick<ResultRow, 'command'>): string[]
 /** The command that evaluates a saved counterexample again. */
 export function replayCommand(file: string, row: Pick<ResultRow, 'command'>): string {
   const claims = claimFiles(row).map((name) => ` --claims ${name}`);
-  return `${NPX} replay ${/^[\w./-]+$/.test(file) ? file : `'${file}'`}${claims.join('')}`;
+  return `${NPX} replay ${quoted(file)}${claims.join('')}`;
 }
+
+/** The same of what a hunt found, of a claim that its command line calls so. */
+export const replayHunted = (file: string, name: string): string =>
+  replayCommand(file, {command: `transferbound check ${quoted(name)} --seed 1`});
 
 /** What a command takes for a row's claim: its id, or its file; undefined where it is of one of several files. */
 function claimWord(row: ResultRow): string | undefined {

@@ -1,5 +1,6 @@
 /** Claims by id, or from a user's file. */
 import {existsSync} from 'node:fs';
+import {register} from 'node:module';
 import {extname, resolve} from 'node:path';
 import {pathToFileURL} from 'node:url';
 import {type Claim, defineClaim, isClaim} from '../../theory/claim/claim.ts';
@@ -45,8 +46,28 @@ export function looksLikeFile(name: string): boolean {
   return EXTENSIONS.includes(extname(name)) || /[\\/]/.test(name);
 }
 
+let hooked: Promise<void> | undefined;
+
+/**
+ * From now on claim files are imported as modules of this very process, by hooks of its loader: five times as fast as apart
+ * from it, as they share its modules, and stacks name their lines. For processes that are there for claims alone.
+ */
+export function hookLoader(): Promise<void> {
+  hooked ??= import('tsx/esm/api').then((tsx) => {
+    tsx.register();
+    const ending = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
+    register(new URL(`./esModuleHook.${ending}`, import.meta.url));
+    process.setSourceMapsEnabled(true);
+  });
+  return hooked;
+}
+
 async function importFile(file: string): Promise<Record<string, unknown>> {
   const url = pathToFileURL(file).href;
+  if (hooked) {
+    await hooked;
+    return (await import(url)) as Record<string, unknown>;
+  }
   // A .js file may hold import statements in a package of CommonJS, where Node itself would refuse them.
   if (extname(file) === '.mjs') return (await import(url)) as Record<string, unknown>;
   const {tsImport} = await import('tsx/esm/api');

@@ -1,6 +1,8 @@
 /** Faults of a claim's own code: what it returns is checked, and errors are reported as its own with their setting. */
 import {shown} from '../../theory/errors.ts';
 import type {Inequality} from '../../theory/statement/inequality.ts';
+import {framesOf} from '../files/frames.ts';
+import {watched} from './claimWatch.ts';
 
 /** What a claim did wrong, in the past tense, where no setting is at hand yet. */
 export class ClaimFault extends Error {
@@ -36,20 +38,32 @@ export class ClaimError extends Error {
   readonly setting: unknown;
   /** In the past tense: `threw: ...` */
   readonly what: string;
+  /** Where in the claim's own code, a line per call, the innermost first; empty where that is not known. */
+  readonly frames: string;
 
-  constructor(claim: string, setting: unknown, what: string, options?: ErrorOptions) {
+  constructor(
+    claim: string,
+    setting: unknown,
+    what: string,
+    options: ErrorOptions & {readonly frames?: string} = {},
+  ) {
     super(`claim ${claim} ${what}\non the setting ${JSON.stringify(setting)}`, options);
     this.claim = claim;
     this.setting = setting;
     this.what = what;
+    this.frames = options.frames ?? '';
   }
 
   /** @param error what was caught around the claim's code */
   static from(claim: string, setting: unknown, error: unknown): ClaimError {
-    if (error instanceof ClaimError) return new ClaimError(claim, setting, error.what, {cause: error.cause});
+    if (error instanceof ClaimError) {
+      const {what, cause, frames} = error;
+      return new ClaimError(claim, setting, what, {cause, frames});
+    }
     const reason = error instanceof Error ? error.message : String(error);
     return new ClaimError(claim, setting, error instanceof ClaimFault ? reason : `threw: ${reason}`, {
       cause: error,
+      frames: error instanceof ClaimFault ? '' : framesOf(error),
     });
   }
 }
@@ -57,7 +71,7 @@ export class ClaimError extends Error {
 /** Runs a claim's code; an error in it comes out as a ClaimError with the setting. */
 export function onSetting<T>(claim: string, setting: unknown, run: () => T): T {
   try {
-    return run();
+    return watched(claim, setting, run);
   } catch (error) {
     throw ClaimError.from(claim, setting, error);
   }

@@ -7,6 +7,7 @@ import {jsonText} from '../files/jsonText.ts';
 import {familyNamed, type Setting} from '../settings/registry.ts';
 import {shrink} from '../settings/shrink.ts';
 import {after, type Bound, ClaimError, onSetting, settled} from './claimError.ts';
+import {watched} from './claimWatch.ts';
 import {type FailedHypothesis, pose} from './pose.ts';
 import {type OverSamples, sampleMeans} from './sampleMeans.ts';
 import {givenUp, type Stage, stagesOf} from './stages.ts';
@@ -132,7 +133,8 @@ export function evaluate(claim: Claim, c: AnyCase): Evidence {
  * ```
  */
 export function evaluateSetting(claim: Claim, setting: Setting): Evidence {
-  return evaluate(claim, familyNamed(setting.family).materialise(setting));
+  const c = familyNamed(setting.family).materialise(setting);
+  return watched(claim.id, setting, () => evaluate(claim, c));
 }
 
 /**

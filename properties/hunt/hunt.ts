@@ -8,6 +8,7 @@
 import type {Claim} from '../../theory/claim/claim.ts';
 import {generator, type Generator as Random} from '../../theory/laws/generator.ts';
 import {type Evidence, evaluateSetting, evidenceIfAny, shrunkRefutation} from '../evaluate/evaluate.ts';
+import {quoted} from '../files/quoted.ts';
 import {familyFor, type Setting} from '../settings/registry.ts';
 import {shrink} from '../settings/shrink.ts';
 import type {HuntResult} from './huntResult.ts';
@@ -28,6 +29,8 @@ export interface HuntOptions {
   /** Whether the tightest setting of an unrefuted claim is made smaller at equal tightness; default true. */
   readonly shrinkTightest?: boolean;
   readonly onProgress?: (progress: HuntProgress) => void;
+  /** Called once the search is over, before the shrinking. */
+  readonly onSearched?: () => void;
   readonly signal?: AbortSignal;
 }
 
@@ -37,6 +40,8 @@ export interface HuntProgress {
   readonly milliseconds: number;
   /** Largest lhs/rhs so far. */
   readonly ratio?: number;
+  /** What the hunt would return if it ended now, nothing shrunk; none where samples are drawn. */
+  readonly soFar?: HuntResult;
 }
 
 /** Turns in which the strategies speak. */
@@ -118,6 +123,18 @@ export async function hunt(claim: Claim, options: HuntOptions): Promise<HuntResu
     const name = round[turn++ % round.length]!;
     told[name] = look(strategies[name].next(told[name]).value);
   };
+  const sharedBy = (milliseconds: number) => {
+    const name = quoted(options.name ?? claim.id);
+    const command = `transferbound hunt ${name} --evaluations ${count.evaluations} --seed ${seed}${options.randomOnly ? ' --random' : ''}`;
+    return {claim: claim.id, seed, ...count, milliseconds, command};
+  };
+  const verdictSoFar = () => (count.kept > count.undecided ? 'not refuted' : 'undecided');
+  const unshrunk = (milliseconds: number): HuntResult => ({
+    ...sharedBy(milliseconds),
+    verdict: verdictSoFar(),
+    ...(tightest ? {tightest} : {}),
+  });
+  const started = Date.now();
   let stale = 0;
   const milliseconds = await searching(options, () => {
     // A hunt whose every proposal is known already has gone through its space.
@@ -125,10 +142,14 @@ export async function hunt(claim: Claim, options: HuntOptions): Promise<HuntResu
     const before = count.evaluations;
     step();
     stale = count.evaluations === before ? stale + 1 : 0;
-    return {evaluations: count.evaluations, ...(tightest ? {ratio: tightest.ratio} : {})};
+    return {
+      evaluations: count.evaluations,
+      ...(tightest ? {ratio: tightest.ratio} : {}),
+      soFar: unshrunk(Date.now() - started),
+    };
   });
-  const command = `transferbound hunt ${options.name ?? claim.id} --evaluations ${count.evaluations} --seed ${seed}${options.randomOnly ? ' --random' : ''}`;
-  const shared = {claim: claim.id, seed, ...count, milliseconds, command};
+  options.onSearched?.();
+  const shared = sharedBy(milliseconds);
   if (refuted.length > 0) {
     for (let i = 0; i < MORE.evaluations && refuted.length < MORE.refuted; i++) step();
     const {setting, evidence} = shrinkRefuted(claim, refuted, space, random.derive('shrink'));
@@ -140,7 +161,7 @@ export async function hunt(claim: Claim, options: HuntOptions): Promise<HuntResu
       ...(ratio === undefined ? {} : {tightest: {ratio, setting}}),
     };
   }
-  const verdict = count.kept > count.undecided ? 'not refuted' : 'undecided';
+  const verdict = verdictSoFar();
   if (!tightest) return {...shared, verdict};
   if (options.shrinkTightest === false) return {...shared, verdict, tightest};
   const {ratio} = tightest;

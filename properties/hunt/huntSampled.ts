@@ -8,6 +8,7 @@ import {countSamples} from '../../theory/laws/enumerate.ts';
 import {generator} from '../../theory/laws/generator.ts';
 import {freshTrials, markSearched} from '../../theory/sequential/freshTrials.ts';
 import {ratio} from '../evaluate/verdictOf.ts';
+import {quoted} from '../files/quoted.ts';
 import type {ResultRow} from '../record/resultRow.ts';
 import {sampledSetting} from '../record/sampledSetting.ts';
 import {finiteCase} from '../settings/finite/case.ts';
@@ -20,7 +21,7 @@ import {NOTHING, rateScore} from './score.ts';
 import {annealing, drawing, spaceFor} from './strategies.ts';
 
 export interface SampledHuntOptions
-  extends Pick<HuntOptions, 'evaluations' | 'budget' | 'name' | 'onProgress' | 'signal'>,
+  extends Pick<HuntOptions, 'evaluations' | 'budget' | 'name' | 'onProgress' | 'onSearched' | 'signal'>,
     Pick<SequentialOptions, 'design' | 'seed'> {}
 
 const MOST_POINTS = 32;
@@ -78,11 +79,12 @@ export async function huntSampled(claim: Claim, options: SampledHuntOptions): Pr
     if (score > NOTHING) board.add({setting, score});
     return {evaluations: done, ...(best === undefined ? {} : {ratio: best})};
   });
+  options.onSearched?.();
   const {nu, alpha, trials} = design;
   return checkSequential(claim, {
     design,
     seed,
-    command: `transferbound hunt ${options.name ?? claim.id} --sampled --evaluations ${done} --seed ${seed} --nu ${nu} --alpha ${alpha} --trials ${trials}`,
+    command: `transferbound hunt ${quoted(options.name ?? claim.id)} --sampled --evaluations ${done} --seed ${seed} --nu ${nu} --alpha ${alpha} --trials ${trials}`,
     runs: 1,
     proposals: board.elite.map(({setting}) => setting),
     ...(options.signal ? {signal: options.signal} : {}),

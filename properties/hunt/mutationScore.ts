@@ -59,8 +59,11 @@ export interface MutationOptions extends Omit<HuntOptions, 'onProgress'> {
   readonly mutants: readonly Claim[];
   readonly claims: readonly Claim[];
   readonly onProgress?: (progress: {done: number; of: number; at: string}) => void;
-  /** How a claim is hunted, so many of them at once; default: here, one after the other. */
-  readonly search?: {readonly atOnce: number; readonly hunt: (claim: Claim) => Promise<HuntResult>};
+  /** How a claim is hunted, so many of them at once; undefined where it was stopped. Default: here, one after the other. */
+  readonly search?: {
+    readonly atOnce: number;
+    readonly hunt: (claim: Claim) => Promise<HuntResult | undefined>;
+  };
 }
 
 /**
@@ -94,6 +97,7 @@ export async function mutationScore(options: MutationOptions): Promise<MutationS
       onProgress?.({done, of: all.length, at: claim.id});
       const from = Date.now();
       const result = await huntOne(claim);
+      if (!result) return;
       const setting = result.counterexample?.setting;
       found[at] = {
         claim: claim.id,

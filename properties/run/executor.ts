@@ -9,7 +9,14 @@ import type {Unit} from './plan.ts';
 
 /** What went wrong in a unit, as plain data that a process, a file or a queue can hand on. */
 export type UnitError =
-  | {readonly kind: 'claim'; readonly claim: string; readonly setting: unknown; readonly what: string}
+  | {
+      readonly kind: 'claim';
+      readonly claim: string;
+      readonly setting: unknown;
+      readonly what: string;
+      /** Where in the claim's own code. */
+      readonly frames?: string;
+    }
   | {readonly kind: 'input'; readonly message: string}
   | {readonly kind: 'other'; readonly message: string};
 
@@ -19,14 +26,18 @@ export type UnitOutcome =
 
 export function unitError(error: unknown): UnitError {
   if (error instanceof ClaimError) {
-    return {kind: 'claim', claim: error.claim, setting: error.setting, what: error.what};
+    const {claim, setting, what, frames} = error;
+    return {kind: 'claim', claim, setting, what, ...(frames ? {frames} : {})};
   }
   if (error instanceof InputError) return {kind: 'input', message: error.message};
   return {kind: 'other', message: error instanceof Error ? (error.stack ?? error.message) : String(error)};
 }
 
 export function thrown(error: UnitError): Error {
-  if (error.kind === 'claim') return new ClaimError(error.claim, error.setting, error.what);
+  if (error.kind === 'claim') {
+    const {claim, setting, what, frames} = error;
+    return new ClaimError(claim, setting, what, frames === undefined ? {} : {frames});
+  }
   return error.kind === 'input' ? new InputError(error.message) : new Error(error.message);
 }
 

@@ -4,7 +4,7 @@ import {InputError} from '../../theory/errors.ts';
 import {unitAt, unitName} from './plan.ts';
 import {resultReducer} from './resultReducer.ts';
 import type {Run} from './runDocument.ts';
-import {manifestDifference, restoreRun} from './runManifest.ts';
+import {type LoadClaims, manifestDifference, restoreRun} from './runManifest.ts';
 import type {ShardResult} from './shardResult.ts';
 
 export interface NamedShard {
@@ -44,9 +44,13 @@ function checkTogether(shards: readonly NamedShard[]): void {
 /** @throws InputError where shards are missing, double, unfinished or of different runs, or of another version */
 export async function mergeShards(
   shards: readonly NamedShard[],
+  load?: LoadClaims,
 ): Promise<{readonly run: Run; readonly claims: readonly Claim[]}> {
   checkTogether(shards);
-  const prepared = await restoreRun(shards[0]!.result.manifest, {work: false});
+  const prepared = await restoreRun(shards[0]!.result.manifest, {
+    work: false,
+    ...(load ? {load} : {}),
+  });
   const reducer = resultReducer(prepared);
   for (const {name, result} of shards) {
     for (const [index, outcome] of result.units) {

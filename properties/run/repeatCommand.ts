@@ -3,13 +3,10 @@ import {nextUp} from '../../theory/arithmetic/interval.ts';
 import type {Claim} from '../../theory/claim/claim.ts';
 import {divideAlpha} from '../../theory/sequential/sequentialTest.ts';
 import {looksLikeFile} from '../claimRegistry/loadClaims.ts';
+import {quoted} from '../files/quoted.ts';
 import {RUN_DEFAULTS} from '../worldKinds/runSettings.ts';
 import type {WorldKind} from '../worldKinds/worldKind.ts';
 import type {Prepared} from './runManifest.ts';
-
-/** A word for the shell. */
-const quoted = (word: string): string =>
-  /^[\w./:@%+=-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 
 /** The limit of which so many tests have this share each, to the last bit where there is one. */
 function limitOf(share: number, tests: number): number {

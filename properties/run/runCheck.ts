@@ -9,7 +9,7 @@ import {type ResultReducer, resultReducer} from './resultReducer.ts';
 import type {Run} from './runDocument.ts';
 import {type Prepared, prepareRun} from './runManifest.ts';
 import {type Shard, type ShardResult, shardResult, unitsOf, WHOLE} from './shardResult.ts';
-import {workerPool} from './workers/workerPool.ts';
+import {type WorkerPool, workerPool} from './workers/workerPool.ts';
 
 export interface WatchOptions {
   readonly signal?: AbortSignal;
@@ -42,17 +42,33 @@ function progressOf(
   };
 }
 
+/** The executor of a pool of so many processes, which stays open. */
+export function onPool(
+  {plan, manifest}: Pick<Prepared, 'plan' | 'manifest'>,
+  pool: WorkerPool,
+  workers: number,
+): Executor {
+  return async (units, sink, options) => {
+    const stop = () => pool.stop();
+    options.signal?.addEventListener('abort', stop);
+    try {
+      if (options.signal?.aborted) return;
+      await pool.open(plan, manifest);
+      await inLanes(workers, units, sink, pool.perform, options);
+    } finally {
+      options.signal?.removeEventListener('abort', stop);
+    }
+  };
+}
+
 /** The executor of `workers` processes on this machine. */
 export function onWorkers({plan, manifest}: Prepared, workers: number): Executor {
   return async (units, sink, options) => {
     if (workers === 1) return inProcess(await backendOf(manifest))(units, sink, options);
-    const pool = await workerPool(plan, manifest, workers);
-    const stop = () => pool.stop();
-    options.signal?.addEventListener('abort', stop);
+    const pool = workerPool(workers);
     try {
-      if (!options.signal?.aborted) await inLanes(workers, units, sink, pool.perform, options);
+      await onPool({plan, manifest}, pool, workers)(units, sink, options);
     } finally {
-      options.signal?.removeEventListener('abort', stop);
       await pool.close();
     }
   };

@@ -32,8 +32,13 @@ export interface Prepared {
   readonly manifest: RunManifest;
 }
 
-export const claimsNamed = async (names: readonly string[]): Promise<readonly Claim[]> =>
-  names.length === 0 ? builtIn : loadClaims(names);
+/** How names are turned into claims: here, or by another process that has their code. */
+export type LoadClaims = (names: readonly string[]) => Promise<readonly Claim[]>;
+
+export const claimsNamed = async (
+  names: readonly string[],
+  load: LoadClaims = loadClaims,
+): Promise<readonly Claim[]> => (names.length === 0 ? builtIn : load(names));
 
 async function digests(names: readonly string[]): Promise<Record<string, string>> {
   const files = names.filter(looksLikeFile);
@@ -109,7 +114,10 @@ export const manifestDifference = (expected: RunManifest, came: RunManifest): st
  * @param options.work whether units are to be done, so that data and backend must be here too, not only the claims
  * @throws InputError where this machine would come to other evidence: package version, claim files, backend, images
  */
-export async function restoreRun(manifest: RunManifest, {work}: {readonly work: boolean}): Promise<Prepared> {
+export async function restoreRun(
+  manifest: RunManifest,
+  {work, load}: {readonly work: boolean; readonly load?: LoadClaims},
+): Promise<Prepared> {
   const {names, settings, data, backend} = manifest;
   const version = packageVersion();
   if (version !== manifest.package)
@@ -126,7 +134,7 @@ export async function restoreRun(manifest: RunManifest, {work}: {readonly work: 
   };
   // A file that is not the run's is not even loaded.
   other({files: await digests(names)});
-  const claims = await claimsNamed(names);
+  const claims = await claimsNamed(names, load);
   other({claims: claims.map(({id}) => id)});
   const plan = makePlan(claims, settings, data);
   if (work && plan.trains && backend) {

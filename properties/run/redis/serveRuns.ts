@@ -4,7 +4,7 @@ import type {Redis} from 'ioredis';
 import {outcomeText} from '../executor.ts';
 import {unitAt} from '../plan.ts';
 import {type RunManifest, restoreRun} from '../runManifest.ts';
-import {type WorkerPool, workerPool} from '../workers/workerPool.ts';
+import {CLAIM_TIMEOUT, type WorkerPool, workerPool} from '../workers/workerPool.ts';
 import {connectRedis, redisPlace} from './connectRedis.ts';
 import {keysOf, PREFIX, RUNS, type UnitJob} from './runQueue.ts';
 
@@ -120,8 +120,9 @@ export async function serveRuns(url: string, options: ServeOptions): Promise<num
       let pool: WorkerPool | undefined;
       try {
         const manifest = JSON.parse(text) as RunManifest;
-        const prepared = await restoreRun(manifest, {work: false});
-        pool = await workerPool(prepared.plan, manifest, workers, {replace: true});
+        pool = workerPool(workers, {timeout: CLAIM_TIMEOUT});
+        const prepared = await restoreRun(manifest, {work: false, load: pool.claims});
+        await pool.open(prepared.plan, manifest);
         onNote?.(`serving run ${name}: ${manifest.claims.length} claims, seed ${manifest.settings.seed}`);
         done += await serve(redis, name, prepared, pool, options);
         served = true;

@@ -69,7 +69,7 @@ test.serial(
       const result: ResultRow = found.get(id)!;
       t.is(result.verdict, 'refuted', id);
       const claim = findClaim(id);
-      const fixture = counterexampleFixture(claim, result)!;
+      const fixture = (await counterexampleFixture(claim, result))!;
       t.regex(fixture.made.command, / --trained-runs 50 --world masked --backend wasm$/);
       // The tables alone refute it: nothing is trained to replay them.
       t.like(replay(parseFixture(fixtureText(fixture), id), claim), {verdict: 'refuted', same: true}, id);

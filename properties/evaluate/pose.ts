@@ -43,8 +43,8 @@ export function unmetNeeds(
     if (countSamples(atoms, c.n) > most) unmet.push(`at most ${most} samples to enumerate`);
   }
   // The signs of drawn inputs: equal and opposite rows share theirs. In expectation those of labelled points count.
-  const signed = kind === 'in-expectation' || oneHot ? atoms : directions(c);
-  if ((signs || oneHot) && countSamples(2 * signed, c.n) > SIGN_BUDGET) {
+  const signed = () => (kind === 'in-expectation' || oneHot ? atoms : directions(c));
+  if ((signs || oneHot) && countSamples(2 * signed(), c.n) > SIGN_BUDGET) {
     unmet.push(`at most ${SIGN_BUDGET} samples with signs to enumerate`);
   }
   return unmet;

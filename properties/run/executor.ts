@@ -1,4 +1,4 @@
-/** What a unit of a run comes to, and who does them. Each executor takes them in the order of the plan and ends early on a signal or an error. */
+/** What a unit of a run comes to, and who does them. Each executor takes them in the order it is handed them and ends early on a signal or an error. */
 import {type Backend, selectBackend} from '../../models/index.ts';
 import {InputError} from '../../theory/errors.ts';
 import {ClaimError} from '../evaluate/claimError.ts';
@@ -6,6 +6,7 @@ import {jsonText, revived} from '../files/jsonText.ts';
 import type {RowPart} from '../record/settingRecord.ts';
 import type {BatchOptions} from '../worldKinds/worldKind.ts';
 import type {Unit} from './plan.ts';
+import type {UnitOrder} from './unitsOf.ts';
 
 /** What went wrong in a unit, as plain data that a process, a file or a queue can hand on. */
 export type UnitError =
@@ -58,11 +59,11 @@ export interface ExecuteOptions {
   readonly signal?: AbortSignal;
 }
 
-export type Executor = (
-  units: Iterator<Unit, undefined>,
-  sink: Sink,
-  options: ExecuteOptions,
-) => Promise<void>;
+export interface Executor {
+  /** In which order it is handed units. */
+  readonly order: UnitOrder;
+  execute(units: Iterator<Unit, undefined>, sink: Sink, options: ExecuteOptions): Promise<void>;
+}
 
 /** Does one unit. What goes wrong in it is its outcome; undefined where the signal stopped it before its end. */
 export async function performUnit(
@@ -79,14 +80,17 @@ export async function performUnit(
 
 /** One unit after the other in this process. */
 export function inProcess(backend?: Backend): Executor {
-  return async (units, sink, options) => {
-    for (let {value} = units.next(); value && !options.signal?.aborted; {value} = units.next()) {
-      const outcome = await performUnit(value, {...(backend ? {backend} : {}), ...options});
-      if (!outcome) return;
-      sink.accept(value, outcome);
-      if (sink.error()) return;
-      await new Promise(setImmediate);
-    }
+  return {
+    order: 'plan',
+    async execute(units, sink, options) {
+      for (let {value} = units.next(); value && !options.signal?.aborted; {value} = units.next()) {
+        const outcome = await performUnit(value, {...(backend ? {backend} : {}), ...options});
+        if (!outcome) return;
+        sink.accept(value, outcome);
+        if (sink.error()) return;
+        await new Promise(setImmediate);
+      }
+    },
   };
 }
 

@@ -8,7 +8,8 @@ import {groupName, type Unit, unitIndex} from './plan.ts';
 import {type ResultReducer, resultReducer} from './resultReducer.ts';
 import type {Run} from './runDocument.ts';
 import {type Prepared, prepareRun} from './runManifest.ts';
-import {type Shard, type ShardResult, shardResult, unitsOf, WHOLE} from './shardResult.ts';
+import {type Shard, type ShardResult, shardResult, WHOLE} from './shardResult.ts';
+import {unitsOf} from './unitsOf.ts';
 import {type WorkerPool, workerPool} from './workers/workerPool.ts';
 
 export interface WatchOptions {
@@ -48,29 +49,39 @@ export function onPool(
   pool: WorkerPool,
   workers: number,
 ): Executor {
-  return async (units, sink, options) => {
-    const stop = () => pool.stop();
-    options.signal?.addEventListener('abort', stop);
-    try {
-      if (options.signal?.aborted) return;
-      await pool.open(plan, manifest);
-      await inLanes(workers, units, sink, pool.perform, options);
-    } finally {
-      options.signal?.removeEventListener('abort', stop);
-    }
+  return {
+    order: workers === 1 ? 'plan' : 'heaviestFirst',
+    async execute(units, sink, options) {
+      const stop = () => pool.stop();
+      options.signal?.addEventListener('abort', stop);
+      try {
+        if (options.signal?.aborted) return;
+        await pool.open(plan, manifest);
+        await inLanes(workers, units, sink, pool.perform, options);
+      } finally {
+        options.signal?.removeEventListener('abort', stop);
+      }
+    },
   };
 }
 
 /** The executor of `workers` processes on this machine. */
 export function onWorkers({plan, manifest}: Prepared, workers: number): Executor {
-  return async (units, sink, options) => {
-    if (workers === 1) return inProcess(await backendOf(manifest))(units, sink, options);
-    const pool = workerPool(workers);
-    try {
-      await onPool({plan, manifest}, pool, workers)(units, sink, options);
-    } finally {
-      await pool.close();
-    }
+  if (workers === 1)
+    return {
+      order: 'plan',
+      execute: async (...work) => inProcess(await backendOf(manifest)).execute(...work),
+    };
+  return {
+    order: 'heaviestFirst',
+    async execute(...work) {
+      const pool = workerPool(workers);
+      try {
+        await onPool({plan, manifest}, pool, workers).execute(...work);
+      } finally {
+        await pool.close();
+      }
+    },
   };
 }
 
@@ -95,7 +106,7 @@ async function execute(
     error: reducer.error,
     needed: reducer.needed,
   };
-  await executor(unitsOf(plan, shard, reducer.needed), sink, signal ? {signal} : {});
+  await executor.execute(unitsOf(plan, shard, reducer.needed, executor.order), sink, signal ? {signal} : {});
   return reducer;
 }
 

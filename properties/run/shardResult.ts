@@ -6,7 +6,6 @@ import {jsonText} from '../files/jsonText.ts';
 import {anyObject, boolean, list, object, record, type TypeOf, text, tuple, whole} from '../files/schema.ts';
 import {readText} from '../files/textFile.ts';
 import type {UnitOutcome} from './executor.ts';
-import type {Plan, Unit} from './plan.ts';
 import type {RunManifest} from './runManifest.ts';
 
 /** Every n-th unit of a run. */
@@ -23,22 +22,6 @@ export function parseShard(text: string): Shard {
   const [, index, of] = (/^(\d{1,6})\/(\d{1,6})$/.exec(text) ?? []).map(Number);
   if (!(index && of && index <= of)) throw inputError('shard', 'i/n', 'as in 2/3, with 1 <= i <= n', text);
   return {index, of};
-}
-
-/** The shard's units in the order of the plan; a group is left once its next unit is not needed. */
-export function* unitsOf(
-  {groups}: Plan,
-  {index, of}: Shard,
-  needed: (unit: Unit) => boolean,
-): Generator<Unit, undefined> {
-  for (const group of groups) {
-    const first = (((index - 1 - group.before) % of) + of) % of;
-    for (let at = first; at < group.batches; at += of) {
-      const unit = {group, at};
-      if (!needed(unit)) break;
-      yield unit;
-    }
-  }
 }
 
 const place = {type: 'integer', minimum: 1} as const;

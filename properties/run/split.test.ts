@@ -67,8 +67,9 @@ test('the run that is split has all there is: a refuted row, kept and failed set
   t.regex(whole.results[4]?.test ?? '', /^untested: 0 violations in \d\d trials/);
 });
 
-test.serial('two worker processes', async (t) => {
-  t.is(jsonText(await runCheck(claims, {...settings, workers: 2})), jsonText(whole));
+test.serial('two and four worker processes', async (t) => {
+  for (const workers of [2, 4])
+    t.is(jsonText(await runCheck(claims, {...settings, workers})), jsonText(whole));
 });
 
 test('three shards from their files, in any order; one shard of one', async (t) => {

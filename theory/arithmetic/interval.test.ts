@@ -107,6 +107,8 @@ testProp(
         Float64Array.from(pairs, ([, y]) => y),
       );
       t.true(encloses(sum, total) && encloses(dot, product));
+      const products = pairs.map(([x, y]) => ({lo: I.mulDown(x, y), hi: I.mulUp(x, y)}));
+      t.deepEqual(dot, I.sum(products));
       if (pairs !== rows) t.true(sum.lo === sum.hi && dot.lo === dot.hi);
     }
   },

@@ -394,8 +394,11 @@ export function dot(a: ArrayLike<number>, b: ArrayLike<number>): Interval {
   for (let i = 0; i < a.length; i++) {
     const x = a[i]!;
     const y = b[i]!;
-    lo = addDown(lo, mulDown(x, y));
-    hi = addUp(hi, mulUp(x, y));
+    const p = x * y;
+    // One error for both ends: this is the innermost loop of what a check does.
+    const error = productError(x, y, p);
+    lo = addDown(lo, error >= 0 ? p : mulDown(x, y));
+    hi = addUp(hi, error <= 0 ? p : mulUp(x, y));
   }
   return {lo, hi};
 }

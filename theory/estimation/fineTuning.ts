@@ -9,7 +9,7 @@ import {add, addUp, type Interval, max, positivePart, sub, ZERO} from '../arithm
 import type {Case} from '../case/case.ts';
 import {bestHead} from '../case/quantities.ts';
 import {headOptimum} from '../heads/headOptimum.ts';
-import {columnMeans, lossDifferences} from '../heads/lossDifference.ts';
+import {columnMeans, lossDifferences, meanDifference} from '../heads/lossDifference.ts';
 import {jointAtoms} from '../heads/risk.ts';
 import type {Sample} from '../laws/pool.ts';
 
@@ -44,6 +44,7 @@ export function fineTuner(c: Case): (sample: Sample) => FineTuned {
   const law = jointAtoms(pool.T);
   if (heads.kind === 'ball') {
     const best = bestHead(c, 'T', table, heads);
+    let beyond: ReturnType<typeof meanDifference> | undefined;
     const guess = pool.size <= FEW_POINTS && c.n > FEW_DRAWS ? best.theta : undefined;
     return (sample) => {
       const {theta, gap} = headOptimum(
@@ -52,8 +53,8 @@ export function fineTuner(c: Case): (sample: Sample) => FineTuned {
         guess,
       );
       if (theta === guess) return {theta, gap, excess: {lo: 0, hi: best.gap}};
-      const [beyond] = columnMeans(law, lossDifferences(table, [theta], best.theta, loss), pool.total);
-      return {theta, gap, excess: positivePart(add(beyond!, {lo: 0, hi: best.gap}))};
+      beyond ??= meanDifference(table, best.theta, loss, law, pool.total);
+      return {theta, gap, excess: positivePart(add(beyond(theta), {lo: 0, hi: best.gap}))};
     };
   }
   const {thetas} = heads;

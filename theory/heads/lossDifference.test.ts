@@ -3,7 +3,7 @@ import test from 'ava';
 import {addUp, point, sub} from '../arithmetic/interval.ts';
 import {matrix} from '../linear/matrix.ts';
 import {LOSSES, lossAt} from './loss.ts';
-import {columnMeans, lossDifference, lossDifferences} from './lossDifference.ts';
+import {columnMeans, lossDifference, lossDifferences, meanDifference} from './lossDifference.ts';
 
 const score = fc.oneof(
   fc.integer({min: -8, max: 8}).map((x) => x / 4),
@@ -38,3 +38,22 @@ test('one row per atom, one column per head; means by column', (t) => {
   const logistic = lossDifferences(table, [heads[1]!, heads[0]!], heads[1]!, 'logistic');
   t.true(logistic.lo[0] === 0 && logistic.hi[0] === 0 && logistic.lo[1] !== logistic.hi[1]);
 });
+
+testProp(
+  'the mean of one head after the other is to the bit that of their table',
+  [
+    fc.constantFrom(...LOSSES),
+    fc.array(fc.tuple(score, score, fc.integer({min: 0, max: 3}), fc.integer({min: 0, max: 3})), {
+      minLength: 1,
+      maxLength: 6,
+    }),
+    fc.array(fc.tuple(score, score), {minLength: 1, maxLength: 3}),
+  ],
+  (t, loss, atoms, heads) => {
+    const table = matrix(atoms.map(([a, b]) => [a, b]));
+    const law = [...atoms.map(([, , plus]) => plus), ...atoms.map(([, , , minus]) => minus)];
+    const thetas = heads.map((head) => Float64Array.from(head));
+    const mean = meanDifference(table, thetas[0]!, loss, law, 7);
+    t.deepEqual(thetas.map(mean), columnMeans(law, lossDifferences(table, thetas, thetas[0]!, loss), 7));
+  },
+);

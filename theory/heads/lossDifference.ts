@@ -4,8 +4,19 @@
  * enclosures of a transcendental loss would leave open.
  */
 
-import {div, dot, type Interval, point, sub, ZERO} from '../arithmetic/interval.ts';
-import {type IntervalMatrix, tabulate} from '../linear/intervalMatrix.ts';
+import {
+  addDown,
+  addUp,
+  div,
+  dot,
+  type Interval,
+  mulDown,
+  mulUp,
+  point,
+  sub,
+  ZERO,
+} from '../arithmetic/interval.ts';
+import {at, type IntervalMatrix, tabulate} from '../linear/intervalMatrix.ts';
 import {weightedSum} from '../linear/intervalVector.ts';
 import {type Matrix, row} from '../linear/matrix.ts';
 import {type LossName, lossAt} from './loss.ts';
@@ -52,4 +63,32 @@ export function lossDifferences(
 export function columnMeans(weights: ArrayLike<number>, values: IntervalMatrix, total: number): Interval[] {
   const {columns} = values;
   return Array.from({length: columns}, (_, f) => div(weightedSum(weights, values, f, columns), point(total)));
+}
+
+/**
+ * The mean over a law of phi_f - phi_0 for one head after the other, as `columnMeans` of `lossDifferences` has it; base scores once,
+ * and atoms without mass left out.
+ * @param law masses of the atoms
+ */
+export function meanDifference(
+  table: Matrix,
+  base: Float64Array,
+  loss: LossName,
+  law: ArrayLike<number>,
+  total: number,
+): (theta: Float64Array) => Interval {
+  const before = headScores(table, [base]);
+  return (theta) => {
+    const after = headScores(table, [theta]);
+    let [lo, hi] = [0, 0];
+    for (let a = 0; a < 2 * table.rows; a++) {
+      const weight = law[a]!;
+      if (weight === 0) continue;
+      const j = a % table.rows;
+      const difference = lossDifference(loss, at(after, j, 0), at(before, j, 0), a < table.rows ? 1 : -1);
+      lo = addDown(lo, mulDown(weight, difference.lo));
+      hi = addUp(hi, mulUp(weight, difference.hi));
+    }
+    return div({lo, hi}, point(total));
+  };
 }

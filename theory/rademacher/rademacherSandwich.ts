@@ -25,11 +25,17 @@ export interface RademacherSandwich {
   readonly upper: Interval;
 }
 
+/** Squared norms of rows: samples of a table share them. */
+const squaresOf = new WeakMap<Float64Array, readonly Interval[]>();
+
 /** sum_a counts_a |h_a|^2, each row counted once where no counts are given. */
-export function sumOfSquares(table: IntervalMatrix, counts?: ArrayLike<number>): Interval {
-  const {rows, columns, lo, hi} = table;
-  const size = (a: number) => positivePart(squaredNorm(lo, hi, a * columns, columns));
-  return sum(Array.from({length: rows}, (_, a) => scale(counts ? counts[a]! : 1, size(a))));
+export function sumOfSquares({rows, columns, lo, hi}: IntervalMatrix, counts?: ArrayLike<number>): Interval {
+  const squares = () =>
+    Array.from({length: rows}, (_, a) => positivePart(squaredNorm(lo, hi, a * columns, columns)));
+  // A table that is exactly known keeps its numbers: nothing writes to it.
+  const own = (lo === hi && squaresOf.get(lo)) || squares();
+  if (lo === hi) squaresOf.set(lo, own);
+  return sum(own.map((size, a) => scale(counts ? counts[a]! : 1, size)));
 }
 
 function between(squares: Interval, radius: number, n: number): RademacherSandwich {

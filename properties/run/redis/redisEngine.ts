@@ -140,31 +140,34 @@ async function tidy({redis, queue, name}: QueuedRun): Promise<void> {
 
 /** @param options.onNote see QueueNotes; Redis that stays away for two minutes ends the run with a WorkerError */
 export function redisEngine({manifest}: Prepared, url: string, options: QueueNotes = {}): Executor {
-  return async (units, sink, drive) => {
-    const place = redisPlace(url);
-    const redis = await connectRedis(url, {
-      onAway: () => options.onNote?.(`Redis at ${place} is away: waiting for it`),
-      onBack: () => options.onNote?.(`Redis at ${place} is back`),
-    });
-    const name = runName(manifest);
-    const queue = new Queue<UnitJob>(name, queueOptions(redis));
-    queue.on('error', () => {});
-    const run: QueuedRun = {redis, queue, name, waiting: new Map()};
-    try {
+  return {
+    order: 'heaviestFirst',
+    async execute(units, sink, drive) {
+      const place = redisPlace(url);
+      const redis = await connectRedis(url, {
+        onAway: () => options.onNote?.(`Redis at ${place} is away: waiting for it`),
+        onBack: () => options.onNote?.(`Redis at ${place} is back`),
+      });
+      const name = runName(manifest);
+      const queue = new Queue<UnitJob>(name, queueOptions(redis));
+      queue.on('error', () => {});
+      const run: QueuedRun = {redis, queue, name, waiting: new Map()};
       try {
-        await work(run, JSON.stringify(manifest), units, sink, {...drive, ...options});
+        try {
+          await work(run, JSON.stringify(manifest), units, sink, {...drive, ...options});
+        } finally {
+          if (redis.status === 'ready') await Promise.race([tidy(run), pause(5_000)]);
+        }
+      } catch (error) {
+        if (redis.status === 'end') {
+          throw new WorkerError(
+            `Redis at ${place} went away and did not come back; what it keeps is taken up by the same command`,
+          );
+        }
+        throw error;
       } finally {
-        if (redis.status === 'ready') await Promise.race([tidy(run), pause(5_000)]);
+        redis.disconnect();
       }
-    } catch (error) {
-      if (redis.status === 'end') {
-        throw new WorkerError(
-          `Redis at ${place} went away and did not come back; what it keeps is taken up by the same command`,
-        );
-      }
-      throw error;
-    } finally {
-      redis.disconnect();
-    }
+    },
   };
 }

@@ -1,5 +1,8 @@
 /** The models that `npm run bench:train` trains, with the one case of data that every library is given. */
 
+import {encoderOf} from '../../models/encoders/index.ts';
+import {differentiate} from '../../models/engine/differentiate.ts';
+import type {Graph} from '../../models/engine/graph.ts';
 import {
   drawMasks,
   initialWeights,
@@ -7,6 +10,9 @@ import {
   type PretrainCase,
   parameterLayout,
 } from '../../models/index.ts';
+import {pretextSources} from '../../models/pretrain.ts';
+import {objectiveGraph} from '../../models/training/objective.ts';
+import {pretextTerm} from '../../models/training/pretextTerm.ts';
 import {generator} from '../../theory/laws/generator.ts';
 import type {ContextArchitecture, MaskedArchitecture} from '../../theory/networks/architecture.ts';
 
@@ -16,7 +22,8 @@ export interface BenchModel {
   readonly name: string;
   readonly architecture: BenchArchitecture;
   readonly case: PretrainCase;
-  /** Floating-point operations of the matrix products of one case's step, forward and backward. */
+  readonly graph: Graph;
+  /** Floating-point operations of the matrix products of one case's step, forward and backward, without the gradient by the data. */
   readonly work: number;
 }
 
@@ -32,14 +39,20 @@ function caseOf(architecture: BenchArchitecture, rows: number): PretrainCase {
   return {...common, masks: drawMasks(law, architecture.tokens, rows, source), initialScale: 0.5};
 }
 
-/** Products forward, and twice as many backward, two operations a multiplication. */
-function matrixWork(architecture: BenchArchitecture, rows: number): number {
-  const weights = parameterLayout(architecture)
-    .filter(({name}) => name !== 'mask' && name !== 'position')
-    .reduce((sum, {size}) => sum + size, 0);
-  if (architecture.kind === 'context') return 6 * rows * weights;
-  const {tokens, width, blocks} = architecture;
-  return 6 * rows * (tokens * weights + 2 * blocks * tokens * tokens * width);
+/** The graph of one case's pretraining step. */
+function graphOf(architecture: BenchArchitecture, one: PretrainCase): Graph {
+  const term = pretextTerm(encoderOf(architecture), pretextSources('bench', architecture, [one], {}));
+  return objectiveGraph(parameterLayout(architecture), [term]);
+}
+
+/** Operations of the products that a step needs: no gradient by the data, two operations a multiplication. */
+function productWork(graph: Graph): number {
+  const {forward, backward} = differentiate(graph);
+  return [...forward, ...backward].reduce(
+    (sum, step) =>
+      step.kind === 'product' ? sum + 2 * step.inner * step.shape.reduce((x, y) => x * y) : sum,
+    0,
+  );
 }
 
 const autoencoder = {kind: 'context', inputs: 16, widths: [32, 32], outputs: 16, activation: 'relu'} as const;
@@ -62,24 +75,25 @@ export const benchModels: readonly BenchModel[] = [
   {name: 'transformer 2 blocks, width 32, 16 inputs of 16 tokens', architecture: transformer, rows: 16},
   {name: 'image encoder 392-256-64-392, 128 halves of images', architecture: image, rows: 128},
   {name: 'transformer 4 blocks, width 64, 32 inputs of 16 tokens', architecture: deep, rows: 32},
-].map(({name, architecture, rows}) => ({
-  name,
-  architecture,
-  case: caseOf(architecture, rows),
-  work: matrixWork(architecture, rows),
-}));
+].map(({name, architecture, rows}) => {
+  const one = caseOf(architecture, rows);
+  const graph = graphOf(architecture, one);
+  return {name, architecture, case: one, graph, work: productWork(graph)};
+});
+
+export interface PeerOptions {
+  readonly cases: readonly number[];
+  /** First losses to say. */
+  readonly checkSteps: number;
+  /** To time each for, and at most where not even a few steps fit in. */
+  readonly seconds: number;
+  readonly limit: number;
+}
 
 /** What a peer reads: the models with data and starting weights as plain numbers. */
-export function peerJob(
-  models: readonly BenchModel[],
-  cases: readonly number[],
-  checkSteps: number,
-  seconds: number,
-): string {
+export function peerJob(models: readonly BenchModel[], options: PeerOptions): string {
   return JSON.stringify({
-    cases,
-    checkSteps,
-    seconds,
+    ...options,
     models: models.map(({name, architecture, case: c}) => {
       const weights = initialWeights(architecture, c.seed, c.initialScale);
       const parameters = [...namedParameters(weights)].map(([key, {shape, values}]) => [

@@ -13,6 +13,8 @@ export interface PeerLine {
   readonly fastest?: number;
   /** Of how many. */
   readonly steps?: number;
+  /** Seconds that a step would take that was not timed. */
+  readonly leftOut?: number;
   /** The model whose losses follow. */
   readonly check?: string;
   readonly losses?: readonly number[];

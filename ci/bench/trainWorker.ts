@@ -1,43 +1,39 @@
-/** One of several processes that train at once (see workers.ts): trains its cases and says when each span ended. */
-import {type BackendName, pretrain, selectBackend} from '../../models/index.ts';
+/** One of several processes that compute at once (see workers.ts): says when it is ready, waits for all, and sends what it measured. */
+import {type BackendName, selectBackend} from '../../models/index.ts';
+import {ceilingRate} from './ceiling.ts';
+import {type Stamp, stampedSteps} from './measure.ts';
 import {benchModels} from './models.ts';
 
-export interface WorkerJob {
-  readonly backend: BackendName;
-  readonly model: string;
-  readonly cases: number;
-  /** Steps before the clock starts, and after. */
-  readonly warm: number;
-  readonly steps: number;
+export type WorkerJob =
+  | {readonly kind: 'ceiling'; readonly seconds: number}
+  | {
+      readonly kind: 'steps';
+      readonly backend: BackendName;
+      readonly model: string;
+      readonly cases: number;
+      readonly seconds: number;
+    };
+
+/** `ready` once nothing but the work is left to do; then the rate, or the stamps. */
+export type WorkerMessage = 'ready' | number | Stamp[];
+
+/** Seconds of work before anyone waits, in which kernels are compiled and memory is grown. */
+const WARM = 0.5;
+
+async function prepared(job: WorkerJob): Promise<(seconds: number) => Promise<WorkerMessage>> {
+  if (job.kind === 'ceiling') return async (seconds) => ceilingRate(seconds);
+  const backend = await selectBackend(job.backend);
+  const model = benchModels.find(({name}) => name === job.model)!;
+  return (seconds) => stampedSteps(backend, model, job.cases, seconds);
 }
 
-/** `ready` once nothing but training is left to do; then, in milliseconds of the machine's clock, what was timed. */
-export type WorkerMessage = 'ready' | {readonly start: number; readonly end: number};
-
-const now = (): number => performance.timeOrigin + performance.now();
-
-async function main({backend: name, model, cases, warm, steps}: WorkerJob): Promise<void> {
-  const backend = await selectBackend(name);
-  const {architecture, case: one} = benchModels.find((known) => known.name === model)!;
-  const run = (count: number, onStep?: (step: number) => void) =>
-    pretrain(
-      backend,
-      architecture,
-      Array.from({length: cases}, () => ({...one, steps: count})),
-      {onStep: ({step}) => onStep?.(step)},
-    );
-  // Kernels are compiled and memory is grown before anyone waits.
-  await run(warm);
+async function main(job: WorkerJob): Promise<void> {
+  const work = await prepared(job);
+  await work(Math.min(WARM, job.seconds));
   const go = new Promise((resolve) => process.once('message', resolve));
   process.send!('ready' satisfies WorkerMessage);
   await go;
-  let start = 0;
-  let end = 0;
-  await run(warm + steps, (step) => {
-    if (step === warm) start = now();
-    if (step === warm + steps) end = now();
-  });
-  process.send!({start, end} satisfies WorkerMessage);
+  process.send!(await work(job.seconds));
   process.disconnect();
 }
 

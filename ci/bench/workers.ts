@@ -1,9 +1,7 @@
 import {type ChildProcess, fork} from 'node:child_process';
 import {fileURLToPath} from 'node:url';
-import type {BackendName} from '../../models/index.ts';
+import {type Stamp, type Timing, timingOf} from './measure.ts';
 import type {WorkerJob, WorkerMessage} from './trainWorker.ts';
-
-const WARM = 3;
 
 function message(child: ChildProcess): Promise<WorkerMessage> {
   return new Promise((resolve, reject) => {
@@ -16,43 +14,53 @@ function message(child: ChildProcess): Promise<WorkerMessage> {
   });
 }
 
-/**
- * Seconds of one step of all cases, trained by several processes at once, each its share of them: from when the first
- * is past its warm-up to when the last is done, all having been started together. Start-up is not in it, waiting for
- * the slower one is.
- *
- * @param cases a multiple of `workers`
- * @param steps how many each takes
- */
-export async function concurrentSeconds(
-  backend: BackendName,
-  model: string,
-  cases: number,
-  steps: number,
-  workers: number,
-): Promise<number> {
+/** What so many processes measure that do the same at the same time. */
+async function together(job: WorkerJob, workers: number): Promise<WorkerMessage[]> {
   const program = fileURLToPath(new URL('trainWorker.ts', import.meta.url));
-  const job: WorkerJob = {backend, model, cases: cases / workers, warm: WARM, steps};
   const children = Array.from({length: workers}, () => fork(program, {execArgv: ['--import=tsx']}));
+  const answers = (send: unknown) =>
+    Promise.all(
+      children.map((child) => {
+        const answer = message(child);
+        child.send(send as string);
+        return answer;
+      }),
+    );
   try {
-    await Promise.all(
-      children.map((child) => {
-        const ready = message(child);
-        child.send(job);
-        return ready;
-      }),
-    );
-    const spans = await Promise.all(
-      children.map((child) => {
-        const done = message(child);
-        child.send('go');
-        return done as Promise<Exclude<WorkerMessage, 'ready'>>;
-      }),
-    );
-    const start = Math.min(...spans.map((span) => span.start));
-    const end = Math.max(...spans.map((span) => span.end));
-    return (end - start) / 1000 / steps;
+    await answers(job);
+    return await answers('go');
   } finally {
     for (const child of children) child.kill();
   }
+}
+
+/** Multiplications and additions of so many processes at once, GFLOP/s of them all. */
+export async function ceilingOfWorkers(seconds: number, workers: number): Promise<number> {
+  const rates = (await together({kind: 'ceiling', seconds}, workers)) as number[];
+  return rates.reduce((sum, rate) => sum + rate);
+}
+
+/**
+ * Seconds of one step of all cases, trained by several processes at once, each its share of them: of the slowest
+ * process, while all were past their start.
+ *
+ * @param cases a multiple of `workers`
+ */
+export async function concurrentSteps(
+  job: Omit<Extract<WorkerJob, {kind: 'steps'}>, 'kind'>,
+  workers: number,
+): Promise<Timing> {
+  const own = {...job, kind: 'steps', cases: job.cases / workers} as const;
+  const all = (await together(own, workers)) as Stamp[][];
+  const start = Math.max(...all.map((stamps) => stamps[0]!.time));
+  const end = Math.min(...all.map((stamps) => stamps.at(-1)!.time));
+  const timings = all.map((stamps) => {
+    const inside = stamps.filter(({time}) => time >= start && time <= end);
+    return timingOf(inside.length > 1 ? inside : stamps);
+  });
+  return {
+    seconds: Math.max(...timings.map(({seconds}) => seconds)),
+    fastest: Math.max(...timings.map(({fastest}) => fastest)),
+    steps: Math.min(...timings.map(({steps}) => steps)),
+  };
 }

@@ -103,15 +103,27 @@ library = f"JAX {jax.__version__}"
 for model in job["models"]:
     state, loop = prepare(model, 1)
     say(check=model["name"], library=library, losses=[float(x) for x in loop(state, job["checkSteps"])[1][:, 0]])
+    start = time.perf_counter()
+    jax.block_until_ready(loop(state, job["checkSteps"]))
+    each = (time.perf_counter() - start) / job["checkSteps"]
     for cases in job["cases"]:
+        common = dict(library=library, mode="whole loop compiled", model=model["name"], cases=cases)
+        if 6 * each * cases > job["limit"]:
+            say(leftOut=each * cases, **common)
+            continue
+        # As many steps a call as a tenth of the time has room for.
+        count = max(1, min(10, int(job["seconds"] / 10 / (each * cases))))
         state, loop = prepare(model, cases)
-        count = 10
         jax.block_until_ready(loop(state, count))
         times = []
-        end = time.perf_counter() + job["seconds"]
-        while time.perf_counter() < end and len(times) < 500 or len(times) < 12:
+        begun = time.perf_counter()
+        while True:
             start = time.perf_counter()
+            taken = (start - begun) / job["seconds"]
+            if len(times) >= 500 or taken > 1 and len(times) >= (3 if taken > 5 else 12):
+                break
             jax.block_until_ready(loop(state, count))
             times.append((time.perf_counter() - start) / count)
         times.sort()
-        say(library=library, mode="whole loop compiled", model=model["name"], cases=cases, seconds=times[len(times) // 2], fastest=times[0], steps=len(times))
+        each = times[len(times) // 2] / cases
+        say(seconds=times[len(times) // 2], fastest=times[0], steps=count * len(times), **common)

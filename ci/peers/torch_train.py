@@ -103,16 +103,26 @@ threads = torch.get_num_threads()
 say(sgemm=sgemm(), library=library, threads=threads)
 for model in job["models"]:
     step = prepare(model, 1)
+    start = time.perf_counter()
     say(check=model["name"], library=library, losses=[step()[0].item() for _ in range(job["checkSteps"])])
+    each = (time.perf_counter() - start) / job["checkSteps"]
     for cases in job["cases"]:
+        common = dict(library=library, mode=f"eager, {threads} threads", model=model["name"], cases=cases)
+        if 6 * each * cases > job["limit"]:
+            say(leftOut=each * cases, **common)
+            continue
         step = prepare(model, cases)
         for _ in range(3):
             step()
         times = []
-        end = time.perf_counter() + job["seconds"]
-        while time.perf_counter() < end and len(times) < 500 or len(times) < 12:
+        begun = time.perf_counter()
+        while True:
             start = time.perf_counter()
+            taken = (start - begun) / job["seconds"]
+            if len(times) >= 500 or taken > 1 and len(times) >= (3 if taken > 5 else 12):
+                break
             step()
             times.append(time.perf_counter() - start)
         times.sort()
-        say(library=library, mode=f"eager, {threads} threads", model=model["name"], cases=cases, seconds=times[len(times) // 2], fastest=times[0], steps=len(times))
+        each = times[len(times) // 2] / cases
+        say(seconds=times[len(times) // 2], fastest=times[0], steps=len(times), **common)

@@ -84,11 +84,15 @@ testProp(
   runs,
 );
 
-test('products of operands whose neighbours are far apart, which are copied first: bits', (t) => {
+test('products of operands whose neighbours are far apart, which are copied first or taken piece by piece: bits', (t) => {
   for (const [p, m, k, n] of [
     [1, 13, 14, 66],
     [2, 65, 13, 15],
     [1, 14, 37, 67],
+    [1, 33, 140, 35],
+    [1, 31, 128, 33],
+    [1, 64, 129, 6],
+    [2, 33, 128, 35],
   ] as const) {
     const g = graphBuilder();
     const side = (name: string, rows: number, columns: number) =>
@@ -103,6 +107,22 @@ test('products of operands whose neighbours are far apart, which are copied firs
     g.squaredError('error', result, g.data('target', p * m, n), g.data('weight', p * m, 1));
     t.true(fusedIsNaive(g.build(), k));
   }
+});
+
+test('products of many tiles, whatever is left over: bits', (t) => {
+  for (const m of [64, 65, 66])
+    for (const n of [46, 47, 48]) {
+      const g = graphBuilder();
+      const first = g.product(matrix(g.data('x', m, 5)), matrix(g.parameter('first', 5, n)), {
+        activation: 'leaky',
+      });
+      const second = g.product(matrix(first), matrix(g.parameter('second', n, n)), {
+        init: repeatedRow(g.parameter('bias', 1, n), m),
+        activation: 'tanh',
+      });
+      g.squaredError('error', second, g.data('target', m, n), g.data('weight', m, 1));
+      t.true(fusedIsNaive(g.build([first]), m * n));
+    }
 });
 
 type Size = {rows: number; columns: number};

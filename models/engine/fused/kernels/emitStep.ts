@@ -1,14 +1,13 @@
 /** One step of a program as a call of the kernel that does it. */
-import type {Buffer, Operand, Step} from '../../program.ts';
+import type {Buffer, ProductStep, Step} from '../../program.ts';
 import type {FunctionBuilder} from '../assembler/functionBuilder.ts';
 import type {ModuleBuilder} from '../assembler/moduleBuilder.ts';
 import {type FusedLayout, setting, VECTOR} from '../layout.ts';
 import {emitApply, emitSlope} from './emitActivation.ts';
 import {emitMarginLoss, emitMeanNorm, emitSquaredError, emitWeightedSum} from './emitLoss.ts';
-import {emitProduct, type ProductShape} from './emitProduct.ts';
+import {productFunction} from './emitProduct.ts';
 import {eachOf, emitProjectRows, emitProjectRowsSlope, emitSoftmax, emitSoftmaxSlope} from './emitRows.ts';
-
-const stridesOf = (init: 'zero' | 'self' | Operand) => (typeof init === 'string' ? init : init.strides);
+import type {ProductShape} from './productShape.ts';
 
 /** to (+)= from over all elements; params are their addresses. */
 function emitAdd(f: FunctionBuilder, {shape, from, to, init}: Step & {kind: 'add'}): void {
@@ -32,10 +31,31 @@ function emitAdd(f: FunctionBuilder, {shape, from, to, init}: Step & {kind: 'add
   level(0);
 }
 
+/** A product without its addresses, and the buffers that it is called with. */
+function productOf({shape, inner, a, b, c, init, epilogue}: ProductStep): {
+  readonly product: ProductShape;
+  readonly buffers: readonly Buffer[];
+} {
+  const start = typeof init === 'string' ? c : init;
+  const value = epilogue?.kind === 'slope' ? epilogue.value : c;
+  return {
+    product: {
+      shape,
+      inner,
+      a: a.strides,
+      b: b.strides,
+      c: c.strides,
+      init: typeof init === 'string' ? init : init.strides,
+      ...(epilogue && {epilogue: {kind: epilogue.kind, activation: epilogue.activation}}),
+    },
+    buffers: [a, b, c, start, value].map(({buffer}) => buffer),
+  };
+}
+
 /** The kernel of a step, its key without addresses, and the buffers whose addresses it is called with. */
 function kernelOf(
   m: ModuleBuilder,
-  step: Step,
+  step: Exclude<Step, ProductStep>,
 ): {
   readonly key: unknown[];
   readonly buffers: readonly Buffer[];
@@ -43,25 +63,6 @@ function kernelOf(
 } {
   const {kind} = step;
   switch (kind) {
-    case 'product': {
-      const {shape, inner, a, b, c, init, epilogue} = step;
-      const product: ProductShape = {
-        shape,
-        inner,
-        a: a.strides,
-        b: b.strides,
-        c: c.strides,
-        init: stridesOf(init),
-        ...(epilogue && {epilogue: {kind: epilogue.kind, activation: epilogue.activation}}),
-      };
-      const start = typeof init === 'string' ? c : init;
-      const value = epilogue?.kind === 'slope' ? epilogue.value : c;
-      return {
-        key: Object.values(product),
-        buffers: [a, b, c, start, value].map(({buffer}) => buffer),
-        write: (f) => emitProduct(m, f, product),
-      };
-    }
     case 'add':
       return {
         key: [step.shape, step.from.strides, step.to.strides, step.init],
@@ -152,21 +153,30 @@ function kernelOf(
 
 /** Into a function whose param 0 is the address of a group. */
 export function emitStep(m: ModuleBuilder, f: FunctionBuilder, layout: FusedLayout, step: Step): void {
-  const {key, buffers, write} = kernelOf(m, step);
-  const params = buffers.map(() => 'i32' as const);
-  // The value of a term comes after x, its gradient and its share; a product's room for copies last.
-  if ('term' in step || step.kind === 'product') params.push('i32');
-  const index = m.define(JSON.stringify([step.kind, ...key]), params, undefined, write);
   const address = (inGroup: boolean, at: number) => {
     if (inGroup) f.get(0);
     f.i32(at);
     if (inGroup) f.op('i32.add');
   };
-  for (const [i, buffer] of buffers.entries()) {
-    if ('term' in step && i === 3) address(true, (setting.terms + step.term) * VECTOR);
+  const addressOf = (buffer: Buffer) => {
     const {inGroup, at} = layout.addressOf(buffer);
     address(inGroup, at);
+  };
+  if (step.kind === 'product') {
+    const {product, buffers} = productOf(step);
+    for (const buffer of buffers) addressOf(buffer);
+    address(false, layout.room);
+    f.call(productFunction(m, product));
+    return;
   }
-  if (step.kind === 'product') address(false, layout.room);
+  const {key, buffers, write} = kernelOf(m, step);
+  const params = buffers.map(() => 'i32' as const);
+  // The value of a term comes after x, its gradient and its share.
+  if ('term' in step) params.push('i32');
+  const index = m.define(JSON.stringify([step.kind, ...key]), params, undefined, write);
+  for (const [i, buffer] of buffers.entries()) {
+    if ('term' in step && i === 3) address(true, (setting.terms + step.term) * VECTOR);
+    addressOf(buffer);
+  }
   f.call(index);
 }

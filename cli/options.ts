@@ -6,7 +6,7 @@ import {flagName} from '../properties/experiments/flags.ts';
 import {CLAIM_TIMEOUT} from '../properties/run/workers/workerPool.ts';
 
 /** The parser of a word for an option of a kind. */
-function parser<T>({expected, accepts, parse}: kinds.OptionKind<T>): (text: string) => T {
+export function parser<T>({expected, accepts, parse}: kinds.OptionKind<T>): (text: string) => T {
   return (text) => {
     const value = parse?.(text);
     if (!accepts(value)) throw new InvalidArgumentError(`expected ${expected}, got "${text}".`);

@@ -2,10 +2,11 @@
 import type {Command} from 'commander';
 import {InvalidArgumentError, Option} from 'commander';
 import {checkOptions} from '../properties/commands/checkOptions.ts';
+import {worldName} from '../properties/commands/worldOption.ts';
 import {parseShard, type Shard} from '../properties/run/shardResult.ts';
-import {countOptions, defaultWorlds, worldNames} from '../properties/worldKinds/registry.ts';
+import {countOptions, defaultWorlds, worldNames, worldWords} from '../properties/worldKinds/registry.ts';
 import type {RunSettings, WorldCounts} from '../properties/worldKinds/runSettings.ts';
-import {addOptions, duration, oneOf, TIMEOUT_ABOUT} from './options.ts';
+import {addOptions, duration, oneOf, parser, TIMEOUT_ABOUT} from './options.ts';
 import {addPreset, PRESET_NAMES} from './presets.ts';
 import {reporters} from './reporters/registry.ts';
 import {parseReporters, type Wanted} from './reporters/reporterOption.ts';
@@ -87,8 +88,8 @@ export function addRunOptions(command: Command): Command {
   addOptions(command, checkOptions)
     .option(
       '--world <kind>',
-      `${worldNames.join(' | ')} | default (without ${worldNames.filter((name) => !defaultWorlds.includes(name)).join(', ')}) | all`,
-      oneOf('default', 'all', ...worldNames),
+      `${worldWords.join(' | ')} | default (without ${worldNames.filter((name) => !defaultWorlds.includes(name)).join(', ')}) | all`,
+      parser(worldName('default', 'all')),
       'default',
     )
     .option(

@@ -1,7 +1,7 @@
 /** Verdicts by claims and worlds: few enough lines and columns for one screen. */
 import {claimGroup} from '../../properties/claimRegistry/claimPage.ts';
 import type {ResultRow} from '../../properties/record/resultRow.ts';
-import {worldKinds} from '../../properties/worldKinds/registry.ts';
+import {kindOfWorld, worldKinds} from '../../properties/worldKinds/registry.ts';
 import type {ShownRun} from './reporter.ts';
 
 export interface MatrixLine {
@@ -23,8 +23,7 @@ export interface VerdictMatrix {
 const MOST_CLAIMS = 10;
 
 /** The word for `--world` of a row: claims about networks and the like are tried with the finite worlds. */
-const kindOf = ({world}: ResultRow) =>
-  worldKinds.find(({name}) => name === world.split(',')[0]) ?? worldKinds[0]!;
+const kindOf = ({world}: ResultRow) => kindOfWorld(world) ?? worldKinds[0]!;
 
 function columnOf(row: ResultRow, folded: boolean): string {
   const {name, trains, data} = kindOf(row);

@@ -31,8 +31,11 @@ const READERS: Readonly<Record<string, Reader>> = {
   '.parquet': (path, part) => withFile(path, (source) => readParquet(source, columns(part))),
 };
 
+/** How the names of files with arrays end. */
+export const ARRAY_FILES: readonly string[] = Object.keys(READERS);
+
 /** Path and part of `data.npz#name`; a file whose own name has the sign is taken whole. */
-async function partsOf(path: string): Promise<readonly [path: string, part: string | undefined]> {
+export async function partsOf(path: string): Promise<readonly [path: string, part: string | undefined]> {
   const at = path.lastIndexOf('#');
   if (at < 0) return [path, undefined];
   const whole = await access(path).then(
@@ -46,7 +49,7 @@ async function read(where: string): Promise<NumberArray & {readonly name: string
   const [path, part] = await partsOf(where);
   const reader = READERS[extname(path).toLowerCase()];
   if (!reader)
-    throw inputError(basename(path), 'file', `a name that ends in ${Object.keys(READERS).join(', ')}`, path);
+    throw inputError(basename(path), 'file', `a name that ends in ${ARRAY_FILES.join(', ')}`, path);
   return {...(await reader(path, part)), name: basename(where)};
 }
 

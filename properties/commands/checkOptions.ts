@@ -1,9 +1,10 @@
 import {type BackendChoice, backendNames} from '../../models/index.ts';
 import type {WatchOptions} from '../run/runCheck.ts';
-import {countOptions, defaultWorlds, worldNames} from '../worldKinds/registry.ts';
+import {countOptions, defaultWorlds} from '../worldKinds/registry.ts';
 import {RUN_DEFAULTS, type WorldCounts} from '../worldKinds/runSettings.ts';
-import {abortSignal, callback, flag, oneOf, probability, someOf, wholeNumber} from './optionKinds.ts';
+import {abortSignal, callback, flag, oneOf, probability, wholeNumber} from './optionKinds.ts';
 import type {Option, TableOf} from './settle.ts';
+import {worldList} from './worldOption.ts';
 
 /** Options of `check`; those of the command have the same names and defaults. */
 export interface CheckOptions extends Partial<WorldCounts>, WatchOptions {
@@ -81,7 +82,7 @@ export const checkOptions = {
     about: `training backend: auto | ${backendNames.join(' | ')}`,
     value: 'name',
   },
-  worlds: {kind: someOf(worldNames), default: defaultWorlds},
+  worlds: {kind: worldList, default: defaultWorlds},
   workers: {
     kind: wholeNumber(1, 256),
     about: 'processes that share the work; the evidence is the same',

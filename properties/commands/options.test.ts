@@ -1,5 +1,6 @@
 // Options of the functions: refused as the command line refuses them, documented with the defaults of the one table.
-import {readFileSync} from 'node:fs';
+import {readdirSync, readFileSync} from 'node:fs';
+import {join} from 'node:path';
 import test from 'ava';
 import {check} from './check.ts';
 import {checkOptions} from './checkOptions.ts';
@@ -80,6 +81,7 @@ test('defaults are filled in, undefined counts as not given', (t) => {
   t.false('detect' in settled);
 });
 
+const KINDS = 'properties/worldKinds';
 const tables: [string, OptionTable][] = [
   ['check', checkOptions],
   ['hunt', huntOptions],
@@ -89,11 +91,15 @@ for (const [command, table] of tables) {
   test(`the docstrings of ${command}'s options say the defaults of its table`, (t) => {
     const text =
       readFileSync(`properties/commands/${command}Options.ts`, 'utf8') +
-      readFileSync('properties/worldKinds/runSettings.ts', 'utf8');
+      // A kind of world may declare its own.
+      readdirSync(KINDS, {recursive: true, encoding: 'utf8'})
+        .filter((name) => name.endsWith('.ts'))
+        .map((name) => readFileSync(join(KINDS, name), 'utf8'))
+        .join('\n');
     for (const [name, {default: value}] of Object.entries(table)) {
       if (typeof value !== 'number' && typeof value !== 'string') continue;
       const [, doc = ''] =
-        new RegExp(`/\\*\\*((?:(?!\\*/)[\\s\\S])*)\\*/\\n  readonly ${name}\\??:`).exec(text) ?? [];
+        new RegExp(`/\\*\\*((?:(?!\\*/)[\\s\\S])*)\\*/\\n +readonly ${name}\\??:`).exec(text) ?? [];
       const [, said = ''] = /[Dd]efault:? `?([^\s`;]+?)`?(?:[,.;]?\s|[,.;]?$)/m.exec(doc.trim()) ?? [];
       const number = said.replaceAll(',', '');
       t.is(typeof value === 'number' ? Number(number) : said, value, `${name}: "${doc.trim()}"`);

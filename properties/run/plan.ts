@@ -5,9 +5,9 @@
 import type {Claim} from '../../theory/claim/claim.ts';
 import {divideAlpha} from '../../theory/sequential/sequentialTest.ts';
 import {type SequentialDesign, sequentialDesign} from '../evaluate/sequentialDesign.ts';
-import {worldKindNamed, worldKinds} from '../worldKinds/registry.ts';
+import {worldKindsNamed} from '../worldKinds/registry.ts';
 import type {RunSettings} from '../worldKinds/runSettings.ts';
-import type {RowGroup, WorldKind} from '../worldKinds/worldKind.ts';
+import {countOf, type RowGroup, type WorldKind} from '../worldKinds/worldKind.ts';
 
 /** Rows whose units are folded together. */
 export interface Group extends RowGroup {
@@ -41,11 +41,20 @@ export interface Plan {
   readonly trains: boolean;
 }
 
+/** The claims that ask for what the worlds of a kind do not have: a line for each thing asked for. */
+function missingFor({name, missing}: WorldKind, claims: readonly Claim[]): string[] {
+  const lines = new Map<string, string[]>();
+  for (const claim of claims) {
+    const asked = missing?.(claim);
+    if (asked !== undefined) lines.set(asked, [...(lines.get(asked) ?? []), claim.id]);
+  }
+  return [...lines].map(([asked, ids]) => `on ${name}, which does not have ${asked}: ${ids.join(', ')}`);
+}
+
 /** @param data names of the data packages that are there */
 export function makePlan(claims: readonly Claim[], settings: RunSettings, data: readonly string[]): Plan {
-  for (const name of settings.worlds) worldKindNamed(name);
-  const wanted = worldKinds
-    .filter(({name}) => settings.worlds.includes(name))
+  const kinds = worldKindsNamed(settings.worlds);
+  const wanted = kinds
     .map((kind) => ({
       kind,
       list: claims.filter(kind.scope),
@@ -64,7 +73,9 @@ export function makePlan(claims: readonly Claim[], settings: RunSettings, data: 
     nu: settings.nu,
     // The whole run's false-alarm limit is divided over every sequential test in it.
     alpha: divideAlpha({claims: Math.max(1, tested.length + edgeTests), alpha: settings.alpha}),
-    trials: trialPerSetting ? Math.min(...tested.map(({kind}) => settings[kind.count.key])) : settings.trials,
+    trials: trialPerSetting
+      ? Math.min(...tested.map(({kind}) => countOf(settings, kind.count)))
+      : settings.trials,
     ...(settings.detect === undefined ? {} : {detect: settings.detect}),
   });
   const groups: Group[] = [];
@@ -82,10 +93,13 @@ export function makePlan(claims: readonly Claim[], settings: RunSettings, data: 
     groups,
     design,
     designedFor: [...new Set(tested.map(({kind}) => kind.name))].join(', '),
-    skipped: wanted.filter(missing).map(({kind: {name, data: absent}}) => {
-      const missed = absent!.name;
-      return `${name}: the package ${missed} is not installed; run \`npm install ${missed}\``;
-    }),
+    skipped: [
+      ...wanted.filter(missing).map(({kind: {name, data: absent}}) => {
+        const missed = absent!.name;
+        return `${name}: the package ${missed} is not installed; run \`npm install ${missed}\``;
+      }),
+      ...kinds.flatMap((kind) => missingFor(kind, claims)),
+    ],
     trains: tried.some(({kind}) => kind.trains),
   };
 }

@@ -5,7 +5,7 @@ import {divideAlpha} from '../../theory/sequential/sequentialTest.ts';
 import {looksLikeFile} from '../claimRegistry/loadClaims.ts';
 import {quoted} from '../files/quoted.ts';
 import {RUN_DEFAULTS} from '../worldKinds/runSettings.ts';
-import type {WorldKind} from '../worldKinds/worldKind.ts';
+import {countOf, type WorldKind} from '../worldKinds/worldKind.ts';
 import type {Prepared} from './runManifest.ts';
 
 /** The limit of which so many tests have this share each, to the last bit where there is one. */
@@ -32,7 +32,7 @@ export function repeatCommand(
   const byId = names.length === 0 || names.includes(claim.id);
   const words = byId ? [claim.id] : names.filter(looksLikeFile);
   const parts = ['transferbound check', ...words.map(quoted), `--seed ${settings.seed}`];
-  parts.push(`${kind.count.flag} ${settings[kind.count.key]}`, `--world ${kind.name}`);
+  parts.push(`${kind.count.flag} ${countOf(settings, kind.count)}`, `--world ${quoted(kind.name)}`);
   parts.push(...kind.switches(settings));
   if (settings.nu !== RUN_DEFAULTS.nu) parts.push(`--nu ${settings.nu}`);
   const atEdges = (one: Claim): boolean => kind.edges?.scope(one, settings) === true;

@@ -7,7 +7,7 @@ import {claims as builtIn} from '../../theory/claims/index.ts';
 import {InputError, inputError} from '../../theory/errors.ts';
 import {loadClaims, looksLikeFile} from '../claimRegistry/loadClaims.ts';
 import {packageVersion} from '../files/packageVersion.ts';
-import {worldKinds} from '../worldKinds/registry.ts';
+import {worldKindNamed, worldKinds, worldKindsNamed} from '../worldKinds/registry.ts';
 import type {RunSettings} from '../worldKinds/runSettings.ts';
 import {makePlan, type Plan} from './plan.ts';
 
@@ -15,7 +15,7 @@ export interface RunManifest {
   readonly package: string;
   /** Ids and files that the claims are loaded from; none for all built-in ones. */
   readonly names: readonly string[];
-  /** SHA-256 of each of those files. */
+  /** SHA-256 of each of those files, and of those that worlds are made of: `file:my-encoder/embeddings.npy`. */
   readonly files: Readonly<Record<string, string>>;
   /** Ids of the claims, in order. */
   readonly claims: readonly string[];
@@ -50,6 +50,16 @@ async function digests(names: readonly string[]): Promise<Record<string, string>
   return Object.fromEntries(await Promise.all(files.map(read)));
 }
 
+/** Of the files that worlds are made of, by the world and their names. */
+async function worldFiles(worlds: readonly string[]): Promise<Record<string, string>> {
+  const found: Record<string, string> = {};
+  for (const {name, given} of worldKindsNamed(worlds)) {
+    const {files = {}} = (await given?.()) ?? {};
+    for (const [file, sha256] of Object.entries(files)) found[`${name}/${file}`] = sha256;
+  }
+  return found;
+}
+
 /** Names of the data packages that are here. */
 function dataHere(): string[] {
   const packages = new Set(worldKinds.flatMap(({data}) => data ?? []));
@@ -65,8 +75,9 @@ function dataHere(): string[] {
 export async function prepareRun(
   claims: readonly Claim[],
   names: readonly string[],
-  settings: RunSettings,
+  asked: RunSettings,
 ): Promise<Prepared> {
+  const settings = {...asked, worlds: asked.worlds.map((name) => worldKindNamed(name).name)};
   const data = dataHere();
   const plan = makePlan(claims, settings, data);
   if (plan.groups.length === 0) {
@@ -84,7 +95,7 @@ export async function prepareRun(
   const manifest: RunManifest = {
     package: packageVersion(),
     names,
-    files: await digests(names),
+    files: {...(await digests(names)), ...(await worldFiles(settings.worlds))},
     claims: claims.map(({id}) => id),
     settings: rest,
     data,
@@ -133,7 +144,10 @@ export async function restoreRun(
     if (differs) throw new InputError(`claims of another version than in the run: ${differs}`);
   };
   // A file that is not the run's is not even loaded.
-  other({files: await digests(names)});
+  // Whoever puts parts together need not have the files of their worlds.
+  const ofWorlds = (name: string) => !names.includes(name);
+  const kept = Object.fromEntries(Object.entries(manifest.files).filter(([name]) => ofWorlds(name)));
+  other({files: {...(await digests(names)), ...(work ? await worldFiles(settings.worlds) : kept)}});
   const claims = await claimsNamed(names, load);
   other({claims: claims.map(({id}) => id)});
   const plan = makePlan(claims, settings, data);

@@ -4,10 +4,16 @@
  * command that repeats a row follow from it.
  */
 import type {Backend} from '../../models/backend.ts';
-import type {Claim} from '../../theory/claim/claim.ts';
+import type {Case} from '../../theory/case/case.ts';
+import type {AnyCase, Claim} from '../../theory/claim/claim.ts';
+import type {LossName} from '../../theory/heads/loss.ts';
 import type {TrialSource} from '../../theory/sequential/freshTrials.ts';
 import type {SequentialDesign} from '../evaluate/sequentialDesign.ts';
 import type {RowPart} from '../record/settingRecord.ts';
+import type {Setting} from '../settings/registry.ts';
+import type {SettingFamily} from '../settings/settingFamily.ts';
+import type {Shift} from '../worlds/shifts/registry.ts';
+import type {ShiftedWorld} from '../worlds/shifts/shiftKind.ts';
 import type {RunSettings, WorldCounts} from './runSettings.ts';
 
 /** How many settings a run tries; kinds may share an option. */
@@ -20,6 +26,10 @@ export interface CountOption {
   readonly about: string;
   readonly default: number;
 }
+
+/** How many settings a run tries, as its settings say or by default. */
+export const countOf = (settings: RunSettings, {key, default: count}: CountOption): number =>
+  settings[key] ?? count;
 
 /** An npm package that brings data. */
 export interface DataPackage {
@@ -53,6 +63,31 @@ export interface RowGroup {
   readonly trials?: (claim: Claim, at: number) => readonly TrialSource[];
 }
 
+/** What is asked of a world whose representation is given. */
+export interface Asked {
+  readonly shift: readonly Shift[];
+  readonly loss: Extract<LossName, 'hinge' | 'logistic' | 'squared'>;
+  readonly radius: number;
+  readonly referenceRadius: number;
+  readonly n: number;
+  readonly nu: number;
+}
+
+/** Worlds whose representation comes from outside: nothing is pretrained. */
+export interface GivenWorlds {
+  /** In a report: `embeddings of my-encoder`. */
+  readonly about: string;
+  /** SHA-256 of the files that they are made of: other files are other worlds. */
+  readonly files: Readonly<Record<string, string>>;
+  /** Settings on them, with a schema of their own, for `hunt`. */
+  readonly family: SettingFamily<Setting, AnyCase>;
+  /** What shifts go by. */
+  readonly shifted: ShiftedWorld;
+  /** One setting and its case, as `train` asks for them. */
+  readonly setting: (asked: Asked) => object;
+  readonly materialise: (asked: Asked) => Case;
+}
+
 export interface WorldKind {
   /** The word for it in `--world` of every command, in labels and in files. */
   readonly name: string;
@@ -64,6 +99,10 @@ export interface WorldKind {
   readonly data?: DataPackage;
   /** Whether it is a kind of world for this claim. */
   readonly scope: (claim: Claim) => boolean;
+  /** What a claim out of scope asks for that these worlds do not have, where that is worth a line. */
+  readonly missing?: (claim: Claim) => string | undefined;
+  /** Reads what its worlds are made of, where that is not in their settings. @throws InputError for files that are not what they should be */
+  readonly given?: () => Promise<GivenWorlds>;
   /** Whether samples are drawn for a claim in scope, so that it is tested sequentially; else all are enumerated. */
   readonly draws: (claim: Claim, settings: RunSettings) => boolean;
   /** Switches of the command line that its rows depend on: `--exact`. */
@@ -84,4 +123,13 @@ export interface WorldKind {
     settings: RunSettings,
     design: SequentialDesign,
   ) => readonly RowGroup[];
+}
+
+/** Kinds of worlds that are told apart by a word after a colon: `file:DIR`. */
+export interface KindsByWord {
+  readonly prefix: string;
+  /** What stands for the word in `--help`. */
+  readonly word: string;
+  readonly count: CountOption;
+  readonly kind: (word: string) => WorldKind;
 }

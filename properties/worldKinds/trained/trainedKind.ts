@@ -19,7 +19,7 @@ import {type CaseGroupOptions, caseGroup, trialShares} from '../caseGroup.ts';
 import {edgesOfPools} from '../edges/edgeGroups.ts';
 import {trainedEdgeGroups} from '../edges/trainedEdgeGroups.ts';
 import type {RunSettings} from '../runSettings.ts';
-import type {CountOption, WorldKind} from '../worldKind.ts';
+import {type CountOption, countOf, type WorldKind} from '../worldKind.ts';
 import {endToEndGroup, onEndToEnd} from './endToEndGroup.ts';
 
 const COUNTS: Readonly<Record<'mixture' | 'images', CountOption>> = {
@@ -87,7 +87,7 @@ function trainedKind(name: TrainedWorld): WorldKind {
     switches: (settings) => (isExact(settings) ? ['--exact'] : []),
     groups(claims, settings, design) {
       const {seed} = settings;
-      const number = settings[count.key];
+      const number = countOf(settings, count);
       const exact = isExact(settings);
       const pools = claims.filter((claim) => subjectOf(claim) === 'pool');
       const both = claims.filter((claim) => subjectOf(claim) !== 'pool');

@@ -9,7 +9,7 @@ import {worldList} from './worldOption.ts';
 /** Options of `check`; those of the command have the same names and defaults. */
 export interface CheckOptions extends Partial<WorldCounts>, WatchOptions {
   /**
-   * Kinds of worlds, as in `--world`: `finite`, `digits`, `context`, `masked`, ... (`worlds.names` lists them).
+   * Kinds of worlds, as in `--world`: `finite`, `digits`, `context`, `masked`, ... (`worlds.worldNames` lists them), or `file:DIR`.
    * Default: all but `fashion`, `context-digits`, `context-fashion`, `mlp-digits`, `masked-fashion`, `mlp-fashion`
    * and those on texts (`context-brown`, `masked-brown`, `mlp-brown`). A claim is tried on those that it is for.
    */

@@ -141,7 +141,7 @@ export async function restoreRun(
   }
   const other = (came: Partial<RunManifest>): void => {
     const differs = manifestDifference(manifest, {...manifest, ...came});
-    if (differs) throw new InputError(`claims of another version than in the run: ${differs}`);
+    if (differs) throw new InputError(`claims or files of another version than in the run: ${differs}`);
   };
   // A file that is not the run's is not even loaded.
   // Whoever puts parts together need not have the files of their worlds.

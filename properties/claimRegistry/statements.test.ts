@@ -21,17 +21,28 @@ function oneAtom({plus, minus}: JointLaw, n: number): Sample {
   return plus[at]! > 0 ? {plus: counts, minus: none, n} : {plus: none, minus: counts, n};
 }
 
+/** With D' where the claim is about one. */
+function labelled({needs}: Claim, law: JointLaw, n: number): Sample {
+  const sample = oneAtom(law, n);
+  return needs.test ? {...sample, test: oneAtom(law, n)} : sample;
+}
+
 /** The inequality of one sample, where the claim is about samples. */
 function inequalityOn(claim: Claim, c: AnyCase): Inequality {
   if (claim.kind !== 'with-probability' && claim.kind !== 'end-to-end') return claim.evaluate(c as never);
   if (claim.kind === 'with-probability') {
     const {pool, n} = c as Case;
-    return claim.prepare(c as Case)(oneAtom(pool.T, n));
+    return claim.prepare(c as Case)(labelled(claim, pool.T, n));
   }
-  const {pool, draws, n, pretrain} = c as EndToEndCase;
+  const {pool, draws, heldOut: m = draws, n, pretrain} = c as EndToEndCase;
   const {plus, minus} = oneAtom(pool.U, draws);
   const counts = Float64Array.from(plus, (x, j) => x + minus[j]!);
-  return claim.prepare(c as EndToEndCase)({counts, network: pretrain!(counts)})(oneAtom(pool.T, n));
+  const sequence = new Int32Array(Math.min(m, 16)).fill(counts.findIndex((x) => x > 0));
+  const held = counts.map((x) => (x > 0 ? sequence.length : 0));
+  const heldOut = claim.needs.heldOut ? {heldOut: {counts: held, draws: sequence.length, sequence}} : {};
+  return claim.prepare(c as EndToEndCase)({counts, network: pretrain!(counts), ...heldOut})(
+    labelled(claim, pool.T, n),
+  );
 }
 
 for (const claim of [...claims, ...mutants]) {

@@ -8,12 +8,15 @@ import {inputMasses} from '../../theory/laws/pool.ts';
 import {ends} from '../../theory/linear/intervalMatrix.ts';
 import {joinedRows} from '../../theory/rademacher/joinedRows.ts';
 import {type Bound, ClaimFault, checkedBound} from './claimError.ts';
+import {countOutcomes} from './outcomes.ts';
 import {stageCount} from './stages.ts';
 
 /** Most distinct samples that are enumerated for one case: seconds, not minutes. */
 export const SAMPLE_BUDGET = 100_000;
 /** The same where each sample costs the certified optimum over a ball. */
 export const BALL_SAMPLE_BUDGET = 10_000;
+/** The same where a claim from end to end is about further samples. */
+export const OUTCOME_BUDGET = 40_000;
 /** Most distinct samples with signs. */
 export const SIGN_BUDGET = 1_000_000;
 
@@ -28,8 +31,12 @@ export function unmetNeeds(
   c: AnyCase,
   how: 'enumerated' | 'drawn',
 ): string[] {
-  // Cases of other subjects are made for their claims.
-  if ('subject' in c) return [];
+  // Cases of other subjects are made for their claims, but for how many samples some claims ask for.
+  if ('subject' in c) {
+    if (c.subject !== 'endToEnd' || how === 'drawn' || !(needs.heldOut || needs.test)) return [];
+    const few = countOutcomes(c, needs) <= OUTCOME_BUDGET;
+    return few ? [] : [`at most ${OUTCOME_BUDGET} outcomes of all samples to enumerate`];
+  }
   const unmet: string[] = [];
   const {heads = 'any', losses, samples, signs, oneHot, realisable, tokens} = needs;
   if (heads !== 'any' && heads !== c.heads.kind) unmet.push(`heads of kind ${heads}`);
@@ -40,7 +47,8 @@ export function unmetNeeds(
   const atoms = jointAtoms(c.pool.T).filter((mass) => mass > 0).length;
   if (samples || signs || kind !== 'deterministic') {
     const most = c.heads.kind === 'ball' && !oneHot ? BALL_SAMPLE_BUDGET : SAMPLE_BUDGET;
-    if (countSamples(atoms, c.n) > most) unmet.push(`at most ${most} samples to enumerate`);
+    const outcomes = countSamples(atoms, c.n) ** (needs.test ? 2 : 1);
+    if (outcomes > most) unmet.push(`at most ${most} samples to enumerate`);
   }
   // The signs of drawn inputs: equal and opposite rows share theirs. In expectation those of labelled points count.
   const signed = () => (kind === 'in-expectation' || oneHot ? atoms : directions(c));

@@ -3,16 +3,15 @@
  * fine-tuning sample D, or the unlabelled sample with its pretraining and then D. Evidence enumerates them, a sequential
  * test and a search draw them.
  */
-import {type Interval, point} from '../../theory/arithmetic/interval.ts';
+import {type Interval, mulDown, mulUp, point} from '../../theory/arithmetic/interval.ts';
 import type {Case} from '../../theory/case/case.ts';
 import {drawSample} from '../../theory/case/drawSample.ts';
-import type {AnyCase, Claim} from '../../theory/claim/claim.ts';
+import type {AnyCase, Claim, Needs} from '../../theory/claim/claim.ts';
 import type {EndToEndCase} from '../../theory/endToEnd/endToEndCase.ts';
 import {inputError} from '../../theory/errors.ts';
-import {jointAtoms} from '../../theory/heads/risk.ts';
-import {enumerateSamples} from '../../theory/laws/enumerate.ts';
 import type {Generator} from '../../theory/laws/generator.ts';
-import {pointMass} from '../../theory/laws/pool.ts';
+import type {Sample} from '../../theory/laws/pool.ts';
+import {type Drawn, everyHeldOut, everyLabelled, everyUnlabelled} from './outcomes.ts';
 
 /** A draw with the ends of its probability. */
 export type Visit = (draw: unknown, lo: number, hi: number) => void;
@@ -26,58 +25,47 @@ export interface Stage {
   readonly draw?: (random: Generator) => unknown;
 }
 
-type Counts = Float64Array | Int32Array;
-
-/**
- * As enumerateSamples, but a law of a single atom has a single sample however large.
- * @param same whether all samples are alike: the one that has every draw on the first atom is visited for all
- */
-function everySample(
-  masses: Float64Array,
-  draws: number,
-  visit: (counts: Counts, lo: number, hi: number) => void,
-  same = masses.filter((mass) => mass > 0).length <= 1,
+/** Each outcome of the second of two independent parts with one of the first. */
+function withEach<D>(
+  seconds: readonly Drawn<D>[],
+  first: Pick<Drawn<D>, 'lo' | 'hi'>,
+  visit: (second: D, lo: number, hi: number) => void,
 ): void {
-  if (!same) {
-    enumerateSamples(masses, draws, visit);
-    return;
-  }
-  const first = masses.findIndex((mass) => mass > 0);
-  visit(
-    masses.map((_, a) => (a === first ? draws : 0)),
-    1,
-    1,
-  );
+  for (const {draw, lo, hi} of seconds) visit(draw, mulDown(first.lo, lo), mulUp(first.hi, hi));
 }
 
-/** n draws from T; a sample is counts of the atoms. */
-function sampleOf({pool, n}: Pick<Case, 'pool' | 'n'>, same?: true): Required<Pick<Stage, 'enumerate'>> {
-  const {size} = pool;
+/** n draws from T, and D' of `test` more where a claim is about it. @param same whether all samples are alike */
+function sampleOf(
+  {pool, n}: Pick<Case, 'pool' | 'n'>,
+  {same, test}: {readonly same?: true | undefined; readonly test?: number | undefined} = {},
+): Required<Pick<Stage, 'enumerate'>> {
   return {
-    enumerate: (visit, keep) =>
-      everySample(
-        jointAtoms(pool.T),
-        n,
-        (live, lo, hi) => {
-          const counts = keep ? live.slice() : live;
-          visit({plus: counts.subarray(0, size), minus: counts.subarray(size), n}, lo, hi);
-        },
-        same,
-      ),
+    enumerate(visit, keep) {
+      if (test === undefined) {
+        everyLabelled(pool, n, {same, keep}, visit);
+        return;
+      }
+      const tests: Drawn<Sample>[] = [];
+      everyLabelled(pool, test, {same, keep: true}, (draw, lo, hi) => tests.push({draw, lo, hi}));
+      everyLabelled(pool, n, {same, keep}, (sample, lo, hi) =>
+        withEach(tests, {lo, hi}, (one, from, to) => visit({...sample, test: one}, from, to)),
+      );
+    },
   };
 }
 
-/** N draws from U and what the world's own algorithm makes of them. */
-function pretrainingOf({pool, draws, pretrain, same}: EndToEndCase): Pick<Stage, 'enumerate'> {
-  const masses = Float64Array.from({length: pool.size}, (_, j) => pointMass(pool.U, j));
+/** N draws from U, what the world's own algorithm makes of them, and the held-out sample that a claim is about. */
+function pretrainingOf(c: EndToEndCase, heldOut: Needs['heldOut']): Pick<Stage, 'enumerate'> {
+  const {pretrain} = c;
   return {
     enumerate(visit) {
       if (!pretrain) throw inputError('evaluate', 'pretrain', 'a world small enough to enumerate', undefined);
-      const visitOne = (live: Counts, lo: number, hi: number): void => {
-        const counts = Float64Array.from(live);
-        visit({counts, network: pretrain(counts)}, lo, hi);
-      };
-      everySample(masses, draws, visitOne, same?.unlabelled || undefined);
+      const seconds = heldOut === undefined ? undefined : everyHeldOut(c, heldOut === 'sequence');
+      everyUnlabelled(c, c.draws, (counts, lo, hi) => {
+        const made = {counts, network: pretrain(counts)};
+        if (!seconds) visit(made, lo, hi);
+        else withEach(seconds, {lo, hi}, (one, from, to) => visit({...made, heldOut: one}, from, to));
+      });
     },
   };
 }
@@ -98,10 +86,17 @@ export const givenUp = (stages: readonly Stage[]): Readonly<Record<string, Inter
 export function stagesOf(claim: Claim, c: AnyCase): readonly Stage[] {
   if (stageCount(claim) === 0 || !('pool' in c)) return [];
   const nu = {name: 'nu', value: c.nu};
+  const {heldOut, test} = claim.needs;
   if (!('nuPretraining' in c)) {
-    return [{level: nu, ...sampleOf(c), draw: (random) => drawSample(c, random)}];
+    const draw = (random: Generator): Sample =>
+      test ? {...drawSample(c, random), test: drawSample(c, random)} : drawSample(c, random);
+    return [{level: nu, ...sampleOf(c, {test: test ? c.n : undefined}), draw}];
   }
-  const pretraining = {level: {name: "nu'", value: c.nuPretraining}, ...pretrainingOf(c)};
+  const pretraining = {level: {name: "nu'", value: c.nuPretraining}, ...pretrainingOf(c, heldOut)};
   const onlyFirst = claim.kind === 'end-to-end' && claim.pretrainingOnly;
-  return [pretraining, {...(onlyFirst ? {} : {level: nu}), ...sampleOf(c, c.same?.labelled || undefined)}];
+  const labelled = sampleOf(c, {
+    same: c.same?.labelled || undefined,
+    test: test ? (c.test ?? c.n) : undefined,
+  });
+  return [pretraining, {...(onlyFirst ? {} : {level: nu}), ...labelled}];
 }

@@ -39,9 +39,15 @@ function seeing(edge: EdgeCase): EdgeCase {
     return {...edge, case: makeCase({...kept, representation: c.reference})};
   }
   const {reference, nuPretraining} = edge.case as EndToEndCase;
-  const [first, second] = edge.stages!;
+  const {stages} = edge;
   const network = {...reference, scale: {factor: 1, nu: nuPretraining}, distance: 1};
-  return {...edge, stages: [{draw: (random) => ({...(first!.draw(random) as object), network})}, second!]};
+  return {
+    ...edge,
+    stages(claim) {
+      const [first, second] = stages!(claim);
+      return [{draw: (random) => ({...(first!.draw(random) as object), network})}, second!];
+    },
+  };
 }
 
 test('where the blind encoder sees, nothing pays for its transfer, and the matrix fails', async (t) => {

@@ -80,10 +80,20 @@ export function hoeffdingOfMean(
 export function bernsteinOfMoments({mean, variance, m, bottom, top}: SampleMoments, nu: number): Interval {
   openProbability('bernsteinOfMoments', 'nu', nu);
   if (m < 2) throw inputError('bernsteinOfMoments', 'm', 'at least 2 values', m);
-  const logarithm = sub(log(point(2)), log(point(nu)));
-  const spread = sqrt(div(scale(2, mul(variance, logarithm)), point(m)));
-  const slack = div(mul(scale(7, sub(point(top), point(bottom))), logarithm), point(3 * (m - 1)));
+  const {spread, slack} = bernsteinTerms({variance, m, range: sub(point(top), point(bottom))}, nu);
   return below(add(mean, add(spread, slack)), top);
+}
+
+/** What empirical Bernstein adds to the mean of m >= 2 values of an interval of length `range`, by its two terms. */
+export function bernsteinTerms(
+  {variance, m, range}: Pick<SampleMoments, 'variance' | 'm'> & {readonly range: Interval},
+  nu: number,
+): {readonly spread: Interval; readonly slack: Interval} {
+  const logarithm = sub(log(point(2)), log(point(nu)));
+  return {
+    spread: sqrt(div(scale(2, mul(variance, logarithm)), point(m))),
+    slack: div(mul(scale(7, range), logarithm), point(3 * (m - 1))),
+  };
 }
 
 /** The sample variance, divisor m - 1, enclosed; m >= 2. */

@@ -43,6 +43,10 @@ export interface Needs {
   readonly images?: boolean;
   /** It is about a choice among several heads: classes of many heads with disjoint errors are among its extremes. */
   readonly manyHeads?: boolean;
+  /** Claims from end to end: a held-out U-sample, as counts or in the order of its draws. */
+  readonly heldOut?: 'counts' | 'sequence';
+  /** A held-out labelled sample D', as `test` of the fine-tuning sample. */
+  readonly test?: boolean;
   /** Claims about networks: which ones. */
   readonly network?: NetworkKind;
 }
@@ -166,6 +170,8 @@ const NEEDS: {readonly [K in keyof Needs]-?: readonly unknown[]} = {
   informative: FLAG,
   images: FLAG,
   manyHeads: FLAG,
+  heldOut: ['counts', 'sequence'],
+  test: FLAG,
   network: NETWORK_KINDS,
 };
 

@@ -3,6 +3,13 @@
  * that it exports, lists of them too, take part. A test fails on a file that is missing here.
  */
 import {type Claim, isClaim} from '../claim/claim.ts';
+import * as certificateContextEncoder from './certificates/certificate-context-encoder.ts';
+import * as certificateMaskedAutoencoder from './certificates/certificate-masked-autoencoder.ts';
+import * as certificateWithoutRealisability from './certificates/certificate-without-realisability.ts';
+import * as heldOutEstimation from './certificates/held-out-estimation.ts';
+import * as heldOutPretextBernstein from './certificates/held-out-pretext-bernstein.ts';
+import * as heldOutPretextBetting from './certificates/held-out-pretext-betting.ts';
+import * as heldOutPretextHoeffding from './certificates/held-out-pretext-hoeffding.ts';
 import * as pacBayesKl from './certificates/pac-bayes-kl.ts';
 import * as pacBayesKlMaurer from './certificates/pac-bayes-kl-maurer.ts';
 import * as testSetClopperPearson from './certificates/test-set-clopper-pearson.ts';
@@ -94,6 +101,13 @@ const modules: readonly object[] = [
   endToEndContextEncoder,
   endToEndMaskedAutoencoder,
   endToEndWithoutRealisability,
+  heldOutPretextHoeffding,
+  heldOutPretextBernstein,
+  heldOutPretextBetting,
+  heldOutEstimation,
+  certificateContextEncoder,
+  certificateMaskedAutoencoder,
+  certificateWithoutRealisability,
   testSetClopperPearson,
   pacBayesKl,
   pacBayesKlMaurer,

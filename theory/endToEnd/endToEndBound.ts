@@ -158,15 +158,18 @@ export const unrealisableTransfer: TransferForm = ({bound, referenceLoss}, const
   return mul(constant, add(sqrt(trained), sqrt(positivePart(point(referenceLoss.hi)))));
 };
 
+const keyOf = ({plus, minus}: Sample): string => `${Array.from(plus).join()};${Array.from(minus).join()}`;
+
 /** What fine-tuning on a sample gives, once a sample. */
-function tuned(on: Transferred, sample: Sample): FineTuned & {readonly complexity: Interval} {
-  const key = `${Array.from(sample.plus).join()};${Array.from(sample.minus).join()}`;
-  return memoised(on.case, ['end to end', key], () => {
+export function tunedOn(on: Transferred, sample: Sample): FineTuned {
+  return memoised(on.case, ['fine-tuned', keyOf(sample)], () => on.tune(sample));
+}
+
+/** The complexity term of a sample, once a sample. */
+function complexityOn(on: Transferred, sample: Sample): Interval {
+  return memoised(on.case, ['complexity', keyOf(sample)], () => {
     const counts = Float64Array.from(sample.plus, (x, j) => x + sample.minus[j]!);
-    return {
-      ...on.tune(sample),
-      complexity: rademacherSandwichByCounts(counts, on.case.representation, on.radius).upper,
-    };
+    return rademacherSandwichByCounts(counts, on.case.representation, on.radius).upper;
   });
 }
 
@@ -206,7 +209,8 @@ export function endToEndOn(
     on,
     transfer,
     judge(sample) {
-      const {excess: lost, gap: left, complexity} = tuned(on, sample);
+      const {excess: lost, gap: left} = tunedOn(on, sample);
+      const complexity = complexityOn(on, sample);
       const estimation = {
         complexity: named('2 G (R/n) sqrt(sum |h|^2)', scale(2, scale(G, complexity))),
         deviation: named(FORMS.empirical.deviation[0], deviation),

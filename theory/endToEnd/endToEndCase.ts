@@ -46,10 +46,22 @@ export interface PretrainedNetwork extends EncodedNetwork {
   readonly distance: number;
 }
 
+/** A held-out U-sample: not even used to stop the training or to select it. */
+export interface HeldOut {
+  /** Of the pool points. */
+  readonly counts: ArrayLike<number>;
+  /** m, their sum. */
+  readonly draws: number;
+  /** The drawn pool points in their order, for limits that read them one after the other. */
+  readonly sequence?: ArrayLike<number>;
+}
+
 /** The U-sample as counts of the pool points, and what was made of it. */
 export interface Pretraining {
   readonly counts: ArrayLike<number>;
   readonly network: PretrainedNetwork;
+  /** Where a claim is about one. */
+  readonly heldOut?: HeldOut;
 }
 
 /**
@@ -75,6 +87,10 @@ export interface EndToEndCase {
   readonly parameters: number;
   /** N, up to 2^50. */
   readonly draws: number;
+  /** m of the held-out U-sample; default N. */
+  readonly heldOut?: number;
+  /** Size of the held-out labelled sample D'; default n. */
+  readonly test?: number;
   readonly n: number;
   /** Of the fine-tuning sample. */
   readonly nu: number;
@@ -86,6 +102,15 @@ export interface EndToEndCase {
   readonly same?: {readonly unlabelled: boolean; readonly labelled: boolean};
   readonly memo: Map<unknown, unknown>;
 }
+
+/** Most held-out draws that are read one after the other: a betting limit reads them 60 times. */
+const MOST_SEQUENCE = 2000;
+
+/** m, of a sequence at most 2,000. @param ordered whether the order of the draws counts */
+export const heldOutDraws = (
+  {heldOut, draws}: Pick<EndToEndCase, 'heldOut' | 'draws'>,
+  ordered: boolean,
+): number => Math.min(heldOut ?? draws, ordered ? MOST_SEQUENCE : Number.POSITIVE_INFINITY);
 
 /**
  * A checked case with an empty memo.
@@ -118,6 +143,8 @@ export function makeEndToEndCase(parts: Omit<EndToEndCase, 'subject' | 'memo'>):
   positiveInteger(where, 'parameters', parts.parameters);
   positiveInteger(where, 'draws', parts.draws, 2 ** 50);
   positiveInteger(where, 'n', parts.n, 2 ** 50);
+  positiveInteger(where, 'heldOut', parts.heldOut ?? parts.draws, 2 ** 50);
+  positiveInteger(where, 'test', parts.test ?? parts.n, 2 ** 50);
   openProbability(where, 'nu', parts.nu);
   openProbability(where, 'nuPretraining', parts.nuPretraining);
   if (!(parts.nu + parts.nuPretraining < 1))

@@ -64,6 +64,15 @@ function networkLoss({pool}: EndToEndCase, {losses}: EncodedNetwork): Interval {
   return weightedMean(inputMasses(pool.U), losses, pool.total);
 }
 
+/** What a network loses under U beyond the reference, of the tables, and what needs no pretraining. */
+export function tableExcess(
+  c: EndToEndCase,
+  network: EncodedNetwork,
+): Pick<PretextExcess, 'measured' | 'referenceLoss' | 'untrained'> {
+  const [own, other] = [tableLoss(c, network), tableLoss(c, c.reference)];
+  return {measured: sub(own, other), referenceLoss: other, untrained: sub(zeroLoss(c), other)};
+}
+
 /** The bound and its parts for a pretrained network on the ball that its scale chose. */
 export function pretextExcess(c: EndToEndCase, {counts, network}: Pretraining): PretextExcess {
   const {reference, parameters, draws} = c;

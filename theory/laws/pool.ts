@@ -133,4 +133,6 @@ export interface Sample {
   readonly plus: ArrayLike<number>;
   readonly minus: ArrayLike<number>;
   readonly n: number;
+  /** A second, independent sample D', where a claim is about one: held out of fine-tuning and of every choice. */
+  readonly test?: Sample;
 }

@@ -88,7 +88,44 @@ function drawsOf(atoms: number, few: Row): fc.Arbitrary<number> {
   return atoms === 1 ? fc.constantFrom(1, 64, 2 ** 12, 2 ** 20, 2 ** 30) : fc.constantFrom(...few);
 }
 
-export function endToEndSettings({network, realisable}: Needs): fc.Arbitrary<EndToEndSetting> {
+/** So many draws of each further sample that all of them together are few. */
+function withFurtherSamples(
+  settings: fc.Arbitrary<EndToEndSetting>,
+  {heldOut, test}: Needs,
+): fc.Arbitrary<EndToEndSetting> {
+  return settings.chain((s) => {
+    const atoms = (masses: Row) => masses.filter((mass) => mass > 0).length;
+    const unlabelled = atoms(s.U.plus.map((x, j) => x + s.U.minus[j]!));
+    const labelled = atoms([...s.T.plus, ...s.T.minus]);
+    const few = (of: number, two: Row, three: Row) =>
+      of === 1 ? drawsOf(1, []) : fc.constantFrom(...(of === 2 ? two : three));
+    const counts = test
+      ? few(unlabelled, [1, 4, 8], [1, 2])
+      : few(unlabelled, [1, 2, 8, 32, 128, 400], [1, 2, 4, 8]);
+    const sequence = few(unlabelled, [1, 2, 4, 6, 8, 10], [1, 2, 4, 5]);
+    const samples = few(labelled, [1, 4, 16], [1, 2]);
+    return fc
+      .record({
+        draws: few(unlabelled, [1, 1, 2], [1]),
+        n: test ? samples : fc.constant(1),
+        m: heldOut === 'sequence' ? sequence : counts,
+        size: samples,
+      })
+      .map(({m, size, ...sizes}) => ({
+        ...s,
+        ...sizes,
+        ...(heldOut ? {heldOut: m} : {}),
+        ...(test ? {test: size} : {}),
+      }));
+  });
+}
+
+export function endToEndSettings(needs: Needs): fc.Arbitrary<EndToEndSetting> {
+  const settings = plainSettings(needs);
+  return needs.heldOut || needs.test ? withFurtherSamples(settings, needs) : settings;
+}
+
+function plainSettings({network, realisable}: Needs): fc.Arbitrary<EndToEndSetting> {
   const scenarios =
     network === 'deep' ? ['context'] : network === 'masked' ? ['masked'] : ['context', 'masked'];
   const quarter = fc.constantFrom(0, 0.5, 1, 0.25, -0.5);

@@ -215,6 +215,8 @@ export function endToEndCase(s: EndToEndSetting): EndToEndCase {
     ball,
     parameters: s.initial.reduce((sum, values) => sum + values.length, 0),
     draws: s.draws,
+    ...(s.heldOut === undefined ? {} : {heldOut: s.heldOut}),
+    ...(s.test === undefined ? {} : {test: s.test}),
     n: s.n,
     nu: s.nu,
     nuPretraining: s.nuPretraining,

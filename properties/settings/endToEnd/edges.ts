@@ -25,6 +25,7 @@ interface Edge {
   readonly referenceRadius?: number;
   readonly draws?: number;
   readonly n?: number;
+  readonly heldOut?: number;
   readonly levels?: readonly [nu: number, nuPretraining: number];
 }
 
@@ -49,6 +50,7 @@ function settingOf(scenario: EndToEndSetting['scenario'], edge: Edge): EndToEndS
     referenceRadius: edge.referenceRadius ?? 1,
     draws: edge.draws ?? MANY,
     n: edge.n ?? MANY,
+    ...(edge.heldOut === undefined ? {} : {heldOut: edge.heldOut}),
     nu: levels[0],
     nuPretraining: levels[1],
   };
@@ -244,6 +246,42 @@ const BOTH: Readonly<Record<string, Both>> = {
   },
 };
 
+/** Edges of the certificate, which pays for a change of law by discrepancies and for the pretext by held-out draws. */
+const OF_CERTIFICATE: Readonly<Record<string, Both>> = {
+  /** As blind, half as bright: the pretext loss is 1/4, and its root is what is lost. */
+  dim: {
+    u: [8],
+    t: [8],
+    start: [[[0.5]], [1]],
+    reach: [0.5, 0.25],
+    teacher: [[[0.5]], [1]],
+    candidates: [[[[0]], [1]]],
+  },
+  /** The one held-out draw is of a point that h sees, T is on the one that it does not. */
+  heldOutMisses: {
+    u: [4, 4],
+    t: [0, 8],
+    start: [[[0.5], [0.5]], [1]],
+    reach: [0.75, 0.25],
+    teacher: [[[1], [1]], [1]],
+    candidates: [[[[1], [0]], [1]]],
+    draws: 1,
+    heldOut: 1,
+    levels: [0.125, 0.125],
+  },
+  /** Labels are chance under U, so that its best head on h° is 0; h sees nothing, and T asks for what h° sees. */
+  referenceShift: {
+    u: [4],
+    uMinus: [4],
+    t: [8],
+    loss: 'squared',
+    start: [[[0.5]], [1]],
+    reach: [0.5, 0.25],
+    teacher: [[[1]], [1]],
+    candidates: [[[[0]], [1]]],
+  },
+};
+
 /**
  * One draw of two, to which only the decoder is fitted: h is one for both points, which T labels differently. An encoder with
  * a ReLU needs two features to tell them apart, and then B is too large for n = 1000.
@@ -266,11 +304,15 @@ const fittedDecoder: Edge = {
 };
 
 /** By name, for the encoders that a claim is about. */
-export function edgeSettings({network}: Pick<Needs, 'network'>): Readonly<Record<string, EndToEndSetting>> {
+export function edgeSettings({
+  network,
+  test,
+}: Pick<Needs, 'network' | 'test'>): Readonly<Record<string, EndToEndSetting>> {
   const found: Record<string, EndToEndSetting> = {};
   for (const scenario of ['context', 'masked'] as const) {
     if (network && (network === 'masked') !== (scenario === 'masked')) continue;
-    for (const [name, edge] of Object.entries(BOTH)) found[`${scenario} ${name}`] = both(scenario, edge);
+    for (const [name, edge] of Object.entries({...BOTH, ...(test ? OF_CERTIFICATE : {})}))
+      found[`${scenario} ${name}`] = both(scenario, edge);
     if (scenario === 'masked') found['masked fittedDecoder'] = settingOf(scenario, fittedDecoder);
   }
   return found;

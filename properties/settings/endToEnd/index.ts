@@ -21,7 +21,16 @@ function shrinkCost(s: EndToEndSetting): number {
     (s.noise ? 200 : 0) +
     [...lists, ...s.inputs, s.radii, s.noise ?? []].reduce((sum, row) => sum + numbersCost(row), 0) +
     [s.U, s.T].reduce((sum, {plus, minus}) => sum + numbersCost(plus) + numbersCost(minus), 0) +
-    numbersCost([s.total, s.referenceRadius, s.draws, s.n, s.nu, s.nuPretraining])
+    numbersCost([
+      s.total,
+      s.referenceRadius,
+      s.draws,
+      s.n,
+      s.nu,
+      s.nuPretraining,
+      s.heldOut ?? 0,
+      s.test ?? 0,
+    ])
   );
 }
 
@@ -39,6 +48,12 @@ function* shrinkMoves(s: EndToEndSetting): Generator<EndToEndSetting> {
       [...options, count / 2].filter((next) => next < count && Number.isInteger(next));
   yield* changeField(s, ['draws'], fewer(1, 2, 2 ** 10));
   yield* changeField(s, ['n'], fewer(1, 2, 8, 2 ** 10));
+  const {heldOut, ...withoutHeldOut} = s;
+  if (heldOut !== undefined) yield withoutHeldOut;
+  const {test, ...withoutTest} = s;
+  if (test !== undefined) yield withoutTest;
+  for (const field of ['heldOut', 'test'] as const)
+    yield* changeField(s, [field], fewer(1, 2, 8, 64, 2 ** 10));
   for (const name of ['initial', 'teacher'] as const) yield* changeField(s, [name], simpler);
   for (const [i, candidate] of s.candidates.entries()) {
     const others = same(candidate, s.initial) ? [] : [s.initial];

@@ -13,6 +13,7 @@ import type {EndToEndSetting, ParameterLists} from './setting.ts';
 /** Common denominator of all masses. */
 const TOTAL = 64;
 const MOST_DRAWS = 400;
+const PAIRED_DRAWS = 20;
 const LEVELS = [0.25, 0.5, 0.125, 0.0625, 0.75];
 
 /** The mean loss of scores y S at labels y that are wrong with a given probability. */
@@ -83,6 +84,8 @@ export function informativeEndToEnd({needs, ...claim}: Claim): fc.Arbitrary<EndT
         })
         .map(({found, spare, label, wrong, second, drift, noise, level, effort, ...s}): EndToEndSetting => {
           const aside = points > 1 ? second : 0;
+          // Held-out draws that differ: both points under U, and one draw to train on.
+          const apart = needs.heldOut === 'counts' && onlyPretraining && aside > 0;
           const flipped = aside > 0 ? 0 : wrong;
           const law = (mistaken: number, elsewhere: number): Masses => {
             const right = [TOTAL - mistaken - elsewhere, elsewhere].slice(0, points);
@@ -94,6 +97,8 @@ export function informativeEndToEnd({needs, ...claim}: Claim): fc.Arbitrary<EndT
           const referenceRadius = reach / feature;
           const share = Math.max(flipped, aside) / TOTAL;
           const world = {loss: s.loss, referenceRadius: reach};
+          // Every D with every D': few of each, at levels where few suffice.
+          const paired = needs.test === true;
           const needed = (nu: number) => effort * drawsFor(world, share, nu);
           const possible = LEVELS.filter((nu) => needed(nu) <= MOST_DRAWS);
           const nu = possible[level % Math.max(1, possible.length)] ?? 0.75;
@@ -105,11 +110,16 @@ export function informativeEndToEnd({needs, ...claim}: Claim): fc.Arbitrary<EndT
             ...s,
             referenceRadius,
             total: TOTAL,
-            U: law(Math.max(0, flipped - drift), 0),
+            U: law(Math.max(0, flipped - drift), apart ? aside : 0),
             T: law(flipped, aside),
             ...(realisable ? {} : {noise: fixed.inputs.map(() => noise)}),
-            n: onlyPretraining ? 1 : Math.round(Math.min(MOST_DRAWS, Math.max(100, needed(nu)))),
-            nu,
+            n: onlyPretraining
+              ? 1
+              : paired
+                ? PAIRED_DRAWS
+                : Math.round(Math.min(MOST_DRAWS, Math.max(100, needed(nu)))),
+            nu: paired ? (level % 2 === 0 ? 0.75 : 0.5) : nu,
+            ...(apart ? {draws: 1, heldOut: level % 2 === 0 ? 400 : 64} : {}),
           };
         });
     });

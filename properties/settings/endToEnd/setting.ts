@@ -41,6 +41,10 @@ export const endToEndSetting = closed(
   {
     /** w_j - W° h°_j, q numbers per point; absent for none. */
     noise: shortRow,
+    /** m, of a held-out U-sample; absent: as many as N. */
+    heldOut: draws,
+    /** Of a held-out labelled sample D'; absent: as many as n. */
+    test: draws,
     /** Further networks of the ball, which pretraining never picks: what inf_{f,h} L_T is taken over as well. */
     others: upTo(MOST, parameters),
   },

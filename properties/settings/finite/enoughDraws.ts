@@ -13,6 +13,8 @@ const CAPS = [1000, 400, 400, 400, 400, 400, 256];
 /** Two features: samples no longer share one complexity, and each sums over many signs. */
 const PLANE_CAP = 100;
 const EXPECTED_CAP = 60;
+/** Every sample with every held-out one. */
+const PAIRED_CAP = 28;
 
 /** What the terms that do not fall with n leave of what a head without training loses too much. */
 function roomLeft(c: Case): number {
@@ -33,7 +35,7 @@ export interface Choice {
 /** The setting with n and nu; where no number of draws is enough, as many as are allowed. */
 export function enoughDraws(
   setting: FiniteSetting,
-  kind: Claim['kind'],
+  {kind, needs}: Pick<Claim, 'kind' | 'needs'>,
   {level, effort, rare}: Choice,
 ): FiniteSetting {
   if (kind === 'deterministic') return {...setting, n: 1 + (level % 12)};
@@ -48,7 +50,11 @@ export function enoughDraws(
     const n = Math.ceil(effort * draws(2 * complexity));
     return {...setting, n: Math.min(EXPECTED_CAP, Math.max(4, n))};
   }
-  const cap = c.representation.columns > 1 ? PLANE_CAP : CAPS[Math.min(rare, CAPS.length - 1)]!;
+  const cap = needs.test
+    ? PAIRED_CAP
+    : c.representation.columns > 1
+      ? PLANE_CAP
+      : CAPS[Math.min(rare, CAPS.length - 1)]!;
   // The published form and, at nu near 1, the union of three events ask for most.
   const tail = (nu: number) => Math.sqrt(Math.max(-Math.log(nu), Math.log(3 / nu) / 2));
   const needed = (nu: number) => effort * draws(4 * complexity + 4 * B * tail(nu));

@@ -17,6 +17,8 @@ const MOST_POINTS = 12;
 const MOST_DRAWS = 64;
 const MOST_SAMPLES = 200;
 const MOST_SAMPLES_BALL = 40;
+/** Pairs of a sample and a held-out one. */
+const MOST_PAIRS = 5_000;
 const MOST_SIGNED = 1_200;
 
 const used = (masses: readonly number[]): number => masses.filter((mass) => mass > 0).length;
@@ -27,7 +29,8 @@ const inputs = ({plus, minus}: Masses): number => used(plus.map((mass, j) => mas
 
 function affordable(claim: Claim, {T, n, heads, representation}: FiniteSetting): boolean {
   if (representation.length > MOST_POINTS || n > MOST_DRAWS) return false;
-  const {samples, signs, oneHot} = claim.needs;
+  const {samples, signs, oneHot, test} = claim.needs;
+  if (test && countSamples(atoms(T), n) ** 2 > MOST_PAIRS) return false;
   if (samples || claim.kind !== 'deterministic') {
     const most = heads.kind === 'ball' && !oneHot ? MOST_SAMPLES_BALL : MOST_SAMPLES;
     if (countSamples(atoms(T), n) > most) return false;

@@ -153,7 +153,7 @@ function someSettings({kind, needs}: Pick<Claim, 'kind' | 'needs'>): fc.Arbitrar
           n: 1,
           nu: 0.5,
         },
-        kind,
+        {kind, needs},
         s,
       );
     });

@@ -15,6 +15,8 @@ export interface Limits {
 /** What is affordable to enumerate for a claim. */
 export function limits(needs: Needs): Limits {
   if (needs.oneHot) return {points: 9, n: 2};
+  // Pairs of samples.
+  if (needs.test) return {points: 3, n: 3};
   if (needs.signs) return {points: 5, n: 4};
   if (needs.samples) return {points: 5, n: 6};
   return {points: 12, n: 12};

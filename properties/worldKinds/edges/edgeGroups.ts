@@ -34,7 +34,7 @@ export interface EdgeCase {
   readonly setting: object;
   readonly case: AnyCase;
   /** What is drawn, where the case's own stages are not. */
-  readonly stages?: readonly Required<Pick<Stage, 'draw'>>[];
+  readonly stages?: (claim: Claim) => readonly Required<Pick<Stage, 'draw'>>[];
 }
 
 export interface EdgeGroupOptions {
@@ -83,7 +83,7 @@ export function onEdges(
   const {search, evidence} = edgeSources(world, claim, seed);
   const all = edges.map((edge) => ({
     ...edge,
-    sampled: sampledSetting(claim, edge.setting, edge.case, edge.stages),
+    sampled: sampledSetting(claim, edge.setting, edge.case, edge.stages?.(claim)),
   }));
   const kept = all.filter(({sampled}) => sampled.kept);
   const chosen = proposed(kept, search, nu);

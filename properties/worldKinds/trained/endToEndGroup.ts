@@ -6,7 +6,7 @@ import {sampledSetting} from '../../record/sampledSetting.ts';
 import {type RowPart, slimRecords} from '../../record/settingRecord.ts';
 import {hasTokens} from '../../worlds/encoders/index.ts';
 import {ballWorlds} from '../../worlds/endToEnd/ballWorlds.ts';
-import {labelledSample, pretrainInBall, unlabelledCounts} from '../../worlds/endToEnd/trial.ts';
+import {pretrainInBall, trialStages, unlabelledCounts} from '../../worlds/endToEnd/trial.ts';
 import {ballSettings} from '../../worlds/trained/ballSettings.ts';
 import {equalShapes} from '../../worlds/trained/equalShapes.ts';
 import {type TrainedWorld, trainedOn} from '../../worlds/trained/trainedWorlds.ts';
@@ -20,6 +20,12 @@ export function onEndToEnd(claim: Claim, world: TrainedWorld): boolean {
   const own = network === undefined || (network === 'masked') === hasTokens(encoder);
   return subjectOf(claim) === 'endToEnd' && own && (data === 'mixture' || realisable !== true);
 }
+
+/**
+ * Trials on each training of a claim about held-out samples: it holds given the training, whatever that was, so that each
+ * draw of all its other samples is a fresh trial.
+ */
+const HELD_OUT_TRIALS = 4;
 
 export interface EndToEndOptions {
   readonly world: TrainedWorld;
@@ -58,17 +64,22 @@ export function endToEndGroup(options: EndToEndOptions): RowGroup {
       const parts: RowPart[] = [];
       for (const claim of claims) {
         // Fixed before the training: the setting, nu, and the seed of everything that is drawn.
-        const fresh = trials(claim, at).map((one, k) => one.draw(design.nu, own[k]));
+        const sources = trials(claim, at);
+        const fresh = sources.map((one, k) => one.draw(design.nu, own[k]));
         const counts = worlds.map((one, k) => unlabelledCounts(one, fresh[k]!.generator));
         const trained = await pretrainInBall(backend, worlds, counts, watch);
         if (signal?.aborted) return undefined;
         // Hypotheses are about the world alone, so leaving a trial out does not condition on its draws.
         const sampled = worlds.map((one, k) => {
-          const found = sampledSetting(claim, own[k]!, one.case, [
-            {draw: () => trained[k]},
-            {draw: (random) => labelledSample(one, random)},
-          ]);
-          return {found, outcomes: found.kept ? [found.count(fresh[k]!.generator)] : []};
+          const stages = trialStages(claim.needs, one, () => trained[k]!);
+          const found = sampledSetting(claim, own[k]!, one.case, stages);
+          if (!found.kept) return {found, outcomes: []};
+          const further = claim.needs.heldOut ? HELD_OUT_TRIALS - 1 : 0;
+          const all = [
+            fresh[k]!,
+            ...Array.from({length: further}, () => sources[k]!.draw(design.nu, own[k])),
+          ];
+          return {found, outcomes: all.map(({generator}) => found.count(generator))};
         });
         await new Promise(setImmediate);
         parts.push({

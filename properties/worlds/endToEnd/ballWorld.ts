@@ -60,6 +60,9 @@ export function rowPoints({masks}: PoolInputs, points: number): Int32Array {
 
 const longest = (table: Matrix): Interval => rowNorms(table).reduce(max, ZERO);
 
+/** Held-out draws that a setting does not give. */
+const HELD_OUT = 100_000;
+
 export function ballWorld(setting: BallSetting, parts: BallWorldParts): BallWorld {
   const {architecture: a, ball: around, nuPretraining} = setting;
   const {radius, keep} = around;
@@ -88,6 +91,8 @@ export function ballWorld(setting: BallSetting, parts: BallWorldParts): BallWorl
     ball,
     parameters: parameterCount(a),
     draws: setting.training.draws,
+    heldOut: setting.heldOut ?? HELD_OUT,
+    ...(setting.test === undefined ? {} : {test: setting.test}),
     n: setting.n,
     nu: setting.nu,
     nuPretraining,

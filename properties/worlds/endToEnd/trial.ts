@@ -1,10 +1,12 @@
 /** One trial of many end-to-end worlds: fresh unlabelled draws, training from the initialisation, fresh labelled draws. */
 import {type Backend, type PretrainCase, pretrain} from '../../../models/index.ts';
-import type {Pretraining} from '../../../theory/endToEnd/endToEndCase.ts';
+import type {Needs} from '../../../theory/claim/claim.ts';
+import {type HeldOut, heldOutDraws, type Pretraining} from '../../../theory/endToEnd/endToEndCase.ts';
 import {jointAtoms} from '../../../theory/heads/risk.ts';
+import {drawPoints} from '../../../theory/laws/draw.ts';
 import {drawMultinomial} from '../../../theory/laws/drawMultinomial.ts';
 import type {Generator} from '../../../theory/laws/generator.ts';
-import {pointMass, type Sample} from '../../../theory/laws/pool.ts';
+import {inputMasses, pointMass, type Sample} from '../../../theory/laws/pool.ts';
 import type {TrainOptions} from '../trained/equalShapes.ts';
 import type {BallSetting} from '../trained/setting.ts';
 import type {BallWorld, BallWorldParts} from './ballWorld.ts';
@@ -15,10 +17,55 @@ export function unlabelledCounts({pool, case: c}: BallWorld, random: Generator):
   return drawMultinomial(masses, c.draws, random.derive('unlabelled'));
 }
 
+function labelledDraws({pool}: BallWorld, n: number, random: Generator): Sample {
+  const counts = drawMultinomial(jointAtoms(pool.T), n, random);
+  return {plus: counts.slice(0, pool.size), minus: counts.slice(pool.size), n};
+}
+
 /** n labelled draws from T, on a stream of their own. */
-export function labelledSample({pool, case: c}: BallWorld, random: Generator): Sample {
-  const counts = drawMultinomial(jointAtoms(pool.T), c.n, random.derive('labelled'));
-  return {plus: counts.slice(0, pool.size), minus: counts.slice(pool.size), n: c.n};
+export function labelledSample(world: BallWorld, random: Generator): Sample {
+  return labelledDraws(world, world.case.n, random.derive('labelled'));
+}
+
+/** The held-out U-sample that a claim is about. */
+export function heldOutSample(
+  {pool, case: c}: BallWorld,
+  random: Generator,
+  kind: 'counts' | 'sequence',
+): HeldOut {
+  const draws = heldOutDraws(c, kind === 'sequence');
+  const own = random.derive('held out');
+  if (kind === 'counts') return {counts: drawMultinomial(inputMasses(pool.U), draws, own), draws};
+  const sequence = drawPoints(pool.U, draws, own);
+  const counts = new Float64Array(pool.size);
+  for (const j of sequence) counts[j]! += 1;
+  return {counts, draws, sequence};
+}
+
+/** What a claim draws after the training: its held-out sample, then D and perhaps D'. */
+export function trialStages(
+  {heldOut, test}: Needs,
+  world: BallWorld,
+  pretraining: (random: Generator) => Pretraining,
+): {readonly draw: (random: Generator) => unknown}[] {
+  return [
+    {
+      draw: (random) => ({
+        ...pretraining(random),
+        ...(heldOut ? {heldOut: heldOutSample(world, random, heldOut)} : {}),
+      }),
+    },
+    {
+      draw: (random) => {
+        const sample = labelledSample(world, random);
+        if (!test) return sample;
+        return {
+          ...sample,
+          test: labelledDraws(world, world.case.test ?? world.case.n, random.derive('test')),
+        };
+      },
+    },
+  ];
 }
 
 /** Whole passes over the counted points, from the world's starting point. */

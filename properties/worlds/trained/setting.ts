@@ -120,6 +120,10 @@ export interface BallSetting extends SharedSetting {
     readonly learningRate: number;
   };
   readonly nuPretraining: number;
+  /** m, of a held-out U-sample; default 100,000. */
+  readonly heldOut?: number;
+  /** Of a held-out labelled sample D'; default n. */
+  readonly test?: number;
 }
 
 export type TrainedSetting = PoolSetting | BallSetting;

@@ -1,21 +1,9 @@
-import {abs, type Interval, max, ZERO} from '../../arithmetic/interval.ts';
-import type {Case, HeadClass} from '../../case/case.ts';
-import {riskShift} from '../../case/quantities.ts';
 import {defineClaim} from '../../claim/claim.ts';
 import {withoutTerm} from '../../claim/mutate.ts';
-import type {Matrix} from '../../linear/matrix.ts';
 import {named} from '../../statement/inequality.ts';
 import {relatedTasks} from '../../transfer/decomposition.ts';
+import {discrepancy} from '../../transfer/discrepancy.ts';
 import {decomposed, decompositionStated} from './decomposed.ts';
-
-/** sup_f |L_T(f.h) - L_U(f.h)| over a finite head class. */
-function discrepancy(c: Case, table: Matrix, heads: HeadClass): Interval {
-  let most: Interval = ZERO;
-  for (const theta of heads.kind === 'finite' ? heads.thetas : []) {
-    most = max(most, abs(riskShift(c, table, theta)));
-  }
-  return most;
-}
 
 /** Refined further: the two discrepancies themselves, computable for finite head classes. */
 export const transferDecompositionDiscrepancy = defineClaim({

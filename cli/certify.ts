@@ -1,43 +1,47 @@
-import Table from 'cli-table3';
 import type {Command} from 'commander';
-import {type Calculated, calculated, type Limit, type Numbers} from '../properties/certify/calculator.ts';
-import {numberOptions} from '../properties/commands/certifyOptions.ts';
+import {calculated, type Numbers} from '../properties/certify/calculator.ts';
+import {certified} from '../properties/commands/certify.ts';
+import {type CertifyOptions, certifyOptions, numberOptions} from '../properties/commands/certifyOptions.ts';
 import {flagName} from '../properties/experiments/flags.ts';
-import {outward} from '../properties/files/format.ts';
 import {jsonText} from '../properties/files/jsonText.ts';
+import {inputError} from '../theory/errors.ts';
+import {certificateReport, limitsReport} from './certifyReport.ts';
 import {addOptions} from './options.ts';
-import {coloured} from './terminal.ts';
 
-/** What may be printed of a limit: rounded to the side on which it stays one. */
-function printed({side, enclosure: {lo, hi}}: Limit): string {
-  if (side === 'upper') return outward(hi, 'up');
-  if (side === 'lower') return outward(lo, 'down');
-  return `${outward(lo, 'down')} to ${outward(hi, 'up')}`;
-}
+type Flags = CertifyOptions & Numbers & {readonly json?: boolean};
 
-const SIDES = {upper: 'at most', lower: 'at least', value: 'is'} as const;
-
-function limitsTable({of, limits, requires}: Calculated): string {
-  const made = new Table({
-    head: [of, '', ''],
-    colAligns: ['left', 'right', 'left'],
-    style: {head: coloured(process.stdout) ? ['bold'] : [], border: [], compact: true},
-  });
-  made.push(...limits.map((limit) => [limit.name, SIDES[limit.side], printed(limit)]));
-  const must = requires.map((line) => `  - ${line}\n`).join('');
-  return `${made.toString()}\n${must && `what must be true:\n${must}`}`;
-}
-
-function certify({json = false, ...given}: Numbers & {json?: boolean}): void {
-  const found = calculated(given, flagName);
+async function certify({json = false, ...flags}: Flags, command: Command): Promise<void> {
+  const given = Object.entries(flags).filter(([name]) => command.getOptionValueSource(name) === 'cli');
+  const ofNumbers = given.filter(([name]) => Object.hasOwn(numberOptions, name));
+  const ofFiles = given.filter(([name]) => Object.hasOwn(certifyOptions, name) && name !== 'delta');
+  if (ofNumbers.length > 0 && ofFiles.length > 0)
+    throw inputError(
+      'certify',
+      flagName(ofNumbers[0]![0]),
+      `numbers or files, not both`,
+      flagName(ofFiles[0]![0]),
+    );
+  if (ofFiles.length > 0) {
+    const found = await certified(Object.fromEntries(given), flagName);
+    process.stdout.write(json ? jsonText(found) : certificateReport(found));
+    return;
+  }
+  const numbers: Numbers = Object.fromEntries(given);
+  const found = calculated(numbers, flagName);
   process.stdout.write(
-    json ? jsonText({format: 'transferbound limits', version: 1, given, ...found}) : limitsTable(found),
+    json
+      ? jsonText({format: 'transferbound limits', version: 1, given: numbers, ...found})
+      : limitsReport(found),
   );
 }
 
 export function addCertify(program: Command): void {
   const command = program
     .command('certify')
-    .description('limits that hold with a stated probability, rounded outward, from numbers');
-  addOptions(command, numberOptions).option('--json', 'one JSON document on standard output').action(certify);
+    .description(
+      'limits of the risk of a classifier that hold with a stated probability, from files or from numbers',
+    );
+  addOptions(addOptions(command, certifyOptions), numberOptions)
+    .option('--json', 'one JSON document on standard output')
+    .action(certify);
 }

@@ -44,6 +44,8 @@ export const own = {id: 'own', title: 't', statement: 's', source: 'mine', kind:
 }
 
 const fixture = join(root, 'fixtures/witnesses/change-of-law.json');
+const arrays = join(root, 'fixtures/arrays');
+const pretrained = join(root, 'fixtures/embeddings/pretrained.npz');
 const quick = ['--world', 'finite', '--runs', '40', '--no-report'];
 
 const table: readonly (readonly [number, ...string[]])[] = [
@@ -75,6 +77,23 @@ const table: readonly (readonly [number, ...string[]])[] = [
   [2, 'regress', '--baseline', 'none.json'],
   [2, 'regress', '--update', '--baseline', '/dev/null'],
   [2, 'report', 'none.json'],
+  [
+    0,
+    'certify',
+    '--embeddings',
+    `${pretrained}#train`,
+    '--labels',
+    `${pretrained}#train_labels`,
+    '--positive',
+    '1',
+    '--negative',
+    '0',
+  ],
+  [2, 'certify', '--embeddings', `${pretrained}#train`, '--labels', `${pretrained}#train_labels`],
+  [2, 'certify', '--embeddings', 'none.npy', '--labels', 'none.npy'],
+  [2, 'certify', '--embeddings', `${arrays}/objects.npy`, '--labels', `${arrays}/labels.npy`],
+  [2, 'certify', '--embeddings', `${arrays}/float32.npy`, '--labels', `${arrays}/labels01.npy`],
+  [2, 'certify', '--embeddings', `${arrays}/float32.npy`, '--labels', `${arrays}/labels.npy`, '--n', '5'],
   [2, 'certify'],
   [2, 'certify', '--kl', '3'],
   [2, 'certify', '--errors', '101', '--n', '100', '--delta', '0.05'],

@@ -6,6 +6,7 @@ import {html, type Markup, raw} from './html.ts';
 import {inBothWidths} from './plots/draw.ts';
 import {hasRatio, tightnessPlot} from './plots/tightnessPlot.ts';
 import type {RunFile} from './runFile.ts';
+import {certificateSection} from './sections/certificateSection.ts';
 import {claimCards} from './sections/claimCards.ts';
 import {claimsTable} from './sections/claimsTable.ts';
 import {experimentSections} from './sections/experimentSections.ts';
@@ -48,6 +49,7 @@ export function reportPage(files: readonly RunFile[], fixtures: Fixtures): strin
         claims.some(hasRatio) && html`${TIGHTNESS}${inBothWidths((width) => tightnessPlot(claims, width))}`,
     },
     {id: 'terms', title: 'What the bounds are made of', body: termsSection(claims)},
+    {id: 'certificates', title: 'Certificates', body: certificateSection(files)},
     {id: 'sweeps', title: 'Sweeps, experiments, training', body: experimentSections(files)},
     {
       id: 'claim-cards',

@@ -1,4 +1,5 @@
 import {basename} from 'node:path';
+import {type CertificateDocument, certificateDocument} from '../properties/certify/certificateDocument.ts';
 import type {Experiment, ExperimentReport} from '../properties/experiments/experiment.ts';
 import {experiments} from '../properties/experiments/index.ts';
 import {type Training, trainDocument} from '../properties/experiments/trainDocument.ts';
@@ -10,8 +11,11 @@ import {scoreDocument} from '../properties/hunt/mutationScore.ts';
 import {type Run, runDocument} from '../properties/run/runDocument.ts';
 import {InputError, inputError} from '../theory/errors.ts';
 
-const KNOWN = 'what `check`, `mutants`, `hunt`, `experiment` or `train` prints with --json, or a fixture';
-const FORMATS = ['run', 'mutation score', 'training', 'fixture'].map((what) => `transferbound ${what}`);
+const KNOWN =
+  'what `check`, `mutants`, `hunt`, `experiment`, `train` or `certify` (of files) prints with --json, or a fixture';
+const FORMATS = ['run', 'mutation score', 'training', 'certificate', 'fixture'].map(
+  (what) => `transferbound ${what}`,
+);
 
 /** A run whose counts are possible ones: of its settings some were kept, of those some stayed undecided. */
 function checkedRun(value: unknown, name: string): Run {
@@ -44,6 +48,8 @@ export function parseRunFile(text: string, name: string): RunFile {
   if (format === 'transferbound fixture') return {name, kind: 'fixture', data: parseFixture(text, name)};
   if (format === 'transferbound training')
     return {name, kind: 'training', data: trainDocument.check(value, name)};
+  if (format === 'transferbound certificate')
+    return {name, kind: 'certificate', data: certificateDocument.check(value, name)};
   if (typeof format === 'string') throw inputError(name, 'format', FORMATS.join(' | '), format);
   const [, known] = /^transferbound experiment (\w+)/.exec(String(command)) ?? [];
   const experiment = experiments.find((one) => one.name === known);
@@ -58,6 +64,7 @@ export type RunFile = {readonly name: string} & (
   | {readonly kind: 'hunt'; readonly data: DocumentOf<typeof huntDocument>}
   | {readonly kind: 'experiment'; readonly experiment: Experiment; readonly data: ExperimentReport}
   | {readonly kind: 'training'; readonly data: Training}
+  | {readonly kind: 'certificate'; readonly data: CertificateDocument}
   | {readonly kind: 'fixture'; readonly data: Fixture}
 );
 

@@ -81,6 +81,14 @@ export const classes: OptionKind<readonly number[]> = {
   parse: (text) => (/^\d+(,\d+)*$/.test(text) ? [...new Set(text.split(',').map(Number))] : undefined),
 };
 
+/** Whole numbers; on the command line -1,0,2. */
+export const integerList: OptionKind<readonly number[]> = {
+  expected: 'whole numbers such as 0,2,4',
+  accepts: (value): value is readonly number[] =>
+    Array.isArray(value) && value.length > 0 && value.every((one) => Number.isSafeInteger(one)),
+  parse: (text) => (/^-?\d+(,-?\d+)*$/.test(text) ? text.split(',').map(Number) : undefined),
+};
+
 export const flag: OptionKind<boolean> = {
   expected: 'true or false',
   accepts: (value): value is boolean => typeof value === 'boolean',

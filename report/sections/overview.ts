@@ -28,6 +28,8 @@ function runLine(file: RunFile): Markup {
       return html`<li><code>${name}</code>: ${file.data.kind} of ${file.data.claim}</li>`;
     case 'training':
       return html`<li><code>${name}</code>: training of a ${file.data.setting.architecture.kind} encoder, seed ${file.data.setting.seed}</li>`;
+    case 'certificate':
+      return html`<li><code>${name}</code>: certificate of ${Object.values(file.data.files).join(', ')}</li>`;
     case 'experiment':
       return html`<li><code>${name}</code>: <code>${file.data.command}</code></li>`;
   }

@@ -90,7 +90,8 @@ export function headOptimum(problem: HeadProblem, radius: number, guess?: Float6
   return slow.gap < fast.gap ? slow : fast;
 }
 
-function certified(
+/** Upper and lower end from a head and slopes, however they were found; heads and slopes snapped to the grids are tried too. */
+export function certified(
   terms: HeadTerms,
   radius: number,
   path: {theta: Float64Array; slopes: Float64Array},

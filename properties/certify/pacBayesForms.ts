@@ -1,0 +1,73 @@
+/**
+ * PAC-Bayes-kl for Gaussian heads, from the sample that the head was trained on.
+ *
+ * Prior N(0, I), posterior N(w, I). The 0-1 loss of a linear head does not change when head and noise are scaled together, so this is every
+ * N(theta, s^2 I) with prior N(0, s^2 I) at once; and since the theorem holds for all posteriors at once, w may be chosen on the sample without
+ * a union over a grid of s.
+ * The head itself, w = mu theta: where it errs, at least half of the heads of the symmetric posterior do, so its risk is at most twice theirs.
+ * Source: theory section 11; Langford, Shawe-Taylor 2002.
+ */
+import {addUp, type Interval, scale} from '../../theory/arithmetic/interval.ts';
+import {LARGEST_SUM} from '../../theory/certificate/binomialSum.ts';
+import {gaussianKl, gaussianRisk, pacBayesKl} from '../../theory/certificate/pacBayes.ts';
+import {named} from '../../theory/statement/inequality.ts';
+import {drawnWithoutRepresentation} from './complexityForms.ts';
+import type {Evidence, Sample} from './evidence.ts';
+import {checked, type Form, formOf} from './form.ts';
+import {proposedMeans} from './posterior.ts';
+
+const constantFor = (n: number) => (n <= LARGEST_SUM ? 'xi' : '2 sqrt n');
+
+export interface Posterior {
+  /** Mean of the posterior, unit noise. */
+  readonly mean: Float64Array;
+  readonly risk: Interval;
+  readonly kl: Interval;
+}
+
+function posteriorAt({table, labels}: Sample, mean: Float64Array): Posterior {
+  const risk = gaussianRisk({rows: table!.data, width: table!.columns, labels}, mean, 1);
+  return {mean, risk, kl: gaussianKl(mean, 1)};
+}
+
+export function pacBayesForms({train, head, delta}: Evidence): {forms: Form[]; posterior?: Posterior} {
+  if (!train?.table || !head || head.theta.every((v) => v === 0)) return {forms: []};
+  const n = train.copies * train.n;
+  const {table, labels} = train;
+  const {mean, alongHead} = proposedMeans({table, labels}, head.theta, n, delta);
+  const posterior = posteriorAt(train, mean);
+  const requires = [
+    ...drawnWithoutRepresentation,
+    checked('the prior N(0, I) does not depend on D; the posterior may'),
+  ];
+  const limit = ({risk, kl}: Posterior) => pacBayesKl({risk, kl, n, nu: delta, constant: constantFor(n)});
+  return {
+    posterior,
+    forms: [
+      formOf(
+        {key: 'pac-bayes', name: 'PAC-Bayes-kl, Gaussian heads', of: 'randomised risk', largest: 1, requires},
+        () => {
+          const {lo, hi} = limit(posterior);
+          const {risk} = posterior;
+          return {
+            empirical: named('Lhat_D(Q)', risk),
+            complexity: named('kl^-1 less Lhat_D(Q): KL and ln(xi(n)/delta)', {
+              lo: Math.max(0, lo - risk.hi),
+              hi: addUp(hi, -risk.lo),
+            }),
+          };
+        },
+      ),
+      formOf(
+        {
+          key: 'pac-bayes-twice',
+          name: 'twice PAC-Bayes-kl, the head itself',
+          of: 'risk',
+          largest: 1,
+          requires,
+        },
+        () => ({twice: named('2 kl^-1(Lhat_D(Q), ...)', scale(2, limit(posteriorAt(train, alongHead))))}),
+      ),
+    ],
+  };
+}

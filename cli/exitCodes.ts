@@ -50,7 +50,7 @@ function stackOf(reason: unknown): string {
 }
 
 /** What an error of an array too large for this machine says, in V8's words. */
-const TOO_LARGE = /allocation failed|Invalid (typed )?array (buffer )?length/i;
+const TOO_LARGE = /allocation failed|Invalid (typed )?array (buffer )?length|could not allocate memory/i;
 
 /** Ends the process for what no command expected. */
 export function internalFault(reason: unknown): never {

@@ -24,7 +24,9 @@ test('hunt refutes a false claim, saves a fixture that replays, and exits with 1
   const args = ['hunt', 'data-processing-reversed', '--evaluations', '300', '--counterexamples', folder];
   const {code, out} = await transferbound([...args, '--json']);
   t.is(code, 1);
-  const [result] = JSON.parse(out);
+  const {
+    results: [result],
+  } = JSON.parse(out);
   t.like(result, {claim: 'data-processing-reversed', verdict: 'refuted'});
   const file = join(folder, 'data-processing-reversed.json');
   t.like(JSON.parse(await readFile(file, 'utf8')), {kind: 'counterexample'});

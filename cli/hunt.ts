@@ -6,6 +6,7 @@ import {huntOptions} from '../properties/commands/huntOptions.ts';
 import {designLine} from '../properties/evaluate/sequentialDesign.ts';
 import {plural, short} from '../properties/files/format.ts';
 import {jsonText} from '../properties/files/jsonText.ts';
+import {packageVersion} from '../properties/files/packageVersion.ts';
 import {checkWritable, writeAll} from '../properties/files/writeFileAtomic.ts';
 import {fixtureFile, huntFixture, savedRatio} from '../properties/fixtures/foundFixture.ts';
 import type {HuntProgress} from '../properties/hunt/hunt.ts';
@@ -135,9 +136,13 @@ async function huntAll(name: string, flags: HuntFlags, pool: HuntPool, signal: A
       if (saved.note) process.stdout.write(`${saved.note}\n`);
     }
   }
-  if (flags.json) process.stdout.write(jsonText(results));
+  const complete = !signal.aborted;
+  if (flags.json) {
+    const document = {format: 'transferbound hunt', version: 1, package: packageVersion(), results, complete};
+    process.stdout.write(jsonText(document));
+  }
   const refuted = results.some(({verdict}) => verdict === 'refuted');
-  process.exitCode = exitCodeOf({refuted, complete: !signal.aborted});
+  process.exitCode = exitCodeOf({refuted, complete});
   await writeAll(files);
 }
 

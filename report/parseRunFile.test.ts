@@ -27,8 +27,8 @@ const run = (changes: object = {}, row: object = {}) =>
     ...changes,
   });
 
-test('a run is read, fields of later additions with it; infinities are numbers again', (t) => {
-  const file = parseRunFile(run({shard: '1/3'}, {slack: 'Infinity', whatever: 1}), 'run.json');
+test('a run is read; infinities are numbers again', (t) => {
+  const file = parseRunFile(run({}, {slack: 'Infinity'}), 'run.json');
   t.is(file.kind, 'run');
   if (file.kind === 'run') t.is(file.data.results[0]!.slack, Number.POSITIVE_INFINITY);
 });
@@ -90,7 +90,39 @@ const bad: readonly [string, string, RegExp][] = [
     '{"command": "transferbound experiment signs", "version": "1"}',
     /^r\.json: version: expected 1, got "1"/,
   ],
-  ['a hunt of something else', '[{"claim": "x"}]', /^r\.json: 0/],
+  ['a hunt of something else', '[{"claim": "x"}]', /^r\.json: results\.0/],
+  [
+    'a hunt of a later version',
+    '{"format": "transferbound hunt", "version": 2, "results": []}',
+    /^r\.json: version: expected at most 1 /,
+  ],
+  ['an unknown property', run({shard: 1}), /^r\.json: shard: expected no such property/],
+  [
+    'an unknown property of a row',
+    run({}, {kind: 1}),
+    /^r\.json: results\.0\.kind: expected no such property/,
+  ],
+  [
+    'an unknown property of a count',
+    run({}, {vacuous: {settings: 1, of: 2, kind: 1}}),
+    /^r\.json: results\.0\.vacuous\.kind: expected no such property/,
+  ],
+  [
+    'an unknown property of a mutation score',
+    '{"format": "transferbound mutation score", "version": 1, "seed": 1, "rows": [], "complete": true, "x": 1}',
+    /^r\.json: x: expected no such property/,
+  ],
+  [
+    'a property twice',
+    run().replace('"seed":1', '"seed":1,"seed":1'),
+    /^r\.json: seed: expected this property once/,
+  ],
+  [
+    '__proto__',
+    run().replace('"seed":1', '"seed":1,"__proto__":{}'),
+    /^r\.json: __proto__: expected no such property/,
+  ],
+
   ['a broken fixture', '{"format": "transferbound fixture", "version": 1}', /^r\.json: kind/],
 ];
 
@@ -102,7 +134,15 @@ for (const [what, text, message] of bad) {
 
 test('hunts and mutation scores are known by their shape and format', (t) => {
   const hunt = {claim: 'x', seed: 1, verdict: 'refuted', evaluations: 2, kept: 2, undecided: 0};
-  t.is(parseRunFile(JSON.stringify([hunt]), 'h.json').kind, 'hunt');
+  t.is(parseRunFile(JSON.stringify([hunt]), 'h.json').kind, 'hunt', 'of an earlier version');
+  const document = {
+    format: 'transferbound hunt',
+    version: 1,
+    package: '0.1.0',
+    results: [hunt],
+    complete: true,
+  };
+  t.is(parseRunFile(JSON.stringify(document), 'h.json').kind, 'hunt');
   const score = {
     format: 'transferbound mutation score',
     version: 1,

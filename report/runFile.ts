@@ -13,7 +13,7 @@ import {InputError, inputError} from '../theory/errors.ts';
 
 const KNOWN =
   'what `check`, `mutants`, `hunt`, `experiment`, `train` or `certify` (of files) prints with --json, or a fixture';
-const FORMATS = ['run', 'mutation score', 'training', 'certificate', 'fixture'].map(
+const FORMATS = ['run', 'hunt', 'mutation score', 'training', 'certificate', 'fixture'].map(
   (what) => `transferbound ${what}`,
 );
 
@@ -37,11 +37,12 @@ function checkedRun(value: unknown, name: string): Run {
  */
 export function parseRunFile(text: string, name: string): RunFile {
   const value = parseJson(text, name, KNOWN);
-  if (Array.isArray(value)) {
-    if (value.length === 0) throw inputError(name, 'results', 'at least one', value);
-    return {name, kind: 'hunt', data: huntDocument.check(value, name)};
-  }
   const {format, command} = (value ?? {}) as Record<string, unknown>;
+  if (Array.isArray(value) || format === 'transferbound hunt') {
+    const {results} = huntDocument.check(value, name);
+    if (results.length === 0) throw inputError(name, 'results', 'at least one', results);
+    return {name, kind: 'hunt', data: results};
+  }
   if (format === 'transferbound run') return {name, kind: 'run', data: checkedRun(value, name)};
   if (format === 'transferbound mutation score')
     return {name, kind: 'mutants', data: scoreDocument.check(value, name)};
@@ -61,7 +62,7 @@ export function parseRunFile(text: string, name: string): RunFile {
 export type RunFile = {readonly name: string} & (
   | {readonly kind: 'run'; readonly data: Run}
   | {readonly kind: 'mutants'; readonly data: DocumentOf<typeof scoreDocument>}
-  | {readonly kind: 'hunt'; readonly data: DocumentOf<typeof huntDocument>}
+  | {readonly kind: 'hunt'; readonly data: DocumentOf<typeof huntDocument>['results']}
   | {readonly kind: 'experiment'; readonly experiment: Experiment; readonly data: ExperimentReport}
   | {readonly kind: 'training'; readonly data: Training}
   | {readonly kind: 'certificate'; readonly data: CertificateDocument}

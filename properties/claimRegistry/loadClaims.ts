@@ -1,6 +1,8 @@
 /** Claims by id, or from a user's file. */
 import {existsSync} from 'node:fs';
+import {access, constants} from 'node:fs/promises';
 import {register} from 'node:module';
+import {tmpdir} from 'node:os';
 import {extname, resolve} from 'node:path';
 import {pathToFileURL} from 'node:url';
 import {type Claim, defineClaim, isClaim} from '../../theory/claim/claim.ts';
@@ -48,17 +50,29 @@ export function looksLikeFile(name: string): boolean {
 
 let hooked: Promise<void> | undefined;
 
+/** tsx keeps what it compiled in the folder for temporary files, which may be one that nobody can write. */
+async function cacheOnlyWhereWritable(): Promise<void> {
+  const folder = tmpdir();
+  const usable = await access(folder, constants.W_OK).then(
+    () => !/^\/(proc|sys)(\/|$)/.test(folder),
+    () => false,
+  );
+  if (!usable) process.env['TSX_DISABLE_CACHE'] = '1';
+}
+
 /**
  * From now on claim files are imported as modules of this very process, by hooks of its loader: five times as fast as apart
  * from it, as they share its modules, and stacks name their lines. For processes that are there for claims alone.
  */
 export function hookLoader(): Promise<void> {
-  hooked ??= import('tsx/esm/api').then((tsx) => {
-    tsx.register();
-    const ending = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
-    register(new URL(`./esModuleHook.${ending}`, import.meta.url));
-    process.setSourceMapsEnabled(true);
-  });
+  hooked ??= cacheOnlyWhereWritable()
+    .then(() => import('tsx/esm/api'))
+    .then((tsx) => {
+      tsx.register();
+      const ending = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
+      register(new URL(`./esModuleHook.${ending}`, import.meta.url));
+      process.setSourceMapsEnabled(true);
+    });
   return hooked;
 }
 

@@ -26,6 +26,9 @@ export interface DesignOptions {
   readonly most?: number;
 }
 
+/** Trials up to which the exact number is worked out that a rate out of reach would need. */
+const MOST_COUNTED = 400_000;
+
 /**
  * With `detect`: as many trials as catch it with 95% power. Without, or where that takes more than `most`: `trials`,
  * and what they catch.
@@ -51,7 +54,12 @@ export function sequentialDesign({
   const bets = plannedBets({nu, detect});
   const plan = trialsFor({nu, detect, alpha, bets, most});
   if (plan.reachable) return {nu, alpha, trials: plan.trials, bets, detect, ...reach(plan.trials, bets)};
-  return {nu, alpha, trials, bets, detect, shortfall: plan.reason, ...reach(trials, bets)};
+  // How many it would take, where that can be worked out in seconds.
+  const further = trialsFor({nu, detect, alpha, bets, most: MOST_COUNTED});
+  const shortfall = further.reachable
+    ? `${further.trials} trials are needed, ${most} allowed`
+    : further.reason.replace(String(MOST_COUNTED), String(most));
+  return {nu, alpha, trials, bets, detect, shortfall, ...reach(trials, bets)};
 }
 
 const percent = (rate: number): string => `${Number((100 * rate).toPrecision(3))}%`;

@@ -115,7 +115,13 @@ export function defineExperiment<const F extends Flags, const S extends object, 
   const what = `a report, as experiment ${name} --json prints`;
   const document = documentKind<object, ExperimentReport>(
     what,
-    {allOf: [shared, schema], properties: {version: {const: VERSION}}},
+    // Every field of both, and no other.
+    {
+      ...schema,
+      properties: {...(schema as typeof shared).properties, ...shared.properties},
+      required: [...shared.required, ...(schema as typeof shared).required],
+      additionalProperties: false,
+    },
     withEncoder,
   );
   const own = documentKind(what, schema);

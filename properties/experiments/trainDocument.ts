@@ -1,7 +1,7 @@
 /** The document that `train --json` prints. */
 import {type DocumentOf, documentKind} from '../files/document.ts';
 import {packageVersion} from '../files/packageVersion.ts';
-import {extended, interval, list, number, object, record, text, whole} from '../files/schema.ts';
+import {closed, extended, interval, list, number, object, record, text, whole} from '../files/schema.ts';
 import type {TrainedOne} from './trainOne.ts';
 
 const bound = object(
@@ -22,7 +22,7 @@ const bound = object(
 
 export const trainDocument = documentKind(
   'a training, as train --json prints',
-  object(
+  closed(
     {
       format: {const: 'transferbound training'},
       version: {const: 1},

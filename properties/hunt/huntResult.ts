@@ -1,11 +1,11 @@
 import type {Evidence} from '../evaluate/evaluate.ts';
 import {documentKind} from '../files/document.ts';
-import {list, number, object, oneOf, type TypeOf, text, whole} from '../files/schema.ts';
+import {boolean, closed, list, number, oneOf, type TypeOf, text, whole} from '../files/schema.ts';
 import {counterexample, resultRow, tightest} from '../record/resultRow.ts';
 import type {Setting} from '../settings/registry.ts';
 
 /** What a hunt of one claim found. */
-export const huntResult = object(
+export const huntResult = closed(
   {
     claim: text,
     /** A search that finds nothing has shown nothing: never `holds`. */
@@ -24,6 +24,8 @@ export const huntResult = object(
     counterexample,
     /** Repeats the hunt. */
     command: text,
+    /** The fixture that was written, as the command line says. */
+    saved: text,
   },
 );
 
@@ -36,8 +38,20 @@ export interface HuntResult extends TypeOf<typeof huntResult, {setting: Setting;
   readonly command: string;
 }
 
-/** With --sampled a hunt ends in a row of results. */
-export const huntDocument = documentKind(
-  'a hunt, as hunt --json prints',
-  list({anyOf: [huntResult, resultRow]} as const),
-);
+const huntSchema = closed({
+  format: {const: 'transferbound hunt'},
+  version: {const: 1},
+  package: text,
+  /** With --sampled a hunt ends in a row of results. */
+  results: list({anyOf: [huntResult, resultRow]} as const),
+  /** False where the hunt was stopped before its end. */
+  complete: boolean,
+});
+
+/** Documents of earlier versions are the list of results alone. */
+const asDocument = (value: unknown): unknown =>
+  Array.isArray(value)
+    ? {format: 'transferbound hunt', version: 1, package: 'unknown', results: value, complete: true}
+    : value;
+
+export const huntDocument = documentKind('a hunt, as hunt --json prints', huntSchema, asDocument);

@@ -4,13 +4,13 @@
  */
 import type {Claim} from '../../theory/claim/claim.ts';
 import {documentKind} from '../files/document.ts';
-import {boolean, list, number, object, type TypeOf, text, whole} from '../files/schema.ts';
+import {boolean, closed, list, number, type TypeOf, text, whole} from '../files/schema.ts';
 import type {Setting} from '../settings/registry.ts';
 import {familyNamed} from '../settings/registry.ts';
 import {type HuntOptions, hunt} from './hunt.ts';
 import {type HuntResult, huntResult} from './huntResult.ts';
 
-const mutationRow = object(
+const mutationRow = closed(
   {claim: text, result: huntResult},
   {
     /** The claim that a mutant perturbs. */
@@ -22,7 +22,7 @@ const mutationRow = object(
   },
 );
 
-const schema = object(
+const schema = closed(
   {
     format: {const: 'transferbound mutation score'},
     version: {const: 1},
@@ -40,6 +40,8 @@ const schema = object(
     /** Ids of true claims that were. */
     wronglyRefuted: list(text),
     milliseconds: number,
+    /** Fixtures that were written, as the command line says. */
+    saved: list(text),
   },
 );
 
@@ -48,7 +50,7 @@ export const scoreDocument = documentKind('a mutation score, as mutants --json p
 
 export type MutationRow = TypeOf<typeof mutationRow, {result: HuntResult}> & {readonly milliseconds: number};
 /** What `mutationScore` returns and `mutants --json` prints. */
-export type MutationScore = Required<TypeOf<typeof schema, {rows: readonly MutationRow[]}>>;
+export type MutationScore = Required<Omit<TypeOf<typeof schema, {rows: readonly MutationRow[]}>, 'saved'>>;
 
 export function sizeOf(setting: Setting): string {
   const size = familyNamed(setting.family).size(setting);

@@ -3,6 +3,7 @@
 import type {Evidence} from '../evaluate/evaluate.ts';
 import {
   anyObject,
+  closed,
   extended,
   interval,
   list,
@@ -24,9 +25,9 @@ const inequality = object({
 });
 
 /** Where lhs/rhs, from below, is largest; of drawn samples the inequality of the one that came closest. */
-export const tightest = object({ratio: extended, setting: anyObject}, {inequality});
+export const tightest = closed({ratio: extended, setting: anyObject}, {inequality});
 
-export const counterexample = object(
+export const counterexample = closed(
   {setting: anyObject},
   {
     evidence: object({}, {verdict: text, inequality}),
@@ -36,7 +37,7 @@ export const counterexample = object(
 );
 
 /** What is optional may be missing: where there is nothing to say, or in documents of earlier versions. */
-export const resultRow = object(
+export const resultRow = closed(
   {
     claim: text,
     /** The kind of world, and what is special about it: `finite, sampled`. */
@@ -64,13 +65,13 @@ export const resultRow = object(
     /** Kept settings by lhs/rhs, in RATIO_BINS bins over [0, 1) and one of at least 1; those without a ratio apart. */
     ratios: {...list(whole), minItems: 2} as const,
     /** Means of the two sides' middles over the `settings` kept settings where all are finite. */
-    means: object({lhs: number, terms: list(object({name: text, value: number}))}, {settings: whole}),
+    means: closed({lhs: number, terms: list(object({name: text, value: number}))}, {settings: whole}),
     /** Kept settings whose bound is vacuous, of those where that is known, and the term that is most often the largest. */
-    vacuous: object({settings: whole, of: whole}, {term: {type: 'string'}}),
+    vacuous: closed({settings: whole, of: whole}, {term: {type: 'string'}}),
     /** Kept settings by what their bounds say, of those where that is known: theory section 10. */
-    levels: object({of: whole, vacuous: whole, trivial: whole, informative: whole, undecided: whole}),
+    levels: closed({of: whole, vacuous: whole, trivial: whole, informative: whole, undecided: whole}),
     /** By how much hypotheses failed, where they say: from the least to the most over the settings. */
-    measured: record(object({of: text, from: extended, to: extended})),
+    measured: record(closed({of: text, from: extended, to: extended})),
     firstUndecided: anyObject,
     /** The sequential test's own line, where samples were drawn rather than enumerated. */
     test: text,

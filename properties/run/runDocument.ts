@@ -1,11 +1,11 @@
 /** The document that a run ends with. */
 import {type DocumentOf, documentKind} from '../files/document.ts';
-import {boolean, list, number, object, text, whole} from '../files/schema.ts';
+import {boolean, closed, list, number, object, text, whole} from '../files/schema.ts';
 import {resultRow} from '../record/resultRow.ts';
 
 export const runDocument = documentKind(
   'a run, as check --json prints',
-  object(
+  closed(
     {
       format: {const: 'transferbound run'},
       version: {const: 1},
@@ -20,9 +20,11 @@ export const runDocument = documentKind(
     },
     {
       /** The backend that trained, where something was trained. */
-      backend: object({name: text, version: text}),
+      backend: closed({name: text, version: text}),
       /** What the sampled tests could see, worked out before the run. */
       design: object({where: text, nu: number, trials: whole}, {catches: number}),
+      /** Fixtures that were written of refuted claims, as the command line says. */
+      saved: list(text),
     },
   ),
 );

@@ -3,7 +3,7 @@ import {createHash} from 'node:crypto';
 import {inputError} from '../../theory/errors.ts';
 import {documentKind} from '../files/document.ts';
 import {jsonText} from '../files/jsonText.ts';
-import {anyObject, boolean, list, object, record, type TypeOf, text, tuple, whole} from '../files/schema.ts';
+import {anyObject, boolean, closed, list, record, type TypeOf, text, tuple, whole} from '../files/schema.ts';
 import {readText} from '../files/textFile.ts';
 import type {UnitOutcome} from './executor.ts';
 import type {RunManifest} from './runManifest.ts';
@@ -25,23 +25,32 @@ export function parseShard(text: string): Shard {
 }
 
 const place = {type: 'integer', minimum: 1} as const;
-const schema = object({
-  format: {const: 'transferbound part'},
-  version: {const: 2},
-  manifest: object({
-    package: text,
-    names: list(text),
-    files: record(text),
-    claims: list(text),
-    settings: anyObject,
-    data: list(text),
-  }),
-  shard: object({index: place, of: place}),
-  /** False where the shard was stopped before its end. */
-  complete: boolean,
-  /** Places in the plan and what came of them, in that order. */
-  units: list(tuple(whole, {anyOf: [object({rows: list(anyObject)}), object({error: anyObject})]})),
-});
+const schema = closed(
+  {
+    format: {const: 'transferbound part'},
+    version: {const: 2},
+    manifest: closed(
+      {
+        package: text,
+        names: list(text),
+        files: record(text),
+        claims: list(text),
+        settings: anyObject,
+        data: list(text),
+      },
+      {backend: closed({name: text, version: text})},
+    ),
+    shard: closed({index: place, of: place}),
+    /** False where the shard was stopped before its end. */
+    complete: boolean,
+    /** Places in the plan and what came of them, in that order. */
+    units: list(tuple(whole, {anyOf: [closed({rows: list(anyObject)}), closed({error: anyObject})]})),
+  },
+  {
+    /** Of the text before it. */
+    sha256: text,
+  },
+);
 
 type Units = readonly (readonly [place: number, outcome: UnitOutcome])[];
 export type ShardResult = TypeOf<typeof schema, {readonly manifest: RunManifest; readonly units: Units}>;

@@ -15,7 +15,7 @@ import {verdictOf} from '../../evaluate/verdictOf.ts';
 import type {ResultRow} from '../../record/resultRow.ts';
 import {rowBuilder} from '../../record/rowBuilder.ts';
 import {type SampledSetting, sampledSetting} from '../../record/sampledSetting.ts';
-import type {RowPart} from '../../record/settingRecord.ts';
+import type {RowPart, SettingRecord} from '../../record/settingRecord.ts';
 import {finiteSettings} from '../../settings/finite/arbitrary.ts';
 import {finiteCase} from '../../settings/finite/case.ts';
 import type {FiniteSetting} from '../../settings/finite/setting.ts';
@@ -33,6 +33,8 @@ export interface SequentialOptions {
 }
 
 interface Candidate {
+  /** Of its record. */
+  readonly place: number;
   readonly setting: FiniteSetting;
   readonly sampled: SampledSetting;
 }
@@ -54,24 +56,36 @@ function searchedRate({sampled, setting}: Candidate, source: TrialSource, draws:
   return violated / draws;
 }
 
+interface Looked {
+  readonly candidate: Candidate;
+  readonly rate: number;
+}
+
+/** Those with a violation, the highest rates first, of equal ones the first. */
+const best = (looked: readonly Looked[], keep: number): Looked[] =>
+  looked
+    .filter(({rate}) => rate > 0)
+    .sort((a, b) => b.rate - a.rate)
+    .slice(0, keep);
+
 /**
- * Successive halving, so that the best of many short looks is looked at longer before it is believed.
- * @param proposed the first candidates, which pass the first round unseen
+ * Successive halving after its first round, so that the best of many short looks is looked at longer before it is
+ * believed.
  */
-function propose(
-  candidates: readonly Candidate[],
-  proposed: number,
+async function propose(
+  first: readonly Candidate[],
   source: TrialSource,
-): Candidate | undefined {
-  let left = candidates.slice(proposed);
-  for (const [round, {draws, keep}] of ROUNDS.entries()) {
-    if (round === 1) left = [...candidates.slice(0, proposed), ...left];
-    left = left
-      .map((candidate) => ({candidate, rate: searchedRate(candidate, source, draws)}))
-      .filter(({rate}) => rate > 0)
-      .sort((a, b) => b.rate - a.rate)
-      .slice(0, keep)
-      .map(({candidate}) => candidate);
+  signal: AbortSignal | undefined,
+): Promise<Candidate | undefined> {
+  let left = first;
+  for (const {draws, keep} of ROUNDS.slice(1)) {
+    const looked: Looked[] = [];
+    for (const candidate of left) {
+      if (signal?.aborted) return undefined;
+      looked.push({candidate, rate: searchedRate(candidate, source, draws)});
+      await new Promise(setImmediate);
+    }
+    left = best(looked, keep).map(({candidate}) => candidate);
   }
   return left[0];
 }
@@ -86,34 +100,78 @@ function sources(id: string, seed: number): Readonly<Record<'search' | 'evidence
   return {search: freshTrials(random.derive('search')), evidence: freshTrials(random.derive('evidence'))};
 }
 
-/** One record per setting looked at, and the outcomes of the fresh trials. */
-export async function searchPart(claim: Claim, options: SequentialOptions): Promise<RowPart> {
-  const {design, runs, seed, signal, proposals = []} = options;
-  const {search, evidence} = sources(claim.id, seed);
-  const drawn = fc.sample(finiteSettings(claim.needs), {
+/** Settings between two pauses in which a signal is heard. */
+const PAUSE = 20;
+
+/** Ends the generation of settings early. */
+class Stopped extends Error {}
+
+/** Random settings one after the other, those of fc.sample, which would hold all of them at once. */
+async function eachSetting(
+  {needs, id}: Claim,
+  {runs, seed, signal}: SequentialOptions,
+  visit: (setting: FiniteSetting) => void,
+): Promise<void> {
+  let count = 0;
+  const property = fc.asyncProperty(finiteSettings(needs), async (setting) => {
+    if (count++ % PAUSE === 0) await new Promise(setImmediate);
+    if (signal?.aborted) throw new Stopped();
+    visit(setting);
+  });
+  const found = await fc.check(property, {
     seed: generator(seed)
-      .derive(claim.id)
+      .derive(id)
       .integer(2 ** 31),
     numRuns: runs,
+    endOnFailure: true,
   });
-  const all = [...proposals, ...drawn].map((given, i) => {
+  if (found.failed && !(found.errorInstance instanceof Stopped)) throw found.errorInstance;
+}
+
+/** Of a setting that satisfies the hypotheses and on which nothing was drawn that counts. */
+const UNSEEN: SettingRecord = {slack: Number.POSITIVE_INFINITY, undecided: 0, samples: 0};
+
+/**
+ * One record per setting looked at, and the outcomes of the fresh trials. Of settings that no trial goes to only their
+ * count is kept, so that there may be millions.
+ */
+export async function searchPart(claim: Claim, options: SequentialOptions): Promise<RowPart> {
+  const {design, seed, signal, proposals = []} = options;
+  const {search, evidence} = sources(claim.id, seed);
+  const records: SettingRecord[] = [];
+  const candidateOf = (given: FiniteSetting): Candidate | undefined => {
     const setting = {...given, nu: design.nu};
     const sampled = sampledSetting(claim, setting, finiteCase(setting));
-    return {setting, sampled, proposed: i < proposals.length};
+    records.push(sampled.kept ? UNSEEN : sampled.record());
+    return sampled.kept ? {place: records.length - 1, setting, sampled} : undefined;
+  };
+  const proposed = proposals.flatMap((given) => candidateOf(given) ?? []);
+  // Those that the trials go round where the search saw no violation.
+  const inTurn = proposed.slice(0, design.trials);
+  const [{draws, keep: most}] = ROUNDS;
+  let leading: Looked[] = [];
+  await eachSetting(claim, options, (given) => {
+    const candidate = candidateOf(given);
+    if (!candidate) return;
+    const rate = searchedRate(candidate, search, draws);
+    if (inTurn.length < design.trials) inTurn.push(candidate);
+    if (rate > 0) leading.push({candidate, rate});
+    if (leading.length > 2 * most) leading = best(leading, most);
   });
-  const candidates = all.filter(({sampled}) => sampled.kept);
-  const chosen = propose(candidates, candidates.filter(({proposed}) => proposed).length, search);
+  const first = [...proposed, ...best(leading, most).map(({candidate}) => candidate)];
+  const chosen = await propose(first, search, signal);
   const outcomes: Outcome[] = [];
   let test = sequentialTest({alpha: design.alpha, bets: [...design.bets]});
-  for (let k = 0; k < design.trials && candidates.length > 0 && !isRefuted(test) && !signal?.aborted; k++) {
-    const {setting, sampled} = chosen ?? candidates[k % candidates.length]!;
+  for (let k = 0; k < design.trials && inTurn.length > 0 && !isRefuted(test) && !signal?.aborted; k++) {
+    const {place, setting, sampled} = chosen ?? inTurn[k % inTurn.length]!;
     const fresh = evidence.draw(setting.nu, setting);
     const outcome = sampled.count(fresh.generator);
     test = observe(test, fresh, outcome);
     outcomes.push(outcome);
-    if (k % 50 === 0) await new Promise(setImmediate);
+    records[place] = sampled.record();
+    if (k % PAUSE === 0) await new Promise(setImmediate);
   }
-  return {records: all.map(({sampled}) => sampled.record()), outcomes: [outcomes]};
+  return {records, outcomes: [outcomes]};
 }
 
 /** The row of one claim, on its own. */

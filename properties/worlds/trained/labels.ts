@@ -9,6 +9,18 @@ export interface TaskFeatures {
   readonly other: Matrix;
 }
 
+/** Most numbers that a function can be handed as arguments. */
+const ARGUMENTS = 65_536;
+
+/** Of a vector of any number of entries. */
+function length(x: Float64Array): number {
+  if (x.length <= ARGUMENTS) return Math.hypot(...x);
+  const parts = Array.from({length: Math.ceil(x.length / ARGUMENTS)}, (_, k) =>
+    length(x.subarray(k * ARGUMENTS, (k + 1) * ARGUMENTS)),
+  );
+  return length(Float64Array.from(parts));
+}
+
 /** Scores of a random linear head on a table, of length 1. */
 function scores(random: Generator, {rows, columns, data}: Matrix, centred: boolean): Float64Array {
   const head = Float64Array.from({length: columns}, () => random.normal());
@@ -16,7 +28,7 @@ function scores(random: Generator, {rows, columns, data}: Matrix, centred: boole
     head.reduce((sum, a, i) => sum + a * data[j * columns + i]!, 0),
   );
   const mean = centred ? raw.reduce((a, b) => a + b, 0) / raw.length : 0;
-  const spread = Math.hypot(...raw.map((x) => x - mean)) || 1;
+  const spread = length(raw.map((x) => x - mean)) || 1;
   return raw.map((x) => (x - mean) / spread);
 }
 

@@ -14,11 +14,11 @@ import {foundBefore, type HuntPool, huntPool} from '../properties/hunt/huntPool.
 import type {HuntResult} from '../properties/hunt/huntResult.ts';
 import {sizeOf} from '../properties/hunt/mutationScore.ts';
 import {CLAIM_TIMEOUT} from '../properties/run/workers/workerPool.ts';
+import {replayCommand} from '../report/claimFiles.ts';
 import type {Claim} from '../theory/claim/claim.ts';
 import {inputError} from '../theory/errors.ts';
 import {EXIT, exitCodeOf} from './exitCodes.ts';
 import {addOptions, duration, TIMEOUT_ABOUT} from './options.ts';
-import {replayHunted} from './reporters/nextSteps.ts';
 import {interruptSignal, paint, progressLine} from './terminal.ts';
 
 interface HuntFlags extends HuntSettings {
@@ -42,7 +42,7 @@ interface Hunt {
   readonly pool: HuntPool;
 }
 
-async function saving({claim, name, pool}: Hunt, result: HuntResult, flags: HuntFlags): Promise<Saving> {
+async function saving({claim, pool}: Hunt, result: HuntResult, flags: HuntFlags): Promise<Saving> {
   const fixture = await huntFixture(claim, result, pool.evidence);
   if (!fixture) return {};
   const witness = fixture.kind === 'witness';
@@ -51,7 +51,7 @@ async function saving({claim, name, pool}: Hunt, result: HuntResult, flags: Hunt
   const ratio = result.tightest?.ratio ?? 0;
   const before = witness ? await savedRatio(file, claim, pool.evidence) : undefined;
   if (before === undefined || before <= ratio)
-    return {write, note: `saved: ${file} (${replayHunted(file, name)})`};
+    return {write, note: `saved: ${file} (${replayCommand(file, result.command)})`};
   return {note: `kept: ${file} holds a tighter witness, lhs/rhs ${short(before, 'down')}`};
 }
 

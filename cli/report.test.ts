@@ -38,6 +38,24 @@ test.serial('one bad file among good ones: a message, exit code 2, no page', asy
   t.regex((await report(join(folder, 'none.json'), '--out', page)).err, /^none\.json: .*ENOENT/);
 });
 
+test.serial("claims of one's own have their titles where their file is given", async (t) => {
+  const claims = join(folder, 'mine.mjs');
+  await writeFile(
+    claims,
+    `export const mine = {id: 'mine', title: 'A title of mine', statement: 'a', source: 'me', kind: 'deterministic', needs: {}, hypotheses: [], evaluate() {}};`,
+  );
+  const fixture = join(folder, 'fixture.json');
+  await writeFile(fixture, (await readFile(witness, 'utf8')).replace('"change-of-law"', '"mine"'));
+  const pageOf = async (...args: string[]) => {
+    const {code, err} = await report(fixture, '--out', page, ...args);
+    t.is(code, 0, err);
+    return readFile(page, 'utf8');
+  };
+  t.regex(await pageOf(), /not one of this package/);
+  t.regex(await pageOf('--claims', claims), /A title of mine/);
+  t.is((await report(fixture, '--out', page, '--claims', join(folder, 'no.mjs'))).code, 2);
+});
+
 test.serial('a page from a fixture, folder and all', async (t) => {
   const {code, out} = await report(witness, '--out', page, '--json');
   t.is(code, 0);

@@ -2,13 +2,16 @@ import {relative, resolve} from 'node:path';
 import type {Command} from 'commander';
 import {jsonText} from '../properties/files/jsonText.ts';
 import {checkWritable, writeFileAtomic} from '../properties/files/writeFileAtomic.ts';
+import {CLAIM_TIMEOUT, workerPool} from '../properties/run/workers/workerPool.ts';
 import {committedFixtures} from '../report/committedFixtures.ts';
 import {readRunFile} from '../report/runFile.ts';
+import type {Claim} from '../theory/claim/claim.ts';
 import {InputError} from '../theory/errors.ts';
 
 interface ReportFlags {
   readonly out: string;
   readonly json?: boolean;
+  readonly claims?: readonly string[];
 }
 
 const HINT = `report: expected at least one RUN file, got none. Make one first:
@@ -16,18 +19,29 @@ const HINT = `report: expected at least one RUN file, got none. Make one first:
     transferbound mutants --json > mutants.json
     transferbound report run.json mutants.json --out report.html`;
 
-async function run(names: readonly string[], {out, json}: ReportFlags): Promise<void> {
+/** What claims say of themselves: their code stays in a process of its own. */
+async function described(names: readonly string[]): Promise<readonly Claim[]> {
+  const pool = workerPool(1, {timeout: CLAIM_TIMEOUT});
+  try {
+    return await pool.claims(names);
+  } finally {
+    await pool.close();
+  }
+}
+
+async function run(names: readonly string[], {out, json, claims}: ReportFlags): Promise<void> {
   if (names.length === 0) throw new InputError(HINT);
   await checkWritable(resolve(out));
   // All files are read and validated before anything is written.
   const files = await Promise.all(names.map(readRunFile));
+  const own = claims ? await described(claims) : [];
   const [witnesses, counterexamples] = await Promise.all([
     committedFixtures('witnesses'),
     committedFixtures('counterexamples'),
   ]);
   // Plots and formulas take as long to load as all the rest, and no other command needs them.
   const {reportPage} = await import('../report/reportPage.ts');
-  const page = reportPage(files, {witnesses, counterexamples});
+  const page = reportPage(files, {witnesses, counterexamples}, own);
   const file = resolve(out);
   await writeFileAtomic(file, page);
   const bytes = Buffer.byteLength(page);
@@ -52,6 +66,11 @@ export function addReport(program: Command): void {
     .description('one HTML page of what check, mutants, hunt, train and experiments found (their --json)')
     .argument('[runs...]', 'files with what those commands printed, and fixtures')
     .option('--out <file>', 'the page', 'report.html')
+    .option(
+      '--claims <file>',
+      "a file with the user's own claims that the runs are about: for their titles and statements; may be given again",
+      (file: string, before: readonly string[] = []) => [...before, file],
+    )
     .option('--json', 'say what was written as one JSON document on standard output')
     .action(run);
 }

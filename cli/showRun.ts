@@ -8,11 +8,12 @@ import {NO_PASS} from '../properties/record/verdictWords.ts';
 import type {Run} from '../properties/run/runDocument.ts';
 import {type ShardResult, shardText} from '../properties/run/shardResult.ts';
 import type {EvidenceOf} from '../properties/run/workers/workerPool.ts';
+import {replayCommand} from '../report/claimFiles.ts';
 import type {Claim} from '../theory/claim/claim.ts';
 import {exitCodeOf} from './exitCodes.ts';
 import {addStepSummary} from './reporters/github.ts';
 import {json} from './reporters/json.ts';
-import {nextSteps, replayCommand} from './reporters/nextSteps.ts';
+import {nextSteps} from './reporters/nextSteps.ts';
 import type {ShownRun} from './reporters/reporter.ts';
 import {type Wanted, wantedReporters} from './reporters/reporterOption.ts';
 import type {RunFlags} from './runFlags.ts';
@@ -63,7 +64,7 @@ function namer(
     const row = rows.get(file);
     if (!row) return;
     named++;
-    const how = stepsFollow ? '' : ` (${replayCommand(file, row)})`;
+    const how = stepsFollow ? '' : ` (${replayCommand(file, row.command)})`;
     if (named <= MOST_NAMED) process.stdout.write(`counterexample: ${file}${how}\n`);
     if (named === rows.size && named > MOST_NAMED)
       process.stdout.write(`and ${named - MOST_NAMED} more in ${folder}\n`);
@@ -120,7 +121,7 @@ export async function showRun(
     if (wanted.some(({reporter}) => reporter.name === 'github')) await addStepSummary(shown);
     if (summarised)
       for (const line of lastLines(shown, styleOf(process.stdout).width)) process.stdout.write(`${line}\n`);
-    await writeReport(shown, flags.report, forPeople);
+    await writeReport(shown, [...saved.values()], flags.report, forPeople);
   });
 }
 

@@ -1,11 +1,15 @@
 /** The HTML report that `check`, `merge` and `distribute` leave. */
-import {relative, resolve} from 'node:path';
+import {basename, relative, resolve} from 'node:path';
 import {jsonText} from '../properties/files/jsonText.ts';
+import {quoted} from '../properties/files/quoted.ts';
 import {writeFileAtomic} from '../properties/files/writeFileAtomic.ts';
 import {committedFixtures} from '../report/committedFixtures.ts';
-import {parseRunFile} from '../report/runFile.ts';
+import {type Made, parseRunFile} from '../report/runFile.ts';
 import {InputError} from '../theory/errors.ts';
 import type {ShownRun} from './reporters/reporter.ts';
+
+/** A fixture that is written beside it: its file and text. */
+export type Saved = readonly [file: string, text: string];
 
 /** Where the report goes if nobody says. */
 export const REPORT = 'transferbound-report.html';
@@ -16,21 +20,29 @@ export const REPORT = 'transferbound-report.html';
  * @throws InputError where a file that was asked for cannot be written
  */
 export async function writeReport(
-  {run, stopped}: ShownRun,
+  shown: ShownRun,
+  fixtures: readonly Saved[],
   wanted: string | false | undefined,
   forPeople: boolean,
 ): Promise<void> {
+  const {run, stopped, claims, milliseconds} = shown;
   const whole = run.complete || stopped !== undefined;
   if (wanted === false || (wanted === undefined && !(forPeople && whole))) return;
   const file = resolve(wanted ?? REPORT);
-  const shown = relative(process.cwd(), file);
   const [witnesses, counterexamples] = await Promise.all([
     committedFixtures('witnesses'),
     committedFixtures('counterexamples'),
   ]);
   // Plots and formulas take as long to load as all the rest: by now the verdicts stand on the screen.
   const {reportPage} = await import('../report/reportPage.ts');
-  const page = reportPage([parseRunFile(jsonText(run), 'this run')], {witnesses, counterexamples});
+  const made: Made = {
+    date: new Date().toISOString(),
+    command: ['transferbound', ...process.argv.slice(2)].map(quoted).join(' '),
+    ...(milliseconds === undefined ? {} : {milliseconds}),
+  };
+  const saved = fixtures.map(([path, text]) => ({...parseRunFile(text, basename(path)), made: {path}}));
+  const files = [{...parseRunFile(jsonText(run), 'this run'), made}, ...saved];
+  const page = reportPage(files, {witnesses, counterexamples}, claims);
   try {
     await writeFileAtomic(file, page);
   } catch (error) {
@@ -39,5 +51,5 @@ export async function writeReport(
     process.stderr.write(`no report: ${error.message}\n`);
     return;
   }
-  if (forPeople) process.stdout.write(`report: ${shown}\n`);
+  if (forPeople) process.stdout.write(`report: ${relative(process.cwd(), file)}\n`);
 }

@@ -65,6 +65,14 @@ for (const [colorScheme, width] of [
 ] as const) {
   looked(`${colorScheme}, ${width} px: quiet, alone, no finding of axe`, async (t) => {
     const {page, said, asked} = await open({colorScheme, viewport: {width, height: 900}});
+    const violations = async () => {
+      const found = (await page.evaluate(
+        "axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']})",
+      )) as {violations: {id: string; nodes: {html: string; failureSummary: string}[]}[]};
+      return found.violations.map(({id, nodes}) => [id, nodes[0]?.html, nodes[0]?.failureSummary]);
+    };
+    await page.evaluate(axe.source);
+    t.deepEqual(await violations(), [], 'as it is opened');
     // Everything that can be opened is looked at too.
     await page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true");
     for (const other of [width, 390, 800, 1280]) {
@@ -72,14 +80,7 @@ for (const [colorScheme, width] of [
       t.is(await page.evaluate('document.documentElement.scrollWidth'), other, 'wider than the page');
     }
     await page.setViewportSize({width, height: 900});
-    await page.evaluate(axe.source);
-    const found = (await page.evaluate(
-      "axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']})",
-    )) as {violations: {id: string; nodes: {html: string; failureSummary: string}[]}[]};
-    t.deepEqual(
-      found.violations.map(({id, nodes}) => [id, nodes[0]?.html, nodes[0]?.failureSummary]),
-      [],
-    );
+    t.deepEqual(await violations(), [], 'with all parts open');
     t.deepEqual(said, []);
     t.deepEqual(asked, [pathToFileURL(file).href]);
   });
@@ -106,6 +107,9 @@ looked('the theme can be switched and text copied with the keyboard', async (t) 
   await page.getByRole('button', {name: /light and dark/}).focus();
   await page.keyboard.press('Enter');
   t.not(await background(), before);
+  await page.evaluate(
+    "for (const one of document.querySelectorAll('details.part, details.fold')) one.open = true",
+  );
   const details = page.locator('article.claim details').first();
   await details.locator('summary').focus();
   await page.keyboard.press('Enter');
@@ -115,3 +119,62 @@ looked('the theme can be switched and text copied with the keyboard', async (t) 
   t.regex(await page.evaluate('String(getSelection())'), /^npx transferbound replay /);
   t.deepEqual(said, []);
 });
+
+const column = "[...document.querySelectorAll('[data-sortable] tbody tr')].filter((row) => !row.hidden)";
+
+looked('claims are filtered by words and verdict, and sorted by a column and back', async (t) => {
+  const {page, said} = await open({viewport: {width: 1280, height: 900}});
+  const names = () =>
+    page.evaluate(
+      `${column}.filter((row) => row.closest('[aria-labelledby=claims-table]')).map((row) => row.querySelector('a').textContent)`,
+    ) as Promise<string[]>;
+  const all = await names();
+  await page.getByRole('searchbox', {name: 'Filter'}).fill('TRANSFER sharp');
+  t.deepEqual(await names(), ['transfer-decomposition']);
+  t.is(await page.getByRole('status').textContent(), '1 of 6 claims');
+  await page.getByRole('searchbox', {name: 'Filter'}).fill('');
+  await page.getByRole('combobox', {name: 'Verdict'}).selectOption('holds');
+  t.deepEqual(
+    await names(),
+    all.filter((name) => name !== 'data-processing'),
+    'of which only a mutant was hunted',
+  );
+  await page.getByRole('combobox', {name: 'Verdict'}).selectOption('');
+  const slack = page.getByRole('button', {name: 'smallest slack'});
+  const sorted = async () => {
+    await slack.click();
+    const values = (await page.evaluate(
+      `${column}.filter((row) => row.closest('[aria-labelledby=claims-table]')).map((row) => Number(row.children[4].dataset.order))`,
+    )) as number[];
+    return [await page.getByRole('columnheader', {name: 'smallest slack'}).getAttribute('aria-sort'), values];
+  };
+  const [down, fromLargest] = await sorted();
+  t.is(down, 'descending');
+  t.deepEqual(
+    fromLargest,
+    [...(fromLargest as number[])].sort((a, b) => b - a),
+  );
+  const [up, fromSmallest] = await sorted();
+  t.is(up, 'ascending');
+  t.deepEqual(
+    fromSmallest,
+    [...(fromSmallest as number[])].sort((a, b) => a - b),
+  );
+  t.is((await sorted())[0], null);
+  t.deepEqual(await names(), all);
+  t.deepEqual(said, []);
+});
+
+for (const javaScriptEnabled of [true, false]) {
+  looked(
+    `a link to a folded claim opens it${javaScriptEnabled ? '' : ', without JavaScript too'}`,
+    async (t) => {
+      const {page} = await open({javaScriptEnabled, viewport: {width: 1280, height: 900}});
+      const card = page.locator('article#change-of-law');
+      t.false(await card.isVisible());
+      await page.getByRole('link', {name: 'change-of-law', exact: true}).first().click();
+      await card.waitFor({state: 'visible'});
+      t.pass();
+    },
+  );
+}

@@ -2,6 +2,7 @@
 
 import type {Fixture} from '../properties/fixtures/fixture.ts';
 import type {ClaimVerdict, ResultRow} from '../properties/record/resultRow.ts';
+import {severity, VERDICTS} from '../properties/record/verdictWords.ts';
 import type {Claim} from '../theory/claim/claim.ts';
 import type {RunFile} from './runFile.ts';
 
@@ -41,6 +42,8 @@ export interface ClaimSummary {
   readonly tightest?: {readonly ratio: number; readonly world: string};
   /** Kept settings by lhs/rhs over all worlds, where recorded. */
   readonly ratios?: readonly number[];
+  /** Settings among them whose lhs/rhs is certainly above 1: a refutation ends its row. */
+  readonly above: number;
   /** Kept settings by what their bounds say, over all worlds, where recorded. */
   readonly levels?: NonNullable<ResultRow['levels']>;
   /** Of the committed fixtures, or one given to the report. */
@@ -53,23 +56,13 @@ export interface ClaimSummary {
   readonly mutants: readonly MutantRow[];
 }
 
-/** From a pass to an alarm. */
-const SEVERITY: readonly ClaimVerdict[] = [
-  'holds',
-  'not refuted',
-  'untested',
-  'vacuous',
-  'undecided',
-  'refuted',
-];
-
 /** The most severe of the verdicts; kinds of worlds without a kept setting count only where no other has one. */
 export function mostSevere(
   rows: readonly {readonly verdict: ClaimVerdict; readonly kept: number}[],
 ): ClaimVerdict | 'not run' {
   const counted = rows.some(({kept}) => kept > 0) ? rows.filter(({kept}) => kept > 0) : rows;
-  const most = Math.max(-1, ...counted.map(({verdict}) => SEVERITY.indexOf(verdict)));
-  return SEVERITY[most] ?? 'not run';
+  const most = Math.max(-1, ...counted.map(({verdict}) => severity(verdict)));
+  return VERDICTS[most]?.verdict ?? 'not run';
 }
 
 /** The levels of several rows together. */

@@ -15,10 +15,17 @@ export interface Gathered {
   readonly beside: {readonly claims: number; readonly refuted: readonly string[]};
 }
 
-const known = new Map([...knownClaims, ...knownMutants].map((claim) => [claim.id, claim]));
-
-/** Everything that the files say, claim by claim: the registry's claims in its order, then others. */
-export function gather(files: readonly RunFile[], witnesses: Fixtures, counterexamples: Fixtures): Gathered {
+/**
+ * Everything that the files say, claim by claim: the registry's claims in its order, then others.
+ * @param own claims that are not of this package
+ */
+export function gather(
+  files: readonly RunFile[],
+  witnesses: Fixtures,
+  counterexamples: Fixtures,
+  own: readonly Claim[],
+): Gathered {
+  const known = new Map([...own, ...knownClaims, ...knownMutants].map((claim) => [claim.id, claim]));
   const results: FileRow[] = [];
   const hunts: HuntRow[] = [];
   const mutantRows: MutantRow[] = [];
@@ -31,10 +38,15 @@ export function gather(files: readonly RunFile[], witnesses: Fixtures, counterex
       else results.push({...row, file});
     }
   }
-  const given = files.flatMap((file) => (file.kind === 'fixture' ? [file.data] : []));
+  const given = files.flatMap((file) =>
+    file.kind === 'fixture'
+      ? [{fixture: file.data, ...(file.made?.path === undefined ? {} : {path: file.made.path})}]
+      : [],
+  );
   const sources: Sources = {results, hunts, mutants: mutantRows, given, witnesses, counterexamples};
   const named = new Set([
-    ...[...results, ...hunts, ...given].map(({claim}) => claim),
+    ...[...results, ...hunts].map(({claim}) => claim),
+    ...given.map(({fixture}) => fixture.claim),
     ...mutantRows.flatMap(({mutates}) => mutates ?? []),
   ]);
   const ids = [
@@ -48,7 +60,7 @@ export function gather(files: readonly RunFile[], witnesses: Fixtures, counterex
       .filter(({mutates}) => mutates !== undefined)
       .map((row) => {
         const claim = known.get(row.claim);
-        const found = refutationOf({...row.result, file: row.file}, claim, counterexamples);
+        const found = refutationOf({...row.result, file: row.file}, claim, sources);
         return {row, ...(claim ? {claim} : {}), ...(found ? {found} : {})};
       }),
     beside: {

@@ -1,8 +1,11 @@
 import test from 'ava';
 import {parseHTML} from 'linkedom';
+import {fixtureText} from '../properties/fixtures/fixture.ts';
+import type {Claim} from '../theory/claim/claim.ts';
 import {claims} from '../theory/claims/index.ts';
+import {committedFixtures} from './committedFixtures.ts';
 import {reportPage} from './reportPage.ts';
-import {parseRunFile} from './runFile.ts';
+import {parseRunFile, type RunFile} from './runFile.ts';
 import {documents, NO_FIXTURES, parsedDocuments, shownFixtures} from './testing.ts';
 
 const texts = await documents();
@@ -17,9 +20,12 @@ test('one row per claim: verdict, settings, slack, tightness, mutants', (t) => {
   const rows = [...document.querySelectorAll('section table')].flatMap((table) => [
     ...table.querySelectorAll('tbody tr'),
   ]);
-  const row = rows.find((one) => one.querySelector('th a')?.getAttribute('href') === '#change-of-law');
+  const row = rows.find(
+    (one) =>
+      one.closest('[data-sortable]') && one.querySelector('th a')?.getAttribute('href') === '#change-of-law',
+  );
   const cells = [...row.querySelectorAll('td')].map((cell) => cell.textContent.replace(/\s+/g, ' ').trim());
-  t.deepEqual(cells, ['✓ holds', '40 of 40', '0', '0', '1', '1', '–', '1 of 1']);
+  t.deepEqual(cells, ['✓ holds', '40 of 40', '0', '0', '1', '1', '–', '–', '1 of 1']);
 });
 
 test('every claim has its card with a statement, every setting a picture and a fixture to copy', (t) => {
@@ -43,6 +49,119 @@ test('the fixtures on the page are what replay reads, of runs as well', (t) => {
     .filter((text) => text.startsWith('{'));
   t.true(found.length >= 6);
   for (const text of found) t.notThrows(() => parseRunFile(text, 'copied.json'), text.slice(0, 200));
+});
+
+const runOf = (change: (rows: Record<string, unknown>[]) => object[]): RunFile => {
+  const document = JSON.parse(run);
+  return parseRunFile(JSON.stringify({...document, results: change(document.results)}), 'run.json');
+};
+
+test('what is to be read first is open, the rest is folded, and every claim and mutant with it', (t) => {
+  const document = bodyOf(page);
+  const parts = [...document.querySelectorAll('main > section')].map((section) => [
+    section.querySelector('h2').textContent,
+    section.querySelector('details.part') !== null,
+  ]);
+  t.deepEqual(parts, [
+    ['Verdicts', false],
+    ['Claims', false],
+    ['How tight', true],
+    ['What the bounds are made of', true],
+    ['Sweeps, experiments, training', true],
+    ['Claim by claim', true],
+    ['Mutants', true],
+  ]);
+  t.is(document.querySelectorAll('details[open]').length, 0);
+  t.is(document.querySelectorAll('details.fold > article.claim').length, 6);
+});
+
+test('on top: what is no pass, the most severe first, with its worlds and why', (t) => {
+  const file = runOf(([row]) => [
+    {...row, verdict: 'untested', test: 'untested: 5 trials'},
+    {...row, verdict: 'holds', world: 'digits'},
+    ...['context', 'masked'].map((world, i) => ({
+      ...row,
+      world,
+      verdict: 'vacuous',
+      kept: 30 + i,
+      levels: {of: 30 + i, vacuous: 30 + i, trivial: 0, informative: 0, undecided: 0},
+    })),
+  ]);
+  const section = bodyOf(reportPage([file], NO_FIXTURES)).querySelector('main > section');
+  t.is(section.querySelector('h2').textContent, 'Read this first');
+  const cells = [...section.querySelectorAll('tbody tr')].map((row) =>
+    [...row.querySelectorAll('td')].map((cell) => cell.textContent.trim()),
+  );
+  t.deepEqual(cells, [
+    ['∅ vacuous', 'context; masked', 'none of 31 bounds is informative, mostly by B TV(T,U) (on masked)'],
+    ['· untested', 'finite', '5 trials'],
+  ]);
+});
+
+test('the verdicts by claims and worlds are those of the screen of check', (t) => {
+  const file = runOf(([row]) => [row!, {...row, world: 'digits', verdict: 'untested', test: 'few'}]);
+  const matrix = bodyOf(reportPage([file], NO_FIXTURES)).querySelector('[aria-labelledby=matrix] table');
+  t.is(matrix.querySelector('tr:nth-child(1) th').textContent, 'claim');
+  t.regex(matrix.querySelector('tbody').textContent, /✓1 hold\s*·1 untested/);
+});
+
+test("a claim of one's own: its title, statement and hypotheses, and commands that name its file", async (t) => {
+  const mine = {
+    ...claims[0]!,
+    id: 'mine',
+    title: 'My own title',
+    statement: 'a \\le b',
+    source: 'my notes',
+    hypotheses: [{name: 'my own hypothesis', holds: () => true}],
+    evaluate: () => {
+      throw new Error('its code is in another process');
+    },
+  } as Claim;
+  const command = 'transferbound check ./mine.ts --seed 1 --runs 40 --world finite';
+  const {fixture} = (await committedFixtures('counterexamples')).get('decomposition-without-tv')!;
+  const saved = {...fixture, claim: 'mine', made: {...fixture.made, command}};
+  const refuted = runOf(([row]) => [
+    {...row, claim: 'mine', verdict: 'refuted', command, counterexample: {setting: fixture.setting}},
+  ]);
+  const given = {...parseRunFile(fixtureText(saved), 'mine.json'), made: {path: 'found/mine.json'}};
+  const document = bodyOf(reportPage([refuted, given], NO_FIXTURES, [mine]));
+  const fold = document.querySelector('article#mine').parentElement.textContent.replace(/\s+/g, ' ');
+  t.regex(fold, /My own title ✗ refuted mine/);
+  t.truthy(document.querySelector('article#mine math'));
+  t.regex(fold, /if my own hypothesis my notes/);
+  t.regex(fold, /npx transferbound replay found\/mine\.json --claims \.\/mine\.ts/);
+  t.is(fold.match(/Counterexample/g)?.length, 1, 'the run and the file are about one setting');
+});
+
+test('what is above 1 is not drawn as attained, nor counted so', (t) => {
+  const file = runOf(([row]) => [
+    {...row, verdict: 'refuted', tightest: {ratio: 1.5, setting: {}}, ratios: [...Array(20).fill(1), 3]},
+  ]);
+  const document = bodyOf(reportPage([file], NO_FIXTURES));
+  t.regex(document.querySelector('.tiles').textContent, /0 of 1 reach equality/);
+  const plot = document.querySelector('[data-inside=tightness] svg');
+  t.regex(plot.getAttribute('aria-label'), /above 1/);
+  const cells = [...plot.querySelectorAll('rect')].map((one) => [
+    one.getAttribute('fill'),
+    Number(one.getAttribute('fill-opacity')),
+  ]);
+  const opacity = (count: number) => 0.12 + 0.88 * Math.sqrt(count / 23);
+  const [above, attained] = [cells.at(-1)!, cells.at(-2)!];
+  t.is(above[0], 'var(--bad)');
+  t.true(Math.abs(Number(above[1]) - opacity(1)) < 0.01, 'one setting refutes');
+  t.true(Math.abs(Number(attained[1]) - opacity(2)) < 0.01, 'two reach equality');
+  t.regex(document.querySelector('[data-sortable]').innerHTML, /<span class="above">1\.5<\/span>/);
+  t.false(bodyOf(page).querySelector('[data-inside=tightness]').textContent.includes('> 1'));
+});
+
+test('when, how and by which version a run was made', (t) => {
+  const file = {
+    ...parseRunFile(run, 'run.json'),
+    made: {date: '2026-01-02T03:04:05.678Z', command: 'transferbound check --runs 40', milliseconds: 2500},
+  };
+  const text = bodyOf(reportPage([file], NO_FIXTURES)).querySelector('.files').textContent;
+  t.regex(text, /^run\.json \(2026-01-02 03:04 UTC, 2\.5 s\): check of 5 claims by transferbound \d/);
+  t.regex(text, /, transferbound check --runs 40; finite --runs 40; seed 1/);
 });
 
 test('nothing is loaded from anywhere', (t) => {
@@ -130,7 +249,7 @@ test('the line on top says what is most severe', (t) => {
 test('experiments: a panel each, with a table and their command', (t) => {
   const document = bodyOf(page);
   t.truthy(document.querySelector('#sweeps'));
-  const text = document.querySelector('#sweeps').parentElement.textContent;
+  const text = document.querySelector('[data-inside=sweeps]').textContent;
   t.regex(text, /npx transferbound experiment shrinkage --seed 1/);
   t.regex(text, /\+1\.0 \(−2\.0 to \+4\.0\)/);
 });

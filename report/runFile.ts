@@ -1,3 +1,4 @@
+import {stat} from 'node:fs/promises';
 import {basename} from 'node:path';
 import {type CertificateDocument, certificateDocument} from '../properties/certify/certificateDocument.ts';
 import type {Experiment, ExperimentReport} from '../properties/experiments/experiment.ts';
@@ -58,8 +59,19 @@ export function parseRunFile(text: string, name: string): RunFile {
   return {name, kind: 'experiment', experiment, data: experiment.document.check(value, name)};
 }
 
+/** Of a file, what is not in it. */
+export interface Made {
+  /** ISO 8601, in UTC. */
+  readonly date?: string;
+  /** As it was typed. */
+  readonly command?: string;
+  readonly milliseconds?: number;
+  /** Of a fixture: where it is saved, from the folder where commands are run. */
+  readonly path?: string;
+}
+
 /** A file by its base name and what is in it; infinities are numbers. */
-export type RunFile = {readonly name: string} & (
+export type RunFile = {readonly name: string; readonly made?: Made} & (
   | {readonly kind: 'run'; readonly data: Run}
   | {readonly kind: 'mutants'; readonly data: DocumentOf<typeof scoreDocument>}
   | {readonly kind: 'hunt'; readonly data: DocumentOf<typeof huntDocument>['results']}
@@ -70,5 +82,7 @@ export type RunFile = {readonly name: string} & (
 );
 
 export async function readRunFile(file: string): Promise<RunFile> {
-  return parseRunFile(await readText(file), basename(file));
+  const parsed = parseRunFile(await readText(file), basename(file));
+  const {mtime} = await stat(file);
+  return {...parsed, made: {date: mtime.toISOString()}};
 }

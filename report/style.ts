@@ -54,7 +54,26 @@ nav{position:sticky;top:0;background:var(--page);border-bottom:1px solid var(--l
 nav ul{display:flex;gap:.2rem 1.1rem;list-style:none;margin:0 auto;max-width:1180px;padding:.45rem 1rem;flex-wrap:wrap}
 nav a{text-decoration:none}nav a:hover{text-decoration:underline}
 button{font:inherit;font-size:.86rem;color:var(--text);background:var(--card);border:1px solid var(--muted);border-radius:6px;padding:.15rem .6rem;cursor:pointer}
-.script{display:none}.scripted .script{display:inline-block}
+.script{display:none}.scripted .script{display:inline-block}.scripted .filter,.scripted .all{display:block}
+[hidden]{display:none!important}
+.unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
+.filter{margin:.6rem 0}.filter label{margin-right:1rem;font-size:.9rem}
+.filter input,.filter select{font:inherit;font-size:.9rem;color:var(--text);background:var(--card);border:1px solid var(--muted);border-radius:6px;padding:.2rem .5rem;max-width:100%}
+.filter input::placeholder{color:var(--muted);opacity:1}.filter span{font-size:.86rem;color:var(--muted)}
+.all{margin:1rem 0 0}
+th button{font:inherit;color:inherit;background:none;border:0;padding:0;text-align:inherit;min-height:24px}
+th button::after{content:""}th[aria-sort=descending] button::after{content:" ↓"}th[aria-sort=ascending] button::after{content:" ↑"}
+th[aria-sort] button{color:var(--text)}
+.count{white-space:nowrap;font-variant-numeric:tabular-nums;font-weight:600}
+.count.good{color:var(--good)}.count.fair{color:var(--fair)}.count.open{color:var(--open)}.count.bad{color:var(--bad)}.count.none{color:var(--muted)}
+.above{color:var(--bad);font-weight:600}
+details.part{margin-top:2.2rem;border-top:1px solid var(--line)}
+details.part>summary{padding:.5rem 0;color:var(--text)}details.part>summary h2{display:inline;margin:0}
+details.fold{background:var(--card);border:1px solid var(--line);border-radius:8px;margin:0 0 .4rem;padding:0 .8rem}
+details.fold>summary{padding:.35rem 0;color:var(--text)}details.fold>summary h3{display:inline;margin:0;font-weight:600}
+details.fold>summary code{color:var(--muted);font-weight:400}
+details.fold[open]>summary{border-bottom:1px solid var(--line);margin-bottom:.6rem}
+details.fold .card{border:0;padding:0;margin:0 0 .6rem}
 .theme{float:right}
 .answer{font-size:1.25rem;font-weight:650;border-left:6px solid;padding:.5rem .9rem;border-radius:4px}
 .answer.good{color:var(--good);background:var(--good-back)}.answer.bad{color:var(--bad);background:var(--bad-back)}.answer.open{color:var(--open);background:var(--open-back)}
@@ -75,7 +94,7 @@ tbody th{font-weight:400}tbody th small,td small{display:block}td.number small{d
 table a{display:inline-block;min-height:24px}
 .number{text-align:right;font-variant-numeric:tabular-nums}
 .meter{display:inline-block;min-width:4.6rem;border-bottom:4px solid;border-image:linear-gradient(90deg,var(--t1) var(--share),var(--track) var(--share)) 1}
-[aria-labelledby=claims-table] table{table-layout:fixed}[aria-labelledby=claims-table] thead th:first-child{width:32%}
+[aria-labelledby=claims-table] table{table-layout:fixed}[aria-labelledby=claims-table] thead th:first-child{width:29%}
 .card{background:var(--card);border:1px solid var(--line);border-radius:10px;padding:.8rem 1rem;margin:0 0 1rem;min-width:0}
 .card table{border:0;margin:.4rem 0;font-size:.84rem}.card th,.card td{padding:.2rem .5rem}.card caption{font-size:.92rem}.card td{white-space:nowrap}.card td:last-child{white-space:normal}
 .columns{display:grid;grid-template-columns:minmax(0,1fr) 320px;gap:0 1.4rem}
@@ -92,7 +111,7 @@ figure{margin:.3rem 0}
 .swatch{display:inline-block;width:.8em;height:.8em;border-radius:2px;margin-right:.35em}
 .ring{border:2px solid var(--minus);border-radius:50%}.disc{background:var(--plus);border-radius:50%}
 .diamond{background:var(--minus);transform:rotate(45deg) scale(.8);border-radius:0}.tick{background:var(--text);width:3px}.dark{background:var(--text)}
-.sides{font-size:.88rem;overflow-wrap:anywhere}
+.sides{font-size:.88rem;margin:.5rem 0}.sides div{display:flex;justify-content:space-between;gap:.8rem;border-top:1px solid var(--line);padding:.1rem 0}.sides dt{overflow-wrap:anywhere}.sides dd{margin:0;white-space:nowrap;font-weight:600;font-variant-numeric:tabular-nums}.sides .term{padding-left:1rem;color:var(--muted)}.sides .term dd{font-weight:400}
 .formula{overflow-x:auto;overflow-y:hidden;padding:.2rem 0;max-width:100%;line-height:1.9}
 math{font-family:"STIX Two Math","Latin Modern Math","Cambria Math",math;font-size:1.08rem}
 .formula span{display:inline-block}
@@ -113,36 +132,5 @@ h1{font-size:1.4rem}
 @container (max-width:600px){${stacked('')}}
 .many th,.many td{padding-left:.3rem;padding-right:.3rem}
 @container (max-width:1080px){${stacked('.many')}}
-@media print{nav,.script{display:none!important}.card{break-inside:avoid}}
-`;
-
-/** What the page does beyond reading: another theme, copying. Without it everything is still there to read. */
-export const script = `
-(() => {
-  const root = document.documentElement;
-  root.classList.add('scripted');
-  const theme = document.querySelector('[data-theme-button]');
-  const dark = () => root.dataset.theme ? root.dataset.theme === 'dark' : matchMedia('(prefers-color-scheme: dark)').matches;
-  const say = () => { theme.textContent = dark() ? 'Light' : 'Dark'; };
-  theme.addEventListener('click', () => { root.dataset.theme = dark() ? 'light' : 'dark'; say(); });
-  say();
-  const select = (node) => {
-    const range = document.createRange();
-    range.selectNodeContents(node);
-    const selection = getSelection();
-    selection.removeAllRanges();
-    selection.addRange(range);
-  };
-  document.addEventListener('click', async (event) => {
-    const button = event.target.closest('[data-copy]');
-    if (!button) return;
-    const code = button.parentElement.querySelector('code');
-    select(code);
-    let copied = false;
-    try { await navigator.clipboard.writeText(code.textContent); copied = true; }
-    catch { copied = document.execCommand('copy'); }
-    button.textContent = copied ? 'Copied' : 'Selected';
-    setTimeout(() => { button.textContent = 'Copy'; }, 1500);
-  });
-})();
+@media print{nav,.scripted .script{display:none!important}.card{break-inside:avoid}}
 `;

@@ -16,12 +16,21 @@ import {
 } from './claimSummary.ts';
 import type {Committed} from './committedFixtures.ts';
 
+/** lhs/rhs of a claim on a fixture's setting; undefined where its code is elsewhere. */
+function ratioOn(claim: Claim, {setting}: Fixture): number | undefined {
+  try {
+    return evaluateSetting(claim, setting).ratio;
+  } catch {
+    return undefined;
+  }
+}
+
 /** A committed or given fixture; its ratio is what the claim says on it now. */
 function ofFixture(
   claim: Claim | undefined,
   {fixture, path}: Partial<Committed> & {fixture: Fixture},
 ): Found {
-  const ratio = claim && evaluateSetting(claim, fixture.setting).ratio;
+  const ratio = claim && ratioOn(claim, fixture);
   return {
     setting: fixture.setting,
     inequality: fixture.evidence,
@@ -74,24 +83,28 @@ export interface Sources {
   readonly results: readonly FileRow[];
   readonly hunts: readonly HuntRow[];
   readonly mutants: readonly MutantRow[];
-  /** Fixtures among the files. */
-  readonly given: readonly Fixture[];
+  /** Fixtures among the files, with where they are saved. */
+  readonly given: readonly (Partial<Committed> & {readonly fixture: Fixture})[];
   /** Committed ones, by claim. */
   readonly witnesses: ReadonlyMap<string, Committed>;
   readonly counterexamples: ReadonlyMap<string, Committed>;
 }
 
-/** The counterexample of a row: the committed one where it is the same setting, else as recorded. */
+/** The counterexample of a row: a given or the committed one where it is the same setting, else as recorded. */
 export function refutationOf(
   row: FileRow | HuntRow,
   claim: Claim | undefined,
-  counterexamples: Sources['counterexamples'],
+  {given, counterexamples}: Pick<Sources, 'given' | 'counterexamples'>,
 ): Found | undefined {
   const {counterexample, claim: id, tightest, file, seed} = row;
   if (!counterexample) return undefined;
   const committed = counterexamples.get(id);
-  if (committed && isDeepStrictEqual(committed.fixture.setting, counterexample.setting))
-    return ofFixture(claim, committed);
+  const same = [...given, ...(committed ? [committed] : [])].find(
+    ({fixture}) =>
+      fixture.claim === id &&
+      isDeepStrictEqual(fixture.setting, counterexample.tables ?? counterexample.setting),
+  );
+  if (same) return ofFixture(claim, same);
   const {inequality} = counterexample.evidence ?? {};
   return ofRun(claim, {
     setting: counterexample.setting,
@@ -115,11 +128,12 @@ const tightestOf = (candidates: readonly Found[]): Found | undefined =>
 export function summaryOf(id: string, claim: Claim | undefined, sources: Sources): ClaimSummary {
   const own = sources.results.filter((row) => row.claim === id);
   const hunts = sources.hunts.filter((row) => row.claim === id);
-  const given = sources.given.filter((fixture) => fixture.claim === id);
+  const given = sources.given.filter(({fixture}) => fixture.claim === id);
+  const refutations = [...own, ...hunts].flatMap((row) => refutationOf(row, claim, sources) ?? []);
   const committed = sources.witnesses.get(id);
   const witness = tightestOf([
     ...(committed ? [ofFixture(claim, committed)] : []),
-    ...given.filter(({kind}) => kind === 'witness').map((fixture) => ofFixture(claim, {fixture})),
+    ...given.filter(({fixture}) => fixture.kind === 'witness').map((one) => ofFixture(claim, one)),
   ]);
   const best = [...own, ...hunts].reduce<FileRow | HuntRow | undefined>(
     (most, row) => ((row.tightest?.ratio ?? -1) > (most?.tightest?.ratio ?? -1) ? row : most),
@@ -156,13 +170,17 @@ export function summaryOf(id: string, claim: Claim | undefined, sources: Sources
       ? {tightest: {ratio: tightest.ratio, world: 'world' in best ? best.world : 'hunt'}}
       : {}),
     ...(ratios ? {ratios} : {}),
+    above: own.filter(({verdict, tightest: most}) => verdict === 'refuted' && (most?.ratio ?? 0) > 1).length,
     ...(levels ? {levels} : {}),
     ...(witness ? {witness} : {}),
     ...(tighter ? {tighter} : {}),
     ...(known.length > 0 ? {known: Math.max(...known)} : {}),
     counterexamples: [
-      ...[...own, ...hunts].flatMap((row) => refutationOf(row, claim, sources.counterexamples) ?? []),
-      ...given.filter(({kind}) => kind === 'counterexample').map((fixture) => ofFixture(claim, {fixture})),
+      ...refutations,
+      ...given
+        .filter(({fixture}) => fixture.kind === 'counterexample')
+        .filter(({fixture}) => refutations.every((found) => found.fixture !== fixture))
+        .map((one) => ofFixture(claim, one)),
     ],
     mutants: sources.mutants.filter(({mutates}) => mutates === id),
   };

@@ -2,8 +2,8 @@
 import {plural} from '../../properties/files/format.ts';
 import type {ResultRow} from '../../properties/record/resultRow.ts';
 import {familyNamed, isSetting} from '../../properties/settings/registry.ts';
+import {enclosureText} from '../../report/mostSerious.ts';
 import {inColumns} from './inColumns.ts';
-import {enclosureText} from './mostSerious.ts';
 import {settingText} from './settingText.ts';
 
 type Counterexample = NonNullable<ResultRow['counterexample']>;

@@ -3,11 +3,11 @@ import {appendFile} from 'node:fs/promises';
 import {plural} from '../../properties/files/format.ts';
 import type {ClaimVerdict, ResultRow} from '../../properties/record/resultRow.ts';
 import {NO_PASS} from '../../properties/record/verdictWords.ts';
+import {claimFiles, replayCommand} from '../../report/claimFiles.ts';
+import {because} from '../../report/mostSerious.ts';
 import {plainStyle} from '../terminal.ts';
 import {counterexampleText} from './counterexampleText.ts';
 import {markdown} from './markdown.ts';
-import {because} from './mostSerious.ts';
-import {claimFiles, replayCommand} from './nextSteps.ts';
 import type {Reporter, ShownRun} from './reporter.ts';
 
 /** GitHub shows ten annotations of a kind per step. */
@@ -32,14 +32,14 @@ function written({level, title, lines, file}: Annotation): string {
 
 function refuted(row: ResultRow, {files}: ShownRun): Annotation {
   const saved = files.get(row);
-  const [own, ...others] = claimFiles(row);
+  const [own, ...others] = claimFiles(row.command);
   return {
     level: 'error',
     title: `${row.claim} is refuted`,
     lines: [
       `on ${row.world}: ${because(row)}`,
       ...(row.counterexample ? counterexampleText(row.counterexample, plainStyle.width) : []),
-      ...(saved ? [replayCommand(saved, row)] : []),
+      ...(saved ? [replayCommand(saved, row.command)] : []),
     ],
     ...(own !== undefined && others.length === 0
       ? {file: own.replace(/^'|'$/g, '').replace(/^\.\//, '')}

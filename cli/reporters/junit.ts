@@ -2,10 +2,10 @@
 import {count} from '../../properties/files/format.ts';
 import type {ResultRow} from '../../properties/record/resultRow.ts';
 import {NO_PASS} from '../../properties/record/verdictWords.ts';
+import {replayCommand} from '../../report/claimFiles.ts';
+import {because} from '../../report/mostSerious.ts';
 import {plainStyle} from '../terminal.ts';
 import {counterexampleText} from './counterexampleText.ts';
-import {because} from './mostSerious.ts';
-import {replayCommand} from './nextSteps.ts';
 import type {Reporter, ShownRun} from './reporter.ts';
 
 const ENTITIES: Readonly<Record<string, string>> = {'&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;'};
@@ -44,7 +44,7 @@ function testCase(row: ResultRow, {files, strict}: ShownRun): string {
   const lines = [
     `${claim} on ${world}: ${verdict} after ${count(settings)} settings`,
     ...(counterexample ? counterexampleText(counterexample, plainStyle.width) : []),
-    ...(file ? [replayCommand(file, row)] : []),
+    ...(file ? [replayCommand(file, row.command)] : []),
     ...(row.command === undefined ? [] : [`npx ${row.command}`]),
   ];
   return `    ${opening}><failure type="${verdict}" ${message}>${body(lines)}</failure></testcase>`;

@@ -2,11 +2,11 @@
 import {percent, short} from '../../properties/files/format.ts';
 import type {ResultRow} from '../../properties/record/resultRow.ts';
 import {NO_PASS, severity} from '../../properties/record/verdictWords.ts';
+import {replayCommand} from '../../report/claimFiles.ts';
+import {because} from '../../report/mostSerious.ts';
 import {plainStyle} from '../terminal.ts';
 import {counterexampleText} from './counterexampleText.ts';
 import {matrixText} from './matrixText.ts';
-import {because} from './mostSerious.ts';
-import {replayCommand} from './nextSteps.ts';
 import type {Reporter, ShownRun} from './reporter.ts';
 import {counts, firstLine, headline, notes} from './summary.ts';
 
@@ -55,7 +55,7 @@ function found({run, files}: ShownRun): string[] {
   return refuted.slice(0, MOST_SHOWN).map((row) => {
     const file = files.get(row);
     const lines = counterexampleText(row.counterexample!, plainStyle.width);
-    const again = file ? `\n\n${code([replayCommand(file, row)])}` : '';
+    const again = file ? `\n\n${code([replayCommand(file, row.command)])}` : '';
     return `#### ${plain(row.claim)} on ${plain(row.world)}\n\n${code(lines)}${again}`;
   });
 }

@@ -4,11 +4,11 @@ import {percent, short} from '../../properties/files/format.ts';
 import type {ResultRow} from '../../properties/record/resultRow.ts';
 import {severity, VERDICTS} from '../../properties/record/verdictWords.ts';
 import {levelsOf} from '../../report/claimSummary.ts';
+import {type MatrixLine, verdictMatrix} from '../../report/verdictMatrix.ts';
 import type {TextStyle} from '../terminal.ts';
 import {COLOURS} from './colours.ts';
 import {cut, inColumns} from './inColumns.ts';
 import type {ShownRun} from './reporter.ts';
-import {type MatrixLine, verdictMatrix} from './verdictMatrix.ts';
 
 /** More claims or groups than these are counted. */
 const MOST_MATRIX_LINES = 11;
@@ -54,7 +54,7 @@ export interface MatrixText {
 }
 
 export function matrixText(shown: ShownRun, style: TextStyle, {folded, extras}: Shape): MatrixText {
-  const {byClaim, columns, lines: all} = verdictMatrix(shown, folded);
+  const {byClaim, columns, lines: all} = verdictMatrix(shown.run.results, shown.claims, folded);
   const worst = ({rows}: MatrixLine) => Math.max(...rows.map(({verdict}) => severity(verdict)));
   const kept = new Set([...all].sort((a, b) => worst(b) - worst(a)).slice(0, MOST_MATRIX_LINES));
   return {

@@ -3,11 +3,11 @@ import wrap from 'wrap-ansi';
 import {count, percent, plural} from '../../properties/files/format.ts';
 import type {ResultRow} from '../../properties/record/resultRow.ts';
 import {NO_PASS, VERDICTS} from '../../properties/record/verdictWords.ts';
+import {because, mostSerious} from '../../report/mostSerious.ts';
 import type {TextStyle} from '../terminal.ts';
 import {COLOURS} from './colours.ts';
 import {counterexampleText} from './counterexampleText.ts';
 import {matrixLines} from './matrixText.ts';
-import {because, mostSerious} from './mostSerious.ts';
 import type {Reporter, ShownRun} from './reporter.ts';
 
 /** Lines of the summary; what stands below it on the screen (counterexamples, what to run next, the report) are nine. */

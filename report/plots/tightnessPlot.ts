@@ -10,18 +10,25 @@ interface Bin {
   readonly share: number;
 }
 
-/** The last bin, what is at least 1, stands apart from the others by this. */
+/** The cells of what is exactly 1, and of what is above it, stand apart from those before by this. */
 const APART = 0.02;
+const CELL = 0.05;
+/** Where the cell of what is above 1 begins. */
+const ABOVE = 1 + CELL + 2 * APART;
 
-function binsOf({id, ratios}: ClaimSummary): Bin[] {
+function binsOf({id, ratios, above}: ClaimSummary): Bin[] {
   const all = ratios?.reduce((sum, x) => sum + x, 0) ?? 0;
   if (!ratios || all === 0) return [];
   const width = 1 / (ratios.length - 1);
-  return ratios.flatMap((x, i): Bin[] => {
-    if (x === 0) return [];
-    const from = i * width + (i === ratios.length - 1 ? APART : 0);
-    return [{claim: id, from, to: from + width, share: x / all}];
-  });
+  const bin = (from: number, count: number, to = from + width): Bin[] =>
+    count > 0 ? [{claim: id, from, to, share: count / all}] : [];
+  const last = ratios.length - 1;
+  return [
+    ...ratios.slice(0, last).flatMap((count, i) => bin(i * width, count)),
+    // Documents count what is at least 1; what refutes is above it.
+    ...bin(1 + APART, ratios[last]! - above, 1 + APART + CELL),
+    ...bin(ABOVE, Math.min(above, ratios[last]!), ABOVE + CELL),
+  ];
 }
 
 export const hasRatio = (summary: ClaimSummary): boolean =>
@@ -31,15 +38,19 @@ export const hasRatio = (summary: ClaimSummary): boolean =>
 export function tightnessPlot(claims: readonly ClaimSummary[], width: number): Markup {
   const rows = claims.filter(hasRatio);
   const wide = width > 600;
-  const end = 1.05 + APART;
-  // What is attained is marked in the middle of the last cell.
-  const placed = (ratio: number) => (ratio >= 1 ? end - 0.025 : ratio);
+  const someAbove = rows.some(({above, known = 0}) => above > 0 || known > 1);
+  const end = (someAbove ? ABOVE : 1 + APART) + CELL;
+  // What is attained, and what is above, is marked in the middle of its cell.
+  const placed = (ratio: number) => {
+    if (ratio > 1) return ABOVE + CELL / 2;
+    return ratio === 1 ? 1 + APART + CELL / 2 : ratio;
+  };
   const best = rows.flatMap(({id, known}) => (known === undefined ? [] : [{claim: id, x: placed(known)}]));
   const ofRuns = rows.flatMap(({id, tightest}) => (tightest ? [{claim: id, x: placed(tightest.ratio)}] : []));
   const strip = wide ? {insetTop: 2, insetBottom: 2} : {insetTop: 15, insetBottom: 3};
   const dy = wide ? 0 : 6;
   return draw(
-    `Tightness of ${rows.length} claims: distribution of lhs/rhs from 0 to 1. The numbers are in the table of claims.`,
+    `Tightness of ${rows.length} claims: distribution of lhs/rhs from 0 to 1${someAbove ? ', and above 1 where a claim is refuted' : ''}. The numbers are in the table of claims.`,
     {
       width,
       height: 56 + rows.length * (wide ? 19 : 31),
@@ -66,8 +77,8 @@ export function tightnessPlot(claims: readonly ClaimSummary[], width: number): M
       marks: [
         Plot.axisX({
           anchor: 'top',
-          ticks: [0, 0.25, 0.5, 0.75, 1],
-          tickFormat: (x: number) => String(x),
+          ticks: [0, 0.25, 0.5, 0.75, 1, ...(someAbove ? [ABOVE + CELL / 2] : [])],
+          tickFormat: (x: number) => (x > 1 ? '> 1' : String(x)),
           label: null,
         }),
         Plot.barX(rows, {
@@ -81,11 +92,14 @@ export function tightnessPlot(claims: readonly ClaimSummary[], width: number): M
           x1: 'from',
           x2: 'to',
           y: 'claim',
-          fill: 'var(--t1)',
+          fill: (bin: Bin) => (bin.from >= ABOVE ? 'var(--bad)' : 'var(--t1)'),
           fillOpacity: (bin: Bin) => 0.12 + 0.88 * Math.sqrt(bin.share),
           ...strip,
         }),
-        Plot.ruleX([1], {stroke: 'var(--muted)', strokeDasharray: '2 3'}),
+        Plot.ruleX(someAbove ? [1, 1 + CELL + 1.5 * APART] : [1], {
+          stroke: 'var(--muted)',
+          strokeDasharray: '2 3',
+        }),
         Plot.tickX(ofRuns, {x: 'x', y: 'claim', stroke: 'var(--text)', strokeWidth: 2, ...strip}),
         Plot.dot(best, {
           x: 'x',
@@ -93,7 +107,7 @@ export function tightnessPlot(claims: readonly ClaimSummary[], width: number): M
           dy,
           symbol: 'diamond',
           r: 5,
-          fill: 'var(--minus)',
+          fill: (mark: {readonly x: number}) => (mark.x >= ABOVE ? 'var(--bad)' : 'var(--minus)'),
           stroke: 'var(--card)',
         }),
         ...(wide

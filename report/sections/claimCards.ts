@@ -1,11 +1,11 @@
-import {claimPage} from '../../properties/claimRegistry/claimPage.ts';
+import {claimHeading, claimPage} from '../../properties/claimRegistry/claimPage.ts';
 import {count} from '../../properties/files/format.ts';
 import type {ClaimSummary, FileRow, Found} from '../claimSummary.ts';
 import {short} from '../format.ts';
 import {formula} from '../formula.ts';
 import {html, type Markup} from '../html.ts';
 import {foundView} from './foundView.ts';
-import {informativeShare, verdictBadge} from './parts.ts';
+import {fold, foundBy, informativeShare, verdictBadge} from './parts.ts';
 import {table} from './table.ts';
 
 /** One line per kind of world, with the sequential test's own words. */
@@ -51,18 +51,18 @@ const tightness = ({ratio}: Found): string =>
 /** Everything about one claim: statement, worlds, the tightest setting, what refutes it. */
 function card(summary: ClaimSummary, files: number): Markup {
   const {id, claim, verdict, witness, tighter, counterexamples, results} = summary;
-  return html`<article class="card claim" id="${id}">
-<h3>${claim?.title ?? id} ${verdictBadge(verdict, claim?.mutates !== undefined)}</h3>
-<p><code>${id}</code></p>
+  const heading = html`<h3>${claim?.title ?? id} ${verdictBadge(verdict, claim?.mutates !== undefined)} <code>${id}</code></h3>`;
+  const body = html`<article class="card claim" id="${id}" aria-label="${id}">
 <div class="columns"><div>
 ${statement(summary)}
 ${results.length > 0 && worldsTable(results, files, claim?.mutates !== undefined)}
 </div><div>
 ${counterexamples.map((found) => html`<h4>Counterexample</h4>${foundView(id, found)}`)}
-${witness && html`<h4>Witness${tightness(witness)}</h4>${foundView(id, witness)}`}
-${tighter && html`<h4>Tightest of these runs${tightness(tighter)}</h4>${foundView(id, tighter)}`}
+${tighter && html`<h4>Tightest setting${tightness(tighter)}</h4>${foundView(id, tighter)}`}
+${witness && html`<h4>${tighter ? 'Committed witness' : 'Tightest setting'}${tightness(witness)}</h4>${foundView(id, witness)}`}
 </div></div>
 </article>`;
+  return fold(heading, body, foundBy(summary, claimHeading(claim)));
 }
 
 export const claimCards = (claims: readonly ClaimSummary[], files: number): Markup =>

@@ -1,22 +1,31 @@
 import {claimHeading} from '../../properties/claimRegistry/claimPage.ts';
 import {count} from '../../properties/files/format.ts';
+import {severity} from '../../properties/record/verdictWords.ts';
 import type {ClaimSummary} from '../claimSummary.ts';
 import {percent, short} from '../format.ts';
 import {html, type Markup} from '../html.ts';
-import {informativeShare, verdictBadge} from './parts.ts';
+import {foundBy, verdictBadge} from './parts.ts';
 import {type Column, table} from './table.ts';
 
-/** A number with a bar from 0 to 1 beneath it. */
+/** A number with a bar from 0 to 1 beneath it; beyond 1, what no true bound can be. */
 function meter(ratio: number | undefined): Markup {
   if (ratio === undefined) return html`–`;
-  const share = Math.max(0, Math.min(1, ratio));
-  return html`<span class="meter" style="--share:${(100 * share).toFixed(1)}%">${short(ratio, 'down')}</span>`;
+  if (ratio > 1) return html`<span class="above">${short(ratio, 'down')}</span>`;
+  return html`<span class="meter" style="--share:${(100 * Math.max(0, ratio)).toFixed(1)}%">${short(ratio, 'down')}</span>`;
 }
 
-function mutantCount({mutants}: ClaimSummary): string {
-  if (mutants.length === 0) return '–';
-  return `${mutants.filter(({result}) => result.verdict === 'refuted').length} of ${mutants.length}`;
-}
+const fallen = ({mutants}: ClaimSummary): number =>
+  mutants.filter(({result}) => result.verdict === 'refuted').length;
+
+const SHARES = ['vacuous', 'informative'] as const;
+
+/** Share of the bounds that are vacuous, or informative. */
+const shareColumn = (level: (typeof SHARES)[number]): Column<ClaimSummary> => ({
+  head: level,
+  number: true,
+  cell: ({levels}) => (levels ? percent(levels[level], levels.of) : '–'),
+  order: ({levels}) => levels && levels[level] / levels.of,
+});
 
 const columns: readonly Column<ClaimSummary>[] = [
   {
@@ -24,34 +33,52 @@ const columns: readonly Column<ClaimSummary>[] = [
     cell: ({id, claim}) =>
       html`<a href="#${id}">${id}</a><small>${claim?.title ?? 'not one of this package'}${claim?.mutates && html` (a mutant of ${claim.mutates.claim})`}</small>`,
   },
-  {head: 'verdict', cell: ({verdict, claim}) => verdictBadge(verdict, claim?.mutates !== undefined)},
+  {
+    head: 'verdict',
+    cell: ({verdict, claim}) => verdictBadge(verdict, claim?.mutates !== undefined),
+    order: ({verdict}) => (verdict === 'not run' ? undefined : -severity(verdict)),
+  },
   {
     head: 'settings kept',
     number: true,
     cell: ({kept, settings}) => html`${count(kept)} <small>of ${count(settings)}</small>`,
+    order: ({kept}) => kept,
   },
   {
     head: 'undecided',
     number: true,
     cell: ({undecided, kept}) =>
       undecided === 0 ? '0' : html`${count(undecided)} <small>${percent(undecided, kept)}</small>`,
+    order: ({undecided}) => undecided,
   },
   {
     head: 'smallest slack',
     number: true,
     cell: ({slack, results}) => (results.length === 0 ? '–' : short(slack)),
+    order: ({slack}) => slack,
   },
-  {head: 'tightest here', number: true, cell: ({tightest}) => meter(tightest?.ratio)},
-  {head: 'tightest known', number: true, cell: ({known}) => meter(known)},
-  {head: 'informative', number: true, cell: ({levels}) => informativeShare(levels)},
-  {head: 'mutants refuted', number: true, cell: mutantCount},
+  {
+    head: 'tightest here',
+    number: true,
+    cell: ({tightest}) => meter(tightest?.ratio),
+    order: ({tightest}) => tightest?.ratio,
+  },
+  {head: 'tightest known', number: true, cell: ({known}) => meter(known), order: ({known}) => known},
+  ...SHARES.map(shareColumn),
+  {
+    head: 'mutants refuted',
+    number: true,
+    cell: (summary) =>
+      summary.mutants.length === 0 ? '–' : `${fallen(summary)} of ${summary.mutants.length}`,
+    order: (summary) => (summary.mutants.length === 0 ? undefined : fallen(summary)),
+  },
 ];
 
+/** One row per claim over all worlds, in the order of the theory. */
 export function claimsTable(claims: readonly ClaimSummary[]): Markup {
-  const groups = new Map<string, ClaimSummary[]>();
-  for (const summary of claims) {
-    const heading = claimHeading(summary.claim);
-    groups.set(heading, [...(groups.get(heading) ?? []), summary]);
-  }
-  return html`${[...groups].map(([heading, rows]) => table(heading, columns, rows))}`;
+  return table('One row per claim, over all worlds', columns, claims, {
+    many: true,
+    sortable: true,
+    found: (summary) => foundBy(summary, claimHeading(summary.claim)),
+  });
 }

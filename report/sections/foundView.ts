@@ -1,19 +1,22 @@
 import {fixtureText} from '../../properties/fixtures/fixture.ts';
 import {isSetting} from '../../properties/settings/registry.ts';
-import type {Found} from '../claimSummary.ts';
+import {replayCommand} from '../claimFiles.ts';
+import type {Found, ShownInequality} from '../claimSummary.ts';
 import {enclosure} from '../format.ts';
 import {html, type Markup} from '../html.ts';
 import {settingPicture} from '../pictures/settingPicture.ts';
 import {copyable} from './parts.ts';
 
+/** Both sides, and the terms that the right one is the sum of. */
 function sides({inequality}: Found): Markup | false {
   if (!inequality) return false;
   const {lhs, rhs, terms} = inequality;
-  const parts =
-    terms.length > 1
-      ? html` = ${terms.map(({name, value}, i) => html`${i > 0 && ' + '}<span class="term" title="${name}">${enclosure(value)}</span> <small>${name}</small>`)}`
-      : html` <small>${terms[0]?.name}</small>`;
-  return html`<p class="sides">left <strong>${enclosure(lhs)}</strong>, right <strong>${enclosure(rhs)}</strong>${parts}</p>`;
+  const [only] = terms;
+  const right = terms.length === 1 && only ? `right side = ${only.name}` : 'right side';
+  const entry = (name: string, value: ShownInequality['lhs'], style = '') =>
+    html`<div class="${style}"><dt>${name}</dt><dd>${enclosure(value)}</dd></div>`;
+  return html`<dl class="sides">${entry('left side', lhs)}${entry(right, rhs)}
+${terms.length > 1 && terms.map(({name, value}, i) => entry(`${i === 0 ? '=' : '+'} ${name}`, value, 'term'))}</dl>`;
 }
 
 /** How to see it again: the committed file, or a file made of what stands here; and the search that found it. */
@@ -22,7 +25,7 @@ function replaying(id: string, {fixture, path, command, setting}: Found): Markup
   const text = fixture ? fixtureText(fixture) : `${JSON.stringify(setting, null, 1)}\n`;
   const save = fixture && !path && html`<p>Save this as <code>${file}</code> first:</p>`;
   return html`<details><summary>Replay, setting and seed</summary>
-${fixture && copyable(`npx transferbound replay ${file}`, 'replay command')}
+${fixture && copyable(replayCommand(file, command), 'replay command')}
 ${command && html`<p>Found by:</p>${copyable(command.startsWith('npm') ? command : `npx ${command}`, 'search command')}`}
 ${save || html`<p>${fixture ? 'The fixture:' : 'The setting:'}</p>`}
 ${copyable(text, fixture ? 'fixture' : 'setting')}

@@ -3,7 +3,7 @@ import {formula} from '../formula.ts';
 import type {Gathered} from '../gather.ts';
 import {html, type Markup} from '../html.ts';
 import {foundView} from './foundView.ts';
-import {verdictBadge} from './parts.ts';
+import {fold, verdictBadge} from './parts.ts';
 import {type Column, table} from './table.ts';
 
 type Row = Gathered['mutants'][number];
@@ -19,20 +19,27 @@ const columns: readonly Column<Row>[] = [
   {head: 'smallest world', cell: ({row}) => row.size ?? '–'},
 ];
 
+/** What the filter finds a mutant by: also the claim that it perturbs. */
+const foundAs = ({claim: id, mutates, result}: Row['row'], claim: Row['claim']): Markup =>
+  html` data-find="${[id, claim?.title ?? '', mutates ?? ''].join(' ').toLowerCase()}" data-verdict="${result.verdict}"`;
+
 /** The mutation score, and every counterexample as a picture. */
 export function mutantsSection({mutants, beside}: Gathered): Markup {
   const refuted = mutants.filter(({row}) => row.result.verdict === 'refuted').length;
   return html`<p>A check that cannot fail shows nothing. Each claim has mutants, false versions of it - a constant dropped, a hypothesis
 removed - and the same search must refute them: <strong>${refuted} of ${mutants.length}</strong> were${beside.claims > 0 && html`, and ${beside.refuted.length} of ${beside.claims} true claims searched beside them${beside.refuted.length > 0 && html` (${beside.refuted.join(', ')})`}`}.</p>
-<details><summary>Table of ${mutants.length} mutants</summary>${table('Mutants', columns, mutants)}</details>
+${table('Mutants', columns, mutants, {sortable: true})}
 <div class="gallery">${mutants.map(
     ({row, claim, found}) =>
       found &&
-      html`<article class="card" id="false-${row.claim}">
-<h3>${claim?.title ?? row.claim}</h3>
-<p><code>${row.claim}</code>${claim?.mutates && html`<br>${claim.mutates.why}`}</p>
+      fold(
+        html`<h3>${claim?.title ?? row.claim} <code>${row.claim}</code></h3>`,
+        html`<article class="card" id="false-${row.claim}" aria-label="${row.claim}">
+${claim?.mutates && html`<p>${claim.mutates.why}</p>`}
 ${claim && formula(claim.statement)}
 ${foundView(row.claim, found)}
 </article>`,
+        foundAs(row, claim),
+      ),
   )}</div>`;
 }

@@ -1,4 +1,5 @@
 import {count, plural} from '../../properties/files/format.ts';
+import type {ResultRow} from '../../properties/record/resultRow.ts';
 import {type ClaimSummary, levelsOf} from '../claimSummary.ts';
 import {percent} from '../format.ts';
 import type {Gathered} from '../gather.ts';
@@ -12,26 +13,53 @@ function tile(number: string, words: string, style = ''): Markup {
   return html`<li class="${style}"><strong>${number}</strong> ${words}</li>`;
 }
 
+/** When, in UTC, and how long it took. */
+function made({made: {date, milliseconds} = {}}: RunFile): string {
+  const day = date === undefined ? '' : ` (${date.slice(0, 16).replace('T', ' ')} UTC`;
+  const took = milliseconds === undefined ? '' : `, ${(milliseconds / 1000).toFixed(1)} s`;
+  return day && `${day}${took})`;
+}
+
+/** The options by kind of world, as the commands that repeat the rows have them: `finite --runs 300`. */
+function optionsOf(results: readonly ResultRow[]): string {
+  const byWorld = new Map<string, string>();
+  for (const {command = '', world} of results) {
+    const [, before = '', kind = world, after = ''] =
+      / --seed \d+ (.*?)--world (\S+)(.*)$/.exec(command) ?? [];
+    // The limit of one test is the run's, divided.
+    const options = `${before}${after}`
+      .replace(/ ?--alpha \S+/, '')
+      .replace(/\s+/g, ' ')
+      .trim();
+    if (!byWorld.has(kind)) byWorld.set(kind, options === '' ? kind : `${kind} ${options}`);
+  }
+  return [...byWorld.values()].join('; ');
+}
+
+/** A number that is good only where it is 0. */
+const alarm = (number: number, words: string, style = 'open'): Markup =>
+  tile(String(number), words, number > 0 ? style : '');
+
 function runLine(file: RunFile): Markup {
   const {name} = file;
   switch (file.kind) {
     case 'run': {
-      const {seed, alpha, backend, design, complete, skipped, results} = file.data;
-      const worlds = [...new Set(results.map(({world}) => world))];
-      return html`<li><code>${name}</code>: check of ${plural(new Set(results.map(({claim}) => claim)).size, 'claim')} on ${worlds.join('; ')}; seed ${seed}, false-alarm limit ${alpha}${backend && html`; trained on ${backend.name} (TensorFlow.js ${backend.version})`}${design?.catches !== undefined && html`. Where samples were drawn (${design.where}), ${design.trials} fresh samples per claim would catch a violation rate of ${(100 * design.catches).toFixed(1)}% where ${(100 * design.nu).toFixed(0)}% is claimed`}.${skipped.map((reason) => html` <span class="warning">Skipped ${reason}.</span>`)}${!complete && html` <span class="warning">Stopped early: what was done so far.</span>`}</li>`;
+      const {seed, alpha, backend, design, complete, skipped, results, package: version} = file.data;
+      const {command} = file.made ?? {};
+      return html`<li><code>${name}</code>${made(file)}: check of ${plural(new Set(results.map(({claim}) => claim)).size, 'claim')} by transferbound ${version}${command && html`, <code>${command}</code>`}; ${optionsOf(results)}; seed ${seed}, false-alarm limit ${alpha}${backend && html`; trained on ${backend.name}, version ${backend.version}`}${design?.catches !== undefined && html`. Where samples were drawn (${design.where}), ${design.trials} fresh samples per claim would catch a violation rate of ${(100 * design.catches).toFixed(1)}% where ${(100 * design.nu).toFixed(0)}% is claimed`}.${skipped.map((reason) => html` <span class="warning">Skipped ${reason}.</span>`)}${!complete && html` <span class="warning">Stopped early: what was done so far.</span>`}</li>`;
     }
     case 'mutants':
-      return html`<li><code>${name}</code>: mutation score, seed ${file.data.seed}${!file.data.complete && html` <span class="warning">stopped early</span>`}</li>`;
+      return html`<li><code>${name}</code>${made(file)}: mutation score, seed ${file.data.seed}${!file.data.complete && html` <span class="warning">stopped early</span>`}</li>`;
     case 'hunt':
-      return html`<li><code>${name}</code>: hunt of ${[...new Set(file.data.map(({claim}) => claim))].join(', ')}</li>`;
+      return html`<li><code>${name}</code>${made(file)}: hunt of ${[...new Set(file.data.map(({claim}) => claim))].join(', ')}</li>`;
     case 'fixture':
       return html`<li><code>${name}</code>: ${file.data.kind} of ${file.data.claim}</li>`;
     case 'training':
-      return html`<li><code>${name}</code>: training of a ${file.data.setting.architecture.kind} encoder, seed ${file.data.setting.seed}</li>`;
+      return html`<li><code>${name}</code>${made(file)}: training of a ${file.data.setting.architecture.kind} encoder, seed ${file.data.setting.seed}</li>`;
     case 'certificate':
-      return html`<li><code>${name}</code>: certificate of ${Object.values(file.data.files).join(', ')}</li>`;
+      return html`<li><code>${name}</code>${made(file)}: certificate of ${Object.values(file.data.files).join(', ')}</li>`;
     case 'experiment':
-      return html`<li><code>${name}</code>: <code>${file.data.command}</code></li>`;
+      return html`<li><code>${name}</code>${made(file)}: <code>${file.data.command}</code></li>`;
   }
 }
 
@@ -71,7 +99,7 @@ export function overview(gathered: Gathered, files: readonly RunFile[]): Markup 
   const settings = own.reduce((sum, {kept}) => sum + kept, 0);
   const undecided = own.reduce((sum, {undecided: some}) => sum + some, 0);
   const levels = levelsOf(own);
-  const attained = own.filter(({known = 0}) => known >= 1).length;
+  const attained = own.filter(({known, verdict}) => known === 1 && verdict !== 'refuted').length;
   const neighbours = new Map(
     [
       ...claims.flatMap(({id, claim, verdict}) => (claim?.mutates ? [[id, verdict] as const] : [])),
@@ -92,10 +120,10 @@ export function overview(gathered: Gathered, files: readonly RunFile[]): Markup 
 <ul class="tiles">
 ${tile(String(of(own, 'holds')), 'hold', 'good')}
 ${tile(String(of(own, 'not refuted')), 'not refuted (samples drawn)', 'fair')}
-${tile(String(of(own, 'untested')), 'untested (too few samples drawn)', 'open')}
-${tile(String(of(own, 'vacuous')), 'vacuous (no bound said anything)', 'open')}
-${tile(String(of(own, 'undecided')), 'undecided', 'open')}
-${tile(String(refuted), 'refuted', refuted > 0 ? 'bad' : '')}
+${alarm(of(own, 'untested'), 'untested (too few samples drawn)')}
+${alarm(of(own, 'vacuous'), 'vacuous (no bound said anything)')}
+${alarm(of(own, 'undecided'), 'undecided')}
+${alarm(refuted, 'refuted', 'bad')}
 ${tile(count(undecided), 'settings undecided')}
 ${levels && tile(percent(levels.informative, levels.of), 'of the bounds on a risk are informative')}
 ${tile(`${attained} of ${own.length}`, 'reach equality on some setting')}

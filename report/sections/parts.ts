@@ -1,5 +1,6 @@
 import {count} from '../../properties/files/format.ts';
 import type {ResultRow} from '../../properties/record/resultRow.ts';
+import {VERDICTS} from '../../properties/record/verdictWords.ts';
 import type {ClaimSummary} from '../claimSummary.ts';
 import {percent} from '../format.ts';
 import {html, type Markup} from '../html.ts';
@@ -21,18 +22,32 @@ export function informativeShare(levels: ResultRow['levels']): Markup {
   return html`${percent(informative, of)} <small>of ${count(of)}: ${count(vacuous)} vacuous, ${count(trivial)} trivial${open}</small>`;
 }
 
-const SIGNS: Readonly<Record<ClaimSummary['verdict'], {readonly sign: string; readonly style: string}>> = {
-  holds: {sign: '✓', style: 'good'},
-  'not refuted': {sign: '○', style: 'fair'},
-  untested: {sign: '·', style: 'open'},
-  vacuous: {sign: '∅', style: 'open'},
-  undecided: {sign: '?', style: 'open'},
-  refuted: {sign: '✗', style: 'bad'},
-  'not run': {sign: '–', style: 'none'},
+const STYLES: Readonly<Record<ClaimSummary['verdict'], string>> = {
+  holds: 'good',
+  'not refuted': 'fair',
+  untested: 'open',
+  vacuous: 'open',
+  undecided: 'open',
+  refuted: 'bad',
+  'not run': 'none',
 };
+
+/** The class of a verdict's colours; a mutant is to be refuted. */
+export const verdictStyle = (verdict: ClaimSummary['verdict'], isMutant = false): string =>
+  isMutant && verdict === 'refuted' ? 'good' : STYLES[verdict];
 
 /** A sign and a word, so that nothing is said by colour alone. `expected`: a mutant is to be refuted. */
 export function verdictBadge(verdict: ClaimSummary['verdict'], expected = false): Markup {
-  const {sign, style} = SIGNS[verdict];
-  return html`<span class="badge ${expected && verdict === 'refuted' ? 'good' : style}"><span aria-hidden="true">${sign}</span> ${verdict}</span>`;
+  const sign = VERDICTS.find((one) => one.verdict === verdict)?.sign ?? '–';
+  return html`<span class="badge ${verdictStyle(verdict, expected)}"><span aria-hidden="true">${sign}</span> ${verdict}</span>`;
 }
+
+/** What the filter of the page finds a claim by: words, and its verdict. */
+export function foundBy({id, claim, verdict}: ClaimSummary, ...more: readonly string[]): Markup {
+  const words = [id, claim?.title ?? '', ...more].join(' ').toLowerCase();
+  return html` data-find="${words}" data-verdict="${verdict}"`;
+}
+
+/** A part that is opened to be read; its heading is in the summary. */
+export const fold = (heading: Markup, body: Markup, attributes: Markup | false = false): Markup =>
+  html`<details class="fold"${attributes}><summary>${heading}</summary>\n${body}</details>`;

@@ -58,7 +58,7 @@ function panelView({summary: {id, claim}, stacks, names}: Panel): Markup {
       {head: 'bound is vacuous on', cell: vacuous},
     ],
     stacks,
-    true,
+    {many: true},
   );
   return html`<article class="card panel"><h3><a href="#${id}">${claim?.title ?? id}</a></h3>
 ${termBars(id, stacks, colourOf)}

@@ -1,8 +1,8 @@
 /** Verdicts by claims and worlds: few enough lines and columns for one screen. */
-import {claimGroup} from '../../properties/claimRegistry/claimPage.ts';
-import type {ResultRow} from '../../properties/record/resultRow.ts';
-import {kindOfWorld, worldKinds} from '../../properties/worldKinds/registry.ts';
-import type {ShownRun} from './reporter.ts';
+import {claimGroup} from '../properties/claimRegistry/claimPage.ts';
+import type {ResultRow} from '../properties/record/resultRow.ts';
+import {kindOfWorld, worldKinds} from '../properties/worldKinds/registry.ts';
+import type {Claim} from '../theory/claim/claim.ts';
 
 export interface MatrixLine {
   /** A claim, or a group of claims. */
@@ -37,19 +37,20 @@ function columnOf(row: ResultRow, folded: boolean): string {
  * @param folded whether kinds of worlds share a column: all with images, all with trained encoders
  */
 export function verdictMatrix(
-  {run, claims}: Pick<ShownRun, 'run' | 'claims'>,
+  results: readonly ResultRow[],
+  claims: readonly Claim[],
   folded: boolean,
 ): VerdictMatrix {
-  const byClaim = new Set(run.results.map(({claim}) => claim)).size <= MOST_CLAIMS;
+  const byClaim = new Set(results.map(({claim}) => claim)).size <= MOST_CLAIMS;
   const known = new Map(claims.map((claim) => [claim.id, claim]));
   const nameOf = ({claim}: ResultRow) => (byClaim ? claim : claimGroup(known.get(claim)));
-  const columns = [...new Set(run.results.map((row) => columnOf(row, folded)))];
-  const names = [...new Set(run.results.map(nameOf))];
+  const columns = [...new Set(results.map((row) => columnOf(row, folded)))];
+  const names = [...new Set(results.map(nameOf))];
   return {
     byClaim,
     columns,
     lines: names.map((name) => {
-      const rows = run.results.filter((row) => nameOf(row) === name);
+      const rows = results.filter((row) => nameOf(row) === name);
       return {
         name,
         rows,

@@ -1,7 +1,7 @@
 /** The row that should be read first, and what is wrong with it. */
-import {count, plural, short} from '../../properties/files/format.ts';
-import type {ResultRow} from '../../properties/record/resultRow.ts';
-import {NO_PASS, severity} from '../../properties/record/verdictWords.ts';
+import {count, plural, short} from '../properties/files/format.ts';
+import type {ResultRow} from '../properties/record/resultRow.ts';
+import {NO_PASS, severity} from '../properties/record/verdictWords.ts';
 
 /**
  * A refuted row, else the most severe one that is no pass, of equals the one with the most settings; undefined where all

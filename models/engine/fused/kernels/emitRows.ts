@@ -33,7 +33,7 @@ function clear(f: FunctionBuilder, local: Local): void {
 }
 
 /** Runs of a softmax that are computed side by side. */
-const TOGETHER = 4;
+const TOGETHER = 8;
 
 /** Param: the address of x, overwritten by softmax(scale x); scale > 0. */
 export function emitSoftmax(f: FunctionBuilder, runs: number, run: number, scale: number): void {

@@ -44,6 +44,10 @@ interface Hunt {
 
 async function saving({claim, pool}: Hunt, result: HuntResult, flags: HuntFlags): Promise<Saving> {
   const fixture = await huntFixture(claim, result, pool.evidence);
+  if (!fixture && flags.world !== undefined)
+    return {
+      note: `not saved: a setting on ${flags.world} needs its files; this finds it again: ${result.command}`,
+    };
   if (!fixture) return {};
   const witness = fixture.kind === 'witness';
   const write = fixtureFile(fixture, witness ? flags.witnesses : flags.counterexamples);
@@ -102,18 +106,21 @@ async function search(hunt: Hunt, flags: HuntFlags) {
 }
 
 function poolOf(name: string, flags: HuntFlags, signal: AbortSignal): HuntPool {
-  const {seed, evaluations, budget, random, timeout = CLAIM_TIMEOUT} = flags;
+  const {seed, evaluations, budget, random, world, timeout = CLAIM_TIMEOUT} = flags;
   const options = {
     name,
     seed,
     ...(evaluations === undefined ? {budget} : {evaluations}),
     ...(random ? {randomOnly: true} : {}),
+    ...(world === undefined ? {} : {world}),
   };
   return huntPool(1, {names: [name], options}, {signal, timeout});
 }
 
 async function huntAll(name: string, flags: HuntFlags, pool: HuntPool, signal: AbortSignal): Promise<void> {
   const claims = looksLikeFile(name) ? await pool.claims() : await loadClaims([name]);
+  if (flags.sampled && flags.world !== undefined)
+    throw inputError('hunt', '--world', 'nothing together with --sampled', flags.world);
   if (flags.sampled && !claims.some(({kind}) => kind === 'with-probability')) {
     throw inputError('hunt', '--sampled', 'a claim that holds with probability 1 - nu', name);
   }

@@ -24,11 +24,12 @@ export function huntNamed(
   name: string,
   settings: HuntSettings,
 ): Promise<HuntResult | ResultRow> {
-  const {seed, evaluations, budget, signal, onProgress, random} = settings;
+  const {seed, evaluations, budget, signal, onProgress, random, world} = settings;
   const shared = {
     name,
     seed,
     ...(evaluations === undefined ? {budget} : {evaluations}),
+    ...(world === undefined ? {} : {world}),
     ...(signal ? {signal} : {}),
     ...(onProgress ? {onProgress} : {}),
   };
@@ -64,6 +65,8 @@ export function hunt(
 export async function hunt(claim: ClaimOrName, options: HuntOptions = {}): Promise<HuntResult | ResultRow> {
   const settings = settle('hunt', huntOptions, options);
   const one = await oneClaim('hunt', claim);
+  if (settings.sampled && settings.world !== undefined)
+    throw inputError('hunt', 'world', 'nothing together with sampled', settings.world);
   if (settings.sampled && one.kind !== 'with-probability')
     throw inputError('hunt', 'sampled', 'a claim that holds with probability 1 - nu', one.id);
   return huntNamed(one, typeof claim === 'string' ? claim : one.id, settings);

@@ -1,6 +1,7 @@
 import type {HuntProgress} from '../hunt/hunt.ts';
 import {abortSignal, callback, duration, flag, probability, wholeNumber} from './optionKinds.ts';
 import type {TableOf} from './settle.ts';
+import {worldName} from './worldOption.ts';
 
 /** Options of `hunt`; those of the command have the same names and defaults. */
 export interface HuntOptions {
@@ -12,6 +13,11 @@ export interface HuntOptions {
   readonly seed?: number;
   /** Plain generation only, to compare with; default false. */
   readonly random?: boolean;
+  /**
+   * A kind of world with settings of its own, `file:DIR`: the search goes through losses, radii and shifts on it. Default:
+   * the small settings that the claim is for.
+   */
+  readonly world?: string;
   /**
    * For claims that hold with probability 1 - nu, on worlds too big to enumerate: searched draws propose settings, fresh
    * ones decide. The result is then a row as of `check`. Default false.
@@ -43,6 +49,11 @@ export const huntOptions = {
   },
   seed: {kind: wholeNumber(0), about: 'seed of the search', value: 's', default: 1},
   random: {kind: flag, about: 'plain generation only, to compare with'},
+  world: {
+    kind: worldName(),
+    value: 'file:DIR',
+    about: 'on your own encoder: settings on files of embeddings',
+  },
   sampled: {kind: flag, about: 'worlds too big to enumerate: searched draws propose, fresh ones decide'},
   nu: {kind: probability, about: 'claimed violation probability, with --sampled', value: 'nu', default: 0.1},
   alpha: {kind: probability, about: 'false-alarm limit, with --sampled', value: 'a', default: 1e-6},

@@ -4,7 +4,7 @@ import type {AnyCase, Claim} from '../../theory/claim/claim.ts';
 import {InputError} from '../../theory/errors.ts';
 import {type Inequality, inequality} from '../../theory/statement/inequality.ts';
 import {jsonText} from '../files/jsonText.ts';
-import {familyNamed, type Setting} from '../settings/registry.ts';
+import {type AnyFamily, familyNamed, type Setting} from '../settings/registry.ts';
 import {shrink} from '../settings/shrink.ts';
 import {after, type Bound, ClaimError, onSetting, settled} from './claimError.ts';
 import {watched} from './claimWatch.ts';
@@ -123,6 +123,7 @@ export function evaluate(claim: Claim, c: AnyCase): Evidence {
 
 /**
  * Evaluates one setting from its plain data: the same setting gives bit-equal evidence.
+ * @param family of the setting; default the one that it names
  * @throws InputError where the setting's tables do not fit each other, so that it describes no case
  * @example
  * ```ts
@@ -132,8 +133,12 @@ export function evaluate(claim: Claim, c: AnyCase): Evidence {
  * [verdict, inequality?.rhs]; // => ['holds', {lo: 1, hi: 1}]
  * ```
  */
-export function evaluateSetting(claim: Claim, setting: Setting): Evidence {
-  const c = familyNamed(setting.family).materialise(setting);
+export function evaluateSetting(
+  claim: Claim,
+  setting: Setting,
+  family: AnyFamily = familyNamed(setting.family),
+): Evidence {
+  const c = family.materialise(setting);
   return watched(claim.id, setting, () => evaluate(claim, c));
 }
 
@@ -142,9 +147,14 @@ export function evaluateSetting(claim: Claim, setting: Setting): Evidence {
  * @throws ClaimError where the claim throws, returns no inequality, or differs from itself
  * @throws InputError where the setting describes no case
  */
-export function claimEvidence(claim: Claim, setting: Setting, twice = false): Evidence {
+export function claimEvidence(
+  claim: Claim,
+  setting: Setting,
+  twice = false,
+  family: AnyFamily = familyNamed(setting.family),
+): Evidence {
   const once = (): Evidence => {
-    const c = familyNamed(setting.family).materialise(setting);
+    const c = family.materialise(setting);
     return onSetting(claim.id, setting, () => evaluate(claim, c));
   };
   const first = once();
@@ -157,18 +167,28 @@ export function claimEvidence(claim: Claim, setting: Setting, twice = false): Ev
  * The smallest setting that shrinking leads to from one that refutes a claim, and the evidence on it.
  * @throws ClaimError where the claim differs from itself
  */
-export function shrunkRefutation(claim: Claim, refuted: Setting): {setting: Setting; evidence: Evidence} {
-  const setting = shrink(refuted, (candidate) => evaluateSetting(claim, candidate).verdict === 'refuted');
-  const evidence = evaluateSetting(claim, setting);
+export function shrunkRefutation(
+  claim: Claim,
+  refuted: Setting,
+  family: AnyFamily = familyNamed(refuted.family),
+): {setting: Setting; evidence: Evidence} {
+  const shown = (setting: Setting) => evaluateSetting(claim, setting, family);
+  const setting = shrink(refuted, (candidate) => shown(candidate).verdict === 'refuted', undefined, family);
+  const evidence = shown(setting);
   if (evidence.verdict !== 'refuted')
     throw new ClaimError(claim.id, setting, 'was refuted once and not when evaluated again');
   return {setting, evidence};
 }
 
 /** As claimEvidence; undefined where the setting describes no case, as a search's next guess may. */
-export function evidenceIfAny(claim: Claim, setting: Setting, twice = false): Evidence | undefined {
+export function evidenceIfAny(
+  claim: Claim,
+  setting: Setting,
+  twice = false,
+  family: AnyFamily = familyNamed(setting.family),
+): Evidence | undefined {
   try {
-    return claimEvidence(claim, setting, twice);
+    return claimEvidence(claim, setting, twice, family);
   } catch (error) {
     if (error instanceof InputError) return undefined;
     throw error;

@@ -9,8 +9,10 @@ import type {Claim} from '../../theory/claim/claim.ts';
 import {generator, type Generator as Random} from '../../theory/laws/generator.ts';
 import {type Evidence, evaluateSetting, evidenceIfAny, shrunkRefutation} from '../evaluate/evaluate.ts';
 import {quoted} from '../files/quoted.ts';
-import {familyFor, type Setting} from '../settings/registry.ts';
+import {type AnyFamily, familyFor, type Setting} from '../settings/registry.ts';
 import {shrink} from '../settings/shrink.ts';
+import {worldKindNamed} from '../worldKinds/registry.ts';
+import {huntFamily} from './huntFamily.ts';
 import type {HuntResult} from './huntResult.ts';
 import {Blackboard} from './memory.ts';
 import {NOTHING, score} from './score.ts';
@@ -28,6 +30,8 @@ export interface HuntOptions {
   readonly name?: string;
   /** Whether the tightest setting of an unrefuted claim is made smaller at equal tightness; default true. */
   readonly shrinkTightest?: boolean;
+  /** A kind of world with settings of its own, `file:DIR`; default the settings that the claim is for. */
+  readonly world?: string;
   readonly onProgress?: (progress: HuntProgress) => void;
   /** Called once the search is over, before the shrinking. */
   readonly onSearched?: () => void;
@@ -84,7 +88,9 @@ export async function searching(
 export async function hunt(claim: Claim, options: HuntOptions): Promise<HuntResult> {
   const {seed, evaluations = Number.POSITIVE_INFINITY} = options;
   const random = generator(seed);
-  const space = spaceFor<Setting>(familyFor(claim), claim);
+  const kind = options.world === undefined ? undefined : worldKindNamed(options.world);
+  const family = kind ? await huntFamily(claim, kind) : familyFor(claim);
+  const space = spaceFor<Setting>(family, claim);
   const board = new Blackboard<Setting>();
   const strategies = {
     draw: drawing(space, random),
@@ -103,7 +109,7 @@ export async function hunt(claim: Claim, options: HuntOptions): Promise<HuntResu
     const before = known.get(key);
     if (before !== undefined) return before;
     count.evaluations++;
-    const evidence = evidenceIfAny(claim, setting, count.evaluations % TWICE === 1);
+    const evidence = evidenceIfAny(claim, setting, count.evaluations % TWICE === 1, family);
     const value = evidence === undefined ? NOTHING : score(evidence);
     if (known.size < REMEMBERED) known.set(key, value);
     if (evidence?.verdict === undefined) return value;
@@ -125,7 +131,7 @@ export async function hunt(claim: Claim, options: HuntOptions): Promise<HuntResu
   };
   const sharedBy = (milliseconds: number) => {
     const name = quoted(options.name ?? claim.id);
-    const command = `transferbound hunt ${name} --evaluations ${count.evaluations} --seed ${seed}${options.randomOnly ? ' --random' : ''}`;
+    const command = `transferbound hunt ${name} --evaluations ${count.evaluations} --seed ${seed}${options.randomOnly ? ' --random' : ''}${kind ? ` --world ${quoted(kind.name)}` : ''}`;
     return {claim: claim.id, seed, ...count, milliseconds, command};
   };
   const verdictSoFar = () => (count.kept > count.undecided ? 'not refuted' : 'undecided');
@@ -152,7 +158,7 @@ export async function hunt(claim: Claim, options: HuntOptions): Promise<HuntResu
   const shared = sharedBy(milliseconds);
   if (refuted.length > 0) {
     for (let i = 0; i < MORE.evaluations && refuted.length < MORE.refuted; i++) step();
-    const {setting, evidence} = shrinkRefuted(claim, refuted, space, random.derive('shrink'));
+    const {setting, evidence} = shrinkRefuted({claim, family, space}, refuted, random.derive('shrink'));
     const {ratio} = evidence;
     return {
       ...shared,
@@ -168,22 +174,30 @@ export async function hunt(claim: Claim, options: HuntOptions): Promise<HuntResu
   const setting = shrink(
     tightest.setting,
     (candidate) => {
-      const found = evaluateSetting(claim, candidate);
+      const found = evaluateSetting(claim, candidate, family);
       return found.verdict === 'holds' && (found.ratio ?? 0) >= ratio;
     },
     4_000,
+    family,
   );
   return {...shared, verdict, tightest: {ratio, setting}};
 }
 
 const STRENGTHENING = 200;
 
+/** What is searched. */
+interface Searched {
+  readonly claim: Claim;
+  readonly family: AnyFamily;
+  readonly space: Space<Setting>;
+}
+
 /** A narrow violation breaks at the first rounding: a few moves towards a wide one make it shrink further. */
-function strengthened(claim: Claim, from: Setting, {near}: Space<Setting>, random: Random): Setting {
-  let best = {setting: from, score: score(evaluateSetting(claim, from))};
+function strengthened({claim, family, space}: Searched, from: Setting, random: Random): Setting {
+  let best = {setting: from, score: score(evaluateSetting(claim, from, family))};
   for (let step = 0; step < STRENGTHENING; step++) {
-    const setting = near(best.setting, random);
-    const evidence = evidenceIfAny(claim, setting);
+    const setting = space.near(best.setting, random);
+    const evidence = evidenceIfAny(claim, setting, false, family);
     const next = evidence?.verdict === 'refuted' ? score(evidence) : NOTHING;
     if (next > best.score) best = {setting, score: next};
   }
@@ -192,13 +206,13 @@ function strengthened(claim: Claim, from: Setting, {near}: Space<Setting>, rando
 
 /** The smallest world that shrinking leads to from the given ones, all of them refuting the claim. */
 function shrinkRefuted(
-  claim: Claim,
+  searched: Searched,
   refuted: readonly Setting[],
-  space: Space<Setting>,
   random: Random,
 ): {setting: Setting; evidence: Evidence} {
-  const {shrinkCost} = familyFor(claim);
+  const {claim, family} = searched;
+  const {shrinkCost} = family;
   return refuted
-    .map((setting) => shrunkRefutation(claim, strengthened(claim, setting, space, random)))
+    .map((setting) => shrunkRefutation(claim, strengthened(searched, setting, random), family))
     .reduce((a, b) => (shrinkCost(b.setting) < shrinkCost(a.setting) ? b : a));
 }

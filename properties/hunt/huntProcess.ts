@@ -11,7 +11,7 @@ export interface HuntJob {
   /** Files or ids as given to the command, the same in every job; the claim is one of theirs or a built-in one. */
   readonly names: readonly string[];
   readonly id: string;
-  readonly options: Pick<HuntOptions, 'seed' | 'evaluations' | 'budget' | 'name' | 'randomOnly'>;
+  readonly options: Pick<HuntOptions, 'seed' | 'evaluations' | 'budget' | 'name' | 'randomOnly' | 'world'>;
   /** Where samples are drawn: the test that fresh draws end in. */
   readonly design?: SequentialDesign;
 }

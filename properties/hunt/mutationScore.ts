@@ -52,7 +52,9 @@ export type MutationRow = TypeOf<typeof mutationRow, {result: HuntResult}> & {re
 /** What `mutationScore` returns and `mutants --json` prints. */
 export type MutationScore = Required<Omit<TypeOf<typeof schema, {rows: readonly MutationRow[]}>, 'saved'>>;
 
-export function sizeOf(setting: Setting): string {
+/** For people; of a setting that needs files of the user's: which they are. */
+export function sizeOf(setting: Setting | {readonly directory: string}): string {
+  if ('directory' in setting) return `the files of ${setting.directory}`;
   const size = familyNamed(setting.family).size(setting);
   return setting.family === 'finite' && setting.n > 1 ? `${size}, n = ${setting.n}` : size;
 }

@@ -21,6 +21,9 @@ type Materialise<N extends Name> = (typeof families)[N]['materialise'];
 type SettingOf<N extends Name> = Parameters<Materialise<N>>[0];
 type Family<N extends Name> = SettingFamily<SettingOf<N>, ReturnType<Materialise<N>>>;
 
+/** One of those here, or a family that a kind of world brings. */
+export type AnyFamily = Family<Name>;
+
 /** A setting of any family, as fixtures store them. */
 export type Setting = SettingOf<Name>;
 

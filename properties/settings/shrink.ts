@@ -1,4 +1,4 @@
-import {familyNamed, type Setting} from './registry.ts';
+import {type AnyFamily, familyNamed, type Setting} from './registry.ts';
 
 /**
  * Makes a setting smaller and its numbers simpler while it keeps a property (usually: the claim stays refuted).
@@ -6,6 +6,7 @@ import {familyNamed, type Setting} from './registry.ts';
  * Deterministic.
  * @param keeps must be true of `setting`; errors it throws on a candidate (shapes that no longer fit) count as false
  * @param most candidates tried at most
+ * @param family of the setting; default the one that it names
  * @example
  * ```ts
  * import {evaluateSetting, findClaim, shrink, worlds} from 'transferbound';
@@ -18,9 +19,19 @@ import {familyNamed, type Setting} from './registry.ts';
  * small.n; // => 1
  * ```
  */
-export function shrink<S extends Setting>(setting: S, keeps: (candidate: S) => boolean, most?: number): S;
-export function shrink(setting: Setting, keeps: (candidate: Setting) => boolean, most = 20_000): Setting {
-  const {shrinkMoves, shrinkCost} = familyNamed(setting.family);
+export function shrink<S extends Setting>(
+  setting: S,
+  keeps: (candidate: S) => boolean,
+  most?: number,
+  family?: AnyFamily,
+): S;
+export function shrink(
+  setting: Setting,
+  keeps: (candidate: Setting) => boolean,
+  most = 20_000,
+  family: AnyFamily = familyNamed(setting.family),
+): Setting {
+  const {shrinkMoves, shrinkCost} = family;
   let current = setting;
   let cost = shrinkCost(current);
   let tried = 0;

@@ -5,13 +5,12 @@
  */
 import type {Backend} from '../../models/backend.ts';
 import type {Case} from '../../theory/case/case.ts';
-import type {AnyCase, Claim} from '../../theory/claim/claim.ts';
+import type {Claim} from '../../theory/claim/claim.ts';
 import type {LossName} from '../../theory/heads/loss.ts';
 import type {TrialSource} from '../../theory/sequential/freshTrials.ts';
 import type {SequentialDesign} from '../evaluate/sequentialDesign.ts';
 import type {RowPart} from '../record/settingRecord.ts';
-import type {Setting} from '../settings/registry.ts';
-import type {SettingFamily} from '../settings/settingFamily.ts';
+import type {AnyFamily} from '../settings/registry.ts';
 import type {Shift} from '../worlds/shifts/registry.ts';
 import type {ShiftedWorld} from '../worlds/shifts/shiftKind.ts';
 import type {RunSettings, WorldCounts} from './runSettings.ts';
@@ -80,7 +79,7 @@ export interface GivenWorlds {
   /** SHA-256 of the files that they are made of: other files are other worlds. */
   readonly files: Readonly<Record<string, string>>;
   /** Settings on them, with a schema of their own, for `hunt`. */
-  readonly family: SettingFamily<Setting, AnyCase>;
+  readonly family: AnyFamily;
   /** What shifts go by. */
   readonly shifted: ShiftedWorld;
   /** One setting and its case, as `train` asks for them. */

@@ -1,5 +1,4 @@
-import {mkdtempSync, writeFileSync} from 'node:fs';
-import {tmpdir} from 'node:os';
+import {writeFileSync} from 'node:fs';
 import {join, relative} from 'node:path';
 import test from 'ava';
 import {findClaim} from '../../claimRegistry/loadClaims.ts';
@@ -10,27 +9,7 @@ import {RUN_DEFAULTS, type RunSettings} from '../runSettings.ts';
 import {fileSettings, settingOn} from './fileFamily.ts';
 import {fileCase} from './fileSetting.ts';
 import {openFileWorld} from './fileWorld.ts';
-
-function folder(files: Readonly<Record<string, string>>): string {
-  const directory = mkdtempSync(join(tmpdir(), 'file-world-'));
-  for (const [name, text] of Object.entries(files)) writeFileSync(join(directory, name), text);
-  return directory;
-}
-
-/** U sees one point, T the other, and only h° tells them apart: nothing but the TV term pays. */
-const TWO_LAWS = {
-  'embeddings.csv': '0\n0\n',
-  'labels.csv': '1\n1\n',
-  'reference.csv': '0\n1\n',
-  'targets.csv': '0\n0\n',
-  'weights-u.csv': '1\n0\n',
-  'weights-t.csv': '0\n1\n',
-};
-
-const PLAIN = {
-  'embeddings.csv': '3,4\n-1,0\n0,1\n0,0\n',
-  'labels.csv': '1\n-1\n1\n-1\n',
-};
+import {folder, PLAIN, TWO_LAWS} from './testing/folders.ts';
 
 const settings = (directory: string): RunSettings => ({
   ...RUN_DEFAULTS,

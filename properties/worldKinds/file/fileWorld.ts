@@ -157,14 +157,15 @@ async function digest(path: string, name: string): Promise<string> {
 }
 
 /** Of every file that a world is read from, each once. */
-async function digestsOf(directory: string, {files, classes}: Description): Promise<Record<string, string>> {
+async function digestsOf(directory: string, {files}: Description): Promise<Record<string, string>> {
   const found: Record<string, string> = {};
   for (const where of Object.values(files)) {
     const [path] = await partsOf(join(directory, where));
     const name = relative(directory, path);
     found[name] ??= await digest(path, name);
   }
-  if (classes) found['world.json'] = await digest(join(directory, 'world.json'), 'world.json');
+  if (await present(join(directory, 'world.json')))
+    found['world.json'] = await digest(join(directory, 'world.json'), 'world.json');
   return found;
 }
 

@@ -1,10 +1,11 @@
 import {join} from 'node:path';
 import type {Command} from 'commander';
+import {grep} from '../properties/claimRegistry/grep.ts';
 import {looksLikeFile} from '../properties/claimRegistry/loadClaims.ts';
 import {checkWritable} from '../properties/files/writeFileAtomic.ts';
 import {backendOf, type Executor, inProcess} from '../properties/run/executor.ts';
 import {mergeShards} from '../properties/run/mergeShards.ts';
-import {executeRun, executeShard, onPool, type WatchOptions} from '../properties/run/runCheck.ts';
+import {executeRun, executeShard, onPool, type RunWatch} from '../properties/run/runCheck.ts';
 import {claimsNamed, type Prepared, prepareRun} from '../properties/run/runManifest.ts';
 import {readShard} from '../properties/run/shardResult.ts';
 import {CLAIM_TIMEOUT, type WorkerPool, workerPool} from '../properties/run/workers/workerPool.ts';
@@ -12,8 +13,10 @@ import {inputError} from '../theory/errors.ts';
 import {EXIT} from './exitCodes.ts';
 import {wantedReporters} from './reporters/reporterOption.ts';
 import {addResultOptions, addRunOptions, COUNTEREXAMPLES, type RunFlags, runSettings} from './runFlags.ts';
+import {runLimits} from './runLimits.ts';
 import {type ResultFlags, showRun, showShard} from './showRun.ts';
 import {interruptSignal, progressLine} from './terminal.ts';
+import {watchFiles} from './watchFiles.ts';
 
 /** Refuses files that could not be written, and reporters that would share standard output, before the work. */
 async function checkReports(flags: ResultFlags): Promise<void> {
@@ -52,23 +55,26 @@ export async function checkWith(names: readonly string[], flags: RunFlags, queue
   await checkReports(flags);
   // The folder that nobody named is needed only where something is refuted.
   if (flags.counterexamples !== COUNTEREXAMPLES) await checkWritable(join(flags.counterexamples, 'x.json'));
+  if (shard && (flags.bail || flags.time !== undefined))
+    throw inputError('check', '--shard', 'a shard as a whole', flags.bail ? '--bail' : '--time');
   const signal = interruptSignal();
   const pool = processes(names, flags, queue);
   signal.addEventListener('abort', () => pool?.stop());
+  const limits = runLimits(flags, signal);
   const printed = wantedReporters(flags).filter(({file}) => file === undefined);
   const forMachines = printed.some(({reporter}) => reporter.alone);
   // The summary repeats it in short; where no progress is shown it is the first sign of life.
   const designToo = process.stdout.isTTY !== true || printed.some(({reporter}) => reporter.name === 'table');
   const progress = progressLine(forMachines);
-  const watch: WatchOptions = {
-    signal,
+  const watch: RunWatch = {
+    ...limits.watch,
     onProgress: ({done, of, at}) => progress.update(done, of, at),
     onDesign: (line) => {
       if (!forMachines && designToo) process.stdout.write(`${line}\n`);
     },
   };
   try {
-    const claims = await claimsNamed(names, pool?.claims);
+    const claims = grep(await claimsNamed(names, pool?.claims), flags.grep);
     const prepared = await prepareRun(claims, names, runSettings(flags));
     const executor = await executorOf(prepared, flags, pool, queue);
     if (shard && out) {
@@ -77,15 +83,22 @@ export async function checkWith(names: readonly string[], flags: RunFlags, queue
       await showShard(result, out, flags);
       return;
     }
+    limits.begin();
     const run = await executeRun(prepared, executor, watch);
     progress.clear();
-    await showRun(run, claims, flags, {milliseconds: performance.now() - began, evidenceOf: pool?.evidence});
+    const milliseconds = performance.now() - began;
+    await showRun(run, claims, flags, {
+      milliseconds,
+      evidenceOf: pool?.evidence,
+      ...limits.ended(prepared, run),
+    });
   } catch (error) {
     // Stopped while the claims were still loaded: there is no result.
     if (!signal.aborted || process.exitCode !== undefined) throw error;
     process.exitCode = EXIT.interrupted;
   } finally {
     progress.clear();
+    limits.end();
     await pool?.close();
   }
 }
@@ -95,7 +108,11 @@ export function addCheck(program: Command): void {
     program
       .command('check')
       .description('check claims on random worlds: all built-in ones, those named, or those of a file'),
-  ).action((names: readonly string[], flags: RunFlags) => checkWith(names, flags));
+  )
+    .option('--watch', 'check a claim file again whenever it is saved, until Ctrl-C')
+    .action((names: readonly string[], flags: RunFlags & {readonly watch?: boolean}) =>
+      flags.watch ? watchFiles(names) : checkWith(names, flags),
+    );
 }
 
 async function merge(files: readonly string[], flags: ResultFlags): Promise<void> {

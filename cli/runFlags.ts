@@ -27,6 +27,9 @@ export interface RunFlags extends Omit<RunSettings, 'worlds'> {
   readonly reporter?: readonly Wanted[];
   /** False for none. */
   readonly report?: string | false;
+  readonly bail?: boolean;
+  /** Milliseconds. */
+  readonly time?: number;
 }
 
 function worldsNamed(word: string): readonly string[] {
@@ -46,6 +49,7 @@ export function runSettings(flags: RunFlags): RunSettings {
     ...(detect === undefined ? {} : {detect}),
     ...(flags.sampled ? {sampled: true} : {}),
     ...(flags.exact ? {exact: true} : {}),
+    ...(flags.grep === undefined ? {} : {grep: flags.grep}),
     seed,
     alpha,
   };
@@ -99,6 +103,13 @@ export function addRunOptions(command: Command): Command {
       'default',
     )
     .option('--timeout <time>', TIMEOUT_ABOUT, duration)
+    .option('--grep <text>', 'only claims whose id or title has this text, in upper or lower case')
+    .option('--bail', 'stop at the first refuted claim')
+    .option(
+      '--time <time>',
+      'stop after that time, as in 60s or 2m; every row has had its share of it by then',
+      duration,
+    )
     .option('--shard <i/n>', 'do every n-th unit of the work only, for `merge`; needs --out', shard);
   return addResultOptions(addPreset(command));
 }

@@ -84,6 +84,8 @@ function lastLines(shown: ShownRun, width: number): string[] {
 
 /** What is known of a run beside its document. */
 export interface Ended extends Pick<ShownRun, 'milliseconds' | 'stopped'> {
+  /** Rows that were not begun when the run was stopped. */
+  readonly missing?: number;
   /** Evaluates a claim where its code is; default here. */
   readonly evidenceOf?: EvidenceOf | undefined;
 }
@@ -93,7 +95,7 @@ export async function showRun(
   run: Run,
   claims: readonly Claim[],
   flags: ResultFlags,
-  {evidenceOf, ...ended}: Ended = {},
+  {evidenceOf, missing = 0, ...ended}: Ended = {},
 ): Promise<void> {
   const wanted = wantedReporters(flags);
   const saved = await counterexamples(run, claims, flags.counterexamples, evidenceOf);
@@ -103,8 +105,9 @@ export async function showRun(
   print(wanted, shown);
   process.exitCode = exitCodeOf({
     refuted: run.results.some(({verdict}) => verdict === 'refuted'),
-    undecided: shown.strict && run.results.some(({verdict}) => NO_PASS.includes(verdict)),
-    complete: run.complete,
+    undecided: shown.strict && (missing > 0 || run.results.some(({verdict}) => NO_PASS.includes(verdict))),
+    // A run that was stopped as it was asked to has come to its end.
+    complete: run.complete || ended.stopped !== undefined,
   });
   const out = flags.out && (await resultPath(flags.out, run.complete));
   if (out !== flags.out) process.stderr.write(`${flags.out} holds a whole run and is kept: see ${out}\n`);

@@ -1,6 +1,6 @@
 /** A row of the results, built from what batches add to it, in their order. */
 import type {TrialSource} from '../../theory/sequential/freshTrials.ts';
-import {observe, sequentialTest} from '../../theory/sequential/sequentialTest.ts';
+import {isRefuted, observe, sequentialTest} from '../../theory/sequential/sequentialTest.ts';
 import {sequentialVerdict, verdictLine} from '../../theory/sequential/sequentialVerdict.ts';
 import {LEVELS, type Level} from '../../theory/statement/level.ts';
 import type {SequentialDesign} from '../evaluate/sequentialDesign.ts';
@@ -201,7 +201,7 @@ export function rowBuilder(
         for (const outcome of list) test = test && observe(test, sources[k]!.draw(design!.nu), outcome);
       counterexample ??= found;
     },
-    refuted: () => counterexample !== undefined,
+    refuted: () => counterexample !== undefined || (test !== undefined && isRefuted(test)),
     row() {
       if (test) {
         const found = sequentialVerdict(test, {mustCatch: MUST_CATCH});

@@ -32,6 +32,7 @@ export function repeatCommand(
   const byId = names.length === 0 || names.includes(claim.id);
   const words = byId ? [claim.id] : names.filter(looksLikeFile);
   const parts = ['transferbound check', ...words.map(quoted), `--seed ${settings.seed}`];
+  if (!byId && settings.grep !== undefined) parts.push(`--grep ${quoted(settings.grep)}`);
   parts.push(`${kind.count.flag} ${countOf(settings, kind.count)}`, `--world ${quoted(kind.name)}`);
   parts.push(...kind.switches(settings));
   if (settings.nu !== RUN_DEFAULTS.nu) parts.push(`--nu ${settings.nu}`);

@@ -27,6 +27,8 @@ export interface ResultReducer {
   needed(unit: Unit): boolean;
   /** Takes each unit's outcome once; a second one is ignored. */
   accept(unit: Unit, outcome: UnitOutcome): void;
+  /** Whether a row is refuted by what was reduced so far. */
+  refuted(): boolean;
   /** The error that comes first in the plan, so far. */
   error(): Error | undefined;
   /** Needed units without an outcome, the first few of them. */
@@ -80,6 +82,7 @@ export function resultReducer(prepared: Prepared): ResultReducer {
 
   return {
     error,
+    refuted: () => [...states.values()].some(({rows}) => rows.some((row) => row.refuted())),
     needed: ({group, at}) => at < states.get(group)!.end,
     accept({group, at}, outcome) {
       const state = states.get(group)!;

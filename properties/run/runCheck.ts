@@ -19,6 +19,14 @@ export interface WatchOptions {
   readonly onDesign?: (line: string) => void;
 }
 
+/** How a command watches a run, and ends it early. */
+export interface RunWatch extends WatchOptions {
+  /** Whether the groups of rows take turns, so that each has its share of a run that may be stopped. */
+  readonly inTurn?: boolean;
+  /** Called after every unit from the first on that refutes a claim. */
+  readonly onRefuted?: () => void;
+}
+
 export interface RunOptions extends WatchOptions {
   /** Worker processes; 1 does the work in this one. */
   readonly workers?: number;
@@ -89,7 +97,7 @@ async function execute(
   prepared: Prepared,
   executor: Executor,
   shard: Shard,
-  watch: WatchOptions,
+  watch: RunWatch,
   record?: (unit: Unit, outcome: UnitOutcome) => void,
 ): Promise<ResultReducer> {
   const {plan} = prepared;
@@ -102,16 +110,18 @@ async function execute(
       record?.(unit, outcome);
       reducer.accept(unit, outcome);
       progress(unit);
+      if (watch.onRefuted && reducer.refuted()) watch.onRefuted();
     },
     error: reducer.error,
     needed: reducer.needed,
   };
-  await executor.execute(unitsOf(plan, shard, reducer.needed, executor.order), sink, signal ? {signal} : {});
+  const order = watch.inTurn ? 'inTurn' : executor.order;
+  await executor.execute(unitsOf(plan, shard, reducer.needed, order), sink, signal ? {signal} : {});
   return reducer;
 }
 
 /** The whole run, as the executor does it. */
-export async function executeRun(prepared: Prepared, executor: Executor, watch: WatchOptions): Promise<Run> {
+export async function executeRun(prepared: Prepared, executor: Executor, watch: RunWatch): Promise<Run> {
   const reducer = await execute(prepared, executor, WHOLE, watch);
   return reducer.document(!watch.signal?.aborted);
 }
@@ -121,7 +131,7 @@ export async function executeShard(
   prepared: Prepared,
   executor: Executor,
   shard: Shard,
-  watch: WatchOptions,
+  watch: RunWatch,
 ): Promise<ShardResult> {
   const units: [number, UnitOutcome][] = [];
   const reducer = await execute(prepared, executor, shard, watch, (unit, outcome) =>

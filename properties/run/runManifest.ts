@@ -5,6 +5,7 @@ import {type BackendChoice, selectBackend} from '../../models/index.ts';
 import type {Claim} from '../../theory/claim/claim.ts';
 import {claims as builtIn} from '../../theory/claims/index.ts';
 import {InputError, inputError} from '../../theory/errors.ts';
+import {grep} from '../claimRegistry/grep.ts';
 import {loadClaims, looksLikeFile} from '../claimRegistry/loadClaims.ts';
 import {packageVersion} from '../files/packageVersion.ts';
 import {worldKindNamed, worldKinds, worldKindsNamed} from '../worldKinds/registry.ts';
@@ -148,7 +149,7 @@ export async function restoreRun(
   const ofWorlds = (name: string) => !names.includes(name);
   const kept = Object.fromEntries(Object.entries(manifest.files).filter(([name]) => ofWorlds(name)));
   other({files: {...(await digests(names)), ...(work ? await worldFiles(settings.worlds) : kept)}});
-  const claims = await claimsNamed(names, load);
+  const claims = grep(await claimsNamed(names, load), settings.grep);
   other({claims: claims.map(({id}) => id)});
   const plan = makePlan(claims, settings, data);
   if (work && plan.trains && backend) {

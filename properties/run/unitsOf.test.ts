@@ -34,10 +34,23 @@ const places = (order: UnitOrder, shard = WHOLE, needed: (unit: Unit) => boolean
 test('heaviest groups first, equal ones in the order of the plan; or all in that order', (t) => {
   t.deepEqual(places('plan'), [0, 1, 2, 3, 4, 5, 6, 7]);
   t.deepEqual(places('heaviestFirst'), [2, 3, 6, 7, 4, 5, 0, 1]);
+  t.deepEqual(places('inTurn'), [0, 2, 4, 6, 1, 3, 5, 7]);
+});
+
+test('in turn: groups of different length advance by the same share of their units', (t) => {
+  const uneven = {
+    groups: [
+      {...group(1, 0), batches: 4},
+      {...group(1, 4), batches: 1},
+      {...group(1, 5), batches: 2},
+    ],
+  };
+  const order = [...unitsOf(uneven as typeof plan, WHOLE, () => true, 'inTurn')].map(unitIndex);
+  t.deepEqual(order, [0, 4, 5, 1, 2, 6, 3]);
 });
 
 test('shards and groups that are decided leave units out in any order', (t) => {
-  for (const order of ['plan', 'heaviestFirst'] as const) {
+  for (const order of ['plan', 'heaviestFirst', 'inTurn'] as const) {
     const odd = places(order, {index: 2, of: 2});
     t.deepEqual(
       [...odd].sort((a, b) => a - b),

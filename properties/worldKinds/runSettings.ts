@@ -28,6 +28,8 @@ export interface RunSettings extends WorldCounts {
   readonly sampled?: boolean;
   /** On teacher worlds: samples of two draws, all enumerated, instead of fresh samples. */
   readonly exact?: boolean;
+  /** Only claims whose id or title has this text. */
+  readonly grep?: string;
   readonly seed: number;
   /** False-alarm limit of the whole run, divided over the claims that are tested sequentially. */
   readonly alpha: number;

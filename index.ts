@@ -25,6 +25,7 @@ export type {TrainOptions} from './properties/commands/trainOptions.ts';
 export {ClaimError} from './properties/evaluate/claimError.ts';
 export {type Evidence, evaluate, evaluateSetting} from './properties/evaluate/evaluate.ts';
 export {type Verdict, verdictOf} from './properties/evaluate/verdictOf.ts';
+export type {FineTuning} from './properties/experiments/fineTuneDocument.ts';
 export type {Training} from './properties/experiments/trainDocument.ts';
 export type {Fixture} from './properties/fixtures/fixture.ts';
 export {makeFixture, type Replay, readFixture} from './properties/fixtures/fixture.ts';

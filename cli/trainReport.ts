@@ -3,9 +3,11 @@
 import asciichart from 'asciichart';
 import Table from 'cli-table3';
 import {mean} from 'simple-statistics';
+import type {FineTuned} from '../properties/commands/fineTune.ts';
 import {verdictOf} from '../properties/evaluate/verdictOf.ts';
 import {drawsSigns, SIGN_DOUBT} from '../properties/experiments/drawnSigns.ts';
-import type {MainTheoremBound, TrainedOne} from '../properties/experiments/trainOne.ts';
+import type {HeadOnSample, MainTheoremBound} from '../properties/experiments/headOnSample.ts';
+import type {TrainedOne} from '../properties/experiments/trainOne.ts';
 import {percent, plural, short} from '../properties/files/format.ts';
 import {realData} from '../properties/worlds/data/realData.ts';
 import {presetsOf} from '../properties/worlds/encoders/index.ts';
@@ -110,9 +112,45 @@ function healthLines({health, setting, pretext}: TrainedOne): string[] {
   return [paint('yellow', `not below the linear predictor: try more --steps, or ${advice}`)];
 }
 
+/** Constants, the bounds of the main theorem term by term, and what they say. */
+function boundLines(
+  {quantities: q, bounds}: Pick<HeadOnSample, 'quantities' | 'bounds'>,
+  {n, nu}: {readonly n: number; readonly nu: number},
+): string[] {
+  const constants = `G = ${short(q.G)}, B = ${short(q.B)}, C = ${shown(q.C)}, E_U = ${shown(q.excessPretextRisk)}, TV(T,U) = ${shown(q.totalVariation)}, n = ${n}, nu = ${nu}`;
+  if (!bounds) {
+    const none = 'no bound: no finite transferability constant C is certified on this class of encoders';
+    return [constants, paint('yellow', none)];
+  }
+  return [
+    constants,
+    ...bounds.map((bound) => boundRows(bound, q.fineTunedRisk)),
+    ...bounds.map((bound) => verdictLine(bound, nu)),
+    ...(drawsSigns(n) ? [`Rhat_D from drawn signs, in its interval but for a chance of ${SIGN_DOUBT}`] : []),
+  ];
+}
+
+function accuracyTable(n: number, rows: readonly (readonly [name: string, value: number])[]): string {
+  return table(
+    [`accuracy under T after ${plural(n, 'label')}`, 'value'],
+    rows.map(([name, value]) => [name, percent(value, 1)]),
+  );
+}
+
+/** What `train` prints where the representation is given. */
+export function fineTuneReport({about, document, ...head}: FineTuned): string {
+  const {setting, points, seed} = document;
+  const lines = [
+    `a linear head on ${about}: ${plural(points, 'point')}; the representation is given, nothing is pretrained; seed ${seed}`,
+    ...boundLines(head, setting),
+    accuracyTable(setting.n, [['linear head on h', head.accuracy]]),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
 export function trainReport(done: TrainedOne, columns: number): string {
-  const {setting, pretext, quantities: q, accuracy, backend} = done;
-  const {architecture: a, training, n, nu} = setting;
+  const {setting, pretext, accuracy, backend} = done;
+  const {architecture: a, training, n} = setting;
   const lines = [
     `${presetsOf(a.kind).name} on ${setting.data.kind === 'mixture' ? 'a teacher world' : realData(setting.data.kind).about}: ${plural(done.points, 'point')}, ${plural(done.parameters, 'parameter')}; ${backend.name} backend, version ${backend.version}; seed ${setting.seed}`,
     ...Object.entries(done.curves).map(([name, curve]) => lossChart(`${name} term by step`, curve, columns)),
@@ -134,31 +172,12 @@ export function trainReport(done: TrainedOne, columns: number): string {
     ),
     pretextLine(done),
     ...healthLines(done),
-    `G = ${short(q.G)}, B = ${short(q.B)}, C = ${shown(q.C)}, E_U = ${shown(q.excessPretextRisk)}, TV(T,U) = ${shown(q.totalVariation)}, n = ${n}, nu = ${nu}`,
-  );
-  if (done.bounds) {
-    for (const bound of done.bounds) lines.push(boundRows(bound, q.fineTunedRisk));
-    for (const bound of done.bounds) lines.push(verdictLine(bound, nu));
-    if (drawsSigns(n))
-      lines.push(`Rhat_D from drawn signs, in its interval but for a chance of ${SIGN_DOUBT}`);
-  } else {
-    lines.push(
-      paint(
-        'yellow',
-        'no bound: no finite transferability constant C is certified on this class of encoders',
-      ),
-    );
-  }
-  const rows = [
-    ['linear head on trained h', accuracy.trained],
-    ['linear head on untrained h', accuracy.untrained],
-    ...(accuracy.full === undefined ? [] : [['encoder and head fine-tuned', accuracy.full] as const]),
-  ] as const;
-  lines.push(
-    table(
-      [`accuracy under T after ${plural(n, 'label')}`, 'value'],
-      rows.map(([name, value]) => [String(name), percent(Number(value), 1)]),
-    ),
+    ...boundLines(done, setting),
+    accuracyTable(n, [
+      ['linear head on trained h', accuracy.trained],
+      ['linear head on untrained h', accuracy.untrained],
+      ...(accuracy.full === undefined ? [] : [['encoder and head fine-tuned', accuracy.full] as const]),
+    ]),
   );
   return `${lines.join('\n')}\n`;
 }

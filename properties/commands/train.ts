@@ -1,11 +1,13 @@
 import {encoderOf, encodeWeights, loadWeights, selectBackend, type Weights} from '../../models/index.ts';
 import {inputError} from '../../theory/errors.ts';
+import type {FineTuning} from '../experiments/fineTuneDocument.ts';
 import {type Training, trainingOf} from '../experiments/trainDocument.ts';
 import {type TrainedOne, trainOne} from '../experiments/trainOne.ts';
 import {checkWritable, resultPath, writeFileAtomic} from '../files/writeFileAtomic.ts';
-import {trainedOn} from '../worlds/trained/trainedWorlds.ts';
+import {type TrainedWorld, trainedOn} from '../worlds/trained/trainedWorlds.ts';
+import {fineTuned} from './fineTune.ts';
 import {settle} from './settle.ts';
-import {type TrainOptions, trainOptions} from './trainOptions.ts';
+import {type GivenWorld, isGiven, type TrainOptions, trainOptions} from './trainOptions.ts';
 import {SHAPE_OPTIONS, settingOf, type TrainSettings} from './trainSetting.ts';
 
 async function startingWeights(
@@ -64,8 +66,9 @@ export async function trained(
  *
  * @returns plain data as `train --json` prints it: pretext losses, `accuracy`, loss `curves`, and `bounds` (the sharp and
  *   the published form, each with `lhs`, `rhs` and `terms` as intervals)
- * @throws InputError for options that are not what they should be or do not fit together, and for a file of weights that
- *   cannot be read
+ *   On a world whose representation is given (`file:DIR`) nothing is pretrained: `bounds`, `accuracy` and the head alone
+ * @throws InputError for options that are not what they should be or do not fit together, and for files of weights or of a
+ *   world that are not what they should be
  * @example
  * ```ts
  * import {train} from 'transferbound';
@@ -75,6 +78,11 @@ export async function trained(
  * parameters > 0; // => true
  * ```
  */
-export async function train(options: TrainOptions = {}): Promise<Training> {
-  return trainingOf(await trained(options));
+export function train(options: TrainOptions & {readonly world: GivenWorld}): Promise<FineTuning>;
+export function train(options?: TrainOptions & {readonly world?: TrainedWorld}): Promise<Training>;
+export async function train(options: TrainOptions = {}): Promise<Training | FineTuning> {
+  const {world} = options;
+  return isGiven(world)
+    ? (await fineTuned({...options, world})).document
+    : trainingOf(await trained(options));
 }

@@ -1,5 +1,6 @@
 import {type BackendChoice, backendNames} from '../../models/index.ts';
 import type {Activation} from '../../models/types.ts';
+import {isWorldName, worldWords} from '../worldKinds/registry.ts';
 import {SHIFT_KINDS, type Shift} from '../worlds/shifts/registry.ts';
 import {TRAINED_WORLDS, type TrainedWorld} from '../worlds/trained/trainedWorlds.ts';
 import {
@@ -17,8 +18,11 @@ import type {TableOf} from './settle.ts';
 
 /** Options of `train`; those of the command have the same names and defaults. */
 export interface TrainOptions {
-  /** Kind of encoder, on a teacher or (`...-digits`, `...-fashion`) on real images, as of `check`; default `context`. */
-  readonly world?: TrainedWorld;
+  /**
+   * Kind of encoder, on a teacher or (`...-digits`, `...-fashion`, `...-brown`) on real data, as of `check`; or `file:DIR`, a
+   * representation that is given. Default `context`.
+   */
+  readonly world?: TrainedWorld | GivenWorld;
   /** Of the encoder; default `leaky`. */
   readonly activation?: Activation;
   /** Length of h; the default depends on the world. */
@@ -118,9 +122,24 @@ const shiftList: OptionKind<readonly (string | Shift)[]> = {
   words: 'several',
 };
 
+/** A world whose representation is given, so that `train` fits a head alone: `file:DIR`. */
+export type GivenWorld = `${string}:${string}`;
+
+/** Whether the name of a world has a word after a colon. */
+export const isGiven = (world: unknown): world is GivenWorld => isWorldName(world) && world.includes(':');
+
+const trainWorld: OptionKind<TrainedWorld | GivenWorld> = {
+  expected: [...TRAINED_WORLDS, ...worldWords.filter((word) => word.includes(':'))].join(' | '),
+  accepts: (value): value is TrainedWorld | GivenWorld =>
+    TRAINED_WORLDS.some((name) => name === value) || isGiven(value),
+  parse: (text) => text,
+};
+
 export const trainOptions = {
   world: {
-    ...choice('name', 'as of `check`, kind of encoder, on a teacher or on real data', TRAINED_WORLDS),
+    kind: trainWorld,
+    value: 'name',
+    about: `as of \`check\`: kind of encoder, on a teacher or on real data, or your own representation: ${trainWorld.expected}`,
     default: 'context',
   },
   activation: {...choice('a', 'of the encoder', ['relu', 'tanh', 'leaky']), default: 'leaky'},

@@ -4,7 +4,8 @@ import {packageVersion} from '../files/packageVersion.ts';
 import {closed, extended, interval, list, number, object, record, text, whole} from '../files/schema.ts';
 import type {TrainedOne} from './trainOne.ts';
 
-const bound = object(
+/** A bound of the main theorem on one sample. */
+export const bound = object(
   {
     form: text,
     lhs: interval,

@@ -12,18 +12,10 @@ import {
 } from '../../models/index.ts';
 import type {Interval} from '../../theory/arithmetic/interval.ts';
 import type {Case} from '../../theory/case/case.ts';
-import {drawSample} from '../../theory/case/drawSample.ts';
-import {constants, populationRisk} from '../../theory/case/quantities.ts';
-import {mainTheorem} from '../../theory/claims/estimation/main-theorem.ts';
-import {mainTheoremPublished} from '../../theory/claims/estimation/main-theorem-published.ts';
-import {fineTuner} from '../../theory/estimation/fineTuning.ts';
 import {headOptimum} from '../../theory/heads/headOptimum.ts';
 import {drawPoints} from '../../theory/laws/draw.ts';
 import {generator} from '../../theory/laws/generator.ts';
-import {totalVariation} from '../../theory/laws/totalVariation.ts';
 import type {Matrix} from '../../theory/linear/matrix.ts';
-import type {Inequality} from '../../theory/statement/inequality.ts';
-import {classConstant, pretextExcessRisk, relatedTasks} from '../../theory/transfer/decomposition.ts';
 import {type LinearLosses, linearLosses} from '../worlds/pretext/bestLinearPredictor.ts';
 import {bestDecoder, decoderLoss} from '../worlds/pretext/pretextRows.ts';
 import {
@@ -38,8 +30,8 @@ import {trainerOptions} from '../worlds/trained/trainBatch.ts';
 import {trainingCases} from '../worlds/trained/trainingCases.ts';
 import {unitBall} from '../worlds/trained/unitBall.ts';
 import {accuracy} from './accuracy.ts';
-import {withDrawnSigns} from './drawnSigns.ts';
 import {type FullPlan, fullFineTuning} from './fullFineTuning.ts';
+import {type HeadOnSample, headOnSample} from './headOnSample.ts';
 
 export interface TrainOneOptions {
   readonly optimizer?: 'adam' | 'sgd';
@@ -53,16 +45,9 @@ export interface TrainOneOptions {
   readonly onStep?: (done: number, of: number, at: string) => void;
 }
 
-/** The claims of the main theorem, each on the sample that was drawn. */
-const FORMS = {sharp: mainTheorem, published: mainTheoremPublished} as const;
-
-export interface MainTheoremBound extends Inequality {
-  readonly form: keyof typeof FORMS;
-}
-
 type Curves = Readonly<Record<string, Float64Array>>;
 
-export interface TrainedOne {
+export interface TrainedOne extends Pick<HeadOnSample, 'quantities' | 'bounds'> {
   readonly setting: PoolSetting;
   readonly backend: {readonly name: string; readonly version: string};
   readonly points: number;
@@ -81,16 +66,6 @@ export interface TrainedOne {
     readonly linear: LinearLosses;
   };
   readonly health: RepresentationHealth;
-  readonly quantities: {
-    readonly G: number;
-    readonly B: number;
-    readonly C: Interval;
-    readonly excessPretextRisk: Interval;
-    readonly totalVariation: Interval;
-    readonly fineTunedRisk: Interval;
-  };
-  /** In the order sharp, published; undefined where the tasks are unrelated on the class. */
-  readonly bounds: readonly MainTheoremBound[] | undefined;
   /** Under T, on the whole pool, of heads fitted on the same n labels. */
   readonly accuracy: {readonly trained: number; readonly untrained: number; readonly full?: number};
 }
@@ -143,19 +118,11 @@ export async function trainOne(
   const start = {...world.inputs, weights: initialWeights(architecture, seed, setting.training.initialScale)};
   const untrained = represent(backend, architecture, [start])[0]!;
   const c: Case = toCase(setting, world, [trained!, untrained, ...more]);
-  const sample = drawSample(c, generator(seed).derive('fine-tuning sample'));
-  const {theta} = fineTuner(c)(sample);
+  const head = headOnSample(c, seed);
+  const {sample, theta} = head;
   const plain: Matrix = {rows: untrained.rows, columns: untrained.width, data: untrained.table};
   const before = setting.unitBall ? unitBall(plain.rows, plain.columns, plain.data) : plain;
   const blind = headOptimum({...sample, total: sample.n, table: before, loss: setting.loss}, setting.radius);
-  // Without a finite constant the tasks are unrelated on the class, and nothing is claimed.
-  const bounds =
-    relatedTasks.holds(c) === true
-      ? (['sharp', 'published'] as const).map((form) => {
-          const signs = generator(seed).derive('signs');
-          return {form, ...FORMS[form].prepare(withDrawnSigns(c, signs))(sample)};
-        })
-      : undefined;
   const begin = {weights: trained!.weights, head: theta};
   const plan = options.fullFineTuning;
   const full =
@@ -185,16 +152,10 @@ export async function trainOne(
       bestDecoder(rows, trained!).infimum.hi,
       variance(rows.target),
     ),
-    quantities: {
-      ...constants(c),
-      C: classConstant(c).constant,
-      excessPretextRisk: pretextExcessRisk(c),
-      totalVariation: totalVariation(c.pool),
-      fineTunedRisk: populationRisk(c, 'T', c.representation, theta),
-    },
-    bounds,
+    quantities: head.quantities,
+    bounds: head.bounds,
     accuracy: {
-      trained: accuracy(T, c.representation, theta),
+      trained: head.accuracy,
       untrained: accuracy(T, before, blind.theta),
       ...(full === undefined ? {} : {full}),
     },

@@ -83,7 +83,7 @@ export interface GivenWorlds {
   /** What shifts go by. */
   readonly shifted: ShiftedWorld;
   /** One setting and its case, as `train` asks for them. */
-  readonly setting: (asked: Asked) => object;
+  readonly setting: (asked: Asked) => {readonly family: string};
   readonly materialise: (asked: Asked) => Case;
 }
 

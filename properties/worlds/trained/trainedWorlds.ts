@@ -21,8 +21,12 @@ const WORLDS = new Map(
 export const TRAINED_WORLDS: readonly TrainedWorld[] = [...WORLDS.keys()];
 
 /** The kind of encoder of a world, and what it is trained on. */
-export function trainedOn(world: TrainedWorld): {readonly encoder: EncoderKind; readonly data: DataKind} {
-  const found = WORLDS.get(world);
+/** @throws InputError for another world */
+export function trainedOn(world: TrainedWorld | `${string}:${string}`): {
+  readonly encoder: EncoderKind;
+  readonly data: DataKind;
+} {
+  const found = WORLDS.get(world as TrainedWorld);
   if (found) return found;
   throw inputError('trainedOn', 'world', TRAINED_WORLDS.join(' | '), world);
 }

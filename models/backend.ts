@@ -23,6 +23,11 @@ export interface Backend {
   readonly version: string;
   /** In how many parts it can compute one case, with other rounding; see `UpdateRule.parts`. */
   readonly parts: number;
+  /**
+   * In how many portions of so many rows to compute a case of a graph of all of them, so that the memory is small that
+   * they have in common; see `UpdateRule.portions`. The numbers are the same. Undefined: always one.
+   */
+  portions?(graph: Graph, rows: number): number;
   /** Rows of a forward pass over all cases that suit it. */
   readonly forwardRows: number;
   /** Trains so many cases of a graph. */

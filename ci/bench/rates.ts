@@ -31,27 +31,27 @@ export function productRate(graph: Graph, seconds: number): ProductRate {
     const name = `product ${i}`;
     m.export(
       name,
-      m.define(name, ['i32'], undefined, (f) => emitStep(m, f, layout, step)),
+      m.define(name, ['i32', 'i32'], undefined, (f) => emitStep(m, f, layout, step)),
     );
     return [{name, work: 2 * step.inner * step.shape.reduce((x, y) => x * y)}];
   });
   const memory = new webAssembly.Memory({initial: Math.ceil((layout.groups + layout.groupBytes) / 65536)});
   new Float32Array(memory.buffer).fill(2 ** -6);
-  const kernels = instantiate<Record<string, (group: number) => void>>(
+  const kernels = instantiate<Record<string, (group: number, portion: number) => void>>(
     new webAssembly.Module(m.encoded()),
     memory,
   );
   const each = () => {
-    for (const {name} of products) kernels[name]!(layout.groups);
+    for (const {name} of products) kernels[name]!(layout.groups, layout.groups);
   };
   fastest(each, WARM);
   let [time, work] = [0, 0];
   for (const {name, work: own} of products) {
     const kernel = kernels[name]!;
-    const once = fastest(() => kernel(layout.groups), 0);
+    const once = fastest(() => kernel(layout.groups, layout.groups), 0);
     const calls = Math.ceil(BURST / once);
     const burst = () => {
-      for (let call = 0; call < calls; call++) kernel(layout.groups);
+      for (let call = 0; call < calls; call++) kernel(layout.groups, layout.groups);
     };
     time += fastest(burst, seconds / products.length) / calls;
     work += LANES * own;

@@ -22,6 +22,11 @@ export interface UpdateRule {
    * gradients are the parts' sums. Of backends with `parts` alone.
    */
   readonly parts?: boolean;
+  /**
+   * In how many portions of its rows each case is computed, one after the other; default 1. The graph is of one of them,
+   * what a case is fed is one portion's data after the other, and terms and gradients add up. Of backends with `portions`.
+   */
+  readonly portions?: number;
 }
 
 /** Of a case's step. */

@@ -91,10 +91,16 @@ export async function descend<Terms extends string>(
   );
   const {rule, radii} = ruleOf(cases, options.optimizer ?? 'adam');
   const parts = options.inParts ? backend.parts : 1;
-  const graph = objectiveGraph(layout, terms, parts);
-  const trainer = backend.trainer(graph, {...rule, ...(parts > 1 && {parts: true})}, cases.length);
+  const whole = objectiveGraph(layout, terms, parts);
+  const portions = parts > 1 ? 1 : (backend.portions?.(whole, terms[0]!.rows) ?? 1);
+  const graph = portions > 1 ? objectiveGraph(layout, terms, portions) : whole;
+  const trainer = backend.trainer(
+    graph,
+    {...rule, ...(parts > 1 && {parts: true}), ...(portions > 1 && {portions})},
+    cases.length,
+  );
   const most = Math.max(0, ...cases.map(({steps}) => steps));
-  const loop: Loop = {trainer, terms, cases, states, options, parts};
+  const loop: Loop = {trainer, terms, cases, states, options, parts: parts * portions};
   const breathe = breather();
   const report = reporter(options);
   const running = () => [...cases.keys()].filter((i) => states[i]!.stopped === undefined);
@@ -102,7 +108,7 @@ export async function descend<Terms extends string>(
     const paceOf = pace(loop);
     for (const [i, {parameters, l2}] of cases.entries()) {
       trainer.load(i, parameters, {l2, radii: radii[i]!});
-      feedFixed(trainer, terms, i, parts);
+      feedFixed(trainer, terms, i, loop.parts);
     }
     let active = running();
     let done = 0;

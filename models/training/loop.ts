@@ -38,6 +38,7 @@ export interface Loop {
   readonly cases: readonly DescentCase[];
   readonly states: readonly State[];
   readonly options: TrainingOptions;
+  /** Of each term's rows, in which a case is fed. */
   readonly parts: number;
 }
 

@@ -1,14 +1,16 @@
 import {differentiate} from '../differentiate.ts';
 import type {Graph} from '../graph.ts';
-import type {Program} from '../program.ts';
+import type {Program, Step} from '../program.ts';
 import type {UpdateRule} from '../trainer.ts';
 import {moduleBuilder} from './assembler/moduleBuilder.ts';
 import {type Module, webAssembly} from './assembler/webAssembly.ts';
+import {eachOf} from './kernels/emitRows.ts';
 import {emitStep} from './kernels/emitStep.ts';
 import {emitSteps} from './kernels/emitSteps.ts';
 import {emitSumOfParts} from './kernels/emitSumOfParts.ts';
 import {emitClimb, emitUpdate} from './kernels/emitUpdate.ts';
-import {type FusedLayout, fusedLayout} from './layout.ts';
+import {type FusedLayout, fusedLayout, setting, VECTOR} from './layout.ts';
+import {accumulating} from './portions.ts';
 
 export interface Compiled {
   readonly program: Program;
@@ -40,19 +42,43 @@ export function emitModule(
   const layout = fusedLayout(program, rule);
   const m = moduleBuilder();
   const group = ['i32'] as const;
-  const steps = (name: string, list: Program['forward']) =>
-    m.define(name, group, undefined, (f) => {
+  const steps = (name: string, list: readonly Step[]) =>
+    m.define(name, ['i32', 'i32'], undefined, (f) => {
       for (const step of list) emitStep(m, f, layout, step);
     });
-  const forward = steps('forward', program.forward);
-  m.export('forward', forward);
+  const forward = steps('forward steps', program.forward);
+  m.export(
+    'forward',
+    m.define('forward', group, undefined, (f) => {
+      f.put(0, 0);
+      f.call(forward);
+    }),
+  );
   if (program.terms > 0) {
-    const backward = steps('backward', program.backward);
+    const {portions = 1} = rule;
+    const backward = steps('backward steps', portions > 1 ? accumulating(program) : program.backward);
     const gradient = m.define('gradient', group, undefined, (f) => {
-      for (const index of [forward, backward]) {
+      const at = f.local('i32');
+      const clear = (address: number, count: number) => {
+        f.i32(address);
+        f.set(at);
+        eachOf(f, count, [at], (element) => f.put(element, [0], 'store'));
+      };
+      for (let term = 0; term < program.terms; term++) {
         f.get(0);
-        f.call(index);
+        f.f32x4(0);
+        f.store((setting.terms + term) * VECTOR);
       }
+      if (portions > 1) clear(layout.gradient, program.parameterCount);
+      f.get(0);
+      f.set(at);
+      f.times(portions, () => {
+        for (const index of [forward, backward]) {
+          f.put(0, at);
+          f.call(index);
+        }
+        f.advance(at, layout.portion);
+      });
       if (rule.parts) emitSumOfParts(f, layout, program);
     });
     m.export('gradient', gradient);

@@ -34,8 +34,9 @@ export function laneTrainer(graph: Graph, rule: UpdateRule, count: number): Trai
   let plan = {at: 0, steps: 0};
 
   const vector = (index: number, which: number) => element(index, groupOf(index) + which * VECTOR);
-  const dataAt = (index: number, name: string) =>
-    groupOf(index) + layout.data + program.offsets.get(name)! * VECTOR;
+  const portions = [...Array(rule.portions ?? 1).keys()];
+  const dataAt = (index: number, name: string, portion: number) =>
+    groupOf(index) + layout.data + portion * layout.portion + program.offsets.get(name)! * VECTOR;
   const termsOf = (index: number) => copy(index, groupOf(index) + setting.terms * VECTOR, program.terms);
   const gradientOf = (index: number) => copy(index, layout.gradient, program.parameterCount);
   const read = (index: number) => copy(index, groupOf(index) + layout.parameters, program.parameterCount);
@@ -85,16 +86,22 @@ export function laneTrainer(graph: Graph, rule: UpdateRule, count: number): Trai
       powers[index] = [1, 1];
     },
     feed(index, name, values) {
-      if (values.length !== sizes.get(name))
-        throw new RangeError(`feed ${name}: expected ${sizes.get(name)} numbers, got ${values.length}`);
-      write(index, dataAt(index, name), values);
+      const size = sizes.get(name)!;
+      if (values.length !== size && values.length !== size * portions.length)
+        throw new RangeError(`feed ${name}: expected ${size} numbers, got ${values.length}`);
+      for (const k of portions) {
+        const own = values.length === size ? values : values.subarray(k * size, (k + 1) * size);
+        write(index, dataAt(index, name, k), own);
+      }
     },
     gather(index, parts, indices) {
-      rows.set(
-        index,
-        parts.map((part) => ({...part, to: dataAt(index, part.name)})),
-        indices,
-      );
+      const count = indices.length / portions.length;
+      for (const k of portions)
+        rows.set(
+          index,
+          parts.map((part) => ({...part, to: dataAt(index, part.name, k)})),
+          indices.subarray(k * count, (k + 1) * count),
+        );
     },
     measure(index) {
       rows.refresh(Math.floor(index / LANES));

@@ -28,9 +28,11 @@ export interface FusedLayout {
   readonly first: number;
   readonly second: number;
   readonly centres: number;
+  /** Of the first portion's data, and from one portion's to the next one's. */
   readonly data: number;
-  /** Of a buffer: absolute, or from the group's start. */
-  addressOf(buffer: Buffer): {readonly inGroup: boolean; readonly at: number};
+  readonly portion: number;
+  /** Of a buffer: absolute, or from the group's start; of data from it for the first portion. */
+  addressOf(buffer: Buffer): {readonly from: 'start' | 'group' | 'portion'; readonly at: number};
 }
 
 /** Vectors that the product that copies most copies. */
@@ -56,22 +58,25 @@ export function fusedLayout(program: Program, rule: UpdateRule): FusedLayout {
   const second = first + (rule.optimizer === 'adam' ? block : 0);
   const centres = second + (rule.optimizer === 'adam' ? block : 0);
   const data = centres + (rule.balls.some(({centred}) => centred) ? block : 0);
+  const portion = aligned(program.dataCount * VECTOR);
   return {
     room,
     gradient,
     before,
     groups: before + block,
-    groupBytes: data + aligned(program.dataCount * VECTOR),
+    groupBytes: data + portion * (rule.portions ?? 1),
     balls,
     parameters,
     first,
     second,
     centres,
     data,
+    portion,
     addressOf({region, id, offset = 0}) {
-      if (region === 'scratch') return {inGroup: false, at: START + offsets.get(id)! * VECTOR};
+      if (region === 'scratch') return {from: 'start', at: START + offsets.get(id)! * VECTOR};
       const start = {gradient, parameter: parameters, data}[region];
-      return {inGroup: region !== 'gradient', at: start + offset * VECTOR};
+      const from = ({gradient: 'start', parameter: 'group', data: 'portion'} as const)[region];
+      return {from, at: start + offset * VECTOR};
     },
   };
 }

@@ -16,7 +16,6 @@ export interface RowGatherer {
   set(
     index: number,
     parts: readonly {
-      readonly name: string;
       readonly table: Float32Array;
       readonly width: number;
       readonly to: number;
@@ -30,7 +29,8 @@ export interface RowGatherer {
 export function rowGatherer(memory: LaneMemory): RowGatherer {
   const tables = new Map<Float32Array, number>();
   const gathers = new Map<number, Gather>();
-  const groups = new Map<number, Map<string, Batch>>();
+  /** By where the first of its tables goes. */
+  const groups = new Map<number, Map<number, Batch>>();
   /** Four table addresses, then indices. */
   let room = {at: 0, bytes: 0};
   const tableAt = (table: Float32Array): number => {
@@ -49,9 +49,9 @@ export function rowGatherer(memory: LaneMemory): RowGatherer {
   return {
     set(index, parts, indices) {
       const group = Math.floor(index / LANES);
-      const own = groups.get(group) ?? new Map<string, Batch>();
+      const own = groups.get(group) ?? new Map<number, Batch>();
       groups.set(group, own);
-      const key = parts[0]!.name;
+      const key = parts[0]!.to;
       const batch = own.get(key) ?? {
         parts: parts.map(({to, table, width}) => ({
           to,

@@ -1,6 +1,7 @@
 /**
  * Kernels of the losses: each writes its value, without the share, and its gradient, times the share, in one pass.
- * The first params are the addresses of x, of the gradient by x, of the share and of the value.
+ * The first params are the addresses of x, of the gradient by x, of the share and of the value. What is a sum over rows
+ * adds to the value that is there.
  */
 import type {MarginLoss} from '../../../marginLoss.ts';
 import type {FunctionBuilder, Local} from '../assembler/functionBuilder.ts';
@@ -27,6 +28,8 @@ export function emitSquaredError(f: FunctionBuilder, rows: number, columns: numb
   const [target, weight] = [4, 5];
   const [total, twice, rowWeight] = [f.local('v128'), f.local('v128'), f.local('v128')];
   const [difference, weighted] = [f.local('v128'), f.local('v128')];
+  f.put(VALUE, 'load');
+  f.set(total);
   f.put(SHARE, 'load', [2], 'f32x4.mul');
   f.set(twice);
   f.times(rows, () => {
@@ -103,7 +106,8 @@ function marginLossOf(f: FunctionBuilder, loss: MarginLoss, margin: Local): {val
 /** Further params: addresses of the signs and of the row weights. */
 export function emitMarginLoss(f: FunctionBuilder, rows: number, loss: MarginLoss): void {
   const [signs, weights] = [4, 5];
-  const [total, margin, sign, weight] = [f.local('v128'), f.local('v128'), f.local('v128'), f.local('v128')];
+  const [margin, sign, weight] = [f.local('v128'), f.local('v128'), f.local('v128')];
+  const total = loaded(f, VALUE);
   const share = loaded(f, SHARE);
   eachOf(f, rows, [X, signs, weights, GRADIENT], (x, s, w, g) => {
     f.put(s, 'load');

@@ -151,21 +151,21 @@ function kernelOf(
   }
 }
 
-/** Into a function whose param 0 is the address of a group. */
+/** Into a function whose params are the address of a group, and the same plus how far its portion's data are. */
 export function emitStep(m: ModuleBuilder, f: FunctionBuilder, layout: FusedLayout, step: Step): void {
-  const address = (inGroup: boolean, at: number) => {
-    if (inGroup) f.get(0);
+  const address = (from: 'start' | 'group' | 'portion', at: number) => {
+    if (from !== 'start') f.get(from === 'group' ? 0 : 1);
     f.i32(at);
-    if (inGroup) f.op('i32.add');
+    if (from !== 'start') f.op('i32.add');
   };
   const addressOf = (buffer: Buffer) => {
-    const {inGroup, at} = layout.addressOf(buffer);
-    address(inGroup, at);
+    const {from, at} = layout.addressOf(buffer);
+    address(from, at);
   };
   if (step.kind === 'product') {
     const {product, buffers} = productOf(step);
     for (const buffer of buffers) addressOf(buffer);
-    address(false, layout.room);
+    address('start', layout.room);
     f.call(productFunction(m, product));
     return;
   }
@@ -175,7 +175,7 @@ export function emitStep(m: ModuleBuilder, f: FunctionBuilder, layout: FusedLayo
   if ('term' in step) params.push('i32');
   const index = m.define(JSON.stringify([step.kind, ...key]), params, undefined, write);
   for (const [i, buffer] of buffers.entries()) {
-    if ('term' in step && i === 3) address(true, (setting.terms + step.term) * VECTOR);
+    if ('term' in step && i === 3) address('group', (setting.terms + step.term) * VECTOR);
     addressOf(buffer);
   }
   f.call(index);

@@ -2,8 +2,10 @@ import {join} from 'node:path';
 import type {Command} from 'commander';
 import {grep} from '../properties/claimRegistry/grep.ts';
 import {looksLikeFile} from '../properties/claimRegistry/loadClaims.ts';
+import {type Journal, openJournal} from '../properties/files/journal.ts';
 import {checkWritable} from '../properties/files/writeFileAtomic.ts';
 import {backendOf, type Executor, inProcess} from '../properties/run/executor.ts';
+import {journaled} from '../properties/run/journaled.ts';
 import {mergeShards} from '../properties/run/mergeShards.ts';
 import {executeRun, executeShard, onPool, type RunWatch} from '../properties/run/runCheck.ts';
 import {claimsNamed, type Prepared, prepareRun} from '../properties/run/runManifest.ts';
@@ -48,9 +50,11 @@ async function executorOf(prepared: Prepared, {workers}: RunFlags, pool?: Worker
 
 /** Checks the claims, and shows what came of it. */
 export async function checkWith(names: readonly string[], flags: RunFlags, queue?: Queue): Promise<void> {
-  const {shard, out} = flags;
+  const {shard, out, resume} = flags;
   const began = performance.now();
   if (shard && !out) throw inputError('check', '--out', 'a file for the shard that --shard makes', out);
+  if (resume && !out)
+    throw inputError('check', '--out', 'the file of the run that --resume goes on with', out);
   if (out) await checkWritable(out);
   await checkReports(flags);
   // The folder that nobody named is needed only where something is refuted.
@@ -73,19 +77,26 @@ export async function checkWith(names: readonly string[], flags: RunFlags, queue
       if (!forMachines && designToo) process.stdout.write(`${line}\n`);
     },
   };
+  let journal: Journal | undefined;
+  let whole = false;
   try {
     const claims = grep(await claimsNamed(names, pool?.claims), flags.grep);
     const prepared = await prepareRun(claims, names, runSettings(flags));
-    const executor = await executorOf(prepared, flags, pool, queue);
+    const {manifest} = prepared;
+    journal = out ? openJournal(out, shard ? {manifest, shard} : manifest, resume === true) : undefined;
+    const plain = await executorOf(prepared, flags, pool, queue);
+    const executor = journal ? journaled(plain, journal) : plain;
     if (shard && out) {
       const result = await executeShard(prepared, executor, shard, watch);
       progress.clear();
       await showShard(result, out, flags);
+      whole = result.complete;
       return;
     }
     limits.begin();
     const run = await executeRun(prepared, executor, watch);
     progress.clear();
+    whole = run.complete;
     const milliseconds = performance.now() - began;
     await showRun(run, claims, flags, {
       milliseconds,
@@ -99,6 +110,7 @@ export async function checkWith(names: readonly string[], flags: RunFlags, queue
   } finally {
     progress.clear();
     limits.end();
+    journal?.end(whole);
     await pool?.close();
   }
 }

@@ -13,12 +13,13 @@ import type {HuntProgress} from '../properties/hunt/hunt.ts';
 import {foundBefore, type HuntPool, huntPool} from '../properties/hunt/huntPool.ts';
 import type {HuntResult} from '../properties/hunt/huntResult.ts';
 import {sizeOf} from '../properties/hunt/mutationScore.ts';
+import {digests} from '../properties/run/runManifest.ts';
 import {CLAIM_TIMEOUT} from '../properties/run/workers/workerPool.ts';
 import {replayCommand} from '../report/claimFiles.ts';
 import type {Claim} from '../theory/claim/claim.ts';
 import {inputError} from '../theory/errors.ts';
 import {EXIT, exitCodeOf} from './exitCodes.ts';
-import {addOptions, duration, TIMEOUT_ABOUT} from './options.ts';
+import {addOptions, duration, RESUME_ABOUT, TIMEOUT_ABOUT} from './options.ts';
 import {interruptSignal, paint, progressLine} from './terminal.ts';
 
 interface HuntFlags extends HuntSettings {
@@ -26,6 +27,7 @@ interface HuntFlags extends HuntSettings {
   readonly witnesses: string;
   /** Milliseconds. */
   readonly timeout?: number;
+  readonly resume?: boolean;
   readonly json?: boolean;
 }
 
@@ -78,6 +80,13 @@ function described(result: HuntResult): string {
   return lines.join('\n');
 }
 
+/** The journal of a hunt is next to the witness that it may end in. */
+async function journalOf({claim, name}: Hunt, {witnesses, seed, random, world, resume}: HuntFlags) {
+  const files = await digests([name]);
+  const identity = {version: packageVersion(), claim: claim.id, files, seed, random, world};
+  return {result: join(witnesses, `${claim.id}.json`), identity, resume: resume === true};
+}
+
 /** The hunt of one claim; undefined where it was stopped before it had tried anything. */
 async function search(hunt: Hunt, flags: HuntFlags) {
   const {claim, pool} = hunt;
@@ -87,7 +96,7 @@ async function search(hunt: Hunt, flags: HuntFlags) {
   if (design && !flags.json) process.stdout.write(`${designLine(claim.id, design)}\n`);
   const result = await pool
     .search(claim, {
-      ...(design ? {design} : {}),
+      ...(design ? {design} : {journal: await journalOf(hunt, flags)}),
       onProgress({evaluations: done, milliseconds, ratio}: HuntProgress) {
         const best = `${claim.id}: ${plural(done, 'setting')}, best lhs/rhs ${short(ratio, 'down')}`;
         if (evaluations === undefined) progress.update(milliseconds, budget, best);
@@ -181,6 +190,7 @@ export function addHunt(program: Command): void {
     .option('--counterexamples <dir>', 'where a counterexample is written', 'counterexamples')
     .option('--witnesses <dir>', 'where the tightest setting is written', 'witnesses')
     .option('--timeout <time>', TIMEOUT_ABOUT, duration)
+    .option('--resume', RESUME_ABOUT)
     .option('--json', 'one JSON document on standard output')
     .action(run);
 }

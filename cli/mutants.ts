@@ -4,18 +4,21 @@ import Table from 'cli-table3';
 import type {Command} from 'commander';
 import {findClaim, loadClaims, looksLikeFile} from '../properties/claimRegistry/loadClaims.ts';
 import {plural, short} from '../properties/files/format.ts';
-import {jsonText} from '../properties/files/jsonText.ts';
-import {checkWritable, writeAll} from '../properties/files/writeFileAtomic.ts';
+import {type Journal, openJournal} from '../properties/files/journal.ts';
+import {jsonText, revived} from '../properties/files/jsonText.ts';
+import {packageVersion} from '../properties/files/packageVersion.ts';
+import {checkWritable, resultPath, writeAll} from '../properties/files/writeFileAtomic.ts';
 import {fixtureFile, huntFixture} from '../properties/fixtures/foundFixture.ts';
 import {type HuntPool, huntPool} from '../properties/hunt/huntPool.ts';
+import type {HuntResult} from '../properties/hunt/huntResult.ts';
 import {type MutationRow, type MutationScore, mutationScore} from '../properties/hunt/mutationScore.ts';
-import type {LoadClaims} from '../properties/run/runManifest.ts';
+import {digests, type LoadClaims} from '../properties/run/runManifest.ts';
 import {CLAIM_TIMEOUT} from '../properties/run/workers/workerPool.ts';
 import type {Claim} from '../theory/claim/claim.ts';
 import {mutants as builtIn, claims as trueClaims} from '../theory/claims/index.ts';
 import {inputError} from '../theory/errors.ts';
 import {exitCodeOf} from './exitCodes.ts';
-import {duration, TIMEOUT_ABOUT, wholeNumber} from './options.ts';
+import {duration, RESUME_ABOUT, TIMEOUT_ABOUT, wholeNumber} from './options.ts';
 import {coloured, interruptSignal, paint, progressLine} from './terminal.ts';
 
 interface MutantFlags {
@@ -26,6 +29,8 @@ interface MutantFlags {
   readonly counterexamples?: string;
   /** Milliseconds. */
   readonly timeout?: number;
+  readonly out?: string;
+  readonly resume?: boolean;
   readonly json?: boolean;
 }
 
@@ -82,12 +87,27 @@ async function chosen(
   return {mutants, claims: [...new Set([...own, ...parents])]};
 }
 
+/** Hunts a claim, or takes what an earlier attempt found. */
+const keptIn =
+  (journal: Journal | undefined, pool: HuntPool) =>
+  async (claim: Claim): Promise<HuntResult | undefined> => {
+    const kept = journal?.get(claim.id);
+    if (kept !== undefined) return JSON.parse(kept, revived) as HuntResult;
+    const found = await pool.search(claim);
+    // What a stopped hunt had found so far is no result to go on with.
+    if (found && !pool.stopped()) {
+      journal?.add(claim.id, jsonText(found, 0).trimEnd());
+      journal?.flush();
+    }
+    return found;
+  };
+
 /** Processes beyond the first take longer to start than a few hunts do. */
 const HUNTS_PER_PROCESS = 4;
 
 async function score(
   names: readonly string[],
-  {seed, evaluations, budget, workers, timeout = CLAIM_TIMEOUT, json}: MutantFlags,
+  {seed, evaluations, budget, workers, timeout = CLAIM_TIMEOUT, json, out, resume}: MutantFlags,
   signal: AbortSignal,
 ): Promise<{score: MutationScore; mutants: readonly Claim[]; pool: HuntPool}> {
   // A time budget stands alone, so that a slow machine does not cut a count short unnoticed.
@@ -100,14 +120,17 @@ async function score(
   const progress = progressLine(json === true);
   try {
     const {mutants, claims} = builtInOnes ?? (await chosen(names, pool.claims));
+    const identity = {version: packageVersion(), files: await digests(names), names, ...limits};
+    const journal = out ? openJournal(out, identity, resume === true) : undefined;
     const found = await mutationScore({
       mutants,
       claims,
       ...limits,
       signal,
-      search: {atOnce, hunt: (claim) => pool.search(claim)},
+      search: {atOnce, hunt: keptIn(journal, pool)},
       onProgress: ({done, of, at}) => progress.update(done, of, at),
     });
+    journal?.end(found.complete);
     return {score: found, mutants, pool};
   } catch (error) {
     await pool.close();
@@ -118,6 +141,9 @@ async function score(
 }
 
 async function run(names: readonly string[], flags: MutantFlags): Promise<void> {
+  if (flags.resume && !flags.out)
+    throw inputError('mutants', '--out', 'the file of the run that --resume goes on with', flags.out);
+  if (flags.out) await checkWritable(flags.out);
   if (flags.counterexamples) await checkWritable(join(flags.counterexamples, 'x.json'));
   const signal = interruptSignal();
   const {score: found, mutants, pool} = await score(names, flags, signal);
@@ -130,12 +156,13 @@ async function run(names: readonly string[], flags: MutantFlags): Promise<void> 
       files.push(fixtureFile(fixture!, flags.counterexamples));
     }
     const saved = files.map(([file]) => file);
-    process.stdout.write(
-      flags.json ? jsonText({...found, saved}) : `${table(found.rows)}\n${summary(found)}\n`,
-    );
+    const document = jsonText({...found, saved});
+    process.stdout.write(flags.json ? document : `${table(found.rows)}\n${summary(found)}\n`);
     // A mutant that a stopped run did not come to has not survived.
     const refuted = found.wronglyRefuted.length > 0 || (found.complete && found.survivors.length > 0);
     process.exitCode = exitCodeOf({refuted, complete: found.complete});
+    const {out} = flags;
+    if (out) files.push([await resultPath(out, found.complete), document]);
     await writeAll(files);
   } finally {
     await pool.close();
@@ -158,6 +185,8 @@ export function addMutants(program: Command): void {
     )
     .option('--timeout <time>', TIMEOUT_ABOUT, duration)
     .option('--counterexamples <dir>', 'write a fixture of each refuted mutant there')
+    .option('--out <file>', 'write the JSON document to a file, whole or not at all')
+    .option('--resume', RESUME_ABOUT)
     .option('--json', 'one JSON document on standard output')
     .action(run);
 }

@@ -24,6 +24,9 @@ export const atLeast = (least: number) => parser(kinds.atLeast(least));
 /** Milliseconds as the command line takes them: `60s`. */
 export const timeText = (milliseconds: number): string => `${milliseconds / 1000}s`;
 
+export const RESUME_ABOUT =
+  'go on where the same command was stopped or killed: what it had done is in a journal next to its output';
+
 export const TIMEOUT_ABOUT = `time that a claim's own code may take per setting, as in 10s (default: ${timeText(CLAIM_TIMEOUT)} for claims of files)`;
 
 /** Adds the options of a table that have a line for `--help`, with their defaults. */

@@ -6,7 +6,7 @@ import {worldName} from '../properties/commands/worldOption.ts';
 import {parseShard, type Shard} from '../properties/run/shardResult.ts';
 import {countOptions, defaultWorlds, worldNames, worldWords} from '../properties/worldKinds/registry.ts';
 import type {RunSettings, WorldCounts} from '../properties/worldKinds/runSettings.ts';
-import {addOptions, duration, oneOf, parser, TIMEOUT_ABOUT} from './options.ts';
+import {addOptions, duration, oneOf, parser, RESUME_ABOUT, TIMEOUT_ABOUT} from './options.ts';
 import {addPreset, PRESET_NAMES} from './presets.ts';
 import {reporters} from './reporters/registry.ts';
 import {parseReporters, type Wanted} from './reporters/reporterOption.ts';
@@ -19,6 +19,7 @@ export interface RunFlags extends Omit<RunSettings, 'worlds'> {
   /** Milliseconds; undefined where nobody gave it. */
   readonly timeout?: number;
   readonly shard?: Shard;
+  readonly resume?: boolean;
   readonly out?: string;
   readonly counterexamples: string;
   readonly strict?: boolean;
@@ -110,6 +111,7 @@ export function addRunOptions(command: Command): Command {
       'stop after that time, as in 60s or 2m; every row has had its share of it by then',
       duration,
     )
+    .option('--resume', RESUME_ABOUT)
     .option('--shard <i/n>', 'do every n-th unit of the work only, for `merge`; needs --out', shard);
   return addResultOptions(addPreset(command));
 }

@@ -8,6 +8,9 @@
 import type {Claim} from '../../theory/claim/claim.ts';
 import {generator, type Generator as Random} from '../../theory/laws/generator.ts';
 import {type Evidence, evaluateSetting, evidenceIfAny, shrunkRefutation} from '../evaluate/evaluate.ts';
+import type {Verdict} from '../evaluate/verdictOf.ts';
+import type {Journal} from '../files/journal.ts';
+import {jsonText, revived} from '../files/jsonText.ts';
 import {quoted} from '../files/quoted.ts';
 import {type AnyFamily, familyFor, type Setting} from '../settings/registry.ts';
 import {shrink} from '../settings/shrink.ts';
@@ -33,6 +36,8 @@ export interface HuntOptions {
   /** A kind of world with settings of its own, `file:DIR`; default the settings that the claim is for. */
   readonly world?: string;
   readonly onProgress?: (progress: HuntProgress) => void;
+  /** What evaluations came to in an earlier attempt at the same hunt, and where this one's are kept. */
+  readonly journal?: Journal;
   /** Called once the search is over, before the shrinking. */
   readonly onSearched?: () => void;
   readonly signal?: AbortSignal;
@@ -46,6 +51,12 @@ export interface HuntProgress {
   readonly ratio?: number;
   /** What the hunt would return if it ended now, nothing shrunk; none where samples are drawn. */
   readonly soFar?: HuntResult;
+}
+
+interface Looked {
+  readonly value: number;
+  readonly verdict?: Verdict;
+  readonly ratio?: number;
 }
 
 /** Turns in which the strategies speak. */
@@ -69,7 +80,8 @@ export async function searching(
     budget = Number.POSITIVE_INFINITY,
     signal,
     onProgress,
-  }: Pick<HuntOptions, 'budget' | 'signal' | 'onProgress'>,
+    journal,
+  }: Pick<HuntOptions, 'budget' | 'signal' | 'onProgress' | 'journal'>,
   step: () => Omit<HuntProgress, 'milliseconds'> | undefined,
 ): Promise<number> {
   const started = Date.now();
@@ -78,6 +90,7 @@ export async function searching(
     const now = Date.now();
     if (now - started >= budget || signal?.aborted) break;
     if (now - paused < PAUSE) continue;
+    journal?.flush();
     onProgress?.({...told, milliseconds: now - started});
     await new Promise(setImmediate);
     paused = Date.now();
@@ -104,19 +117,32 @@ export async function hunt(claim: Claim, options: HuntOptions): Promise<HuntResu
   let tightest: {ratio: number; setting: Setting} | undefined;
   const refuted: Setting[] = [];
 
+  /** What the n-th setting shows, as far as the search cares. */
+  const looked = (setting: Setting, n: number): Looked => {
+    const kept = options.journal?.get(String(n));
+    if (kept !== undefined) return JSON.parse(kept, revived) as Looked;
+    const evidence = evidenceIfAny(claim, setting, n % TWICE === 1, family);
+    const {verdict, ratio} = evidence ?? {};
+    const found = {
+      value: evidence === undefined ? NOTHING : score(evidence),
+      ...(verdict === undefined ? {} : {verdict}),
+      ...(ratio === undefined ? {} : {ratio}),
+    };
+    options.journal?.add(String(n), jsonText(found, 0).trimEnd());
+    return found;
+  };
+
   const look = (setting: Setting): number => {
     const key = JSON.stringify(setting);
     const before = known.get(key);
     if (before !== undefined) return before;
     count.evaluations++;
-    const evidence = evidenceIfAny(claim, setting, count.evaluations % TWICE === 1, family);
-    const value = evidence === undefined ? NOTHING : score(evidence);
+    const {value, verdict, ratio} = looked(setting, count.evaluations);
     if (known.size < REMEMBERED) known.set(key, value);
-    if (evidence?.verdict === undefined) return value;
+    if (verdict === undefined) return value;
     count.kept++;
-    if (evidence.verdict === 'undecided') count.undecided++;
-    if (evidence.verdict === 'refuted') refuted.push(setting);
-    const {ratio} = evidence;
+    if (verdict === 'undecided') count.undecided++;
+    if (verdict === 'refuted') refuted.push(setting);
     if (ratio !== undefined && ratio > (tightest?.ratio ?? Number.NEGATIVE_INFINITY)) {
       tightest = {ratio, setting};
     }

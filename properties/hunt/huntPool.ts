@@ -6,7 +6,7 @@ import type {HuntProgress} from './hunt.ts';
 import type {FromHunter, Hunted, HuntJob, HuntNote, ToHunter} from './huntProcess.ts';
 import type {HuntResult} from './huntResult.ts';
 
-export interface SearchOptions extends Pick<HuntJob, 'design'> {
+export interface SearchOptions extends Pick<HuntJob, 'design' | 'journal'> {
   readonly onProgress?: (progress: HuntProgress) => void;
 }
 
@@ -24,6 +24,8 @@ export interface HuntPool {
     options?: SearchOptions & {readonly design?: undefined},
   ): Promise<HuntResult | undefined>;
   search(claim: Claim, options?: SearchOptions): Promise<Hunted | undefined>;
+  /** Whether the signal came. */
+  stopped(): boolean;
   close(): Promise<void>;
 }
 
@@ -44,7 +46,7 @@ export const foundBefore = new WeakMap<object, HuntResult>();
 /** Hunts on several processes: a hunt keeps to one core, and what it finds depends on its claim and seed alone. */
 export function huntPool(
   size: number,
-  job: Omit<HuntJob, 'id' | 'design'>,
+  job: Omit<HuntJob, 'id' | 'design' | 'journal'>,
   {signal, timeout = 0}: HuntPoolOptions = {},
 ): HuntPool {
   const progressOf = new Map<Worker, (progress: HuntProgress) => void>();
@@ -87,7 +89,7 @@ export function huntPool(
 
   async function attempt(
     claim: Claim,
-    {design, onProgress}: SearchOptions,
+    {design, journal, onProgress}: SearchOptions,
     again: boolean,
   ): Promise<Hunted | undefined> {
     const worker = take();
@@ -98,7 +100,14 @@ export function huntPool(
     });
     busy.add(worker);
     try {
-      const message = {kind: 'hunt', ...job, id: claim.id, again, ...(design ? {design} : {})} as const;
+      const message = {
+        kind: 'hunt',
+        ...job,
+        id: claim.id,
+        again,
+        ...(design ? {design} : {}),
+        ...(journal ? {journal: {...journal, resume: journal.resume || again}} : {}),
+      } as const;
       const answer = await worker.ask(message, claim.id);
       return (answer as Extract<FromHunter, {kind: 'found'}>).result;
     } catch (error) {
@@ -132,6 +141,7 @@ export function huntPool(
       return (await ask<'evidence'>({kind: 'evidence', id, setting}, `${id} on one setting`)).evidence;
     },
     search: search as HuntPool['search'],
+    stopped: () => signal?.aborted === true,
     async close() {
       signal?.removeEventListener('abort', stop);
       await Promise.all([...all].map((worker) => worker.end()));

@@ -1,5 +1,6 @@
 /** A worker process: hunts the claims that its parent names, one at a time. */
 import type {SequentialDesign} from '../evaluate/sequentialDesign.ts';
+import {openJournal} from '../files/journal.ts';
 import type {ResultRow} from '../record/resultRow.ts';
 import {type FromClaims, servedClaims, type ToClaims} from '../run/workers/serveClaims.ts';
 import {serveParent} from '../run/workers/serveParent.ts';
@@ -12,6 +13,8 @@ export interface HuntJob {
   readonly names: readonly string[];
   readonly id: string;
   readonly options: Pick<HuntOptions, 'seed' | 'evaluations' | 'budget' | 'name' | 'randomOnly' | 'world'>;
+  /** Where the evaluations are kept, for an attempt that goes on where this one was killed. */
+  readonly journal?: {readonly result: string; readonly identity: unknown; readonly resume: boolean};
   /** Where samples are drawn: the test that fresh draws end in. */
   readonly design?: SequentialDesign;
 }
@@ -39,7 +42,7 @@ serveParent<ToHunter, FromHunter>(async (message, watchdog) => {
       stop.abort();
       return undefined;
     case 'hunt': {
-      const {names, id, design} = message;
+      const {names, id, design, journal: kept} = message;
       watchdog.trace(message.again === true);
       if (names.length > 0) await served.load(names, watchdog);
       const options = {
@@ -50,7 +53,11 @@ serveParent<ToHunter, FromHunter>(async (message, watchdog) => {
       };
       const claim = served.find(id);
       if (options.evaluations === undefined) watchdog.deadline(options.budget);
-      const result = await (design ? huntSampled(claim, {...options, design}) : hunt(claim, options));
+      const journal = kept && openJournal(kept.result, kept.identity, kept.resume);
+      const result = await (design
+        ? huntSampled(claim, {...options, design})
+        : hunt(claim, {...options, ...(journal ? {journal} : {})}));
+      journal?.end(!stop.signal.aborted);
       return {kind: 'found', result};
     }
     default:

@@ -41,7 +41,8 @@ export const claimsNamed = async (
   load: LoadClaims = loadClaims,
 ): Promise<readonly Claim[]> => (names.length === 0 ? builtIn : load(names));
 
-async function digests(names: readonly string[]): Promise<Record<string, string>> {
+/** SHA-256 of those names that are files. */
+export async function digests(names: readonly string[]): Promise<Record<string, string>> {
   const files = names.filter(looksLikeFile);
   const read = async (name: string) => {
     // A file that cannot be read is for loadClaims to report.

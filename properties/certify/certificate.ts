@@ -142,6 +142,7 @@ function formsOf(evidence: Evidence): {readonly forms: readonly Form[]; readonly
 
 /** How many times as much the suggestions ask for. */
 const MORE = 4;
+const HALF = 'half the radius, the head trained again';
 
 /** The evidence with more of something, each draw as if it had come MORE times: means and variances stay as they are. */
 function changesOf(
@@ -164,7 +165,7 @@ function changesOf(
           ] as const,
         ]
       : []),
-    ...(head ? [[`half the radius, the head trained again`, halved()] as const] : []),
+    ...(head ? [[HALF, halved()] as const] : []),
   ];
 }
 
@@ -240,6 +241,8 @@ export function certificateOf(files: GivenFiles, settings: CertifySettings): Cer
         ...(dominant ? {dominant} : {}),
         helps: changed.flatMap(([change, others]) => {
           const limit = others.find(({key}) => key === form.key)?.limit;
+          // With a smaller ball the best head is another one: its excess is no limit of the same.
+          if (change === HALF && form.of === 'excess over the best head') return [];
           return limit && form.limit && limit.hi < form.limit.hi ? [{change, limit: limit.hi}] : [];
         }),
         ...(value ? {measured: value} : {}),

@@ -40,19 +40,26 @@ export function measuredOn(
   head: TrainedHead,
   posterior: Posterior | undefined,
   referenceRadius: number,
+  zeroOneAlone = false,
 ): Measured {
   const {table, labels, T, reference} = population;
   const scores = scoreEnds(table, head.theta);
   const total = sumOf(T);
   const mass = (rows: readonly number[]) => sum(rows.map((j) => point(T[j]!)));
   const {certain, possible} = errorsOf(scores, labels);
-  const losses = scored({table, labels}, head).losses!;
-  const loss = meanUnder(T, losses);
   const sumT = (total.lo + total.hi) / 2;
   const least = (of: Population['table'], radius: number): Interval => {
     const {value} = bestHeadOn(of, labels, T, sumT, head.loss, radius);
     // The masses were divided by a double near their sum.
     return mul(value, div(point(sumT), total));
+  };
+  const excesses = (): Measured => {
+    const loss = meanUnder(T, scored({table, labels}, head).losses!);
+    return {
+      loss,
+      'excess over the best head': positivePart(sub(loss, least(table, head.radius))),
+      ...(reference ? {'excess over the reference': sub(loss, least(reference, referenceRadius))} : {}),
+    };
   };
   return {
     risk: div({lo: mass(certain).lo, hi: mass(possible).hi}, total),
@@ -68,8 +75,6 @@ export function measuredOn(
           ),
         }
       : {}),
-    loss,
-    'excess over the best head': positivePart(sub(loss, least(table, head.radius))),
-    ...(reference ? {'excess over the reference': sub(loss, least(reference, referenceRadius))} : {}),
+    ...(zeroOneAlone ? {} : excesses()),
   };
 }

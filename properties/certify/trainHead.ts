@@ -12,7 +12,7 @@ import type {Sample, TrainedHead} from './evidence.ts';
 import type {LabelledFile} from './givenFiles.ts';
 
 /** Below this the Newton steps of headOptimum are as fast, and their gap is smaller. */
-const SMALL = 20_000;
+const SMALL = 4000;
 
 /** The best head on weighted rows; the certified gap is smaller on small tables. */
 export function bestHeadOn(

@@ -1,5 +1,6 @@
 import {encoderOf, encodeWeights, loadWeights, selectBackend, type Weights} from '../../models/index.ts';
 import {inputError} from '../../theory/errors.ts';
+import {embeddingsBytes} from '../certify/embeddingsFile.ts';
 import type {FineTuning} from '../experiments/fineTuneDocument.ts';
 import {type Training, trainingOf} from '../experiments/trainDocument.ts';
 import {type TrainedOne, trainOne} from '../experiments/trainOne.ts';
@@ -38,12 +39,13 @@ export async function trained(
 ): Promise<TrainedOne & {readonly saved?: string}> {
   const settings = settle('train', trainOptions, options);
   const {optimizer, radreg: lambda, radregSample: sample, fullFineTuning: steps, save} = settings;
-  if (save !== undefined) await checkWritable(save);
+  for (const file of [save, settings.embeddings]) if (file !== undefined) await checkWritable(file);
   const initial = await startingWeights(options, settings, named);
   const setting = settingOf(settings, initial?.architecture, named);
   const backend = await selectBackend(settings.backend);
   // What random weights start with, on average.
   const {decoderRadius = Math.sqrt(encoderOf(setting.architecture, 'train').outputs)} = settings;
+  let embeddings: Uint8Array | undefined;
   const done = await trainOne(backend, setting, {
     optimizer,
     ...(initial ? {initial} : {}),
@@ -51,8 +53,16 @@ export async function trained(
     ...(steps === undefined ? {} : {fullFineTuning: {steps, learningRate: settings.fullRate}}),
     ...(settings.signal ? {signal: settings.signal} : {}),
     ...(settings.onStep ? {onStep: settings.onStep} : {}),
+    ...(settings.embeddings
+      ? {
+          onSample: (...parts) => {
+            embeddings = embeddingsBytes(...parts);
+          },
+        }
+      : {}),
   });
   onTrained(done);
+  if (embeddings && settings.embeddings) await writeFileAtomic(settings.embeddings, embeddings);
   if (save === undefined) return done;
   const notes = {setting: JSON.stringify(setting), backend: `${backend.name} ${backend.version}`};
   const saved = await resultPath(save, !settings.signal?.aborted);

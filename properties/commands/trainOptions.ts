@@ -91,6 +91,8 @@ export interface TrainOptions {
   readonly load?: string;
   /** A file to write the trained weights to, safetensors. */
   readonly save?: string;
+  /** A .npz file to write h on the pool, its laws and labelled draws to: what `certify` reads. */
+  readonly embeddings?: string;
   /** What trains: `auto`, `fused`, `native`, `wasm` or `cpu`; default `auto`, the first that is there. */
   readonly backend?: BackendChoice;
   /** Of world, weights, batches and sample, a whole number from 0; default 1. */
@@ -198,6 +200,7 @@ export const trainOptions = {
   fullRate: {...real('r', 'its learning rate'), default: 0.003},
   load: {kind: text, value: 'file', about: 'start from saved weights'},
   save: {kind: text, value: 'file', about: 'write the trained weights, safetensors'},
+  embeddings: {kind: text, value: 'file', about: 'write h, laws and labelled draws for certify, .npz'},
   backend: choice('name', 'training backend', ['auto', ...backendNames]),
   seed: {...whole('s', 'of world, weights, batches and sample', 0), default: 1},
   signal: {kind: abortSignal},

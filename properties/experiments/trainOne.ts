@@ -12,9 +12,11 @@ import {
 } from '../../models/index.ts';
 import type {Interval} from '../../theory/arithmetic/interval.ts';
 import type {Case} from '../../theory/case/case.ts';
+import {drawSample} from '../../theory/case/drawSample.ts';
 import {headOptimum} from '../../theory/heads/headOptimum.ts';
 import {drawPoints} from '../../theory/laws/draw.ts';
 import {generator} from '../../theory/laws/generator.ts';
+import type {Sample} from '../../theory/laws/pool.ts';
 import type {Matrix} from '../../theory/linear/matrix.ts';
 import {type LinearLosses, linearLosses} from '../worlds/pretext/bestLinearPredictor.ts';
 import {bestDecoder, decoderLoss} from '../worlds/pretext/pretextRows.ts';
@@ -43,6 +45,8 @@ export interface TrainOneOptions {
   readonly fullFineTuning?: FullPlan;
   readonly signal?: AbortSignal;
   readonly onStep?: (done: number, of: number, at: string) => void;
+  /** Is told what the head was fitted on: the case, the group of each point, D, and as many fresh draws D'. */
+  readonly onSample?: (c: Case, groups: ArrayLike<number>, sample: Sample, held: Sample) => void;
 }
 
 type Curves = Readonly<Record<string, Float64Array>>;
@@ -120,6 +124,7 @@ export async function trainOne(
   const c: Case = toCase(setting, world, [trained!, untrained, ...more]);
   const head = headOnSample(c, seed);
   const {sample, theta} = head;
+  options.onSample?.(c, world.data.groups, sample, drawSample(c, generator(seed).derive('held-out sample')));
   const plain: Matrix = {rows: untrained.rows, columns: untrained.width, data: untrained.table};
   const before = setting.unitBall ? unitBall(plain.rows, plain.columns, plain.data) : plain;
   const blind = headOptimum({...sample, total: sample.n, table: before, loss: setting.loss}, setting.radius);

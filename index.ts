@@ -1,5 +1,6 @@
 /** The public face of transferbound. */
 export * as assumptions from './api/assumptions.ts';
+export * as certificates from './api/certificates.ts';
 export * as complexity from './api/complexity.ts';
 export * as concentration from './api/concentration.ts';
 export * as covering from './api/covering.ts';
@@ -13,7 +14,10 @@ export * as quantities from './api/quantities.ts';
 export * as shifts from './api/shifts.ts';
 export * as totalVariation from './api/totalVariation.ts';
 export * as worlds from './api/worlds.ts';
+export type {CertificateDocument} from './properties/certify/certificateDocument.ts';
 export {findClaim} from './properties/claimRegistry/loadClaims.ts';
+export {certify} from './properties/commands/certify.ts';
+export type {CertifyOptions} from './properties/commands/certifyOptions.ts';
 export {check} from './properties/commands/check.ts';
 export type {CheckOptions} from './properties/commands/checkOptions.ts';
 export {hunt} from './properties/commands/hunt.ts';

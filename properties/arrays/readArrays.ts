@@ -59,6 +59,15 @@ async function read(where: string): Promise<NumberArray & {readonly name: string
  * @returns rows x columns of doubles
  * @throws InputError where the file cannot be read or is cut short, has another number of axes, no rows, or an entry that is not finite:
  *   with its row and column, counted from 0
+ * @example
+ * ```ts
+ * import {writeFileSync} from 'node:fs';
+ * import {certificates} from 'transferbound';
+ *
+ * writeFileSync('table.csv', 'a,b\n1,2\n3,4\n');
+ * (await certificates.readMatrix('table.csv')).data; // => [1, 2, 3, 4]
+ * (await certificates.readMatrix('table.csv#b')).data; // => [2, 4]
+ * ```
  */
 export async function readMatrix(path: string): Promise<Matrix> {
   const {shape, values: data, name} = await read(path);
@@ -79,6 +88,14 @@ export async function readMatrix(path: string): Promise<Matrix> {
 /**
  * One finite number a row: of shape [n] or [n, 1].
  * @throws InputError as readMatrix
+ * @example
+ * ```ts
+ * import {writeFileSync} from 'node:fs';
+ * import {certificates} from 'transferbound';
+ *
+ * writeFileSync('scores.csv', '0.5\n-1\n');
+ * await certificates.readVector('scores.csv'); // => [0.5, -1]
+ * ```
  */
 export async function readVector(path: string): Promise<Float64Array> {
   const {shape, values, name} = await read(path);
@@ -101,6 +118,14 @@ const SIGNS: Classes = {positive: [1], negative: [-1]};
 /**
  * Labels in {-1, +1}. Others, such as 0 and 1, are taken only where `classes` says what they mean.
  * @throws InputError as readVector, and for a label that is in neither list: with its row, counted from 0
+ * @example
+ * ```ts
+ * import {writeFileSync} from 'node:fs';
+ * import {certificates} from 'transferbound';
+ *
+ * writeFileSync('classes.csv', '1\n0\n');
+ * await certificates.readLabels('classes.csv', {positive: [1], negative: [0]}); // => [1, -1]
+ * ```
  */
 export async function readLabels(path: string, classes: Classes = SIGNS): Promise<Int8Array> {
   const values = await readVector(path);
@@ -123,6 +148,14 @@ export async function readLabels(path: string, classes: Classes = SIGNS): Promis
 /**
  * Weights of a law: finite, at least 0, not all 0; not normalised.
  * @throws InputError as readVector, and for a weight below 0: with its row, counted from 0
+ * @example
+ * ```ts
+ * import {writeFileSync} from 'node:fs';
+ * import {certificates} from 'transferbound';
+ *
+ * writeFileSync('weights.csv', '1\n3\n');
+ * await certificates.readWeights('weights.csv'); // => [1, 3]
+ * ```
  */
 export async function readWeights(path: string): Promise<Float64Array> {
   const weights = await readVector(path);

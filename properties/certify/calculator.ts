@@ -34,6 +34,7 @@ export interface Numbers {
   readonly top?: number;
 }
 
+/** One limit of something unknown, or the value of something known. */
 export interface Limit {
   readonly name: string;
   /** An upper or a lower limit of something unknown, or the value of something known. */
@@ -42,6 +43,7 @@ export interface Limit {
   readonly enclosure: Interval;
 }
 
+/** Limits with what must be true for them. */
 export interface Calculated {
   /** What the limits are limits of. */
   readonly of: string;
@@ -164,6 +166,13 @@ const QUESTIONS: readonly (readonly [names: string, answer: (given: never) => Ca
  * The limits that follow from what is given.
  * @param named how a number is called in error messages
  * @throws InputError where the numbers given do not go together, or one is out of range
+ * @example
+ * ```ts
+ * import {certificates} from 'transferbound';
+ *
+ * const {limits} = certificates.calculated({errors: 0, n: 100, delta: 0.05});
+ * limits[0]?.enclosure.hi; // ~ 0.029513
+ * ```
  */
 export function calculated(given: Numbers, named: (name: string) => string = (name) => name): Calculated {
   const names = Object.keys(given).filter((name) => given[name as keyof Numbers] !== undefined);

@@ -31,7 +31,12 @@ function entropyTerm(a: Interval, b: Interval): Interval {
  * @param q in [0, 1]
  * @param p in [0, 1]
  * @throws where q or p is no probability
- * @example binaryKl(0, 0.5) // encloses ln 2
+ * @example
+ * ```ts
+ * import {certificates} from 'transferbound';
+ *
+ * certificates.binaryKl(0, 0.5); // ~ {lo: 0.693147, hi: 0.693147}
+ * ```
  */
 export function binaryKl(q: number, p: number): Interval {
   probability('binaryKl', 'q', q);
@@ -70,7 +75,12 @@ function inverseAt(q: number, c: number): Interval {
  * @param q an enclosure of a probability
  * @param c an enclosure of a number >= 0
  * @throws where q leaves [0, 1] or c is below 0
- * @example klInverse(point(0), point(Math.LN2)) // encloses 1/2
+ * @example
+ * ```ts
+ * import {certificates, interval} from 'transferbound';
+ *
+ * certificates.klInverse(interval.point(0), interval.point(Math.LN2)); // ~ {lo: 0.5, hi: 0.5}
+ * ```
  */
 export function klInverse(q: Interval, c: Interval): Interval {
   probability('klInverse', 'q.lo', q.lo);
@@ -84,7 +94,12 @@ export function klInverse(q: Interval, c: Interval): Interval {
  * @param q an enclosure of a probability
  * @param c an enclosure of a number >= 0
  * @throws where q leaves [0, 1] or c is below 0
- * @example klInverseLower(point(1), point(Math.LN2)) // encloses 1/2
+ * @example
+ * ```ts
+ * import {certificates, interval} from 'transferbound';
+ *
+ * certificates.klInverseLower(interval.point(1), interval.point(Math.LN2)); // ~ {lo: 0.5, hi: 0.5}
+ * ```
  */
 export function klInverseLower(q: Interval, c: Interval): Interval {
   probability('klInverseLower', 'q.lo', q.lo);

@@ -81,7 +81,12 @@ const memo = new Map<number, Interval>();
  * An enclosure of xi(n).
  * @param n the number of draws, a whole number from 1 to 10^7
  * @throws where n is none
- * @example binomialSum(1) // exactly 2
+ * @example
+ * ```ts
+ * import {certificates} from 'transferbound';
+ *
+ * certificates.binomialSum(1); // => {lo: 2, hi: 2}
+ * ```
  */
 export function binomialSum(n: number): Interval {
   positiveInteger('binomialSum', 'n', n);

@@ -118,7 +118,12 @@ function verified(errors: number, draws: number, nu: number): readonly [number, 
  * @param draws a whole number >= 1
  * @param nu in (0, 1)
  * @throws where an argument is out of range
- * @example binomialUpper(0, 100, 0.05) // encloses 1 - 0.05^(1/100)
+ * @example
+ * ```ts
+ * import {certificates} from 'transferbound';
+ *
+ * certificates.binomialUpper(0, 100, 0.05); // ~ {lo: 0.029513, hi: 0.029513}
+ * ```
  */
 export function binomialUpper(errors: number, draws: number, nu: number): Interval {
   positiveInteger('binomialUpper', 'draws', draws);
@@ -144,6 +149,7 @@ export function binomialUpper(errors: number, draws: number, nu: number): Interv
   return interval(lo, hi);
 }
 
+/** Successes of so many independent trials, and the probability that an interval may miss with. */
 export interface BinomialLook {
   readonly successes: number;
   readonly trials: number;
@@ -154,6 +160,12 @@ export interface BinomialLook {
  * Both limits of a rate at one look whose number of trials was fixed beforehand, alpha/2 each, rounded outward. Not valid
  * when the number of trials depends on the outcomes.
  * @throws where an argument is out of range
+ * @example
+ * ```ts
+ * import {certificates} from 'transferbound';
+ *
+ * certificates.clopperPearson({successes: 0, trials: 100, alpha: 0.05}); // ~ {lo: 0, hi: 0.036217}
+ * ```
  */
 export function clopperPearson({successes, trials, alpha}: BinomialLook): Interval {
   const {hi} = binomialUpper(successes, trials, alpha / 2);

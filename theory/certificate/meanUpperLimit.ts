@@ -29,6 +29,7 @@ import {bettingLower} from './bettingMean.ts';
 
 export type MeanLimit = 'hoeffding' | 'bernstein' | 'betting';
 
+/** Values of a held-out sample in an interval that was fixed before the draws. */
 export interface HeldOutValues {
   /** [m] */
   readonly values: ArrayLike<number>;
@@ -102,13 +103,33 @@ export function sampleVariance(values: ArrayLike<number>, mean: Interval): Inter
   return div(squares, point(values.length - 1));
 }
 
-/** @throws where a value leaves [bottom, top] or nu is no probability strictly between 0 and 1 */
+/**
+ * Hoeffding's upper limit of a mean, enclosed; at most the top.
+ * @throws where a value leaves [bottom, top] or nu is no probability strictly between 0 and 1
+ * @example
+ * ```ts
+ * import {certificates} from 'transferbound';
+ *
+ * const values = [0, 0, 0, 1];
+ * certificates.hoeffdingUpper({values, bottom: 0, top: 1}, 0.5); // ~ {lo: 0.544352, hi: 0.544352}
+ * ```
+ */
 export function hoeffdingUpper(sample: HeldOutValues, nu: number): Interval {
   const m = checked('hoeffdingUpper', sample, 1);
   return hoeffdingOfMean({...sample, mean: sampleMean(sample.values), m}, nu);
 }
 
-/** @throws as hoeffdingUpper, and where there is only one value */
+/**
+ * The empirical Bernstein upper limit of a mean, enclosed; at most the top.
+ * @throws as hoeffdingUpper, and where there is only one value
+ * @example
+ * ```ts
+ * import {certificates} from 'transferbound';
+ *
+ * const values = Array.from({length: 1000}, (_, i) => (i % 100 === 0 ? 1 : 0));
+ * certificates.bernsteinUpper({values, bottom: 0, top: 1}, 0.05); // ~ {lo: 0.0271719, hi: 0.0271719}
+ * ```
+ */
 export function bernsteinUpper(sample: HeldOutValues, nu: number): Interval {
   const m = checked('bernsteinUpper', sample, 2);
   const mean = sampleMean(sample.values);
@@ -116,8 +137,16 @@ export function bernsteinUpper(sample: HeldOutValues, nu: number): Interval {
 }
 
 /**
+ * An upper limit of a mean by betting: sharp where values vary little.
  * @throws as hoeffdingUpper
  * @returns a point: the limit's upper end, after at most 60 halvings of [bottom, top]
+ * @example
+ * ```ts
+ * import {certificates} from 'transferbound';
+ *
+ * const values = Array.from({length: 1000}, (_, i) => (i % 100 === 0 ? 1 : 0));
+ * certificates.bettingUpper({values, bottom: 0, top: 1}, 0.05).hi < 0.03; // => true
+ * ```
  */
 export function bettingUpper({values, bottom, top}: HeldOutValues, nu: number): Interval {
   openProbability('bettingUpper', 'nu', nu);

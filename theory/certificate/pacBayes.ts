@@ -27,6 +27,7 @@ import {normalTail} from './normalTail.ts';
 /** Which K stands in the bound. */
 export type KlConstant = 'xi' | '2 sqrt n';
 
+/** What PAC-Bayes bounds are computed from. */
 export interface PacBayesInput {
   /** Lhat(Q), an enclosure of a number in [0, 1]. */
   readonly risk: Interval;
@@ -56,7 +57,12 @@ function klBudget(where: string, {kl, n, nu, constant}: Required<PacBayesInput>)
 /**
  * An enclosure of the certificate kl^-1(Lhat(Q), (KL + ln(K/nu)) / n); its upper end is what may be printed.
  * @throws where an argument is out of range
- * @example pacBayesKl({risk: point(0.02), kl: point(5000), n: 60000, nu: 0.05})
+ * @example
+ * ```ts
+ * import {certificates, interval} from 'transferbound';
+ *
+ * certificates.pacBayesKl({risk: interval.point(0.02), kl: interval.point(5000), n: 60000, nu: 0.05}); // ~ {lo: 0.134332, hi: 0.134332}
+ * ```
  */
 export function pacBayesKl({risk, kl, n, nu, constant = 'xi'}: PacBayesInput): Interval {
   return klInverse(risk, klBudget('pacBayesKl', {risk, kl, n, nu, constant}));
@@ -65,14 +71,27 @@ export function pacBayesKl({risk, kl, n, nu, constant = 'xi'}: PacBayesInput): I
 /**
  * An enclosure of McAllester's form Lhat(Q) + sqrt((KL + ln(K/nu)) / (2n)), at most 1; by Pinsker's inequality never below pacBayesKl.
  * @throws where an argument is out of range
- * @example mcAllester({risk: point(0.02), kl: point(5000), n: 60000, nu: 0.05})
+ * @example
+ * ```ts
+ * import {certificates, interval} from 'transferbound';
+ *
+ * certificates.mcAllester({risk: interval.point(0.02), kl: interval.point(5000), n: 60000, nu: 0.05}); // ~ {lo: 0.224302, hi: 0.224302}
+ * ```
  */
 export function mcAllester({risk, kl, n, nu, constant = 'xi'}: PacBayesInput): Interval {
   const budget = scale(0.5, klBudget('mcAllester', {risk, kl, n, nu, constant}));
   return min(add(risk, sqrt(budget)), ONE);
 }
 
-/** KL(N(theta, s^2 I) | N(0, s^2 I)). */
+/**
+ * KL(N(theta, s^2 I) | N(0, s^2 I)) = |theta|^2 / (2 s^2), enclosed.
+ * @example
+ * ```ts
+ * import {certificates} from 'transferbound';
+ *
+ * certificates.gaussianKl([3, 4], 1); // ~ {lo: 12.5, hi: 12.5}
+ * ```
+ */
 export function gaussianKl(theta: ArrayLike<number>, s: number): Interval {
   positive('gaussianKl', 's', s);
   let [lo, hi] = [0, 0];
@@ -89,24 +108,31 @@ export function gaussianKl(theta: ArrayLike<number>, s: number): Interval {
   );
 }
 
+/** A labelled table of representations. */
+export interface LabelledRows {
+  /** [M x d], row-major. */
+  readonly rows: ArrayLike<number>;
+  /** d. */
+  readonly width: number;
+  /** [M], each -1 or +1. */
+  readonly labels: ArrayLike<number>;
+  /** [M], >= 0; default 1/M each. */
+  readonly weights?: ArrayLike<number>;
+}
+
 /**
  * The 0-1 loss of the randomised head N(theta, s^2 I) over the rows of a table, weighted: sum_j weights_j P(error on row j).
- * @param rows [M x d], row-major
- * @param labels [M], each -1 or +1
- * @param weights [M], >= 0; default 1/M each
+ * @throws where shapes disagree or s is not > 0
+ * @example
+ * ```ts
+ * import {certificates} from 'transferbound';
+ *
+ * const table = {rows: [1, -1], width: 1, labels: [1, -1]};
+ * certificates.gaussianRisk(table, [1], 1); // ~ {lo: 0.158655, hi: 0.158655}
+ * ```
  */
 export function gaussianRisk(
-  {
-    rows,
-    width,
-    labels,
-    weights,
-  }: {
-    readonly rows: ArrayLike<number>;
-    readonly width: number;
-    readonly labels: ArrayLike<number>;
-    readonly weights?: ArrayLike<number>;
-  },
+  {rows, width, labels, weights}: LabelledRows,
   theta: ArrayLike<number>,
   s: number,
 ): Interval {

@@ -31,6 +31,7 @@ export interface FusedLayout {
   /** Of the first portion's data, and from one portion's to the next one's. */
   readonly data: number;
   readonly portion: number;
+  readonly portions: number;
   /** Of a buffer: absolute, or from the group's start; of data from it for the first portion. */
   addressOf(buffer: Buffer): {readonly from: 'start' | 'group' | 'portion'; readonly at: number};
 }
@@ -58,13 +59,14 @@ export function fusedLayout(program: Program, rule: UpdateRule): FusedLayout {
   const second = first + (rule.optimizer === 'adam' ? block : 0);
   const centres = second + (rule.optimizer === 'adam' ? block : 0);
   const data = centres + (rule.balls.some(({centred}) => centred) ? block : 0);
+  const {portions = 1} = rule;
   const portion = aligned(program.dataCount * VECTOR);
   return {
     room,
     gradient,
     before,
     groups: before + block,
-    groupBytes: data + portion * (rule.portions ?? 1),
+    groupBytes: data + portion * portions,
     balls,
     parameters,
     first,
@@ -72,6 +74,7 @@ export function fusedLayout(program: Program, rule: UpdateRule): FusedLayout {
     centres,
     data,
     portion,
+    portions,
     addressOf({region, id, offset = 0}) {
       if (region === 'scratch') return {from: 'start', at: START + offsets.get(id)! * VECTOR};
       const start = {gradient, parameter: parameters, data}[region];

@@ -85,8 +85,8 @@ test('as few portions as fit, and one where parameters are large', (t) => {
   };
   // 32 bytes of value and gradient an element.
   t.is(portionsOf(graph(64, 100), 64), 1);
-  t.is(portionsOf(graph(256, 100), 256), 2);
-  t.is(portionsOf(graph(2 ** 12, 100), 2 ** 12), 32);
+  t.is(portionsOf(graph(512, 100), 512), 2);
+  t.is(portionsOf(graph(2 ** 12, 100), 2 ** 12), 16);
   t.is(portionsOf(graph(4 * 37, 1000), 4 * 37), 4);
   t.is(portionsOf(graph(257, 1000), 257), 1);
   t.is(portionsOf(graph(64, 10_000), 64), 1);

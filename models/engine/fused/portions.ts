@@ -3,8 +3,8 @@ import {type Graph, sizeOf, type Tensor} from '../graph.ts';
 import type {Buffer, Program, Step} from '../program.ts';
 import {VECTOR} from './layout.ts';
 
-/** Bytes of values and gradients that stay in a second-level cache, next to the parameters. */
-const CACHE = 400 * 1024;
+/** Bytes of values and gradients that a second-level cache has room for. */
+const CACHE = 800 * 1024;
 /** Rows of a product below which its tiles are not worth their start. */
 const FEWEST = 32;
 /** Parameters are read for every portion. */

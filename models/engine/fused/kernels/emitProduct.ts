@@ -49,16 +49,14 @@ type Sizes = readonly (readonly [size: number, count: number])[];
 
 /** Rows of a tile by its columns. Nine sums take fewer loads a multiplication than eight. */
 const HEIGHT: Readonly<Record<number, number>> = {1: 8, 2: 4, 3: 3, 4: 2};
-/** Multiplications of a product from which on the code for tiles of three is worth its size, and its compilation. */
-const MANY = 2 ** 17;
 
 const some = (sizes: Sizes): Sizes => sizes.filter(([size, count]) => size * count > 0);
 
 /** The columns as the widths of tiles, from the first on. */
-function widthsOf({shape: [p, q, m, n], inner}: ProductShape): Sizes {
+function widthsOf({shape: [, , , n], isLarge}: ProductShape): Sizes {
   const rest = n % 3;
   const threes = Math.floor(n / 3) - (rest === 1 ? 1 : 0);
-  if (p * q * m * n * inner < MANY || threes <= 0)
+  if (!isLarge || threes <= 0)
     return some([
       [4, Math.floor(n / 4)],
       [2, Math.floor((n % 4) / 2)],

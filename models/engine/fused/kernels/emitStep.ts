@@ -31,8 +31,14 @@ function emitAdd(f: FunctionBuilder, {shape, from, to, init}: Step & {kind: 'add
   level(0);
 }
 
+/** Multiplications of a product in a step from which on more code for it is worth its compilation. */
+const MANY = 2 ** 17;
+
 /** A product without its addresses, and the buffers that it is called with. */
-function productOf({shape, inner, a, b, c, init, epilogue}: ProductStep): {
+function productOf(
+  {shape, inner, a, b, c, init, epilogue}: ProductStep,
+  portions: number,
+): {
   readonly product: ProductShape;
   readonly buffers: readonly Buffer[];
 } {
@@ -46,6 +52,7 @@ function productOf({shape, inner, a, b, c, init, epilogue}: ProductStep): {
       b: b.strides,
       c: c.strides,
       init: typeof init === 'string' ? init : init.strides,
+      isLarge: portions * inner * shape.reduce((x, y) => x * y) >= MANY,
       ...(epilogue && {epilogue: {kind: epilogue.kind, activation: epilogue.activation}}),
     },
     buffers: [a, b, c, start, value].map(({buffer}) => buffer),
@@ -163,7 +170,7 @@ export function emitStep(m: ModuleBuilder, f: FunctionBuilder, layout: FusedLayo
     address(from, at);
   };
   if (step.kind === 'product') {
-    const {product, buffers} = productOf(step);
+    const {product, buffers} = productOf(step, layout.portions);
     for (const buffer of buffers) addressOf(buffer);
     address('start', layout.room);
     f.call(productFunction(m, product));

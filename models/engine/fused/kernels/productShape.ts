@@ -9,6 +9,8 @@ export interface ProductShape {
   readonly b: Quad;
   readonly c: Quad;
   readonly init: 'zero' | 'self' | Quad;
+  /** Whether more code is worth it. */
+  readonly isLarge: boolean;
   readonly epilogue?: {readonly kind: 'apply' | 'slope'; readonly activation: Activation};
 }
 

@@ -38,6 +38,7 @@ const ORDER = [
   'properties/run',
   'properties/hunt',
   'properties/fixtures',
+  'properties/proof',
   'properties/power',
   'properties/experiments',
   'properties/certify',

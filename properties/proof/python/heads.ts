@@ -1,0 +1,85 @@
+/** inf over the heads of a risk, and empirical risk minimisers, in Python. */
+export const heads = `
+def best(P, table, heads):
+    """inf over the heads of the risk, and a head that attains it."""
+    risks = [(risk(P, table, theta), theta) for theta in tries(P, table, heads)]
+    value = least([r for r, _ in risks])
+    return value, next(theta for r, theta in risks if not below(value, r))
+
+def samples():
+    """All samples of n draws from T, as ([(count, point, label)], probability)."""
+    atoms, n = law("T"), W["n"]
+    for draws in combinations_with_replacement(range(len(atoms)), n):
+        many = Counter(draws)
+        p = factorial(n) * prod(atoms[a][0] ** k / factorial(k) for a, k in many.items())
+        yield [(k, *atoms[a][1:]) for a, k in many.items()], p
+
+def empirical(sample):
+    return [(Q(k, W["n"]), j, y) for k, j, y in sample]
+
+def excess(sample, table):
+    """L_T(f.h) - inf L_T(f.h) of a head that is best on the sample; of several the worst."""
+    D, T, heads = empirical(sample), law("T"), W["heads"]
+    risks = [(risk(D, table, t), risk(T, table, t)) for t in tries(D, table, heads)]
+    lowest = least([d for d, _ in risks])
+    return largest([t for d, t in risks if not below(lowest, d)]) - best(T, table, heads)[0]
+`;
+
+/** What depends on whether the heads are a list or a ball: which may be best, the largest score, values on a draw. */
+export const headClasses = {
+  finite: `
+def tries(P, table, heads):
+    return heads["thetas"]
+
+def score_radius(table, heads):
+    return largest([abs(dot(theta, x)) for x in seen_by_either(table) for theta in heads["thetas"]])
+
+def head_values(table, heads):
+    return lambda j, y: [dot(t, table[j]) for t in heads["thetas"]]
+
+def largest_sum(s, heads):
+    return largest(s)
+
+def fits(table):
+    return len(table[0]) == len(W["h"][0])
+`,
+  ball: `
+def tries(P, table, heads):
+    """Heads of one feature: the ends of the ball, and where the convex risk may be least between them."""
+    assert all(len(x) == 1 for x in table), "heads of one feature"
+    R, inner = heads["radius"], stationary(P, [x[0] for x in table])
+    return [[t] for t in [-R, R] + inner if abs(t) <= R]
+
+def score_radius(table, heads):
+    return largest([heads["radius"] * sqrt(dot(x, x)) for x in seen_by_either(table)])
+
+def head_values(table, heads):
+    return lambda j, y: table[j]
+
+def largest_sum(s, heads):
+    return heads["radius"] * sqrt(dot(s, s))
+
+def fits(table):
+    return True
+`,
+} as const;
+
+/** Where the risk of a head of one feature, with values x, may be least inside the ball. */
+export const stationaryHeads = {
+  hinge: `
+def stationary(P, x):
+    """The risk is linear between its kinks."""
+    return [y / x[j] for _, j, y in P if x[j]]
+`,
+  squared: `
+def stationary(P, x):
+    square = sum(p * x[j] ** 2 for p, j, _ in P)
+    return [sum(p * y * x[j] for p, j, y in P) / square] if square else []
+`,
+  logistic: `
+def stationary(P, x):
+    """None: where no row pulls against another, the risk is monotone."""
+    assert len({y * x[j] > 0 for _, j, y in P if x[j]}) <= 1, "a monotone risk"
+    return []
+`,
+} as const;

@@ -1,0 +1,157 @@
+/**
+ * A refutation as a Python file that stands alone: the world in exact rationals, the definitions that the claim needs and
+ * no others, and the comparison of the two sides. It shares no code with theory/: an error there must show.
+ */
+import {createHash} from 'node:crypto';
+import type {Claim} from '../../theory/claim/claim.ts';
+import {inputError} from '../../theory/errors.ts';
+import type {LossName} from '../../theory/heads/loss.ts';
+import type {Fixture} from '../fixtures/fixture.ts';
+import type {FiniteSetting} from '../settings/finite/setting.ts';
+import {type CertificateData, exactData} from './exactData.ts';
+import {pythonRepr, pythonText} from './exactValue.ts';
+import {checker, refutations} from './python/checker.ts';
+import {complexity} from './python/complexity.ts';
+import {headClasses, heads, stationaryHeads} from './python/heads.ts';
+import {laws, lossFunctions} from './python/laws.ts';
+import {radReg} from './python/radReg.ts';
+import {rationals, real} from './python/real.ts';
+import {powers, transfer} from './python/transfer.ts';
+import {pretextSides, transferability} from './python/transferability.ts';
+import {type Recipe, recipeOf} from './recipes/index.ts';
+
+/** Binary places of the ends of enclosures. */
+const BITS = 200;
+/** Characters of a line. */
+const LONGEST = 120;
+const sentence = (text: string): string => `${text[0]!.toUpperCase()}${text.slice(1)}.`;
+
+/** Definitions by name, in the order of the text. */
+function definitions(text: string): Map<string, string> {
+  const blocks = text.split(/^(?=def |class |real = |PATH = |if __name__)/m).map((block) => block.trim());
+  return new Map(
+    blocks
+      .filter((block) => block !== '')
+      .map((block) => [/^(?:def |class )?(\w+)/.exec(block)?.[1] ?? '', block]),
+  );
+}
+
+/** The definitions that `roots` need, themselves included, in their order; later texts replace earlier definitions. */
+function needed(texts: readonly string[], roots: readonly string[]): string[] {
+  const all = new Map<string, string>();
+  for (const text of texts) for (const [name, block] of definitions(text)) all.set(name, block);
+  const used = new Set<string>();
+  const visit = (name: string): void => {
+    const block = all.get(name);
+    if (block === undefined || used.has(name)) return;
+    used.add(name);
+    for (const [word] of block.matchAll(/\b[A-Za-z_]\w*\b/g)) visit(word);
+  };
+  for (const root of roots) visit(root);
+  return [...all].filter(([name]) => used.has(name)).map(([, block]) => block);
+}
+
+const stationaryOf = (loss: LossName): string =>
+  loss in stationaryHeads ? stationaryHeads[loss as keyof typeof stationaryHeads] : '';
+
+/** A docstring becomes a comment, and one statement stands on the line of its `def`, where there is room. */
+function short(block: string): string {
+  const [, head, docstring, rest] = /^(def .*:)\n(?: {4}"""(.*)"""\n)?([\s\S]*)$/.exec(block) ?? [];
+  if (head === undefined || rest === undefined) return block;
+  const comment = docstring === undefined ? '' : `  # ${docstring}`;
+  const returns = /^ {4}return .*$/.test(rest) ? rest.slice(3) : undefined;
+  if (returns !== undefined && `${head}${returns}${comment}`.length <= LONGEST)
+    return `${head}${returns}${comment}`;
+  return `${head}${comment}`.length <= LONGEST ? `${head}${comment}\n${rest}` : block;
+}
+
+const powerOf = (beta: number): string =>
+  beta === 0.5 ? powers.half : beta === 1 ? powers.one : powers.other;
+
+const IRRATIONAL = /^def (?:sqrt|ln|exp)\b/;
+
+/** Where nothing irrational is needed, numbers are plain fractions. */
+function body({loss, heads: of, beta, tokens}: FiniteSetting, recipe: Recipe): string[] {
+  const world = [
+    lossFunctions[loss],
+    laws,
+    stationaryOf(loss),
+    headClasses[of.kind],
+    heads,
+    transfer,
+    powerOf(beta),
+    complexity,
+    pretextSides[tokens ? 'tokens' : 'points'],
+    transferability,
+    radReg,
+  ];
+  const texts = [...world, recipe.python, refutations[recipe.kind], checker];
+  const blocks = needed([real, ...texts], ['if']);
+  const found = blocks.some((block) => IRRATIONAL.test(block))
+    ? blocks
+    : needed([rationals, ...texts], ['if']);
+  return found.map(short);
+}
+
+const IMPORTS: readonly (readonly [test: RegExp, line: string])[] = [
+  [/\bre\./, 'import re'],
+  [/\bsys\./, 'import sys'],
+  [/\bCounter\(/, 'from collections import Counter'],
+  [/\bQ\(/, 'from fractions import Fraction as Q'],
+  [/\breduce\(/, 'from functools import reduce'],
+  [/\bsha256\(/, 'from hashlib import sha256'],
+];
+const ITERTOOLS = ['combinations_with_replacement', 'product'];
+const MATH = ['ceil', 'comb', 'factorial', 'floor', 'isqrt', 'prod'];
+
+function imports(code: string): string {
+  const of = (module: string, names: readonly string[]): string[] => {
+    const used = names.filter((name) => new RegExp(`\\b${name}\\(`).test(code));
+    return used.length > 0 ? [`from ${module} import ${used.join(', ')}`] : [];
+  };
+  return [
+    ...IMPORTS.filter(([test]) => test.test(code)).map(([, line]) => line),
+    ...of('itertools', ITERTOOLS),
+    ...of('math', MATH),
+  ].join('\n');
+}
+
+/** Entries of the world on lines of at most 120 characters. */
+function worldText(world: CertificateData['world']): string {
+  const lines: string[] = [];
+  for (const [key, value] of Object.entries(world)) {
+    const entry = `'${key}': ${pythonText(value)},`;
+    const last = lines.at(-1);
+    if (last !== undefined && `    ${last} ${entry}`.length <= LONGEST)
+      lines[lines.length - 1] = `${last} ${entry}`;
+    else lines.push(entry);
+  }
+  return `W = {\n${lines.map((line) => `    ${line}`).join('\n')}\n}`;
+}
+
+/**
+ * The text of a Python file that checks a counterexample by itself, with the standard library alone.
+ * @param fixture a counterexample of a claim on a finite world
+ * @param claim the claim that it refutes
+ * @throws InputError where no certificate can be written for this claim or this family of settings
+ */
+export function pythonCertificate(fixture: Fixture, claim: Pick<Claim, 'title' | 'statement'>): string {
+  const recipe = recipeOf(fixture.claim);
+  if (!recipe)
+    throw inputError('prove', 'claim', 'one whose definitions are written for certificates', fixture.claim);
+  const {claim: id, evidence, world} = exactData(fixture);
+  const setting = fixture.setting as FiniteSetting;
+  const digest = createHash('sha256')
+    .update(`(${pythonRepr(id)}, ${pythonRepr(evidence)}, ${pythonRepr(world)})`)
+    .digest('hex');
+  const data = `CLAIM = '${id}'
+EVIDENCE = ${pythonText(evidence)}
+${worldText(world)}
+DIGEST = '${digest}'
+BITS, LABELS = ${BITS}, ((1, 'plus'), (-1, 'minus'))`;
+  const code = body(setting, recipe).join('\n');
+  const about = `r"""${claim.title}: false on the world W, loss ${setting.loss}. ${sentence(fixture.about)}
+${claim.statement}
+"""`;
+  return `${about}\n${imports(code + data)}\n\n${data}\n\n${code}\n`;
+}

@@ -1,0 +1,23 @@
+import {decomposition} from './decomposition.ts';
+import {estimation} from './estimation.ts';
+import {lemmas} from './lemmas.ts';
+import {radReg} from './radReg.ts';
+import type {Recipe} from './recipe.ts';
+import {transferability} from './transferability.ts';
+
+export type {Recipe} from './recipe.ts';
+
+const all: Readonly<Record<string, Recipe>> = {
+  ...decomposition,
+  ...estimation,
+  ...lemmas,
+  ...transferability,
+  ...radReg,
+};
+
+/** The recipe of a claim, by its id; undefined where none is written. */
+export const recipeOf = (claim: string): Recipe | undefined =>
+  Object.hasOwn(all, claim) ? all[claim] : undefined;
+
+/** Ids of the claims with a recipe. */
+export const provable: readonly string[] = Object.keys(all);

@@ -2,8 +2,13 @@
 import {inputError} from '../../theory/errors.ts';
 import {type Matrix, toRows} from '../../theory/linear/matrix.ts';
 import type {Fixture} from '../fixtures/fixture.ts';
+import type {DescentSetting} from '../settings/descent/setting.ts';
+import {sizesOf} from '../settings/endToEnd/checks.ts';
+import type {EndToEndSetting} from '../settings/endToEnd/setting.ts';
 import {finiteCase} from '../settings/finite/case.ts';
 import type {FiniteSetting} from '../settings/finite/setting.ts';
+import type {NetworkSetting} from '../settings/network/setting.ts';
+import type {Setting} from '../settings/registry.ts';
 import {type ExactValue, Fraction} from './exactValue.ts';
 
 const exact = (x: number) => new Fraction(x);
@@ -44,6 +49,70 @@ function finiteData(s: FiniteSetting): Record<string, ExactValue> {
   };
 }
 
+/** Parameters table by table; the noise written out, for one target. */
+function endToEndData(s: EndToEndSetting): Record<string, ExactValue> {
+  const {targets} = sizesOf(s);
+  if (targets !== 1) throw inputError('prove', 'setting', 'networks of one target', targets);
+  const networks = (list: readonly EndToEndSetting['initial'][]): ExactValue => list.map(rows);
+  return {
+    total: s.total,
+    U: massesOf(s.U),
+    T: massesOf(s.T),
+    inputs: rows(s.inputs),
+    initial: rows(s.initial),
+    radii: s.radii.map(exact),
+    teacher: rows(s.teacher),
+    candidates: networks(s.candidates),
+    others: networks(s.others ?? []),
+    noise: (s.noise ?? s.inputs.map(() => 0)).map(exact),
+    R0: exact(s.referenceRadius),
+    N: s.draws,
+    n: s.n,
+    nu: exact(s.nu),
+    nu1: exact(s.nuPretraining),
+  };
+}
+
+const networkTables = (tables: NetworkSetting['first']): ExactValue =>
+  Object.fromEntries(Object.entries(tables).map(([name, table]) => [name, rows(table)]));
+
+function networkData({first, second, input, masked}: NetworkSetting): Record<string, ExactValue> {
+  return {
+    first: networkTables(first),
+    second: networkTables(second),
+    ...(input ? {input: rows(input)} : {}),
+    ...(masked ? {masked: masked.map(Number)} : {}),
+  };
+}
+
+function descentData(s: DescentSetting): Record<string, ExactValue> {
+  return {
+    quadratic: rows(s.quadratic),
+    linear: s.linear.map(exact),
+    kinks: s.kinks.map(({coordinate, at, weight}) => ({coordinate, at: exact(at), weight: exact(weight)})),
+    lower: s.lower.map(exact),
+    upper: s.upper.map(exact),
+    start: s.start.map(exact),
+    steps: s.steps.map(exact),
+    noise: rows(s.noise),
+    rho: exact(s.rho),
+    rho_hat: exact(s.rhoHat),
+  };
+}
+
+function worldData(setting: Setting): Record<string, ExactValue> {
+  switch (setting.family) {
+    case 'finite':
+      return finiteData(setting);
+    case 'endToEnd':
+      return endToEndData(setting);
+    case 'network':
+      return networkData(setting);
+    case 'descent':
+      return descentData(setting);
+  }
+}
+
 /** What a certificate knows of a fixture: its world, and the program's own enclosures, to compare its results with. */
 export interface CertificateData {
   readonly claim: string;
@@ -52,17 +121,10 @@ export interface CertificateData {
 }
 
 export function exactData({claim, setting, evidence}: Fixture): CertificateData {
-  if (setting.family !== 'finite')
-    throw inputError(
-      'prove',
-      'setting.family',
-      'finite: other families have no certificate yet',
-      setting.family,
-    );
   const ends = ({lo, hi}: {lo: number; hi: number}) => [exact(lo), exact(hi)];
   return {
     claim,
     evidence: {lhs: ends(evidence.lhs), rhs: ends(evidence.rhs)},
-    world: finiteData(setting as FiniteSetting),
+    world: worldData(setting),
   };
 }

@@ -7,13 +7,17 @@ import type {Claim} from '../../theory/claim/claim.ts';
 import {inputError} from '../../theory/errors.ts';
 import type {LossName} from '../../theory/heads/loss.ts';
 import type {Fixture} from '../fixtures/fixture.ts';
-import type {FiniteSetting} from '../settings/finite/setting.ts';
+import {sizesOf} from '../settings/endToEnd/checks.ts';
+import type {Setting} from '../settings/registry.ts';
 import {type CertificateData, exactData} from './exactData.ts';
 import {pythonRepr, pythonText} from './exactValue.ts';
 import {checker, refutations} from './python/checker.ts';
 import {complexity} from './python/complexity.ts';
-import {headClasses, heads, stationaryHeads} from './python/heads.ts';
+import {descent} from './python/descent.ts';
+import {encoders, endToEnd} from './python/endToEnd.ts';
+import {headClasses, heads, severalFeatures, stationaryHeads} from './python/heads.ts';
 import {laws, lossFunctions} from './python/laws.ts';
+import {networks} from './python/networks.ts';
 import {radReg} from './python/radReg.ts';
 import {rationals, real} from './python/real.ts';
 import {powers, transfer} from './python/transfer.ts';
@@ -45,7 +49,9 @@ function needed(texts: readonly string[], roots: readonly string[]): string[] {
     const block = all.get(name);
     if (block === undefined || used.has(name)) return;
     used.add(name);
-    for (const [word] of block.matchAll(/\b[A-Za-z_]\w*\b/g)) visit(word);
+    // Words of docstrings and of plain strings name nothing; f-strings have expressions.
+    const code = block.replaceAll(/"""[\s\S]*?"""|(?<!f)"[^"\n]*"/g, '');
+    for (const [word] of code.matchAll(/\b[A-Za-z_]\w*\b/g)) visit(word);
   };
   for (const root of roots) visit(root);
   return [...all].filter(([name]) => used.has(name)).map(([, block]) => block);
@@ -59,7 +65,7 @@ function short(block: string): string {
   const [, head, docstring, rest] = /^(def .*:)\n(?: {4}"""(.*)"""\n)?([\s\S]*)$/.exec(block) ?? [];
   if (head === undefined || rest === undefined) return block;
   const comment = docstring === undefined ? '' : `  # ${docstring}`;
-  const returns = /^ {4}return .*$/.test(rest) ? rest.slice(3) : undefined;
+  const returns = /^ {4}(?:return|assert) .*$/.test(rest) ? rest.slice(3) : undefined;
   if (returns !== undefined && `${head}${returns}${comment}`.length <= LONGEST)
     return `${head}${returns}${comment}`;
   return `${head}${comment}`.length <= LONGEST ? `${head}${comment}\n${rest}` : block;
@@ -70,22 +76,39 @@ const powerOf = (beta: number): string =>
 
 const IRRATIONAL = /^def (?:sqrt|ln|exp)\b/;
 
+/** The definitions of a family of settings, of the kind that this setting is. */
+function familyTexts(setting: Setting): string[] {
+  switch (setting.family) {
+    case 'finite': {
+      const {loss, heads: of, beta, tokens} = setting;
+      return [
+        lossFunctions[loss],
+        laws,
+        stationaryOf(loss),
+        headClasses[of.kind],
+        heads,
+        transfer,
+        powerOf(beta),
+        complexity,
+        pretextSides[tokens ? 'tokens' : 'points'],
+        transferability,
+        radReg,
+      ];
+    }
+    case 'endToEnd': {
+      const {loss, scenario} = setting;
+      const several = sizesOf(setting).features > 1 ? severalFeatures : '';
+      const ball = [stationaryOf(loss), headClasses.ball, several, heads];
+      return [lossFunctions[loss], laws, ...ball, transfer, encoders[scenario], endToEnd];
+    }
+    default:
+      return [laws, networks, descent];
+  }
+}
+
 /** Where nothing irrational is needed, numbers are plain fractions. */
-function body({loss, heads: of, beta, tokens}: FiniteSetting, recipe: Recipe): string[] {
-  const world = [
-    lossFunctions[loss],
-    laws,
-    stationaryOf(loss),
-    headClasses[of.kind],
-    heads,
-    transfer,
-    powerOf(beta),
-    complexity,
-    pretextSides[tokens ? 'tokens' : 'points'],
-    transferability,
-    radReg,
-  ];
-  const texts = [...world, recipe.python, refutations[recipe.kind], checker];
+function body(setting: Setting, recipe: Recipe): string[] {
+  const texts = [...familyTexts(setting), recipe.python, refutations[recipe.kind], checker];
   const blocks = needed([real, ...texts], ['if']);
   const found = blocks.some((block) => IRRATIONAL.test(block))
     ? blocks
@@ -102,7 +125,7 @@ const IMPORTS: readonly (readonly [test: RegExp, line: string])[] = [
   [/\bsha256\(/, 'from hashlib import sha256'],
 ];
 const ITERTOOLS = ['combinations_with_replacement', 'product'];
-const MATH = ['ceil', 'comb', 'factorial', 'floor', 'isqrt', 'prod'];
+const MATH = ['ceil', 'comb', 'factorial', 'floor', 'isqrt', 'log1p', 'prod'];
 
 function imports(code: string): string {
   const of = (module: string, names: readonly string[]): string[] => {
@@ -140,17 +163,18 @@ export function pythonCertificate(fixture: Fixture, claim: Pick<Claim, 'title' |
   if (!recipe)
     throw inputError('prove', 'claim', 'one whose definitions are written for certificates', fixture.claim);
   const {claim: id, evidence, world} = exactData(fixture);
-  const setting = fixture.setting as FiniteSetting;
+  const {setting} = fixture;
   const digest = createHash('sha256')
     .update(`(${pythonRepr(id)}, ${pythonRepr(evidence)}, ${pythonRepr(world)})`)
     .digest('hex');
-  const data = `CLAIM = '${id}'
+  const attained = recipe.kind === 'attained';
+  const data = `CLAIM, FOUND = '${id}', '${attained ? 'attained' : 'refuted'}'
 EVIDENCE = ${pythonText(evidence)}
 ${worldText(world)}
 DIGEST = '${digest}'
 BITS, LABELS = ${BITS}, ((1, 'plus'), (-1, 'minus'))`;
   const code = body(setting, recipe).join('\n');
-  const about = `r"""${claim.title}: false on the world W, loss ${setting.loss}. ${sentence(fixture.about)}
+  const about = `r"""${claim.title}: ${attained ? 'attained' : 'false'} on the world W${'loss' in setting ? `, loss ${setting.loss}` : ''}. ${sentence(fixture.about)}
 ${claim.statement}
 """`;
   return `${about}\n${imports(code + data)}\n\n${data}\n\n${code}\n`;

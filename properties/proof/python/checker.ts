@@ -1,17 +1,23 @@
 /** What a certificate does with its two sides, in Python: compare them, or write them for Coq and Lean. */
 export const checker = String.raw`
+def enough(failing, allowed):
+    """The most likely of the samples on which the bound fails, until they are together more likely than allowed."""
+    failing.sort(key=lambda f: -f[0])
+    first = next((i for i in range(len(failing) + 1) if sum(p for p, *_ in failing[:i]) > allowed), None)
+    assert first is not None, "not refuted"
+    return [pair for _, *pair in failing[:first]], [p for p, *_ in failing[:first]], sum(p for p, *_ in failing), allowed
+
 def verify():
     """Checks the data and the refutation; returns the (smaller, larger) that it rests on, and chances with more than nu in all."""
     assert sha256(repr((CLAIM, EVIDENCE, W)).encode()).hexdigest() == DIGEST, "the data were changed"
     goals, chances, lhs, rhs = refutation()
-    assert all(below(smaller, larger) for smaller, larger in goals), "not refuted"
     for found, said in ((lhs, EVIDENCE["lhs"]), (rhs, EVIDENCE["rhs"])):
         assert max(said[0] - upper(found), lower(found) - said[1]) < Q(1, 10**9), "the evidence differs"
     return goals, chances, lhs, rhs
 
 if __name__ == "__main__":
     _, _, lhs, rhs = verify()
-    print(f"accepted: {CLAIM} is refuted: {float(lower(lhs)):.9g} > {float(upper(rhs)):.9g}")
+    print(f"accepted: {CLAIM} is {FOUND}: {float(lower(lhs)):.9g} against {float(upper(rhs)):.9g}")
 `;
 
 /** What a refutation of one inequality, and of one with probability at least 1 - nu, rests on. */
@@ -20,6 +26,15 @@ export const refutations = {
 def refutation():
     lhs, terms = sides()
     rhs = total(terms.values())
+    assert below(rhs, lhs), "not refuted"
+    return [(rhs, lhs)], [], lhs, rhs
+`,
+  attained: `
+def refutation():
+    """Not one: the two sides are equal, so no smaller constant would do."""
+    lhs, terms = sides()
+    rhs = total(terms.values())
+    assert not below(lhs, rhs), "not attained"
     return [(rhs, lhs)], [], lhs, rhs
 `,
   samples: `
@@ -27,8 +42,20 @@ def refutation():
     """The samples on which the bound fails, and that together they are more likely than nu."""
     found = [(p, *sides(sample)) for sample, p in samples()]
     failing = [(p, total(terms.values()), lhs) for p, lhs, terms in found if below(total(terms.values()), lhs)]
-    chances = [p for p, _, _ in failing]
-    assert sum(chances) > W["nu"], "not refuted"
-    return [pair for _, *pair in failing], chances, sum(chances), W["nu"]
+    return enough(failing, W["nu"])
+`,
+  chains: `
+def refutation():
+    """The samples on which the bound fails, and that together they are more likely than nu + nu'."""
+    found = list(pairs())
+    failing = [(p, total(terms.values()), lhs) for p, lhs, terms in found if below(total(terms.values()), lhs)]
+    return enough(failing, W["nu"] + W["nu1"])
+`,
+  pretraining: `
+def refutation():
+    """The samples on which the bound fails, and that together they are more likely than nu'."""
+    found = list(pairs())
+    failing = [(p, total(terms.values()), lhs) for p, lhs, terms in found if below(total(terms.values()), lhs)]
+    return enough(failing, W["nu1"])
 `,
 } as const;

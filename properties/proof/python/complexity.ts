@@ -52,6 +52,10 @@ def most_violated(found):
     """Of pairs (left side, terms) the one with the largest difference."""
     return max(found, key=lambda pair: lower(pair[0] - total(pair[1].values())))
 
+def most_attained(found):
+    """Of pairs (left side, terms) the one nearest to equality, of equals the one with the largest left side."""
+    return min(found, key=lambda pair: (lower(total(pair[1].values()) - pair[0]), -lower(pair[0])))
+
 def drawn():
     """S: h at the first 12 points that T gives mass."""
     return [x for x, t in zip(W["h"], inputs("T")) if t][:12]

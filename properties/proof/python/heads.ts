@@ -45,10 +45,10 @@ def fits(table):
 `,
   ball: `
 def tries(P, table, heads):
-    """Heads of one feature: the ends of the ball, and where the convex risk may be least between them."""
-    assert all(len(x) == 1 for x in table), "heads of one feature"
-    R, inner = heads["radius"], stationary(P, [x[0] for x in table])
-    return [[t] for t in [-R, R] + inner if abs(t) <= R]
+    """Heads of one feature: 0, the ends of the ball, and where the risk may be least between them."""
+    assert all(len(row) == 1 for row in table), "heads of one feature"
+    R = heads["radius"]
+    return [[t] for t in [Q(0), -R, R] + stationary(P, [x for (x,) in table]) if abs(t) <= R]
 
 def score_radius(table, heads):
     return largest([heads["radius"] * sqrt(dot(x, x)) for x in seen_by_either(table)])
@@ -63,6 +63,23 @@ def fits(table):
     return True
 `,
 } as const;
+
+/** In place of `tries` for heads of several features. */
+export const severalFeatures = `
+def tries(P, table, heads):
+    """A head along an axis without any loss; or the best of each feature, where they do not meet and fit into the ball."""
+    R, columns, found = heads["radius"], list(zip(*table)), []
+    for axis in range(len(columns)):
+        head = [R if i == axis else Q(0) for i in range(len(columns))]
+        if not below(0, risk(P, table, head)):
+            return [head]
+    assert all(sum(map(bool, row)) <= 1 for row in table), "points of one feature each"
+    for x in columns:
+        on_axis = lambda t: lower(risk(P, [[v] for v in x], [t]))
+        found.append(min([Q(0)] + stationary(P, x), key=on_axis))
+    assert dot(found, found) <= R * R, "a ball with room for all features"
+    return [found]
+`;
 
 /** Where the risk of a head of one feature, with values x, may be least inside the ball. */
 export const stationaryHeads = {

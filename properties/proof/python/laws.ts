@@ -6,7 +6,7 @@ def law(side):
 
 def inputs(side):
     """The probability of each point."""
-    return [sum(p for p, i, _ in law(side) if i == j) for j in range(len(W["h"]))]
+    return [sum(p for p, i, _ in law(side) if i == j) for j in range(len(W[side]["plus"]))]
 
 def dot(a, b):
     return sum((x * y for x, y in zip(a, b)), Q(0))

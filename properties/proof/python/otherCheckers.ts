@@ -3,10 +3,10 @@ export const otherCheckers = String.raw`import re
 import sys
 from importlib.util import module_from_spec, spec_from_file_location
 
-def statements(goals, chances):
+def statements(goals, chances, allowed):
     """The inequalities, and that the samples on which they hold are more likely than nu."""
     texts = [(str(a), str(b)) for a, b in goals]
-    more = [(str(certificate.W["nu"]), " + ".join(map(str, chances)))] if chances else []
+    more = [(str(allowed), " + ".join(map(str, chances)))] if chances else []
     return texts + more
 
 def numbered(texts):
@@ -40,6 +40,6 @@ def lean(pairs):
 spec = spec_from_file_location("certificate", sys.argv[1])
 certificate = module_from_spec(spec)
 spec.loader.exec_module(certificate)
-goals, chances, _, _ = certificate.verify()
-print((lean if "--lean" in sys.argv else coq)(statements(goals, chances)))
+goals, chances, _, allowed = certificate.verify()
+print((lean if "--lean" in sys.argv else coq)(statements(goals, chances, allowed)))
 `;

@@ -1,6 +1,9 @@
+import {attained} from './attained.ts';
 import {decomposition} from './decomposition.ts';
+import {endToEnd} from './endToEnd.ts';
 import {estimation} from './estimation.ts';
 import {lemmas} from './lemmas.ts';
+import {networks} from './networks.ts';
 import {radReg} from './radReg.ts';
 import type {Recipe} from './recipe.ts';
 import {transferability} from './transferability.ts';
@@ -13,6 +16,9 @@ const all: Readonly<Record<string, Recipe>> = {
   ...lemmas,
   ...transferability,
   ...radReg,
+  ...endToEnd,
+  ...networks,
+  ...attained,
 };
 
 /** The recipe of a claim, by its id; undefined where none is written. */

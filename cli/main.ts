@@ -15,6 +15,7 @@ import {addHunt} from './hunt.ts';
 import {addList} from './list.ts';
 import {addMutants} from './mutants.ts';
 import {addPower} from './power.ts';
+import {addProve} from './prove.ts';
 import {addRegress} from './regress.ts';
 import {addReplay} from './replay.ts';
 import {addReport} from './report.ts';
@@ -34,6 +35,7 @@ for (const add of [
   addPower,
   addRegress,
   addReplay,
+  addProve,
   addReport,
   addTrain,
   addCertify,

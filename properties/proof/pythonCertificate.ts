@@ -25,9 +25,9 @@ import {pretextSides, transferability} from './python/transferability.ts';
 import {type Recipe, recipeOf} from './recipes/index.ts';
 
 /** Binary places of the ends of enclosures. */
-const BITS = 200;
+const BITS = 128;
 /** Characters of a line. */
-const LONGEST = 120;
+const LONGEST = 132;
 const sentence = (text: string): string => `${text[0]!.toUpperCase()}${text.slice(1)}.`;
 
 /** Definitions by name, in the order of the text. */
@@ -139,7 +139,7 @@ function imports(code: string): string {
   ].join('\n');
 }
 
-/** Entries of the world on lines of at most 120 characters. */
+/** Entries of the world on lines of that length. */
 function worldText(world: CertificateData['world']): string {
   const lines: string[] = [];
   for (const [key, value] of Object.entries(world)) {
@@ -151,6 +151,10 @@ function worldText(world: CertificateData['world']): string {
   }
   return `W = {\n${lines.map((line) => `    ${line}`).join('\n')}\n}`;
 }
+
+/** Whether a witness attains its bound: the two sides are one number other than 0, so that no smaller constant would do. */
+export const attains = ({evidence: {lhs, rhs}}: Fixture): boolean =>
+  lhs.lo === rhs.hi && rhs.lo === rhs.hi && rhs.hi > 0;
 
 /**
  * The text of a Python file that checks a counterexample by itself, with the standard library alone.
@@ -171,11 +175,9 @@ export function pythonCertificate(fixture: Fixture, claim: Pick<Claim, 'title' |
   const data = `CLAIM, FOUND = '${id}', '${attained ? 'attained' : 'refuted'}'
 EVIDENCE = ${pythonText(evidence)}
 ${worldText(world)}
-DIGEST = '${digest}'
-BITS, LABELS = ${BITS}, ((1, 'plus'), (-1, 'minus'))`;
+DIGEST, BITS, LABELS = '${digest}', ${BITS}, ((1, 'plus'), (-1, 'minus'))`;
   const code = body(setting, recipe).join('\n');
   const about = `r"""${claim.title}: ${attained ? 'attained' : 'false'} on the world W${'loss' in setting ? `, loss ${setting.loss}` : ''}. ${sentence(fixture.about)}
-${claim.statement}
-"""`;
-  return `${about}\n${imports(code + data)}\n\n${data}\n\n${code}\n`;
+${claim.statement}"""`;
+  return `${about}\n${imports(code + data)}\n\n${data}\n${code}\n`;
 }

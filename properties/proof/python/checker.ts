@@ -1,14 +1,14 @@
 /** What a certificate does with its two sides, in Python: compare them, or write them for Coq and Lean. */
-export const checker = String.raw`
+export const checker = `
 def enough(failing, allowed):
-    """The most likely of the samples on which the bound fails, until they are together more likely than allowed."""
+    """The likeliest samples on which the bound fails, until they are above what is allowed."""
     failing.sort(key=lambda f: -f[0])
     first = next((i for i in range(len(failing) + 1) if sum(p for p, *_ in failing[:i]) > allowed), None)
     assert first is not None, "not refuted"
     return [pair for _, *pair in failing[:first]], [p for p, *_ in failing[:first]], sum(p for p, *_ in failing), allowed
 
 def verify():
-    """Checks the data and the refutation; returns the (smaller, larger) that it rests on, and chances with more than nu in all."""
+    """The (smaller, larger) that the result rests on, and chances that are above what is allowed."""
     assert sha256(repr((CLAIM, EVIDENCE, W)).encode()).hexdigest() == DIGEST, "the data were changed"
     goals, chances, lhs, rhs = refutation()
     for found, said in ((lhs, EVIDENCE["lhs"]), (rhs, EVIDENCE["rhs"])):

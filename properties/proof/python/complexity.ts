@@ -30,7 +30,7 @@ def deviation(times, log_of, over):
     return times * constants()[1] * sqrt(ln(log_of / W["nu"]) * Q(1, over))
 
 def estimation(sample, table, factor=2, log_of=1, over=None):
-    """factor G Rhat_D(F.h) and 4 B sqrt(ln(log_of/nu)/over), over = 2n unless said."""
+    """factor G Rhat_D(F.h); 4 B sqrt(ln(log_of/nu)/over)."""
     size = on_sample(sample, head_values(table, W["heads"]), W["heads"])
     return {"complexity": factor * constants()[0] * size, "deviation": deviation(4, log_of, over or 2 * W["n"])}
 

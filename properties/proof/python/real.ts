@@ -1,7 +1,6 @@
 /** Real numbers of a certificate, in Python: exact rationals, and sqrt, ln and exp as enclosures with rational ends. */
 export const real = `
-class R:
-    """A rational combination of closed expressions, {expression: coefficient}, with a rational enclosure."""
+class R:  # A rational combination of closed expressions, {expression: coefficient}, with a rational enclosure.
     ends = {"1": (Q(1), Q(1))}
     def __init__(self, parts):
         self.parts = {e: c for e, c in parts.items() if c}
@@ -79,10 +78,10 @@ def sqrt(x):
     return known(f"sqrt ({x})", Q(root(x.lo * 4**BITS), 2**BITS), Q(root(x.hi * 4**BITS) + 1, 2**BITS))
 
 def ln(x):
-    """k ln 2 + 2 atanh((y - 1)/(y + 1)) for x = 2^k y: 70 terms of each series, with a limit of the rest."""
+    """k ln 2 + 2 atanh((y - 1)/(y + 1)) for x = 2^k y: 45 terms of each series, with a limit of the rest."""
     def atanh2(z, up):
-        rest = 2 * abs(z) ** 141 / (141 * (1 - z * z))
-        return sum((2 * z ** (2 * i + 1) / (2 * i + 1) for i in range(70)), rest if up else -rest)
+        rest = 2 * abs(z) ** 91 / (91 * (1 - z * z))
+        return sum((2 * z ** (2 * i + 1) / (2 * i + 1) for i in range(45)), rest if up else -rest)
     def end(x, up):
         k = x.numerator.bit_length() - x.denominator.bit_length()
         y = rounded(x / Q(2) ** k, up)
@@ -91,10 +90,10 @@ def ln(x):
     return real(0) if x.exact() == 1 else known(f"ln ({x})", end(x.lo, False), end(x.hi, True))
 
 def exp(x):
-    """The series at x / 2^k, at most 1/2: 50 terms, with a limit of the rest; then k squarings, rounded outward."""
+    """The series at x / 2^k, at most 1/2: 32 terms, with a limit of the rest; then k squarings, rounded outward."""
     def end(x, up):
         k = (abs(x.numerator) // x.denominator).bit_length() + 1
-        first = sum(((x / 2**k) ** i / factorial(i) for i in range(50)), (1 if up else -1) * Q(2, factorial(50)))
+        first = sum(((x / 2**k) ** i / factorial(i) for i in range(32)), (1 if up else -1) * Q(2, factorial(32)))
         return reduce(lambda s, _: rounded(s * s, up), range(k), rounded(first, up))
     x = real(x)
     return real(1) if x.exact() == 0 else known(f"exp ({x})", end(x.lo, False), end(x.hi, True))

@@ -37,7 +37,7 @@ def risk_gap(table):
     return best(law("U"), table, W["heads"])[0] - best(law("U"), W["ho"], W["heads_o"])[0]
 
 def transfer_constant():
-    """The least C with risk gap <= C (pretext gap)_+^beta on the class; the tasks are related: no division by 0."""
+    """The least C with risk gap <= C (pretext gap)_+^beta on the class."""
     costly = [t for t in members() if below(0, risk_gap(t))]
     return largest([0] + [risk_gap(t) / power(pretext_gap(t), W["beta"]) for t in costly])
 

@@ -1,0 +1,93 @@
+/**
+ * npm run certificates [-- --out FOLDER] [--without-coq]
+ *
+ * Certificates of all committed counterexamples, and of the witnesses that attain their bound, checked by Python and, where
+ * coqc with Coq-Interval is there, by Coq. Exit code 1 where one is refused, 2 where Python or Coq is missing.
+ */
+import {execFile} from 'node:child_process';
+import {mkdir, readdir, rm} from 'node:fs/promises';
+import {join} from 'node:path';
+import {parseArgs, promisify} from 'node:util';
+import {findClaim} from '../properties/claimRegistry/loadClaims.ts';
+import {writeFileAtomic} from '../properties/files/writeFileAtomic.ts';
+import {readFixture} from '../properties/fixtures/fixture.ts';
+import {certificateOf, runs} from '../properties/proof/certificate.ts';
+import {attains} from '../properties/proof/pythonCertificate.ts';
+import {recipeOf} from '../properties/proof/recipes/index.ts';
+
+const {values} = parseArgs({
+  options: {out: {type: 'string', default: 'certificates'}, 'without-coq': {type: 'boolean', default: false}},
+});
+const {out} = values;
+const run = promisify(execFile);
+/** coqc takes most of a core. */
+const AT_ONCE = 2;
+const MOST_MILLISECONDS = 240_000;
+
+async function fixtures() {
+  const of = async (folder: string) =>
+    Promise.all((await readdir(folder)).map((name) => readFixture(join(folder, name))));
+  const witnesses = await of('fixtures/witnesses');
+  return [...(await of('fixtures/counterexamples')), ...witnesses.filter(attains)];
+}
+
+/** Each item in turn, some at once; the results in their order. */
+async function each<T, U>(items: readonly T[], act: (item: T) => Promise<U>): Promise<U[]> {
+  const results: U[] = [];
+  let next = 0;
+  const worker = async () => {
+    for (let i = next++; i < items.length; i = next++) results[i] = await act(items[i]!);
+  };
+  await Promise.all(Array.from({length: AT_ONCE}, worker));
+  return results;
+}
+
+if (!(await runs('python3'))) {
+  process.stderr.write('certificates: expected python3, got none\n');
+  process.exit(2);
+}
+const all = await fixtures();
+const provable = all.filter(({claim}) => recipeOf(claim));
+await mkdir(out, {recursive: true});
+const refused: string[] = [];
+const made = await each(provable, async (fixture) => {
+  try {
+    const certificate = await certificateOf(fixture, findClaim(fixture.claim), 'python3');
+    await writeFileAtomic(join(out, `${certificate.claim}.py`), certificate.py);
+    await writeFileAtomic(join(out, `${certificate.claim}.json`), certificate.json);
+    await writeFileAtomic(join(out, `${certificate.claim}.lean`), certificate.lean ?? '');
+    const coq = `${certificate.claim.replaceAll('-', '_')}.v`;
+    await writeFileAtomic(join(out, coq), certificate.v ?? '');
+    return coq;
+  } catch (error) {
+    refused.push((error as Error).message);
+    return undefined;
+  }
+});
+const without = all.length - provable.length;
+process.stdout.write(
+  `certificates: Python accepts ${made.length - refused.length} of ${made.length}; ${without} fixtures have none, as their claims' definitions are not written for it\n`,
+);
+for (const message of refused) process.stdout.write(`${message}\n`);
+if (refused.length > 0) process.exitCode = 1;
+
+if (!values['without-coq']) {
+  if (!(await runs('coqc'))) {
+    process.stderr.write('certificates: not checked by Coq: expected coqc with Coq-Interval, got none\n');
+    process.exit(process.exitCode ?? 2);
+  }
+  const files = made.filter((file) => file !== undefined);
+  const verdicts = await each(files, (file) =>
+    run('coqc', ['-q', file], {cwd: out, timeout: MOST_MILLISECONDS}).then(
+      () => undefined,
+      (error: Error & {stderr?: string}) =>
+        `${file}: ${error.stderr?.trim().split('\n').at(-1) || error.message}`,
+    ),
+  );
+  const failed = verdicts.filter((verdict) => verdict !== undefined);
+  process.stdout.write(`certificates: Coq accepts ${files.length - failed.length} of ${files.length}\n`);
+  for (const line of failed) process.stdout.write(`${line}\n`);
+  if (failed.length > 0) process.exitCode = 1;
+  for (const name of await readdir(out))
+    if (/\.(?:vo|vok|vos|glob)$|^\..*\.aux$/.test(name)) await rm(join(out, name));
+}

@@ -1,0 +1,63 @@
+import {join} from 'node:path';
+import type {Command} from 'commander';
+import {findClaim} from '../properties/claimRegistry/loadClaims.ts';
+import {plural} from '../properties/files/format.ts';
+import {jsonText} from '../properties/files/jsonText.ts';
+import {checkWritable, writeAll} from '../properties/files/writeFileAtomic.ts';
+import {readFixture} from '../properties/fixtures/fixture.ts';
+import {certificateOf, runs} from '../properties/proof/certificate.ts';
+
+interface ProveFlags {
+  readonly out: string;
+  readonly python: string;
+  readonly json?: boolean;
+}
+
+/** Coq takes names without dashes. */
+const coqName = (claim: string): string => claim.replaceAll('-', '_');
+
+async function run(files: readonly string[], {out, python, json}: ProveFlags): Promise<void> {
+  const fixtures = await Promise.all(files.map(readFixture));
+  for (const {claim} of fixtures) await checkWritable(join(out, `${claim}.py`));
+  const program = (await runs(python)) ? python : undefined;
+  const done: {claim: string; checked: boolean; files: string[]}[] = [];
+  for (const fixture of fixtures) {
+    const {claim, py, json: data, v, lean} = await certificateOf(fixture, findClaim(fixture.claim), program);
+    const texts: [string, string][] = [
+      [join(out, `${claim}.py`), py],
+      [join(out, `${claim}.json`), data],
+      ...(v === undefined ? [] : ([[join(out, `${coqName(claim)}.v`), v]] as [string, string][])),
+      ...(lean === undefined ? [] : ([[join(out, `${claim}.lean`), lean]] as [string, string][])),
+    ];
+    await writeAll(texts);
+    done.push({claim, checked: program !== undefined, files: texts.map(([file]) => file)});
+    if (!json) process.stdout.write(`${claim}: ${texts.map(([file]) => file).join(', ')}\n`);
+  }
+  if (json) {
+    process.stdout.write(jsonText(done));
+    return;
+  }
+  const [first] = done;
+  process.stdout.write(
+    program === undefined
+      ? `${python} was not found: nothing was checked, and the files for Coq and Lean are missing. Elsewhere: python3 ${first!.files[0]}\n`
+      : `${plural(done.length, 'certificate')} accepted by ${python}. Check one yourself: python3 ${first!.files[0]}; coqc ${first!.files[2]}\n`,
+  );
+}
+
+export function addProve(program: Command): void {
+  program
+    .command('prove')
+    .description(
+      'write certificates of fixtures that other programs check: Python alone, Coq, a statement in Lean',
+    )
+    .argument('<fixtures...>', 'fixtures: counterexamples, or witnesses that attain their bound')
+    .option('--out <folder>', 'where the files go', 'certificates')
+    .option(
+      '--python <program>',
+      'a Python 3, which checks each certificate and writes it for Coq',
+      'python3',
+    )
+    .option('--json', 'one JSON document on standard output')
+    .action(run);
+}

@@ -1,5 +1,5 @@
 import {execFile} from 'node:child_process';
-import {mkdtemp, readdir, readFile, rm, writeFile} from 'node:fs/promises';
+import {mkdtemp, readdir, readFile, rm} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import test from 'ava';
@@ -52,9 +52,7 @@ withPython('with Python: four files; the Python file stands alone', async (t) =>
 });
 
 test('what has no certificate is said, and nothing is written', async (t) => {
-  const own = JSON.parse(await readFile(fixture('change-of-law-with-half-tv'), 'utf8'));
-  const file = join(folder, 'holds.json');
-  await writeFile(file, JSON.stringify({...own, claim: 'hoeffding', kind: 'witness'}));
+  const file = join(process.cwd(), 'fixtures', 'witnesses', 'hoeffding.json');
   const {code, err} = await prove(file, '--out', 'c');
   t.is(code, 2);
   t.regex(err, /prove: claim: expected one whose definitions are written for certificates, got "hoeffding"/);

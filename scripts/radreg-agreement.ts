@@ -9,7 +9,7 @@ import {
   type AgreementOptions,
   agreement,
 } from '../properties/experiments/radReg/agreement.ts';
-import {BATCH, plainSettings} from '../properties/worlds/trained/poolSettings.ts';
+import {BATCH, plainSettings} from '../properties/worlds/trained/plainSettings.ts';
 import type {EncoderKind} from '../theory/networks/architecture.ts';
 
 const count = Number(process.argv[2] ?? 50);

@@ -2,7 +2,8 @@ import test from 'ava';
 import {selectBackend} from '../../models/index.ts';
 import {InputError} from '../../theory/errors.ts';
 import {DIGITS} from '../worlds/images/imageSettings.ts';
-import {plainSettings, poolSettings} from '../worlds/trained/poolSettings.ts';
+import {plainSettings} from '../worlds/trained/plainSettings.ts';
+import {poolSettings} from '../worlds/trained/poolSettings.ts';
 import type {PoolSetting} from '../worlds/trained/setting.ts';
 import {trainOne} from './trainOne.ts';
 

@@ -126,7 +126,7 @@ export async function trainOne(
   const {sample, theta} = head;
   options.onSample?.(c, world.data.groups, sample, drawSample(c, generator(seed).derive('held-out sample')));
   const plain: Matrix = {rows: untrained.rows, columns: untrained.width, data: untrained.table};
-  const before = setting.unitBall ? unitBall(plain.rows, plain.columns, plain.data) : plain;
+  const before = setting.unitBall ? unitBall(plain).table : plain;
   const blind = headOptimum({...sample, total: sample.n, table: before, loss: setting.loss}, setting.radius);
   const begin = {weights: trained!.weights, head: theta};
   const plan = options.fullFineTuning;

@@ -12,7 +12,7 @@ import type {RowPart, SettingRecord} from './settingRecord.ts';
 export const UNDECIDED_SHARE = 0.001;
 
 /** A run that would have missed this violation rate has tested nothing. */
-const MUST_CATCH = 0.5;
+export const MUST_CATCH = 0.5;
 
 /** Bins of lhs/rhs: of this width over [0, 1), then one for what is at least 1. */
 export const RATIO_BINS = 20;

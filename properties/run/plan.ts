@@ -7,7 +7,7 @@ import {divideAlpha} from '../../theory/sequential/sequentialTest.ts';
 import {type SequentialDesign, sequentialDesign} from '../evaluate/sequentialDesign.ts';
 import {worldKindsNamed} from '../worldKinds/registry.ts';
 import type {RunSettings} from '../worldKinds/runSettings.ts';
-import {countOf, type RowGroup, type WorldKind} from '../worldKinds/worldKind.ts';
+import type {RowGroup, WorldKind} from '../worldKinds/worldKind.ts';
 
 /** Rows whose units are folded together. */
 export interface Group extends RowGroup {
@@ -67,15 +67,11 @@ export function makePlan(claims: readonly Claim[], settings: RunSettings, data: 
     list.filter((claim) => kind.draws(claim, settings)).map((claim) => ({kind, claim})),
   );
   const edgeTests = tried.reduce((sum, {atEdges}) => sum + atEdges.length, 0);
-  // Of end-to-end claims every setting is one trial.
-  const trialPerSetting = tested.length > 0 && tested.every(({claim}) => claim.kind === 'end-to-end');
   const design = sequentialDesign({
     nu: settings.nu,
     // The whole run's false-alarm limit is divided over every sequential test in it.
     alpha: divideAlpha({claims: Math.max(1, tested.length + edgeTests), alpha: settings.alpha}),
-    trials: trialPerSetting
-      ? Math.min(...tested.map(({kind}) => countOf(settings, kind.count)))
-      : settings.trials,
+    trials: settings.trials,
     ...(settings.detect === undefined ? {} : {detect: settings.detect}),
   });
   const groups: Group[] = [];

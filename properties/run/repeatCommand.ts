@@ -18,7 +18,7 @@ function limitOf(share: number, tests: number): number {
 
 /**
  * @example
- * `transferbound check main-theorem --seed 3 --trained-runs 50 --world context --exact --backend wasm`
+ * `transferbound check main-theorem --seed 3 --trained-runs 75 --world context --exact --backend wasm`
  */
 export function repeatCommand(
   {

@@ -1,6 +1,7 @@
 /** Rows of pool claims on worlds that are made batch by batch: enumerated, or on fresh samples of each world. */
 import type {Case} from '../../theory/case/case.ts';
 import type {Claim} from '../../theory/claim/claim.ts';
+import {MOST_DRAWS} from '../../theory/laws/enumerate.ts';
 import {generator} from '../../theory/laws/generator.ts';
 import {freshTrials, type TrialSource} from '../../theory/sequential/freshTrials.ts';
 import type {Outcome} from '../../theory/sequential/sequentialTest.ts';
@@ -48,10 +49,15 @@ export interface CaseGroupOptions {
   readonly make: (batch: Batch, options: BatchOptions) => Promise<readonly SettingCase[] | undefined>;
 }
 
-/** Small trained worlds with their tables, to be evaluated again without training. */
+/**
+ * Small trained worlds with their tables, to be evaluated again without training. Where samples are not enumerated, nothing
+ * depends on their size, which a table setting has a limit for.
+ */
 function refutation({setting, case: c}: SettingCase, evidence: Evidence): Counterexample {
   const small = c.decoder !== undefined && c.pool.size <= MOST_POINTS;
-  return {setting, evidence, ...(small ? {tables: tableSetting(c)} : {})};
+  if (!small) return {setting, evidence};
+  const tables = tableSetting(c);
+  return {setting, evidence, tables: {...tables, n: Math.min(tables.n, MOST_DRAWS)}};
 }
 
 interface OpenPart {

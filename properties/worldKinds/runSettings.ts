@@ -7,7 +7,7 @@ export interface WorldCounts {
   readonly runs: number;
   /** Settings of `digits`; default 5. */
   readonly imageRuns: number;
-  /** Settings of each kind of encoder on teacher worlds; default 50. */
+  /** Settings of each kind of encoder on teacher worlds; default 75. */
   readonly trainedRuns: number;
   /** Settings of each kind of encoder on each set of images; default 5. */
   readonly trainedImageRuns: number;

@@ -10,7 +10,7 @@ import {at, tabulate, transposed} from '../linear/intervalMatrix.ts';
 import {matrix} from '../linear/matrix.ts';
 import type {Activation} from './architecture.ts';
 import {type NetworkCase, tableOf} from './networkCase.ts';
-import {columnsOf, each, linear, type Pair, pair, pairOf, plus} from './pair.ts';
+import {columnsOf, each, linear, type Pair, pair, pairOf, plus, versions} from './pair.ts';
 import {projectRows} from './projectRows.ts';
 import {mixRows, softmaxRows} from './softmaxRows.ts';
 
@@ -39,9 +39,10 @@ function activationChange(name: Activation, a: Interval, b: Interval, change: In
 export function activate(x: Pair, name: Activation): Pair {
   const {first, second, change} = x;
   const {rows, columns} = first;
+  const active = versions(x, (t) => tabulate(rows, columns, (j, i) => activation(name, at(t, j, i))));
   return pair(
-    tabulate(rows, columns, (j, i) => activation(name, at(first, j, i))),
-    tabulate(rows, columns, (j, i) => activation(name, at(second, j, i))),
+    active.first,
+    active.second,
     tabulate(rows, columns, (j, i) =>
       activationChange(name, at(first, j, i), at(second, j, i), at(change, j, i)),
     ),
@@ -96,11 +97,11 @@ export function attention(c: NetworkCase, x: Pair, prefix: string): Pair {
     return mixRows(softmaxRows(scaled), own(value!));
   });
   const {rows} = x.first;
-  const joined: Pair = {
-    first: tabulate(rows, c.heads * kappa, (j, i) => at(mixed[Math.floor(i / kappa)]!.first, j, i % kappa)),
-    second: tabulate(rows, c.heads * kappa, (j, i) => at(mixed[Math.floor(i / kappa)]!.second, j, i % kappa)),
-    change: tabulate(rows, c.heads * kappa, (j, i) => at(mixed[Math.floor(i / kappa)]!.change, j, i % kappa)),
-  };
+  const join = (of: keyof Pair) =>
+    tabulate(rows, c.heads * kappa, (j, i) => at(mixed[Math.floor(i / kappa)]![of], j, i % kappa));
+  const first = join('first');
+  const same = mixed.every((head) => head.second === head.first);
+  const joined: Pair = {first, second: same ? first : join('second'), change: join('change')};
   return linear(joined, parameter(c, `${prefix}output`));
 }
 

@@ -32,7 +32,7 @@ function onOneRay(a: IntervalMatrix, b: IntervalMatrix, j: number): boolean {
 export function projectRows({first, second, change}: Pair): Pair {
   const {rows, columns} = first;
   const na = rowNorms(first);
-  const nb = rowNorms(second);
+  const nb = second === first ? na : rowNorms(second);
   const divided = (table: IntervalMatrix, norms: readonly Interval[]) =>
     tabulate(rows, columns, (j, i) => {
       const x = at(table, j, i);
@@ -53,5 +53,5 @@ export function projectRows({first, second, change}: Pair): Pair {
       ? at(change, j, i)
       : div(sub(at(change, j, i), mul(at(pa, j, i), longer[j]!)), max(nb[j]!, ONE));
   });
-  return pair(pa, divided(second, nb), moved);
+  return pair(pa, second === first ? pa : divided(second, nb), moved);
 }

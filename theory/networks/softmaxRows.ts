@@ -5,7 +5,7 @@
 import {exp, expm1} from '../arithmetic/elementary.ts';
 import {add, div, type Interval, mul, ONE, point, sub, ZERO} from '../arithmetic/interval.ts';
 import {at, type IntervalMatrix, tabulate} from '../linear/intervalMatrix.ts';
-import {type Pair, pair, product, sumOf} from './pair.ts';
+import {type Pair, pair, product, sumOf, versions} from './pair.ts';
 
 function softmax(logits: IntervalMatrix): IntervalMatrix {
   const {rows, columns} = logits;
@@ -30,12 +30,12 @@ function rowChange(a: readonly Interval[], d: readonly Interval[]): Interval[] {
 
 export function softmaxRows(logits: Pair): Pair {
   const {rows, columns} = logits.first;
-  const first = softmax(logits.first);
+  const {first, second} = versions(logits, softmax);
   const line = (table: IntervalMatrix, j: number) => Array.from({length: columns}, (_, i) => at(table, j, i));
   const changes = Array.from({length: rows}, (_, j) => rowChange(line(first, j), line(logits.change, j)));
   return pair(
     first,
-    softmax(logits.second),
+    second,
     tabulate(rows, columns, (j, i) => changes[j]![i]!),
   );
 }
@@ -51,13 +51,13 @@ function centred(values: IntervalMatrix, rows: number): {spread: IntervalMatrix;
 /** a V for weights a that sum to 1 in every row, as v_0 + a (V - v_0): exact where all rows of V are equal. */
 export function mixRows(weights: Pair, values: Pair): Pair {
   const {rows} = weights.first;
-  const [first, second, change] = [values.first, values.second, values.change].map((t) => centred(t, rows));
+  const {first, second} = versions(values, (t) => centred(t, rows));
+  const change = centred(values.change, rows);
+  const mixed = sumOf(first.base, product(weights.first, first.spread));
+  const same = first === second && weights.second === weights.first;
   return pair(
-    sumOf(first!.base, product(weights.first, first!.spread)),
-    sumOf(second!.base, product(weights.second, second!.spread)),
-    sumOf(
-      change!.base,
-      sumOf(product(weights.change, second!.spread), product(weights.first, change!.spread)),
-    ),
+    mixed,
+    same ? mixed : sumOf(second.base, product(weights.second, second.spread)),
+    sumOf(change.base, sumOf(product(weights.change, second.spread), product(weights.first, change.spread))),
   );
 }

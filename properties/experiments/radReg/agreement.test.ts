@@ -5,7 +5,7 @@
 import test from 'ava';
 import {type RadRegCase, radReg, selectBackend} from '../../../models/index.ts';
 import type {EncoderKind} from '../../../theory/networks/architecture.ts';
-import {plainSettings} from '../../worlds/trained/poolSettings.ts';
+import {plainSettings} from '../../worlds/trained/plainSettings.ts';
 import {poolWorld} from '../../worlds/trained/poolWorld.ts';
 import {trainingCases} from '../../worlds/trained/trainingCases.ts';
 import {agreement} from './agreement.ts';

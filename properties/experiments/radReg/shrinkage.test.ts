@@ -13,7 +13,7 @@ import {scaleFreeTerm} from '../../../theory/radReg/scaleFree.ts';
 import {evaluate, evaluateSetting} from '../../evaluate/evaluate.ts';
 
 import {finiteCase} from '../../settings/finite/case.ts';
-import {plainSettings} from '../../worlds/trained/poolSettings.ts';
+import {plainSettings} from '../../worlds/trained/plainSettings.ts';
 import {markdown} from '../experiment.ts';
 import {growthSetting, largestGrowth} from './largestGrowth.ts';
 import {pairedTraining, UNLABELLED} from './pairedTraining.ts';

@@ -31,7 +31,7 @@ import {
   text,
   whole,
 } from '../../files/schema.ts';
-import {BATCH, plainSettings} from '../../worlds/trained/poolSettings.ts';
+import {BATCH, plainSettings} from '../../worlds/trained/plainSettings.ts';
 import type {OptionsOf} from '../experiment.ts';
 import {encoderFlag, encodersOf, listFlag, probabilityFlag, wholeFlag} from '../flags.ts';
 import {measuredTerms, TERMS, type TermName} from './measuredTerms.ts';

@@ -94,7 +94,7 @@ async function read(
   const target = await optional('targets', readMatrix);
   const groups = await groupsOf(at('groups'), eta);
   sized('groups', groups.length, groups);
-  const scaled = ({rows, columns, data}: Matrix) => unitBall(rows, columns, data);
+  const scaled = (table: Matrix) => unitBall(table).table;
   const representation = scaled(h);
   const reference = own ? scaled(sized('reference', own.rows, own)) : representation;
   const norms = Float64Array.from({length: size}, (_, j) =>

@@ -1,7 +1,15 @@
-/** End-to-end rows: each setting and claim is one trial, with its own unlabelled draws, training and labels. */
+/**
+ * End-to-end rows. A trial is a training on unlabelled draws of its own, and then labels: all claims of a run judge the same
+ * trials, because training is dear. Each claim's test is valid by itself, and the false alarms of several add up whatever
+ * their dependence (`divideAlpha`).
+ */
 import {type Claim, subjectOf} from '../../../theory/claim/claim.ts';
+import type {Pretraining} from '../../../theory/endToEnd/endToEndCase.ts';
 import {inputError} from '../../../theory/errors.ts';
+import {trialsFor} from '../../../theory/sequential/design.ts';
+import type {Outcome} from '../../../theory/sequential/sequentialTest.ts';
 import type {SequentialDesign} from '../../evaluate/sequentialDesign.ts';
+import {MUST_CATCH} from '../../record/rowBuilder.ts';
 import {sampledSetting} from '../../record/sampledSetting.ts';
 import {type RowPart, slimRecords} from '../../record/settingRecord.ts';
 import {hasTokens} from '../../worlds/encoders/index.ts';
@@ -21,12 +29,6 @@ export function onEndToEnd(claim: Claim, world: TrainedWorld): boolean {
   return subjectOf(claim) === 'endToEnd' && own && (data === 'mixture' || realisable !== true);
 }
 
-/**
- * Trials on each training of a claim about held-out samples: it holds given the training, whatever that was, so that each
- * draw of all its other samples is a fresh trial.
- */
-const HELD_OUT_TRIALS = 4;
-
 export interface EndToEndOptions {
   readonly world: TrainedWorld;
   readonly claims: readonly Claim[];
@@ -37,57 +39,70 @@ export interface EndToEndOptions {
   readonly weight: number;
 }
 
+/** More than are needed, in case that hypotheses leave out a setting of five. */
+const SPARE = 5 / 4;
+
+/** The trials of a run; on images, where one takes longest, no more than catch what a run must catch. */
+function trialsOn(world: TrainedWorld, {nu, alpha, bets, trials, detect}: SequentialDesign): number {
+  if (trainedOn(world).data === 'mixture' || detect !== undefined) return trials;
+  const needed = trialsFor({nu, detect: MUST_CATCH, alpha, bets, most: trials});
+  return needed.reachable ? Math.min(trials, Math.ceil(SPARE * needed.trials)) : trials;
+}
+
 export function endToEndGroup(options: EndToEndOptions): RowGroup {
   const {world, claims, number, seed, design, weight} = options;
   const settings = ballSettings(world, {seed, count: number, nu: design.nu});
+  const each = Math.max(1, Math.ceil(trialsOn(world, design) / number));
   const stream = `end to end, ${world.replace('-', ', ')}`;
   const batches = equalShapes(settings);
-  const trials = ({id}: Claim, at: number) => {
+  const trials = (at: number) => {
     const {from, to} = batches[at]!;
     return Array.from({length: to - from}, (_, k) =>
-      trialSource(stream, {claim: id, seed, i: from + k, of: number}),
+      trialSource(stream, {claim: 'of all claims', seed, i: from + k, of: number}),
     );
   };
   return {
     world,
     claims,
     batches: batches.length,
-    weight: (weight * number) / batches.length,
+    weight: (weight * number * each) / batches.length,
     endsWhenRefuted: false,
-    trials,
+    trials: (_, at) => trials(at),
     async evaluateBatch(at, {backend, signal}): Promise<readonly RowPart[] | undefined> {
       if (!backend) throw inputError('endToEndGroup', 'backend', 'a TensorFlow backend', backend);
       const {from, to} = batches[at]!;
       const own = settings.slice(from, to);
       const watch = signal ? {signal} : {};
       const worlds = await ballWorlds(backend, own, watch);
-      const parts: RowPart[] = [];
-      for (const claim of claims) {
+      const sources = trials(at);
+      let trained: readonly Pretraining[] = [];
+      // Hypotheses are about the world alone, so leaving a claim's trials out does not condition on their draws.
+      const rows = claims.map((claim) =>
+        worlds.map((one, k) => ({
+          outcomes: [] as Outcome[],
+          found: sampledSetting(
+            claim,
+            own[k]!,
+            one.case,
+            trialStages(claim.needs, one, () => trained[k]!),
+          ),
+        })),
+      );
+      for (let trial = 0; trial < each; trial++) {
         // Fixed before the training: the setting, nu, and the seed of everything that is drawn.
-        const sources = trials(claim, at);
-        const fresh = sources.map((one, k) => one.draw(design.nu, own[k]));
+        const fresh = sources.map((source, k) => source.draw(design.nu, own[k]));
         const counts = worlds.map((one, k) => unlabelledCounts(one, fresh[k]!.generator));
-        const trained = await pretrainInBall(backend, worlds, counts, watch);
+        trained = await pretrainInBall(backend, worlds, counts, watch);
         if (signal?.aborted) return undefined;
-        // Hypotheses are about the world alone, so leaving a trial out does not condition on its draws.
-        const sampled = worlds.map((one, k) => {
-          const stages = trialStages(claim.needs, one, () => trained[k]!);
-          const found = sampledSetting(claim, own[k]!, one.case, stages);
-          if (!found.kept) return {found, outcomes: []};
-          const further = claim.needs.heldOut ? HELD_OUT_TRIALS - 1 : 0;
-          const all = [
-            fresh[k]!,
-            ...Array.from({length: further}, () => sources[k]!.draw(design.nu, own[k])),
-          ];
-          return {found, outcomes: all.map(({generator}) => found.count(generator))};
-        });
+        for (const row of rows)
+          for (const [k, {found, outcomes}] of row.entries())
+            if (found.kept) outcomes.push(found.count(fresh[k]!.generator));
         await new Promise(setImmediate);
-        parts.push({
-          records: slimRecords(sampled.map(({found}) => found.record())),
-          outcomes: sampled.map(({outcomes}) => outcomes),
-        });
       }
-      return parts;
+      return rows.map((row) => ({
+        records: slimRecords(row.map(({found}) => found.record())),
+        outcomes: row.map(({outcomes}) => outcomes),
+      }));
     },
   };
 }

@@ -27,7 +27,7 @@ const COUNTS: Readonly<Record<'mixture' | 'images', CountOption>> = {
     key: 'trainedRuns',
     flag: '--trained-runs',
     about: 'settings with a trained encoder, for each kind of encoder',
-    default: 50,
+    default: 75,
   },
   images: {
     key: 'trainedImageRuns',

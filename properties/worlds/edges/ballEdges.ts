@@ -11,7 +11,7 @@ import {presetsOf} from '../encoders/index.ts';
 import {type BallWorld, ballWorld} from '../endToEnd/ballWorld.ts';
 import {ballParts} from '../endToEnd/ballWorlds.ts';
 import {ballSettings} from '../trained/ballSettings.ts';
-import type {RandomOptions} from '../trained/poolSettings.ts';
+import type {RandomOptions} from '../trained/plainSettings.ts';
 import type {BallSetting} from '../trained/setting.ts';
 import {shapeOf, type TrainedWorld, trainedOn} from '../trained/trainedWorlds.ts';
 import {twoLaws} from './ballTwoLaws.ts';

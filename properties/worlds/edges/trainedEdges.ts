@@ -5,7 +5,8 @@ import type {Case} from '../../../theory/case/case.ts';
 import {generator} from '../../../theory/laws/generator.ts';
 import {realData} from '../data/realData.ts';
 import {bestDecoder} from '../pretext/pretextRows.ts';
-import {poolSettings, type RandomOptions} from '../trained/poolSettings.ts';
+import {plainSettings, type RandomOptions} from '../trained/plainSettings.ts';
+import {poolSettings} from '../trained/poolSettings.ts';
 import type {PoolSetting} from '../trained/setting.ts';
 import {type TrainedCase, trainBatch} from '../trained/trainBatch.ts';
 import {type TrainedWorld, trainedOn} from '../trained/trainedWorlds.ts';
@@ -27,10 +28,12 @@ export function poolEdgeSettings(
   world: TrainedWorld,
   {seed, nu = 0.1}: Omit<RandomOptions, 'count'>,
 ): PoolEdgeSetting[] {
-  const {data} = trainedOn(world);
+  const {encoder, data} = trainedOn(world);
   const real = data === 'mixture' ? undefined : realData(data);
+  const [plain] = (
+    real ? poolSettings(world, {seed, count: 1, nu}) : plainSettings(encoder, {seed, count: 1, nu})
+  ) as [PoolSetting];
   return (Object.keys(POOL_EDGES) as PoolEdge[]).map((edge) => {
-    const [plain] = poolSettings(world, {seed, count: 1, nu}) as [PoolSetting];
     const points = edge === 'fewOfMany' ? (real?.easy.most ?? MANY) : FEW;
     const {masks, shiftU: _, ...unmasked} = plain;
     const onPoints = real && masks ? {...unmasked, masks} : unmasked;

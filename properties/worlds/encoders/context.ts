@@ -29,6 +29,11 @@ export const contextPresets: EncoderPresets = {
     {kind: 'context', inputs: 6, widths: [10, 8, 3], outputs: 4, activation: 'tanh'},
     {kind: 'context', inputs: 5, widths: [4], outputs: 5, activation: 'leaky'},
   ],
+  wide: [
+    {kind: 'context', inputs: 6, widths: [16, 6], outputs: 6, activation: 'relu'},
+    {kind: 'context', inputs: 6, widths: [10, 8, 3], outputs: 4, activation: 'tanh'},
+    {kind: 'context', inputs: 5, widths: [12, 4], outputs: 5, activation: 'leaky'},
+  ],
   images: [
     {kind: 'context', inputs: 98, widths: [64, 8], outputs: 98, activation: 'leaky'},
     {kind: 'context', inputs: 98, widths: [64, 12], outputs: 98, activation: 'tanh'},

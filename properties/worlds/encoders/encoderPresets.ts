@@ -31,6 +31,8 @@ export interface EncoderPresets {
   readonly name: string;
   /** Small architectures that random settings go through in turn. */
   readonly mixture: readonly Architecture[];
+  /** The same, wide enough that training solves the pretext and few ReLU networks die. */
+  readonly wide: readonly Architecture[];
   /** The same on images; 14 x 14 pixels in halves, or 28 x 28 in a 4 x 4 grid of patches. */
   readonly images: readonly Architecture[];
   /** The same for end-to-end worlds, where networks are enclosed in intervals. */

@@ -32,12 +32,15 @@ function fromFlags(flags: ShapeFlags): MaskedArchitecture {
   };
 }
 
+const mixture: readonly MaskedArchitecture[] = [
+  {kind: 'masked', tokens: 3, inputs: 4, width: 4, blocks: 1, heads: 2, hidden: 6, activation: 'relu'},
+  {kind: 'masked', tokens: 4, inputs: 5, width: 4, blocks: 2, heads: 1, hidden: 8, activation: 'tanh'},
+];
+
 export const maskedPresets: EncoderPresets = {
   name: 'masked autoencoder',
-  mixture: [
-    {kind: 'masked', tokens: 3, inputs: 4, width: 4, blocks: 1, heads: 2, hidden: 6, activation: 'relu'},
-    {kind: 'masked', tokens: 4, inputs: 5, width: 4, blocks: 2, heads: 1, hidden: 8, activation: 'tanh'},
-  ],
+  mixture,
+  wide: mixture,
   images: [
     {kind: 'masked', tokens: 4, inputs: 49, width: 16, blocks: 1, heads: 4, hidden: 64, activation: 'leaky'},
     {kind: 'masked', tokens: 4, inputs: 49, width: 16, blocks: 1, heads: 4, hidden: 64, activation: 'tanh'},
@@ -81,6 +84,6 @@ export const maskedPresets: EncoderPresets = {
     ...(several ? {scale: 3} : {}),
     training: {learningRate: 1},
   }),
-  violatesA2: {architecture: transformer(2), uncentred: true},
+  violatesA2: {architecture: transformer(2), scale: 1, training: {initialScale: 0.25}},
   violatesA3: {architecture: transformer(1), decoderScale: 0.1, training: {initialScale: 0.25}},
 };

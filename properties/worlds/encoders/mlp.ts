@@ -12,6 +12,7 @@ const shape = (
 export const mlpPresets: EncoderPresets = {
   name: 'multilayer perceptron',
   mixture: [shape(6, [12, 3], 4, 'relu'), shape(6, [10, 8, 3], 4, 'tanh'), shape(5, [4], 5, 'leaky')],
+  wide: [shape(6, [16, 6], 6, 'relu'), shape(6, [10, 8, 3], 4, 'tanh'), shape(5, [12, 4], 5, 'leaky')],
   images: [shape(98, [64, 8], 98, 'leaky'), shape(98, [64, 12], 98, 'tanh')],
   inBall: {
     mixture: [shape(4, [2], 3, 'leaky'), shape(6, [8, 3], 4, 'relu'), shape(6, [6, 6, 3], 4, 'tanh')],

@@ -21,15 +21,47 @@ function length(x: Float64Array): number {
   return length(Float64Array.from(parts));
 }
 
-/** Scores of a random linear head on a table, of length 1. */
-function scores(random: Generator, {rows, columns, data}: Matrix, centred: boolean): Float64Array {
-  const head = Float64Array.from({length: columns}, () => random.normal());
+/** A share of the points that has either sign. */
+const LEAST_SHARE = 1 / 8;
+
+interface Scored {
+  /** Of length 1. */
+  readonly scores: Float64Array;
+  /** Whether each sign has its share of the points. */
+  readonly both: boolean;
+  /** The mean distance of a score from 0, heads of length 1. */
+  readonly strength: number;
+}
+
+/** Scores of a linear head on a table. */
+function scored(head: Float64Array, {rows, columns, data}: Matrix, centred: boolean): Scored {
   const raw = Float64Array.from({length: rows}, (_, j) =>
     head.reduce((sum, a, i) => sum + a * data[j * columns + i]!, 0),
   );
   const mean = centred ? raw.reduce((a, b) => a + b, 0) / raw.length : 0;
-  const spread = length(raw.map((x) => x - mean)) || 1;
-  return raw.map((x) => (x - mean) / spread);
+  const shifted = raw.map((x) => x - mean);
+  const spread = length(shifted) || 1;
+  const positive = shifted.filter((x) => x >= 0).length / rows;
+  return {
+    scores: shifted.map((x) => x / spread),
+    both: Math.min(positive, 1 - positive) >= LEAST_SHARE,
+    strength: shifted.reduce((sum, x) => sum + Math.abs(x), 0) / (rows * Math.hypot(...head)),
+  };
+}
+
+/** Scores of a random head; of the strongest of so many, among those with both signs where there are any. */
+function scores(random: Generator, table: Matrix, centred: boolean, among = 1): Float64Array {
+  const head = () => Float64Array.from({length: table.columns}, () => random.normal());
+  const all = Array.from({length: among}, () => scored(head(), table, centred));
+  const both = all.filter((one) => one.both);
+  return (both.length > 0 ? both : all).reduce((a, b) => (b.strength > a.strength ? b : a)).scores;
+}
+
+/** @throws InputError where there is no such feature */
+function unit(feature: number, columns: number): Float64Array {
+  if (!(Number.isInteger(feature) && feature >= 0 && feature < columns))
+    throw inputError('labels', 'task.feature', `an integer from 0 to ${columns - 1}`, feature);
+  return Float64Array.from({length: columns}, (_, i) => (i === feature ? 1 : 0));
 }
 
 /**
@@ -51,9 +83,12 @@ export function labels(
     return Float64Array.from(groups, (group) => (task.positive.includes(group) ? 1 : 0));
   }
   if (!features) throw inputError('labels', 'reference', 'a teacher, which the task is about', 'none');
-  const {rotation, noise, uncentred} = task;
+  const {rotation, noise, uncentred, strongest, feature} = task;
   const random = generator(seed).derive('labels');
-  const first = scores(random, features.own, uncentred !== true);
+  const first =
+    feature === undefined
+      ? scores(random, features.own, uncentred !== true, strongest)
+      : scored(unit(feature, features.own.columns), features.own, uncentred !== true).scores;
   const second = scores(random, features.other, uncentred !== true);
   return first.map((s, j) =>
     Math.cos(rotation) * s + Math.sin(rotation) * second[j]! >= 0 ? 1 - noise : noise,

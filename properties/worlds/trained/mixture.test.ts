@@ -7,7 +7,7 @@ import {generator} from '../../../theory/laws/generator.ts';
 import {exactPretextLoss} from '../../../theory/pretext/leastSquares.ts';
 import {evaluate} from '../../evaluate/evaluate.ts';
 import {jsonText} from '../../files/jsonText.ts';
-import {plainSettings} from './poolSettings.ts';
+import {plainSettings} from './plainSettings.ts';
 import {poolWorld} from './poolWorld.ts';
 import {type TrainedCase, trainBatch} from './trainBatch.ts';
 

@@ -20,6 +20,13 @@ export interface HeadTask {
   readonly noise: number;
   /** Labels by the sign of the score itself, as heads without a bias see it; default: of the centred score. */
   readonly uncentred?: true;
+  /**
+   * Of so many random heads the one whose scores are farthest from 0 in the mean, among those with both signs on an eighth of
+   * the points at least, if any: a task with much to learn. Default 1.
+   */
+  readonly strongest?: number;
+  /** The score is this feature of h° alone, from 0; default: a random head. */
+  readonly feature?: number;
 }
 
 /** +1 on some of the groups. */

@@ -34,8 +34,8 @@ export function toCase(
     nu,
     ...sandwichedComplexity(n),
   } as const;
-  const plain = ({rows, width, table}: Representation): Matrix =>
-    scaled ? unitBall(rows, width, table) : {rows, columns: width, data: table};
+  const inBall = (table: Matrix): Matrix => (scaled ? unitBall(table).table : table);
+  const plain = ({rows, width, table}: Representation): Matrix => inBall({rows, columns: width, data: table});
   if (!teacher) {
     const tables = members.map((member) => ({
       table: plain(member),
@@ -55,17 +55,20 @@ export function toCase(
   const {rows, decoder} = teacher;
   const [representation, untrained] = members.map((member) =>
     rows && member.tokens
-      ? onTokenGrid(rows, member.rows, member.tokens, member.width, TRAINED_PLACES)
+      ? inBall(onTokenGrid(rows, member.rows, member.tokens, member.width, TRAINED_PLACES))
       : plain(member),
   ) as [Matrix, Matrix];
-  const {reference, target} = rows ?? teacher;
+  const {reference: taught, target} = rows ?? teacher;
+  const reference = inBall(taught);
+  // W° h° is what it was.
+  const grown = scaled ? 1 / unitBall(taught).factor : 1;
   const parts = {
     ...shared,
     representation,
     reference,
     family: [representation, reference, untrained],
     target,
-    decoder,
+    decoder: {...decoder, data: decoder.data.map((x) => x * grown)},
   };
   return rows ? {...pooledCase(parts, rows, pool), ...sandwichedComplexity(n)} : makeCase({...parts, pool});
 }

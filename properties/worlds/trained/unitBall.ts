@@ -1,9 +1,16 @@
 import type {Matrix} from '../../../theory/linear/matrix.ts';
 
-const scaled = new WeakMap<Float64Array, Matrix>();
+/** A table divided by a power of two. */
+export interface ScaledTable {
+  readonly table: Matrix;
+  /** What the table was multiplied by. */
+  readonly factor: number;
+}
+
+const scaled = new WeakMap<Float64Array, ScaledTable>();
 
 /** The table divided by the least power of two, exactly, that puts all its rows into the unit ball; the same object for a table. */
-export function unitBall(rows: number, columns: number, data: Float64Array): Matrix {
+export function unitBall({rows, columns, data}: Matrix): ScaledTable {
   const known = scaled.get(data);
   if (known) return known;
   let most = 0;
@@ -13,7 +20,7 @@ export function unitBall(rows: number, columns: number, data: Float64Array): Mat
     most = Math.max(most, square);
   }
   const factor = most === 0 ? 1 : 2 ** -Math.ceil(Math.log2(most * (1 + 1e-12)) / 2);
-  const made = {rows, columns, data: data.map((x) => x * factor)};
+  const made = {table: {rows, columns, data: data.map((x) => x * factor)}, factor};
   scaled.set(data, made);
   return made;
 }

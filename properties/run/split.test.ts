@@ -59,7 +59,7 @@ test('the run that is split has all there is: a refuted row, kept and failed set
     'main-theorem, finite: holds',
     'transfer-decomposition, finite: holds',
     'data-processing-reversed, context: refuted',
-    'main-theorem, context: vacuous',
+    'main-theorem, context: untested',
     'transfer-decomposition, context: holds',
     'main-theorem, context, edges: not refuted',
   ]);

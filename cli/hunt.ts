@@ -12,7 +12,6 @@ import {fixtureFile, huntFixture, savedRatio} from '../properties/fixtures/found
 import type {HuntProgress} from '../properties/hunt/hunt.ts';
 import {foundBefore, type HuntPool, huntPool} from '../properties/hunt/huntPool.ts';
 import type {HuntResult} from '../properties/hunt/huntResult.ts';
-import {sizeOf} from '../properties/hunt/mutationScore.ts';
 import {digests} from '../properties/run/runManifest.ts';
 import {CLAIM_TIMEOUT} from '../properties/run/workers/workerPool.ts';
 import {replayCommand} from '../report/claimFiles.ts';
@@ -20,7 +19,8 @@ import type {Claim} from '../theory/claim/claim.ts';
 import {inputError} from '../theory/errors.ts';
 import {EXIT, exitCodeOf} from './exitCodes.ts';
 import {addOptions, duration, RESUME_ABOUT, TIMEOUT_ABOUT} from './options.ts';
-import {interruptSignal, paint, progressLine} from './terminal.ts';
+import {counterexampleText} from './reporters/counterexampleText.ts';
+import {interruptSignal, paint, progressLine, styleOf} from './terminal.ts';
 
 interface HuntFlags extends HuntSettings {
   readonly counterexamples: string;
@@ -63,19 +63,19 @@ async function saving({claim, pool}: Hunt, result: HuntResult, flags: HuntFlags)
 
 function described(result: HuntResult): string {
   const {claim, verdict, evaluations, kept, undecided, milliseconds, tightest, counterexample} = result;
-  const setting = counterexample?.setting ?? tightest?.setting;
   const lines = [
     `${claim}: ${paint(verdict === 'refuted' ? 'red' : verdict === 'undecided' ? 'yellow' : 'cyan', verdict)} after ${plural(evaluations, 'setting')} (${kept.toLocaleString('en-US')} kept by the hypotheses, ${undecided.toLocaleString('en-US')} undecided) in ${(milliseconds / 1000).toFixed(1)} s, seed ${result.seed}`,
   ];
   if (tightest) lines.push(`tightest lhs/rhs: ${short(tightest.ratio, 'down')}`);
-  if (setting)
-    lines.push(
-      `${counterexample ? 'counterexample' : 'witness'} on ${sizeOf(setting)}: ${JSON.stringify(setting)}`,
+  const found = counterexample ?? tightest;
+  if (found) {
+    const {inequality} = counterexample?.evidence ?? tightest ?? {};
+    const {width} = styleOf(process.stdout);
+    const text = counterexampleText(
+      {setting: found.setting, ...(inequality ? {evidence: {inequality}} : {})},
+      width - 2,
     );
-  const {inequality} = counterexample?.evidence ?? {};
-  if (inequality) {
-    const side = ({lo, hi}: {lo: number; hi: number}) => (lo === hi ? `${lo}` : `[${lo}, ${hi}]`);
-    lines.push(`lhs ${side(inequality.lhs)}, rhs ${side(inequality.rhs)}`);
+    lines.push(counterexample ? 'counterexample:' : 'witness:', ...text.map((line) => `  ${line}`));
   }
   return lines.join('\n');
 }

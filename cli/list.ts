@@ -2,9 +2,11 @@ import type {Command} from 'commander';
 import {jsonText} from '../properties/files/jsonText.ts';
 import type {Claim} from '../theory/claim/claim.ts';
 import {claims, mutants} from '../theory/claims/index.ts';
+import {describedClaims} from './describedClaims.ts';
 import {paint} from './terminal.ts';
 
-function described(claim: Claim) {
+/** What a claim says of itself, as plain data. */
+export function claimData(claim: Claim) {
   const {id, kind, title, statement, source, hypotheses, mutates} = claim;
   return {
     id,
@@ -24,14 +26,29 @@ function lines(claim: Claim): string {
   return `${paint('bold', claim.id)} (${claim.kind})\n    ${claim.title}: ${claim.statement}${assumed}\n    ${claim.source}${perturbed}`;
 }
 
+interface ListFlags {
+  readonly mutants?: boolean;
+  readonly json?: boolean;
+}
+
+async function list(names: readonly string[], flags: ListFlags): Promise<void> {
+  const all = names.length > 0 ? await describedClaims(names) : [...claims, ...mutants];
+  // Of a file everything is listed, unless mutants are asked for.
+  const shown = all.filter(
+    ({mutates}) =>
+      (names.length > 0 && !flags.mutants) || (mutates !== undefined) === (flags.mutants === true),
+  );
+  process.stdout.write(
+    flags.json ? jsonText(shown.map(claimData)) : shown.map((one) => `${lines(one)}\n`).join(''),
+  );
+}
+
 export function addList(program: Command): void {
   program
     .command('list')
-    .description('the claims, their statements and sources')
+    .description('the claims, their statements and sources: the built-in ones, or those of files')
+    .argument('[claims...]', 'files that export claims (.ts, .js, .mjs), or ids')
     .option('--mutants', 'the mutants, each with the claim that it perturbs')
     .option('--json', 'one JSON document on standard output')
-    .action((flags: {mutants?: boolean; json?: boolean}) => {
-      const shown = flags.mutants ? mutants : claims;
-      process.stdout.write(flags.json ? jsonText(shown.map(described)) : `${shown.map(lines).join('\n')}\n`);
-    });
+    .action(list);
 }

@@ -19,6 +19,7 @@ import {addProve} from './prove.ts';
 import {addRegress} from './regress.ts';
 import {addReplay} from './replay.ts';
 import {addReport} from './report.ts';
+import {addShow} from './show.ts';
 import {addTrain} from './train.ts';
 
 const program = new Command('transferbound')
@@ -41,6 +42,7 @@ for (const add of [
   addCertify,
   addExperiment,
   addList,
+  addShow,
   addDoctor,
 ])
   add(program);

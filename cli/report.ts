@@ -2,11 +2,10 @@ import {relative, resolve} from 'node:path';
 import type {Command} from 'commander';
 import {jsonText} from '../properties/files/jsonText.ts';
 import {checkWritable, writeFileAtomic} from '../properties/files/writeFileAtomic.ts';
-import {CLAIM_TIMEOUT, workerPool} from '../properties/run/workers/workerPool.ts';
 import {committedFixtures} from '../report/committedFixtures.ts';
 import {readRunFile} from '../report/runFile.ts';
-import type {Claim} from '../theory/claim/claim.ts';
 import {InputError} from '../theory/errors.ts';
+import {describedClaims} from './describedClaims.ts';
 
 interface ReportFlags {
   readonly out: string;
@@ -19,22 +18,12 @@ const HINT = `report: expected at least one RUN file, got none. Make one first:
     transferbound mutants --json > mutants.json
     transferbound report run.json mutants.json --out report.html`;
 
-/** What claims say of themselves: their code stays in a process of its own. */
-async function described(names: readonly string[]): Promise<readonly Claim[]> {
-  const pool = workerPool(1, {timeout: CLAIM_TIMEOUT});
-  try {
-    return await pool.claims(names);
-  } finally {
-    await pool.close();
-  }
-}
-
 async function run(names: readonly string[], {out, json, claims}: ReportFlags): Promise<void> {
   if (names.length === 0) throw new InputError(HINT);
   await checkWritable(resolve(out));
   // All files are read and validated before anything is written.
   const files = await Promise.all(names.map(readRunFile));
-  const own = claims ? await described(claims) : [];
+  const own = claims ? await describedClaims(claims) : [];
   const [witnesses, counterexamples] = await Promise.all([
     committedFixtures('witnesses'),
     committedFixtures('counterexamples'),

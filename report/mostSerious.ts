@@ -21,9 +21,11 @@ interface Enclosure {
   readonly hi: number;
 }
 
-/** One number where the ends are equal, else both. */
-export const enclosureText = ({lo, hi}: Enclosure): string =>
-  lo === hi ? short(lo) : `[${short(lo)}, ${short(hi)}]`;
+/** One number where the ends are equal or print alike, else both. */
+export function enclosureText({lo, hi}: Enclosure): string {
+  const [from, to] = [short(lo), short(hi)];
+  return from === to ? from : `[${from}, ${to}]`;
+}
 
 function refutedBecause({counterexample, test}: ResultRow): string {
   const {inequality} = counterexample?.evidence ?? {};

@@ -3,7 +3,7 @@ import {plural} from '../../properties/files/format.ts';
 import type {ResultRow} from '../../properties/record/resultRow.ts';
 import {familyNamed, isSetting} from '../../properties/settings/registry.ts';
 import {enclosureText} from '../../report/mostSerious.ts';
-import {inColumns} from './inColumns.ts';
+import {cut, inColumns} from './inColumns.ts';
 import {settingText} from './settingText.ts';
 
 type Counterexample = NonNullable<ResultRow['counterexample']>;
@@ -27,10 +27,11 @@ export function sidesText({lhs, rhs, terms}: Inequality): string[] {
   return [...inColumns(rows, (i) => i > 0), ...rest];
 }
 
-/** The lines of a counterexample; none of a document that does not hold its setting. */
+/** The lines of a counterexample, cut to a width. */
 export function counterexampleText({evidence, setting, tables}: Counterexample, width: number): string[] {
   const sides = evidence?.inequality ? sidesText(evidence.inequality) : [];
   const known = tables ?? setting;
-  if (!isSetting(known)) return sides;
+  // Of trained worlds and those in files: how the setting is made.
+  if (!isSetting(known)) return [...sides, cut(JSON.stringify(known), width)];
   return [...sides, `on ${familyNamed(known.family).size(known)}:`, ...settingText(known, width)];
 }

@@ -26,6 +26,16 @@ function headsText(heads: FiniteSetting['heads']): string {
   return heads.thetas.length > 4 ? `${shown}, ... (${heads.thetas.length})` : shown;
 }
 
+/** What a table of points does not show, in a line where there is something. */
+function besides({others, noise, tokens, decoder}: FiniteSetting): string[] {
+  const parts = [
+    ...(noise ? [`W° ${decoder.map(vector).join(', ')}, noise ${noise.map(vector).join(', ')}`] : []),
+    ...(others.length > 0 ? [`${others.length} more in H`] : []),
+    ...(tokens ? ['masked inputs, one row per token'] : []),
+  ];
+  return parts.length > 0 ? [parts.join('; ')] : [];
+}
+
 function finiteText(setting: FiniteSetting): string[] {
   const {total, U, T, representation, reference, tokens, loss, heads, referenceHeads, n, nu} = setting;
   // Of masked inputs the rows are tokens, several to a point.
@@ -43,6 +53,7 @@ function finiteText(setting: FiniteSetting): string[] {
   return [
     ...inColumns([head, ...points], (i) => i > 0),
     ...more,
+    ...besides(setting),
     `${loss} loss, heads ${headsText(heads)}${same ? '' : `; on h° ${headsText(referenceHeads)}`}, n = ${n}, nu = ${short(nu)}`,
   ];
 }
@@ -51,7 +62,9 @@ function finiteText(setting: FiniteSetting): string[] {
 export function settingText(setting: Setting, width: number): string[] {
   if (setting.family === 'finite') return finiteText(setting).map((line) => cut(line, width));
   const parts = Object.entries(setting).filter(([name]) => name !== 'family');
-  const lines = inColumns(parts.map(([name, value]) => [name, JSON.stringify(value)]));
+  const lines = inColumns(
+    parts.map(([name, value]) => [name, typeof value === 'string' ? value : JSON.stringify(value)]),
+  );
   const more = parts.length > MOST_LINES ? [`and ${parts.length - MOST_LINES} more fields`] : [];
   return [...lines.slice(0, MOST_LINES), ...more].map((line) => cut(line, width));
 }

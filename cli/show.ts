@@ -1,0 +1,88 @@
+import type {Command} from 'commander';
+import wrap from 'wrap-ansi';
+import {looksLikeFile} from '../properties/claimRegistry/loadClaims.ts';
+import {jsonText} from '../properties/files/jsonText.ts';
+import {quoted} from '../properties/files/quoted.ts';
+import {worldKinds} from '../properties/worldKinds/registry.ts';
+import type {Claim} from '../theory/claim/claim.ts';
+import {mutants} from '../theory/claims/index.ts';
+import {describedClaims} from './describedClaims.ts';
+import {claimData} from './list.ts';
+import {styleOf, type TextStyle} from './terminal.ts';
+
+const KINDS: Readonly<Record<Claim['kind'], string>> = {
+  deterministic: 'on every world',
+  'in-expectation': 'in expectation over samples',
+  'with-probability': 'for all but a fraction nu of the fine-tuning samples',
+  'end-to-end': "for all but a fraction nu + nu' of the pairs of samples",
+};
+
+const worldsOf = (claim: Claim): string[] =>
+  worldKinds.filter(({scope}) => scope(claim)).map(({name}) => name);
+
+/** Mutants of a claim, among those that were named and the built-in ones. */
+const mutantsOf = ({id}: Claim, named: readonly Claim[]): readonly Claim[] =>
+  [...new Set([...named, ...mutants])].filter(({mutates}) => mutates?.claim === id);
+
+/** The file of a claim, where just one was named. */
+function wordOf({id}: Claim, names: readonly string[]): string {
+  const files = names.filter(looksLikeFile);
+  return names.includes(id) || files.length !== 1 ? id : quoted(files[0]!);
+}
+
+type Field = readonly [name: string, values: readonly string[]];
+
+function fieldsOf(claim: Claim, named: readonly Claim[], names: readonly string[]): Field[] {
+  const {statement, kind, hypotheses, needs, source, mutates} = claim;
+  const word = wordOf(claim, names);
+  return [
+    ['statement', [statement]],
+    ['holds', [KINDS[kind]]],
+    ['if', hypotheses.map(({name, measure}) => (measure ? `${name} (by ${measure.of})` : name))],
+    ['needs', Object.entries(needs).map(([need, value]) => `${need}: ${[value].flat().join(', ')}`)],
+    ['source', [source]],
+    ['mutant of', mutates ? [`${mutates.claim}: ${mutates.why}`] : []],
+    ['worlds', [worldsOf(claim).join(', ')]],
+    ['mutants', mutantsOf(claim, named).map(({id, mutates: of}) => `${id}: ${of?.why}`)],
+    ['try', [`npx transferbound check ${word}`, `npx transferbound hunt ${word}`]],
+  ];
+}
+
+const INDENT = 12;
+
+function text(claim: Claim, fields: readonly Field[], {width, paint}: TextStyle): string {
+  const lines = fields.flatMap(([name, values]) =>
+    values.flatMap((value, i) =>
+      wrap(value, width - INDENT)
+        .split('\n')
+        .map((line, k) => `${(i + k === 0 ? `  ${name}` : '').padEnd(INDENT)}${line}`),
+    ),
+  );
+  return `${[paint('bold', claim.id), `  ${claim.title}`, ...lines].join('\n')}\n`;
+}
+
+async function show(names: readonly string[], {json}: {readonly json?: boolean}): Promise<void> {
+  const claims = await describedClaims(names);
+  const style = styleOf(process.stdout);
+  process.stdout.write(
+    json
+      ? jsonText(
+          claims.map((claim) => ({
+            ...claimData(claim),
+            needs: claim.needs,
+            worlds: worldsOf(claim),
+            mutants: mutantsOf(claim, claims).map(({id}) => id),
+          })),
+        )
+      : claims.map((claim) => text(claim, fieldsOf(claim, claims, names), style)).join('\n'),
+  );
+}
+
+export function addShow(program: Command): void {
+  program
+    .command('show')
+    .description('a claim in full: statement, hypotheses, source, worlds, mutants, what to run')
+    .argument('<claims...>', 'ids that `list` shows, or files that export claims (.ts, .js, .mjs)')
+    .option('--json', 'one JSON document on standard output')
+    .action(show);
+}

@@ -1,4 +1,5 @@
 /** The experiments, in the order in which they are listed. */
+import {certificateExperiment} from './certificate/certificateExperiment.ts';
 import {signsExperiment} from './endToEnd/signsExperiment.ts';
 import {sweepExperiment} from './endToEnd/sweepExperiment.ts';
 import type {Experiment} from './experiment.ts';
@@ -10,4 +11,5 @@ export const experiments: readonly Experiment[] = [
   benefitExperiment,
   sweepExperiment,
   signsExperiment,
+  certificateExperiment,
 ];

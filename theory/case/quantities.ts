@@ -86,6 +86,18 @@ export function constants(c: Case): LossRange {
 }
 
 /**
+ * The length of the interval [phi(S), phi(-S)] that holds the losses of all heads on h, S the largest score; at most B.
+ * Of the squared loss from S = 1 on it starts at 0, its least value.
+ */
+export function lossSpan(c: Case): Interval {
+  return memoised(c, ['span'], () => {
+    const S = scoreRadius(c.representation, c.heads, support(c));
+    const least = c.loss === 'squared' ? Math.min(1, S) : S;
+    return positivePart(sub(lossAtMargin(c.loss, point(-S)), lossAtMargin(c.loss, point(least))));
+  });
+}
+
+/**
  * phi(<theta, h_j>, y) of all atoms: first (x_j, +1) for every j, then (x_j, -1); ends `lo` and `hi` of length 2M.
  * @param table h, M x d
  * @param theta of length d

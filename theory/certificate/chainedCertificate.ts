@@ -2,22 +2,23 @@
  * The bound of endToEndBound with terms that one can compute from held-out samples. With probability at least 1 - nu - nu' over a held-out U-sample
  * of m draws, D and D' of labelled draws, all independent of each other and of the training,
  *
- *   E_T(f_hat, h) <= [U_D'(f_hat.h) - Lhat_D(f_hat.h)] + B sqrt(ln(2/nu)/(2n)) + eps_opt      estimation
+ *   E_T(f_hat, h) <= [U_D'(f_hat.h) - Lhat_D(f_hat.h)] + b sqrt(ln(2/nu)/(2n)) + eps_opt      estimation
  *                  + C (limit)_+^(1/2)                                                        transfer
  *                  + disc(h) + disc(h°) + [inf_{F_R0} L_T(f.h°) - inf_{f,h} L_T],
  *
  * limit an upper limit of L_U(g, h) - L_U(W°, h°) at level nu' from the held-out U-sample, U_D' one of L_T(f_hat.h) at level nu/2, both
- * empirical Bernstein from 100 draws on and Hoeffding below; disc = sup_f |L_T - L_U| on the heads of h and of h°.
+ * empirical Bernstein from 100 draws on and Hoeffding below; disc = sup_f |L_T - L_U| on the heads of h and of h°; b = phi(-S) - phi(S) <= B the length of the interval of all losses of heads
+ * on h, S their largest score.
  *
  * Proof. L_T(f_hat.h) <= U_D' fails with probability at most nu/2: D' is fresh given f_hat. The best head f* on h under T is fixed before D,
- * so L_T(f*.h) >= Lhat_D(f*) - B sqrt(ln(2/nu)/(2n)) fails with probability at most nu/2, and Lhat_D(f*) >= Lhat_D(f_hat) - eps_opt. The rest as in
+ * so L_T(f*.h) >= Lhat_D(f*) - b sqrt(ln(2/nu)/(2n)) fails with probability at most nu/2, and Lhat_D(f*) >= Lhat_D(f_hat) - eps_opt. The rest as in
  * endToEndBound, each change of law at the price of its discrepancy. (W°, h°) need be in no ball: no class of networks enters.
  * Source: theory section 11.
  */
 import {sqrt} from '../arithmetic/elementary.ts';
-import {add, type Interval, mul, point, positivePart, scale, sub, sum} from '../arithmetic/interval.ts';
+import {add, type Interval, mul, point, positivePart, sub, sum} from '../arithmetic/interval.ts';
 import type {Case} from '../case/case.ts';
-import {constants, losses} from '../case/quantities.ts';
+import {constants, losses, lossSpan} from '../case/quantities.ts';
 import {referenceHead, type Transferred, transferred, tunedOn} from '../endToEnd/endToEndBound.ts';
 import type {EndToEndCase, Pretraining} from '../endToEnd/endToEndCase.ts';
 import {inputError} from '../errors.ts';
@@ -75,15 +76,15 @@ export function heldOutEstimation(
   sample: Sample,
   heldOut: Sample = testOf(sample),
 ): Terms {
-  const {B} = constants(c);
+  const range = lossSpan(c);
   const half = c.nu / 2;
   const values = losses(c, c.representation, theta);
-  const draws = {values, counts: jointAtoms(heldOut), m: heldOut.n, range: point(B)};
+  const draws = {values, counts: jointAtoms(heldOut), m: heldOut.n, range};
   const upper = sum(termList(plannedLimit(draws, half)).map(({value}) => value));
   const empirical = weightedMean(jointAtoms(sample), values, sample.n);
   return {
     test: named("U_D'(f_hat) - Lhat_D(f_hat)", sub(upper, empirical)),
-    deviation: named('B sqrt(ln(2/nu)/(2n))', scale(B, deviation(half, sample.n))),
+    deviation: named('b sqrt(ln(2/nu)/(2n))', mul(range, deviation(half, sample.n))),
     optimisation: named('eps_opt', point(gap)),
   };
 }

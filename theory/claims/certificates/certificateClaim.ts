@@ -6,7 +6,7 @@ import {stated} from '../../statement/inequality.ts';
 
 export const heldOutEstimationLatex = {
   test: String.raw`U_{D'}(\hat f\circ h)-\hat L_D(\hat f\circ h)`,
-  deviation: String.raw`B\sqrt{\tfrac{\ln(2/\nu)}{2n}}`,
+  deviation: String.raw`b\sqrt{\tfrac{\ln(2/\nu)}{2n}}`,
   optimisation: String.raw`\epsilon_{opt}`,
 };
 

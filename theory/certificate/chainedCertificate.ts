@@ -3,9 +3,10 @@
  * of m draws, D and D' of labelled draws, all independent of each other and of the training,
  *
  *   E_T(f_hat, h) <= [U_D'(f_hat.h) - Lhat_D(f_hat.h)] + b sqrt(ln(2/nu)/(2n)) + eps_opt      estimation
- *                  + C (limit)_+^(1/2)                                                        transfer
+ *                  + C(theta) (limit)_+^(1/2) + gap(theta)                                    transfer
  *                  + disc(h) + disc(h°) + [inf_{F_R0} L_T(f.h°) - inf_{f,h} L_T],
  *
+ * theta any head of radius R0 on h°, the cheapest of those tried (shrunkHeads.ts), C(theta) = G |(W°^T)^+ theta|, gap(theta) = L_U(theta.h°) - inf L_U(f.h°);
  * limit an upper limit of L_U(g, h) - L_U(W°, h°) at level nu' from the held-out U-sample, U_D' one of L_T(f_hat.h) at level nu/2, both
  * empirical Bernstein from 100 draws on and Hoeffding below; disc = sup_f |L_T - L_U| on the heads of h and of h°; b = phi(-S) - phi(S) <= B the length of the interval of all losses of heads
  * on h, S their largest score.
@@ -16,13 +17,14 @@
  * Source: theory section 11.
  */
 import {sqrt} from '../arithmetic/elementary.ts';
-import {add, type Interval, mul, point, positivePart, sub, sum} from '../arithmetic/interval.ts';
-import type {Case} from '../case/case.ts';
-import {constants, losses, lossSpan} from '../case/quantities.ts';
-import {referenceHead, type Transferred, transferred, tunedOn} from '../endToEnd/endToEndBound.ts';
+import {add, type Interval, max, mul, point, positivePart, sub, sum} from '../arithmetic/interval.ts';
+import {type Case, memoised} from '../case/case.ts';
+import {constants, lossSpan} from '../case/quantities.ts';
+import {type Transferred, transferred, tunedOn} from '../endToEnd/endToEndBound.ts';
 import type {EndToEndCase, Pretraining} from '../endToEnd/endToEndCase.ts';
 import {inputError} from '../errors.ts';
-import {jointAtoms, weightedMean} from '../heads/risk.ts';
+import {lossDifferences} from '../heads/lossDifference.ts';
+import {type Ends, jointAtoms, weightedMean} from '../heads/risk.ts';
 import type {Sample} from '../laws/pool.ts';
 import {deviation} from '../rademacher/concentration.ts';
 import {type Inequality, inequality, named, type Terms, termList} from '../statement/inequality.ts';
@@ -35,6 +37,7 @@ import {
   heldOutOf,
   heldOutPlanned,
 } from './heldOutExcess.ts';
+import {cheapestHead} from './shrunkHeads.ts';
 
 /** An upper limit of L_U(g, h) - L_U(W°, h°) of the tables. */
 export function heldOutBound(
@@ -66,6 +69,18 @@ export function testOf({test}: Sample): Sample {
   return test;
 }
 
+/** Any number at least as long serves; where no head does anything this covers the rounding of the best head's risk. */
+const LEAST_SPAN = point(2 ** -30);
+
+/**
+ * phi(s, y) - phi(0, y) of a head at all atoms, exactly 0 where its score is 0. All losses here are functions of the margin, so phi(0, y)
+ * is one number, which a difference of two risks does not see.
+ */
+export function beyondZero(c: Case, theta: Float64Array): Ends {
+  const zero = new Float64Array(theta.length);
+  return memoised(c, ['beyond zero', theta], () => lossDifferences(c.representation, [theta], zero, c.loss));
+}
+
 /**
  * What held-out labels say of the estimation term L_T(f_hat.h) - inf_F L_T(f.h), at level nu together.
  * @param heldOut the sample that the upper limit is read from: D' of `sample`, or what a mutant takes for it
@@ -76,9 +91,9 @@ export function heldOutEstimation(
   sample: Sample,
   heldOut: Sample = testOf(sample),
 ): Terms {
-  const range = lossSpan(c);
+  const range = max(lossSpan(c), LEAST_SPAN);
   const half = c.nu / 2;
-  const values = losses(c, c.representation, theta);
+  const values = beyondZero(c, theta);
   const draws = {values, counts: jointAtoms(heldOut), m: heldOut.n, range};
   const upper = sum(termList(plannedLimit(draws, half)).map(({value}) => value));
   const empirical = weightedMean(jointAtoms(sample), values, sample.n);
@@ -109,12 +124,13 @@ export function certificateOn(
   {transfer: form, limit, room}: CertificateOptions,
 ): CertificateOn {
   const held = heldOutBound(c, pretraining, limit);
-  const on = transferred(c, pretraining.network, room);
+  const head = cheapestHead(c, Math.sqrt(Math.max(0, held.bound.hi)));
+  const on = transferred(c, pretraining.network, room, head);
   const {case: d} = on;
   const transfer = form(held, on.constant);
   const shift = discrepancy(d, d.representation, d.heads);
   const ofReference = discrepancy(d, d.reference, d.referenceHeads);
-  const gap = point(referenceHead(c).gap);
+  const gap = point(head.gap);
   const paid = sub(sum([transfer, shift, ofReference, gap]), on.transferred);
   const limits = {largestLhs: constants(d).B, untrained: on.untrained};
   return {
@@ -132,7 +148,7 @@ export function certificateOn(
           shift: named('discrepancy on h', shift),
           'shift of h°': named('discrepancy on h°', ofReference),
           task: named('task heterogeneity', on.task),
-          'reference gap': named('gap of theta°', gap),
+          'reference gap': named('gap of theta', gap),
         },
         {slack: add(paid, sub(spent, tuned.excess)), ...limits},
       );

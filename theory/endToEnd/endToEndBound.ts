@@ -33,20 +33,22 @@ import {taskHeterogeneity, transferredGap} from '../transfer/decomposition.ts';
 import type {EndToEndCase, PretrainedNetwork, Pretraining} from './endToEndCase.ts';
 import {type PretextExcess, pretextExcess} from './pretextExcess.ts';
 
+/** A head of radius R0 on h°, known before any labels are. */
+export interface ReferenceHead {
+  readonly theta: Float64Array;
+  /** At least L_U(theta.h°) - inf_{F_R0} L_U(f.h°). */
+  readonly gap: number;
+  /** (W°^T)^+ theta. */
+  readonly preimage: DecoderPreimage;
+}
+
 /**
  * theta°, best under U on h° with radius R0, and (W°^T)^+ theta°; both known before any data.
  * @param side the law that it is best under: a mutant takes T
  */
-export function referenceHead(
-  c: EndToEndCase,
-  side: Side = 'U',
-): {
-  readonly theta: Float64Array;
-  readonly gap: number;
-  readonly preimage: DecoderPreimage;
-} {
+export function referenceHead(c: EndToEndCase, side: Side = 'U'): ReferenceHead {
   return memoised(c, ['theta°', side], () => {
-    const known = before(c);
+    const known = referenceCase(c);
     const {theta, gap} = bestHead(known, side, known.reference, known.referenceHeads);
     return {theta, gap, preimage: decoderPreimage(c.reference.decoder, theta)};
   });
@@ -70,7 +72,7 @@ function downstream(c: EndToEndCase, network: Pick<PretrainedNetwork, 'table'>, 
 }
 
 /** The downstream side of h° alone. */
-function before(c: EndToEndCase): Case {
+export function referenceCase(c: EndToEndCase): Case {
   return memoised(c, ['before'], () => downstream(c, c.reference, c.referenceRadius));
 }
 
@@ -94,10 +96,16 @@ export interface Transferred {
 /**
  * All that depends on the trained h and not on a sample.
  * @param room whether heads on h have the radius R that (A3) needs; a mutant gives them R0
+ * @param head on h° that the bound goes by; default theta°
  */
-export function transferred(c: EndToEndCase, network: PretrainedNetwork, room = true): Transferred {
-  return memoised(c, [network, room], () => {
-    const {theta, preimage} = referenceHead(c);
+export function transferred(
+  c: EndToEndCase,
+  network: PretrainedNetwork,
+  room = true,
+  head = referenceHead(c),
+): Transferred {
+  return memoised(c, [network, room, head], () => {
+    const {theta, preimage} = head;
     const {law, total} = c.pretext;
     const needed = room
       ? headRoom(moments(law, total, network.rows, c.reference.rows), theta).norm.hi

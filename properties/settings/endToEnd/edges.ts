@@ -257,6 +257,17 @@ const OF_CERTIFICATE: Readonly<Record<string, Both>> = {
     teacher: [[[0.5]], [1]],
     candidates: [[[[0]], [1]]],
   },
+  /** As blind, a quarter of the labels wrong: h loses half of what the pretext would have to pay for, and 0 is the cheapest head. */
+  noisyLabels: {
+    u: [6],
+    uMinus: [2],
+    t: [6],
+    tMinus: [2],
+    start: [[[0.5]], [1]],
+    reach: [0.5, 0.25],
+    teacher: [[[1]], [1]],
+    candidates: [[[[0]], [1]]],
+  },
   /** The one held-out draw is of a point that h sees, T is on the one that it does not. */
   heldOutMisses: {
     u: [4, 4],

@@ -27,7 +27,28 @@ function disjointErrors(k: number, nu: number): FiniteSetting {
   };
 }
 
+/** One point whose label is fair, and one head: the loss is 0 or 1, and three draws show none of the one kind on one sample of eight. */
+const fairLabels: FiniteSetting = {
+  family: 'finite',
+  total: 2,
+  U: {plus: [1], minus: [1]},
+  T: {plus: [1], minus: [1]},
+  loss: 'ramp',
+  heads: {kind: 'finite', thetas: [[1]]},
+  referenceHeads: {kind: 'finite', thetas: [[1]]},
+  representation: [[1]],
+  reference: [[1]],
+  others: [],
+  decoder: [[0]],
+  beta: 0.5,
+  n: 3,
+  nu: 2 ** -7,
+};
+
 /** By name; empty for claims whose extremes random settings find. */
-export function finiteEdges(needs: Needs): Readonly<Record<string, FiniteSetting>> {
-  return needs.manyHeads ? {threeHeads: disjointErrors(3, 0.75), fiveHeads: disjointErrors(5, 0.9)} : {};
+export function finiteEdges({manyHeads, test}: Needs): Readonly<Record<string, FiniteSetting>> {
+  return {
+    ...(manyHeads ? {threeHeads: disjointErrors(3, 0.75), fiveHeads: disjointErrors(5, 0.9)} : {}),
+    ...(test ? {fairLabels} : {}),
+  };
 }

@@ -11,25 +11,28 @@ import type {TrainOptions} from '../trained/equalShapes.ts';
 import type {BallSetting} from '../trained/setting.ts';
 import type {BallWorld, BallWorldParts} from './ballWorld.ts';
 
+/** What draws are made from. */
+export type DrawnWorld = Pick<BallWorld, 'pool' | 'case'>;
+
 /** N draws from U as counts of the pool points. */
-export function unlabelledCounts({pool, case: c}: BallWorld, random: Generator): Float64Array {
+export function unlabelledCounts({pool, case: c}: DrawnWorld, random: Generator): Float64Array {
   const masses = Float64Array.from({length: pool.size}, (_, j) => pointMass(pool.U, j));
   return drawMultinomial(masses, c.draws, random.derive('unlabelled'));
 }
 
-function labelledDraws({pool}: BallWorld, n: number, random: Generator): Sample {
+function labelledDraws({pool}: DrawnWorld, n: number, random: Generator): Sample {
   const counts = drawMultinomial(jointAtoms(pool.T), n, random);
   return {plus: counts.slice(0, pool.size), minus: counts.slice(pool.size), n};
 }
 
 /** n labelled draws from T, on a stream of their own. */
-export function labelledSample(world: BallWorld, random: Generator): Sample {
+export function labelledSample(world: DrawnWorld, random: Generator): Sample {
   return labelledDraws(world, world.case.n, random.derive('labelled'));
 }
 
 /** The held-out U-sample that a claim is about. */
 export function heldOutSample(
-  {pool, case: c}: BallWorld,
+  {pool, case: c}: DrawnWorld,
   random: Generator,
   kind: 'counts' | 'sequence',
 ): HeldOut {
@@ -45,7 +48,7 @@ export function heldOutSample(
 /** What a claim draws after the training: its held-out sample, then D and perhaps D'. */
 export function trialStages(
   {heldOut, test}: Needs,
-  world: BallWorld,
+  world: DrawnWorld,
   pretraining: (random: Generator) => Pretraining,
 ): {readonly draw: (random: Generator) => unknown}[] {
   return [

@@ -5,8 +5,7 @@ import {certificateOn, realisableCertificate} from '../../certificate/chainedCer
 import {defineClaim} from '../../claim/claim.ts';
 import {mutantOf} from '../../claim/mutate.ts';
 import {decodableHead, realisablePretext, referenceHead, transferred} from '../../endToEnd/endToEndBound.ts';
-import {CONSTANT} from '../end-to-end/endToEndClaim.ts';
-import {certificateNeeds, certificateStated, certificateWith} from './certificateClaim.ts';
+import {certificateNeeds, certificateStated, certificateWith, HEAD_CONSTANT} from './certificateClaim.ts';
 import {certificateNeighbours} from './certificateNeighbours.ts';
 
 /** Proof: theory/certificate/chainedCertificate.ts. */
@@ -14,7 +13,7 @@ export const certificateContextEncoder = defineClaim({
   id: 'certificate-context-encoder',
   title: 'Certificate, context encoder',
   ...certificateStated(
-    String.raw`${CONSTANT}\,(\text{limit of }L_U(\hat g,\hat h)-L_U(W^\circ,h^\circ))_+^{1/2}`,
+    String.raw`${HEAD_CONSTANT}\,(\text{limit of }L_U(\hat g,\hat h)-L_U(W^\circ,h^\circ))_+^{1/2}`,
     {form: 'full'},
   ),
   source: 'theory sections 1, 4 and 11 chained; docs/theory/certificates.md',
@@ -23,7 +22,6 @@ export const certificateContextEncoder = defineClaim({
   needs: {...certificateNeeds, network: 'deep', realisable: true},
   hypotheses: [realisablePretext, decodableHead],
   prepare: certificateWith({transfer: realisableCertificate}),
-  fixture: {hunt: 1},
 });
 
 export const mutants = [

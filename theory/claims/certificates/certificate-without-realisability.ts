@@ -2,8 +2,7 @@ import {realisableCertificate, unrealisableCertificate} from '../../certificate/
 import {defineClaim} from '../../claim/claim.ts';
 import {mutantOf} from '../../claim/mutate.ts';
 import {decodableHead} from '../../endToEnd/endToEndBound.ts';
-import {CONSTANT} from '../end-to-end/endToEndClaim.ts';
-import {certificateNeeds, certificateStated, certificateWith} from './certificateClaim.ts';
+import {certificateNeeds, certificateStated, certificateWith, HEAD_CONSTANT} from './certificateClaim.ts';
 import {certificateNeighbours} from './certificateNeighbours.ts';
 
 /** For pretexts that nothing realises, such as images; L_U(W°, h°) is known of the pool. */
@@ -11,7 +10,7 @@ export const certificateWithoutRealisability = defineClaim({
   id: 'certificate-without-realisability',
   title: 'Certificate without (A1), any reference',
   ...certificateStated(
-    String.raw`${CONSTANT}\Big[\big(L_U(W^\circ,h^\circ)+\text{limit}\big)^{1/2}+L_U(W^\circ,h^\circ)^{1/2}\Big]`,
+    String.raw`${HEAD_CONSTANT}\Big[\big(L_U(W^\circ,h^\circ)+\text{limit}\big)^{1/2}+L_U(W^\circ,h^\circ)^{1/2}\Big]`,
     {form: 'full'},
   ),
   source: 'theory sections 1, 4 and 11 chained, triangle inequality for (A1); docs/theory/certificates.md',
@@ -20,7 +19,6 @@ export const certificateWithoutRealisability = defineClaim({
   needs: certificateNeeds,
   hypotheses: [decodableHead],
   prepare: certificateWith({transfer: unrealisableCertificate}),
-  fixture: {hunt: 1},
 });
 
 export const mutants = [

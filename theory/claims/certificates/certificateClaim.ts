@@ -27,6 +27,14 @@ const DOWNSTREAM = {
   },
 };
 
+const GAP = {
+  full: String.raw`[L_U(\theta\circ h^\circ)-\inf_{F_{R_0}}L_U(f\circ h^\circ)]`,
+  short: String.raw`\text{gap}(\theta)`,
+};
+
+/** G |(W°^T)^+ theta| of any head theta of radius R0 on h°. */
+export const HEAD_CONSTANT = String.raw`G\,|(W^{\circ\top})^+\theta|`;
+
 /** @param transfer LaTeX of the transfer term; the other terms in full or by their names */
 export const certificateStated = (
   transfer: string,
@@ -34,7 +42,7 @@ export const certificateStated = (
 ) =>
   stated(
     String.raw`\mathcal E_T(\hat f,\hat h)`,
-    {...ESTIMATION[form], transfer, ...DOWNSTREAM[form], 'reference gap': ''},
+    {...ESTIMATION[form], transfer, 'reference gap': GAP[form], ...DOWNSTREAM[form]},
     {where},
   );
 

@@ -76,6 +76,16 @@ export function certificateNeighbours<const C extends EndToEndClaim>(
     ),
     withoutTerm(
       claim,
+      'reference gap',
+      text(
+        'without-gap',
+        'without the gap of its head',
+        'noisyLabels',
+        'the head 0 costs the pretext nothing, and its own gap is all that is lost',
+      ),
+    ),
+    withoutTerm(
+      claim,
       'task',
       text(
         'without-task',

@@ -1,7 +1,6 @@
 import {sub} from '../../arithmetic/interval.ts';
 import type {Case} from '../../case/case.ts';
-import {losses} from '../../case/quantities.ts';
-import {heldOutEstimation, testOf} from '../../certificate/chainedCertificate.ts';
+import {beyondZero, heldOutEstimation, testOf} from '../../certificate/chainedCertificate.ts';
 import {defineClaim} from '../../claim/claim.ts';
 import {mutantOf, withoutTerm} from '../../claim/mutate.ts';
 import {type FineTuned, fineTuner} from '../../estimation/fineTuning.ts';
@@ -43,7 +42,6 @@ export const heldOutEstimationClaim = defineClaim({
   needs: {heads: 'any', samples: true, test: true, images: true, informative: true},
   hypotheses: [],
   prepare: prepared(),
-  fixture: {hunt: 1},
 });
 
 export const mutants = [
@@ -51,7 +49,7 @@ export const mutants = [
     id: 'held-out-estimation-without-deviation',
     title: "Estimation term from held-out labels, the loss on D for the best head's risk",
     why: 'the best head does better on some D than on others: Lhat_D(f_hat) is then above inf L_T',
-    fixture: {hunt: 1},
+    fixture: {edge: 'fairLabels'},
   }),
   mutantOf(heldOutEstimationClaim, {
     id: 'held-out-estimation-with-observed-loss',
@@ -62,10 +60,10 @@ export const mutants = [
     }),
     why: "D' too shows less than the truth on some draws",
     prepare: prepared((terms, c, {theta}, sample) => {
-      const values = losses(c, c.representation, theta);
+      const values = beyondZero(c, theta);
       const of = (one: Sample) => weightedMean(jointAtoms(one), values, one.n);
       return {...terms, test: named("Lhat_D'(f_hat) - Lhat_D(f_hat)", sub(of(testOf(sample)), of(sample)))};
     }),
-    fixture: {hunt: 1},
+    fixture: {edge: 'fairLabels'},
   }),
 ];

@@ -16,16 +16,17 @@ import {type Matrix, row} from '../../../theory/linear/matrix.ts';
 import type {TrainedCase} from '../trained/trainBatch.ts';
 import type {DrawnWorld} from './trial.ts';
 
-/** The loss |W h - w|^2 at each pool point, the mean over its rows. */
+/** The loss |W h - w|^2 at each pool point: where there are tokens, the mean over those in K. */
 function pointLosses(
   size: number,
   owner: ArrayLike<number>,
   rows: Matrix,
   decoder: Matrix,
-  target: Matrix,
+  {target, masked}: {readonly target: Matrix; readonly masked: ArrayLike<number> | undefined},
 ): EncodedNetwork['losses'] {
   const each: Interval[][] = Array.from({length: size}, () => []);
   for (let r = 0; r < rows.rows; r++) {
+    if (masked && masked[r] !== 1) continue;
     const residuals = Array.from({length: target.columns}, (_, k) =>
       square(sub(dot(row(decoder, k), row(rows, r)), point(row(target, r)[k]!))),
     );
@@ -41,7 +42,12 @@ function encoded(c: Case, table: Matrix, decoder: Matrix, owner: ArrayLike<numbe
   const rows = pretextTable(c, table);
   const {target} = pretextSide(c);
   if (!target) throw inputError('pooledWorld', 'target', 'a table', target);
-  return {table, rows, decoder, losses: pointLosses(c.pool.size, owner, rows, decoder, target)};
+  return {
+    table,
+    rows,
+    decoder,
+    losses: pointLosses(c.pool.size, owner, rows, decoder, {target, masked: c.tokens?.masked}),
+  };
 }
 
 /** The power of two that a case's table was divided by, to be in the unit ball; the decoder makes up for it. */

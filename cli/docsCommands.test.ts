@@ -25,7 +25,13 @@ function run(args: readonly string[]): Promise<{code: unknown; out: string; err:
   });
 }
 
-for (const page of ['prove.md', 'published.md', 'file-worlds.md', 'worlds-and-shifts.md']) {
+for (const page of [
+  'prove.md',
+  'published.md',
+  'certificates.md',
+  'file-worlds.md',
+  'worlds-and-shifts.md',
+]) {
   test.serial(`docs/${page}`, async (t) => {
     const text = await readFile(join(root, 'docs', page), 'utf8');
     let commands = 0;

@@ -237,6 +237,10 @@ test('what does not go together is refused by name', async (t) => {
     }),
     /wide\.csv: columns: expected 2 as train\.csv has, got 3/,
   );
+  t.regex(
+    await message(t, {...both, referenceRadius: 11}),
+    /reference radius: expected at most the radius, 10, got 11/,
+  );
   const pretextLosses = await csv('pretext-4', [0.5, 1.5]);
   t.regex(await message(t, {...both, pretextLosses}), /pretext top: expected the largest value/);
   t.regex(

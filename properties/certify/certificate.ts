@@ -140,6 +140,10 @@ function formsOf(evidence: Evidence): {readonly forms: readonly Form[]; readonly
   };
 }
 
+/** With a smaller ball the best head is another one; and heads on h must have at least the radius of those on h°. */
+const comparable = ({of}: Form, {radius, referenceRadius}: CertifySettings): boolean =>
+  of !== 'excess over the best head' && (of !== 'excess over the reference' || radius / 2 >= referenceRadius);
+
 /** How many times as much the suggestions ask for. */
 const MORE = 4;
 const HALF = 'half the radius, the head trained again';
@@ -203,6 +207,13 @@ function notesOf({train, population}: GivenFiles, settings: CertifySettings): Re
 /** The certificate of what was given. @throws InputError where a value is out of its range, or nothing was given that a form is made of */
 export function certificateOf(files: GivenFiles, settings: CertifySettings): Certificate {
   const {train, test, population} = files;
+  if (settings.referenceRadius > settings.radius)
+    throw inputError(
+      'certify',
+      'reference radius',
+      `at most the radius, ${settings.radius}`,
+      settings.referenceRadius,
+    );
   if (!train && !test)
     throw inputError('certify', 'files', "embeddings or scores with labels, of D or of D'", 'none');
   const disjoint = test ? disjointRows(train?.table, test.table, settings.withReplacement) : [];
@@ -241,8 +252,7 @@ export function certificateOf(files: GivenFiles, settings: CertifySettings): Cer
         ...(dominant ? {dominant} : {}),
         helps: changed.flatMap(([change, others]) => {
           const limit = others.find(({key}) => key === form.key)?.limit;
-          // With a smaller ball the best head is another one: its excess is no limit of the same.
-          if (change === HALF && form.of === 'excess over the best head') return [];
+          if (change === HALF && !comparable(form, settings)) return [];
           return limit && form.limit && limit.hi < form.limit.hi ? [{change, limit: limit.hi}] : [];
         }),
         ...(value ? {measured: value} : {}),

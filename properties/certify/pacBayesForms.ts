@@ -30,12 +30,29 @@ function posteriorAt({table, labels}: Sample, mean: Float64Array): Posterior {
   return {mean, risk, kl: gaussianKl(mean, 1)};
 }
 
+interface Posteriors {
+  readonly best: Posterior;
+  /** With its mean along the head. */
+  readonly alongHead: Posterior;
+}
+
+/** More held-out labels or pretext losses leave D as it is: its posteriors are found once. */
+const known = new WeakMap<Sample, Posteriors>();
+
+function posteriorsOf(train: Sample, theta: Float64Array, delta: number): Posteriors {
+  const before = known.get(train);
+  if (before) return before;
+  const {table, labels, copies, n} = train;
+  const {mean, alongHead} = proposedMeans({table: table!, labels}, theta, copies * n, delta);
+  const found = {best: posteriorAt(train, mean), alongHead: posteriorAt(train, alongHead)};
+  known.set(train, found);
+  return found;
+}
+
 export function pacBayesForms({train, head, delta}: Evidence): {forms: Form[]; posterior?: Posterior} {
   if (!train?.table || !head || head.theta.every((v) => v === 0)) return {forms: []};
   const n = train.copies * train.n;
-  const {table, labels} = train;
-  const {mean, alongHead} = proposedMeans({table, labels}, head.theta, n, delta);
-  const posterior = posteriorAt(train, mean);
+  const {best: posterior, alongHead} = posteriorsOf(train, head.theta, delta);
   const requires = [
     ...drawnWithoutRepresentation,
     checked('the prior N(0, I) does not depend on D; the posterior may'),
@@ -66,7 +83,7 @@ export function pacBayesForms({train, head, delta}: Evidence): {forms: Form[]; p
           largest: 1,
           requires,
         },
-        () => ({twice: named('2 kl^-1(Lhat_D(Q), ...)', scale(2, limit(posteriorAt(train, alongHead))))}),
+        () => ({twice: named('2 kl^-1(Lhat_D(Q), ...)', scale(2, limit(alongHead)))}),
       ),
     ],
   };

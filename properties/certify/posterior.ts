@@ -35,7 +35,7 @@ interface At {
   readonly gradient: Float64Array;
 }
 
-/** y h/|h| by row; a row of zeros stays one: every head gets it wrong. */
+/** y h/|h| by row; a row of zeros stays one, and counts 1/2 here. */
 function unitRows({rows, columns: d, data}: Matrix, labels: Int8Array): Float64Array {
   const unit = new Float64Array(rows * d);
   for (let j = 0; j < rows; j++) {
@@ -52,14 +52,13 @@ function evaluate(unit: Float64Array, rows: number, w: Float64Array, n: number, 
   const risk = new Float64Array(d);
   let total = 0;
   for (let j = 0; j < rows; j++) {
-    let [margin, zero] = [0, true];
-    for (let i = 0; i < d; i++) {
-      margin += unit[j * d + i]! * w[i]!;
-      zero &&= unit[j * d + i] === 0;
-    }
-    total += zero ? 1 : plainTail(margin);
+    const at = j * d;
+    let margin = 0;
+    for (let i = 0; i < d; i++) margin += unit[at + i]! * w[i]!;
+    total += plainTail(margin);
     const slope = DENSITY * Math.exp((-margin * margin) / 2);
-    for (let i = 0; i < d; i++) risk[i]! -= slope * unit[j * d + i]!;
+    // Far from the boundary a row moves nothing.
+    if (slope > 1e-12) for (let i = 0; i < d; i++) risk[i]! -= slope * unit[at + i]!;
   }
   const q = Math.min(1 - 1e-9, Math.max(1e-9, total / rows));
   let size = 0;

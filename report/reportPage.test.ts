@@ -128,7 +128,7 @@ test("a claim of one's own: its title, statement and hypotheses, and commands th
   const fold = document.querySelector('article#mine').parentElement.textContent.replace(/\s+/g, ' ');
   t.regex(fold, /My own title ✗ refuted mine/);
   t.truthy(document.querySelector('article#mine math'));
-  t.regex(fold, /if my own hypothesis my notes/);
+  t.regex(fold, /Hypotheses: my own hypothesis my notes/);
   t.regex(fold, /npx transferbound replay found\/mine\.json --claims \.\/mine\.ts/);
   t.is(fold.match(/Counterexample/g)?.length, 1, 'the run and the file are about one setting');
 });

@@ -46,7 +46,7 @@ function resultTable(results: readonly ResultRow[], {paint}: TextStyle): string 
   return table.toString();
 }
 
-/** One line per row where hypotheses failed on some settings: which, how often, and by how much. */
+/** One line per row where settings were left out: which hypothesis was not met, how often, and by how much. */
 function failedHypotheses(results: readonly ResultRow[]): string[] {
   return results.flatMap(({claim, world, failed, measured, settings}) => {
     const often = Object.entries(failed).map(([name, times]) => {
@@ -54,7 +54,9 @@ function failedHypotheses(results: readonly ResultRow[]): string[] {
       const much = by ? ` (${by.of} ${short(by.from)} to ${short(by.to)})` : '';
       return `${percent(times, settings)} "${name}"${much}`;
     });
-    return often.length > 0 ? [`${claim} on ${world}: hypotheses failed: ${often.join(', ')}`] : [];
+    return often.length > 0
+      ? [`${claim} on ${world}: settings left out, hypothesis not met: ${often.join(', ')}`]
+      : [];
   });
 }
 

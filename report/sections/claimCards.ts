@@ -11,7 +11,9 @@ import {table} from './table.ts';
 /** One line per kind of world, with the sequential test's own words. */
 function worldsTable(rows: readonly FileRow[], files: number, isMutant: boolean): Markup {
   const missed = (row: FileRow) =>
-    Object.entries(row.failed).map(([name, times]) => html`<small>${name}: not on ${count(times)}</small>`);
+    Object.entries(row.failed).map(
+      ([name, times]) => html`<small>${count(times)} left out, hypothesis not met: ${name}</small>`,
+    );
   return table<FileRow>(
     'By world',
     [
@@ -41,7 +43,7 @@ function statement({claim}: ClaimSummary): Markup | false {
   const page = claimPage(claim);
   return html`${claim.mutates && html`<p>A mutant of <code>${claim.mutates.claim}</code>: ${claim.mutates.why}.</p>`}
 ${formula(claim.statement)}
-${hypotheses.length > 0 && html`<p>if ${hypotheses.map(({name}) => name).join('; ')}</p>`}
+${hypotheses.length > 0 && html`<p>Hypotheses: ${hypotheses.map(({name}) => name).join('; ')}</p>`}
 <p class="muted">${source.replace(/; docs\/[\w/-]+\.md/, '')}${page && html`; ${claim.mutates ? 'see' : 'proof in'} <code>${page}</code>`}</p>`;
 }
 

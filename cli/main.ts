@@ -1,52 +1,7 @@
 #!/usr/bin/env node
-/** The `transferbound` command. Exit codes: see exitCodes.ts. */
-import {Command, CommanderError} from 'commander';
-import {ClaimError} from '../properties/evaluate/claimError.ts';
-import {packageVersion} from '../properties/files/packageVersion.ts';
-import {WorkerError} from '../properties/run/workers/workerChild.ts';
-import {InputError} from '../theory/errors.ts';
-import {addCertify} from './certify.ts';
-import {addCheck, addMerge} from './check.ts';
-import {addDistribute} from './distribute.ts';
-import {addDoctor} from './doctor.ts';
-import {commandEnded, EXIT, guardExitCode, internalFault, leave} from './exitCodes.ts';
-import {addExperiment} from './experiment.ts';
-import {addHunt} from './hunt.ts';
-import {addList} from './list.ts';
-import {addMutants} from './mutants.ts';
-import {addPower} from './power.ts';
-import {addProve} from './prove.ts';
-import {addRegress} from './regress.ts';
-import {addReplay} from './replay.ts';
-import {addReport} from './report.ts';
-import {addShow} from './show.ts';
-import {addTrain} from './train.ts';
-
-const program = new Command('transferbound')
-  .description('property-based verification of generalisation bounds for pretraining followed by fine-tuning')
-  .version(packageVersion())
-  .exitOverride()
-  .showHelpAfterError('(run with --help for what it takes)');
-for (const add of [
-  addCheck,
-  addMerge,
-  addDistribute,
-  addHunt,
-  addMutants,
-  addPower,
-  addRegress,
-  addReplay,
-  addProve,
-  addReport,
-  addTrain,
-  addCertify,
-  addExperiment,
-  addList,
-  addShow,
-  addDoctor,
-])
-  add(program);
-for (const command of program.commands) command.exitOverride();
+/** The `transferbound` command. */
+import {commandEnded, EXIT, guardExitCode, leave} from './exitCodes.ts';
+import {runCommand} from './program.ts';
 
 // Whoever reads the output may close it early (`| head`): that is no failure of ours.
 for (const stream of [process.stdout, process.stderr]) {
@@ -58,15 +13,5 @@ for (const stream of [process.stdout, process.stderr]) {
 }
 
 guardExitCode();
-try {
-  await program.parseAsync();
-} catch (error) {
-  if (error instanceof CommanderError)
-    process.exitCode = error.exitCode === 0 ? EXIT.nothingRefuted : EXIT.input;
-  else if (error instanceof InputError || error instanceof ClaimError || error instanceof WorkerError) {
-    const frames = error instanceof ClaimError && error.frames ? `\n${error.frames}` : '';
-    process.stderr.write(`${error.message}${frames}\n`);
-    process.exitCode = EXIT.input;
-  } else internalFault(error);
-}
+await runCommand(process.argv.slice(2));
 commandEnded();

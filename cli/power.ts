@@ -1,6 +1,7 @@
 import Table from 'cli-table3';
 import type {Command} from 'commander';
 import {selectBackend} from '../models/index.ts';
+import {findClaim} from '../properties/claimRegistry/loadClaims.ts';
 import {jsonText} from '../properties/files/jsonText.ts';
 import {
   DEFAULT_WORLDS,
@@ -11,6 +12,7 @@ import {
   trainsEncoders,
 } from '../properties/power/powerMatrix.ts';
 import {RUN_DEFAULTS} from '../properties/worldKinds/runSettings.ts';
+import {inputError} from '../theory/errors.ts';
 import {exitCodeOf} from './exitCodes.ts';
 import {probability, wholeNumber} from './options.ts';
 
@@ -48,6 +50,7 @@ function table(cells: readonly PowerCell[], worlds: readonly string[]): string {
 
 async function run(ids: readonly string[], {worlds: text, seed, nu, alpha, json}: PowerFlags): Promise<void> {
   const worlds = text.split(',');
+  for (const id of ids) findClaim(id);
   const signal = interruptSignal();
   const progress = progressLine(json === true);
   const cells = await powerMatrix({
@@ -60,6 +63,8 @@ async function run(ids: readonly string[], {worlds: text, seed, nu, alpha, json}
     onProgress: ({done, of, at}) => progress.update(done, of, at),
     signal,
   }).finally(() => progress.clear());
+  if (cells.length === 0 && !signal.aborted)
+    throw inputError('power', 'claims', `at least one that the worlds ${text} are for`, ids.join(', '));
   const failed = failures(cells);
   if (json)
     process.stdout.write(jsonText({format: 'transferbound power', version: 1, seed, nu, alpha, cells}));

@@ -20,7 +20,7 @@ const HINT = `report: expected at least one RUN file, got none. Make one first:
 
 async function run(names: readonly string[], {out, json, claims}: ReportFlags): Promise<void> {
   if (names.length === 0) throw new InputError(HINT);
-  await checkWritable(resolve(out));
+  await checkWritable(out);
   // All files are read and validated before anything is written.
   const files = await Promise.all(names.map(readRunFile));
   const own = claims ? await describedClaims(claims) : [];

@@ -25,6 +25,8 @@ function failure(file: string, error: unknown): unknown {
  * @throws InputError for a folder, a device, a pipe or a socket, which a rename would replace
  */
 async function targetOf(file: string): Promise<string> {
+  // An option that came where a file was to be named.
+  if (/^--\w/.test(file)) throw refused(file, `an option (./${file} for a file of that name)`);
   let path = resolve(file);
   for (let links = 0; links < MOST_LINKS; links++) {
     if (/^\/(proc|sys)(\/|$)/.test(path)) throw refused(file, `a place that the system keeps (${path})`);

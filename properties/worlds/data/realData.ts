@@ -30,7 +30,7 @@ export interface RealData {
   readonly shifted: ShiftedWorld;
   /** So many items of some classes, as a setting has them. */
   readonly items: (count: number, classes: readonly number[]) => ImageData | TextData;
-  /** Classes of which heads on a few features tell some from the others, and how many items of them there are. */
+  /** Of edge settings: classes, those labelled +1, and how many items of them there are at least. */
   readonly easy: {
     readonly classes: readonly number[];
     readonly positive: readonly number[];
@@ -72,6 +72,7 @@ function texts(name: TextSetName): RealData {
   const classes = names.map((_, i) => i);
   return {
     ...set,
+    easy: {classes, positive, most: set.most},
     classes,
     positive,
     shifted,

@@ -29,12 +29,6 @@ export interface TextSet {
   readonly classes: readonly string[];
   /** Classes labelled +1 where nothing else is said. */
   readonly positive: readonly number[];
-  /** Classes of which heads on a few features tell some from the others, and how many passages of them there are at least. */
-  readonly easy: {
-    readonly classes: readonly number[];
-    readonly positive: readonly number[];
-    readonly most: number;
-  };
   /** One copy per process. */
   readonly load: (source?: TextSource) => LabelledTexts;
 }

@@ -27,8 +27,6 @@ export const TEXT_SETS = {
     ],
     // Fiction.
     positive: [9, 10, 11, 12, 13],
-    // Learned texts and fiction.
-    easy: {classes: [8, 9, 10, 11, 12, 13], positive: [9, 10, 11, 12, 13], most: 3000},
     load: loadBrown,
   },
 } as const satisfies Record<string, TextSet>;

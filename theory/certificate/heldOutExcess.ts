@@ -5,7 +5,7 @@
  * `rounding` passes from networks to the tables that stand for them, as in pretextExcess.
  * Source: theory section 11.
  */
-import {type Interval, point, sub} from '../arithmetic/interval.ts';
+import {type Interval, interval, meet, point, sub} from '../arithmetic/interval.ts';
 import type {EncodedNetwork, EndToEndCase, HeldOut, Pretraining} from '../endToEnd/endToEndCase.ts';
 import {tableExcess} from '../endToEnd/pretextExcess.ts';
 import {inputError} from '../errors.ts';
@@ -46,11 +46,12 @@ export function heldOutLosses(c: EndToEndCase, network: EncodedNetwork): HeldOut
   );
   const seen = values.filter((_, j) => masses[j]! > 0);
   const {measured, referenceLoss, untrained} = tableExcess(c, network);
-  const mean = weightedMean(masses, exactly(values), c.pool.total);
+  const [bottom, top] = [Math.min(...seen), Math.max(...seen)];
+  const mean = meet(weightedMean(masses, exactly(values), c.pool.total), interval(bottom, top));
   return {
     values,
-    bottom: Math.min(...seen),
-    top: Math.max(...seen),
+    bottom,
+    top,
     mean,
     rounding: sub(measured, mean),
     measured,

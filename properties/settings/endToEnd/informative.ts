@@ -13,7 +13,7 @@ import type {EndToEndSetting, ParameterLists} from './setting.ts';
 /** Common denominator of all masses. */
 const TOTAL = 64;
 const MOST_DRAWS = 400;
-const PAIRED_DRAWS = 20;
+const PAIRED_DRAWS = 16;
 const LEVELS = [0.25, 0.5, 0.125, 0.0625, 0.75];
 
 /** The mean loss of scores y S at labels y that are wrong with a given probability. */

@@ -14,7 +14,7 @@ const CAPS = [1000, 400, 400, 400, 400, 400, 256];
 const PLANE_CAP = 100;
 const EXPECTED_CAP = 60;
 /** Every sample with every held-out one. */
-const PAIRED_CAP = 28;
+const PAIRED_CAP = 20;
 
 /** What the terms that do not fall with n leave of what a head without training loses too much. */
 function roomLeft(c: Case): number {

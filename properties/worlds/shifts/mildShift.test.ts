@@ -19,7 +19,7 @@ testProp(
   [fc.nat({max: 2 ** 31 - 1}), fc.integer({min: 2, max: 4})],
   (t, seed, components) => {
     const {shift, distance} = shifted(seed, components);
-    t.true(distance <= 0.06, `${JSON.stringify(shift)}: ${distance}`);
+    t.true(distance <= 1 / 32, `${JSON.stringify(shift)}: ${distance}`);
     t.is(distance > 0 || shift.length === 0 || shift[0]!.kind !== 'flip', true);
     t.deepEqual(shifted(seed, components).shift, shift);
   },

@@ -65,15 +65,12 @@ export function product(a: IntervalMatrix, b: IntervalMatrix): IntervalMatrix {
       for (let l = 0; l < inner; l++) {
         const [s, t] = [a.lo[j * inner + l]!, a.hi[j * inner + l]!];
         const [u, v] = [b.lo[l * columns + i]!, b.hi[l * columns + i]!];
-        if (s === t && u === v) {
+        if (s >= 0 && u >= 0) {
           least = addDown(least, mulDown(s, u));
-          most = addUp(most, mulUp(s, u));
+          most = addUp(most, mulUp(t, v));
         } else if (u === v) {
           least = addDown(least, Math.min(mulDown(s, u), mulDown(t, u)));
           most = addUp(most, Math.max(mulUp(s, u), mulUp(t, u)));
-        } else if (s >= 0 && u >= 0) {
-          least = addDown(least, mulDown(s, u));
-          most = addUp(most, mulUp(t, v));
         } else {
           least = addDown(least, Math.min(mulDown(s, u), mulDown(s, v), mulDown(t, u), mulDown(t, v)));
           most = addUp(most, Math.max(mulUp(s, u), mulUp(s, v), mulUp(t, u), mulUp(t, v)));

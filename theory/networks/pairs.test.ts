@@ -1,12 +1,12 @@
 import {fc, testProp} from '@fast-check/ava';
 import test from 'ava';
 import {expm1, tanh} from '../arithmetic/elementary.ts';
-import {contains, ONE, point, sum} from '../arithmetic/interval.ts';
-import {at} from '../linear/intervalMatrix.ts';
+import {add, contains, mul, ONE, point, sum, ZERO} from '../arithmetic/interval.ts';
+import {at, intervalMatrix} from '../linear/intervalMatrix.ts';
 import {matrix} from '../linear/matrix.ts';
 import {ACTIVATIONS} from './architecture.ts';
 import {activate} from './evaluateNetwork.ts';
-import {type Pair, pairOf} from './pair.ts';
+import {linear, type Pair, pairOf, plus, product} from './pair.ts';
 import {projectRows} from './projectRows.ts';
 import {mixRows, softmaxRows} from './softmaxRows.ts';
 
@@ -103,3 +103,50 @@ test('what does not change is known not to: logits moved alike, points of one ra
   t.deepEqual(at(mixRows(weights, values).change, 0, 0), point(0));
   t.true(contains(sum([0, 1, 2].map((i) => at(weights.first, 0, i))), ONE.lo));
 });
+
+testProp(
+  'products are sums of products, end by end',
+  [rows(2, 3), rows(2, 3), rows(3, 2), rows(3, 2)],
+  (t, a, wider, b, more) => {
+    const hull = (x: number[][], y: number[][]) =>
+      intervalMatrix(
+        x.map((row, j) => row.map((v, i) => ({lo: Math.min(v, y[j]![i]!), hi: Math.max(v, y[j]![i]!)}))),
+      );
+    for (const [x, y] of [
+      [hull(a, a), hull(b, b)],
+      [hull(a, wider), hull(b, b)],
+      [hull(a, a), hull(b, more)],
+      [hull(a, wider), hull(b, more)],
+      [hull([[0, 0, 0]], [[0, 0, 0]]), hull(b, more)],
+    ] as const) {
+      const found = product(x, y);
+      for (let j = 0; j < x.rows; j++) {
+        for (let i = 0; i < 2; i++) {
+          let total = ZERO;
+          for (let l = 0; l < 3; l++) total = add(total, mul(at(x, j, l), at(y, l, i)));
+          // 0 and -0 are one number.
+          t.true(at(found, j, i).lo === total.lo && at(found, j, i).hi === total.hi);
+        }
+      }
+    }
+  },
+);
+
+testProp(
+  'a network compared with itself has the numbers of two equal ones',
+  [rows(2, 3), rows(3, 2), rows(3, 2)],
+  (t, a, b, c) => {
+    const copy = (m: number[][]) => matrix(m.map((row) => [...row]));
+    const [x, P] = [matrix(a), matrix(b)];
+    const through = (input: Pair, table: Pair) => {
+      const y = projectRows(activate(linear(input, table), 'leaky'));
+      return mixRows(softmaxRows(y), plus(y, y));
+    };
+    const same = through(pairOf(x, x), pairOf(P, P));
+    t.deepEqual(same, through(pairOf(x, copy(a)), pairOf(P, copy(b))));
+    t.true(same.change.lo.every((z) => z <= 0) && same.change.hi.every((z) => z >= 0));
+    // Shared inputs under tables that differ are not shared.
+    const other = through(pairOf(x, x), pairOf(P, matrix(c)));
+    t.deepEqual(other.second, through(pairOf(x, copy(a)), pairOf(matrix(c), copy(c))).second);
+  },
+);

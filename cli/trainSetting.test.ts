@@ -42,6 +42,11 @@ for (const world of TRAINED_WORLDS) {
   });
 }
 
+test('a set of real data alone stands for the context encoder on it', (t) => {
+  t.deepEqual(settingOf(flagsOf('--world', 'digits')), settingOf(flagsOf('--world', 'context-digits')));
+  t.deepEqual(settingOf(flagsOf('--world', 'fashion')), settingOf(flagsOf('--world', 'context-fashion')));
+});
+
 test('flags that do not fit are refused by name', (t) => {
   const message = (...args: string[]) => t.throws(() => settingOf(flagsOf(...args)))!.message;
   t.regex(message('--shift', 'flip:0.5:3'), /^train: --shift: expected .* group 0 to 2, got "flip:0.5:3"$/);

@@ -1,6 +1,7 @@
 /** `--reporter summary`: one screen. What was found, how far to trust it, by claims and worlds. */
 import wrap from 'wrap-ansi';
 import {count, percent, plural} from '../../properties/files/format.ts';
+import {encoderLines} from '../../properties/record/encoderWords.ts';
 import type {ResultRow} from '../../properties/record/resultRow.ts';
 import {NO_PASS, VERDICTS} from '../../properties/record/verdictWords.ts';
 import {because, mostSerious} from '../../report/mostSerious.ts';
@@ -64,6 +65,8 @@ export function notes(shown: ShownRun): string[] {
   return [
     `kept: ${percent(kept, settings)} of the settings satisfied the hypotheses; ${count(undecided)} undecided`,
     power(shown.run),
+    // What is as it should be is in the table.
+    ...encoderLines(results).flatMap(({text, sound}) => (sound ? [] : [text])),
     ...skipped.slice(0, 1).map((reason) => `skipped ${reason}`),
     ...(skipped.length > 1 ? [`and ${skipped.length - 1} more skipped`] : []),
     ...(complete ? [] : [`${shown.stopped ?? 'stopped early'}: this is what was done so far`]),

@@ -1,6 +1,7 @@
 /** `--reporter table`: one row per claim and world, with everything that the run says of it. */
 import Table from 'cli-table3';
 import {count, percent, plural, short} from '../../properties/files/format.ts';
+import {encoderLines} from '../../properties/record/encoderWords.ts';
 import type {ResultRow} from '../../properties/record/resultRow.ts';
 import {VERDICTS} from '../../properties/record/verdictWords.ts';
 import type {TextStyle} from '../terminal.ts';
@@ -98,6 +99,7 @@ export const table: Reporter = {
     const lines = [resultTable(results, style)];
     for (const {claim, world, test} of results) if (test) lines.push(`${claim} on ${world}: ${test}`);
     lines.push(...failedHypotheses(results), ...vacuousBounds(results), ...openLevels(results));
+    for (const {text, sound} of encoderLines(results)) lines.push(sound ? text : style.paint('yellow', text));
     if (backend) lines.push(`trained on the ${backend.name} backend, version ${backend.version}`);
     for (const reason of skipped) lines.push(style.paint('yellow', `skipped ${reason}`));
     lines.push(countLine(shown));

@@ -5,7 +5,7 @@ import type {FineTuning} from '../experiments/fineTuneDocument.ts';
 import {type Training, trainingOf} from '../experiments/trainDocument.ts';
 import {type TrainedOne, trainOne} from '../experiments/trainOne.ts';
 import {checkWritable, resultPath, writeFileAtomic} from '../files/writeFileAtomic.ts';
-import {type TrainedWorld, trainedOn} from '../worlds/trained/trainedWorlds.ts';
+import {type TrainableWorld, trainableOn} from '../worlds/trained/trainedWorlds.ts';
 import {fineTuned} from './fineTune.ts';
 import {settle} from './settle.ts';
 import {type GivenWorld, isGiven, type TrainOptions, trainOptions} from './trainOptions.ts';
@@ -22,7 +22,7 @@ async function startingWeights(
     throw inputError('train', named(given), 'nothing: loaded weights bring their shape', options[given]);
   const weights = await loadWeights(load);
   const {kind} = weights.architecture;
-  if (trainedOn(world).encoder !== kind)
+  if (trainableOn(world).encoder !== kind)
     throw inputError('train', named('world'), `a world of a ${kind} encoder, what ${load} holds`, world);
   return weights;
 }
@@ -89,7 +89,7 @@ export async function trained(
  * ```
  */
 export function train(options: TrainOptions & {readonly world: GivenWorld}): Promise<FineTuning>;
-export function train(options?: TrainOptions & {readonly world?: TrainedWorld}): Promise<Training>;
+export function train(options?: TrainOptions & {readonly world?: TrainableWorld}): Promise<Training>;
 export async function train(options: TrainOptions = {}): Promise<Training | FineTuning> {
   const {world} = options;
   return isGiven(world)

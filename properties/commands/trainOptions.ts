@@ -2,7 +2,7 @@ import {type BackendChoice, backendNames} from '../../models/index.ts';
 import type {Activation} from '../../models/types.ts';
 import {isWorldName, worldWords} from '../worldKinds/registry.ts';
 import {SHIFT_KINDS, type Shift} from '../worlds/shifts/registry.ts';
-import {TRAINED_WORLDS, type TrainedWorld} from '../worlds/trained/trainedWorlds.ts';
+import {TRAINABLE_WORLDS, type TrainableWorld} from '../worlds/trained/trainedWorlds.ts';
 import {
   abortSignal,
   atLeast,
@@ -19,10 +19,10 @@ import type {TableOf} from './settle.ts';
 /** Options of `train`; those of the command have the same names and defaults. */
 export interface TrainOptions {
   /**
-   * Kind of encoder, on a teacher or (`...-digits`, `...-fashion`, `...-brown`) on real data, as of `check`; or `file:DIR`, a
-   * representation that is given. Default `context`.
+   * Kind of encoder, on a teacher or (`...-digits`, `...-fashion`, `...-brown`) on real data, as of `check`; a set of data alone
+   * stands for the context encoder on it; or `file:DIR`, a representation that is given. Default `context`.
    */
-  readonly world?: TrainedWorld | GivenWorld;
+  readonly world?: TrainableWorld | GivenWorld;
   /** Of the encoder; default `leaky`. */
   readonly activation?: Activation;
   /** Length of h; the default depends on the world. */
@@ -130,10 +130,10 @@ export type GivenWorld = `${string}:${string}`;
 /** Whether the name of a world has a word after a colon. */
 export const isGiven = (world: unknown): world is GivenWorld => isWorldName(world) && world.includes(':');
 
-const trainWorld: OptionKind<TrainedWorld | GivenWorld> = {
-  expected: [...TRAINED_WORLDS, ...worldWords.filter((word) => word.includes(':'))].join(' | '),
-  accepts: (value): value is TrainedWorld | GivenWorld =>
-    TRAINED_WORLDS.some((name) => name === value) || isGiven(value),
+const trainWorld: OptionKind<TrainableWorld | GivenWorld> = {
+  expected: [...TRAINABLE_WORLDS, ...worldWords.filter((word) => word.includes(':'))].join(' | '),
+  accepts: (value): value is TrainableWorld | GivenWorld =>
+    TRAINABLE_WORLDS.some((name) => name === value) || isGiven(value),
   parse: (text) => text,
 };
 
@@ -141,7 +141,7 @@ export const trainOptions = {
   world: {
     kind: trainWorld,
     value: 'name',
-    about: `as of \`check\`: kind of encoder, on a teacher or on real data, or your own representation: ${trainWorld.expected}`,
+    about: `kind of encoder, on a teacher or on real data (data alone: a context encoder on it), or your own representation: ${trainWorld.expected}`,
     default: 'context',
   },
   activation: {...choice('a', 'of the encoder', ['relu', 'tanh', 'leaky']), default: 'leaky'},

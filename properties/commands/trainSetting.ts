@@ -5,7 +5,7 @@ import {realData} from '../worlds/data/realData.ts';
 import {presetsOf} from '../worlds/encoders/index.ts';
 import {parseShift} from '../worlds/shifts/parseShift.ts';
 import type {PoolSetting} from '../worlds/trained/setting.ts';
-import {shapeOf, shiftedWorld, trainedOn} from '../worlds/trained/trainedWorlds.ts';
+import {shapeOf, shiftedWorld, trainableOn} from '../worlds/trained/trainedWorlds.ts';
 import {TRAINING} from '../worlds/trained/trainingDefaults.ts';
 import type {Settled} from './settle.ts';
 import type {trainOptions} from './trainOptions.ts';
@@ -36,7 +36,7 @@ export function settingOf(
   named: (option: string) => string = (option) => option,
 ): PoolSetting {
   const {world, noise, l2, nu, seed} = options;
-  const {encoder, data} = trainedOn(world);
+  const {encoder, data} = trainableOn(world);
   const {points, ...training} = TRAINING[shapeOf(data)][encoder];
   const real = data === 'mixture' ? undefined : realData(data);
   const {steps = training.steps, radius = data === 'mixture' ? 2 : 8} = options;

@@ -73,6 +73,21 @@ export const resultRow = closed(
     /** By how much hypotheses failed, where they say: from the least to the most over the settings. */
     measured: record(closed({of: text, from: extended, to: extended})),
     firstUndecided: anyObject,
+    /** Encoders that were trained on real data, in the order of the settings; the rows of a world share them. */
+    encoders: list(
+      object({
+        /** d, and how many of them have the same value on all points. */
+        units: whole,
+        dead: whole,
+        /** Of the centred second moment of h. */
+        rank: whole,
+        /** Share of the targets' variance that the best linear decoder explains. */
+        explained: number,
+        /** Pretext losses under U: with that decoder, and of the best linear predictor of the same width. */
+        loss: number,
+        linear: number,
+      }),
+    ),
     /** The sequential test's own line, where samples were drawn rather than enumerated. */
     test: text,
     counterexample,

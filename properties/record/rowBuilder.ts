@@ -141,12 +141,12 @@ function most(counts: ReadonlyMap<string, number>): string | undefined {
 
 export function rowOf(
   tally: Tally,
-  row: Pick<ResultRow, 'claim' | 'world' | 'verdict' | 'seed' | 'test' | 'command'> & {
+  row: Pick<ResultRow, 'claim' | 'world' | 'verdict' | 'seed' | 'test' | 'command' | 'encoders'> & {
     readonly counterexample?: Counterexample;
   },
 ): ResultRow {
   const {failed, measured, sums, vacuous, levels, ratios, tightest: best, firstUndecided, ...counts} = tally;
-  const {claim, world, verdict, seed, test, counterexample: found, command} = row;
+  const {claim, world, verdict, seed, test, encoders = [], counterexample: found, command} = row;
   const term = most(vacuous.terms);
   const mean = (sum: number) => sum / sums.settings;
   return {
@@ -173,6 +173,7 @@ export function rowOf(
     failed: Object.fromEntries(failed),
     ...(measured.size > 0 ? {measured: Object.fromEntries(measured)} : {}),
     ...(firstUndecided === undefined ? {} : {firstUndecided}),
+    ...(encoders.length > 0 ? {encoders} : {}),
     ...(test === undefined ? {} : {test}),
     ...(found ? {counterexample: found} : {}),
     ...(command === undefined ? {} : {command}),
@@ -194,8 +195,10 @@ export function rowBuilder(
   const tally = newTally();
   let test = design && sequentialTest({alpha: design.alpha, bets: [...design.bets]});
   let counterexample: Counterexample | undefined;
+  const encoders: NonNullable<ResultRow['encoders']>[number][] = [];
   return {
-    add({records, outcomes = [], counterexample: found}, sources = []) {
+    add({records, outcomes = [], counterexample: found, encoders: trained = []}, sources = []) {
+      encoders.push(...trained);
       for (const record of records) tallyRecord(tally, record);
       for (const [k, list] of outcomes.entries())
         for (const outcome of list) test = test && observe(test, sources[k]!.draw(design!.nu), outcome);
@@ -205,10 +208,15 @@ export function rowBuilder(
     row() {
       if (test) {
         const found = sequentialVerdict(test, {mustCatch: MUST_CATCH});
-        return rowOf(tally, {...head, verdict: unlessVacuous(tally, found.kind), test: verdictLine(found)});
+        return rowOf(tally, {
+          ...head,
+          verdict: unlessVacuous(tally, found.kind),
+          test: verdictLine(found),
+          encoders,
+        });
       }
       const verdict = overall(tally, counterexample !== undefined);
-      return rowOf(tally, {...head, verdict, ...(counterexample ? {counterexample} : {})});
+      return rowOf(tally, {...head, verdict, encoders, ...(counterexample ? {counterexample} : {})});
     },
   };
 }

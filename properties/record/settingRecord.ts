@@ -8,7 +8,7 @@ import {type Level, levelOf} from '../../theory/statement/level.ts';
 import type {Evidence} from '../evaluate/evaluate.ts';
 import type {Measured} from '../evaluate/pose.ts';
 import {type Middles, middlesOf} from '../evaluate/sampleMeans.ts';
-import type {Counterexample} from './resultRow.ts';
+import type {Counterexample, ResultRow} from './resultRow.ts';
 
 export interface KeptRecord {
   /** Smallest certified rhs - lhs. */
@@ -43,6 +43,8 @@ export interface RowPart {
   /** Where samples were drawn: for each source of draws what each of its trials came to. */
   readonly outcomes?: readonly (readonly Outcome[])[];
   readonly counterexample?: Counterexample;
+  /** Encoders that were trained on real data, each once however many settings share it. */
+  readonly encoders?: ResultRow['encoders'];
 }
 
 function failedRecord(failed: Evidence['failed']): FailedRecord {

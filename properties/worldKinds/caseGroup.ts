@@ -12,6 +12,7 @@ import {sampledSetting} from '../record/sampledSetting.ts';
 import {type RowPart, recordOf, type SettingRecord, slimRecords} from '../record/settingRecord.ts';
 import {tableSetting} from '../settings/finite/tableSetting.ts';
 import {MOST_POINTS} from '../settings/schemaParts.ts';
+import type {EncoderHealth} from '../worlds/pretext/encoderHealth.ts';
 import type {BatchOptions, RowGroup} from './worldKind.ts';
 
 /** Settings from <= i < to. */
@@ -23,6 +24,8 @@ export interface Batch {
 export interface SettingCase {
   readonly setting: object;
   readonly case: Case;
+  /** Of an encoder that was trained on real data; settings that share it have the same object. */
+  readonly encoder?: EncoderHealth;
 }
 
 /** The draws of a claim on setting `i` of `of`, apart from those of every other. @param stream its name in the seed */
@@ -107,8 +110,10 @@ export function caseGroup(options: CaseGroupOptions): RowGroup {
           await new Promise(setImmediate);
         }
       }
+      const encoders = [...new Set(cases.flatMap(({encoder}) => encoder ?? []))];
       return parts.map(({records, outcomes, counterexample}, row) => ({
         records: slimRecords(records),
+        ...(encoders.length > 0 ? {encoders} : {}),
         ...(draws(claims[row]!) ? {outcomes} : {}),
         ...(counterexample ? {counterexample} : {}),
       }));

@@ -1,4 +1,5 @@
 import {count, plural} from '../../properties/files/format.ts';
+import {encoderLines} from '../../properties/record/encoderWords.ts';
 import type {ResultRow} from '../../properties/record/resultRow.ts';
 import {type ClaimSummary, levelsOf} from '../claimSummary.ts';
 import {percent} from '../format.ts';
@@ -129,7 +130,13 @@ ${levels && tile(percent(levels.informative, levels.of), 'of the bounds on a ris
 ${tile(`${attained} of ${own.length}`, 'reach equality on some setting')}
 ${neighbours.size > 0 && tile(`${fallen} of ${neighbours.size}`, 'mutants refuted', fallen === neighbours.size ? 'good' : 'bad')}
 </ul>`;
+  const encoders = files.flatMap((file) => (file.kind === 'run' ? encoderLines(file.data.results) : []));
   // A page of experiments or fixtures alone has no verdict to give.
   return html`${settings + refuted + neighbours.size > 0 && ofClaims}
-<ul class="files">${files.map(runLine)}</ul>`;
+<ul class="files">${files.map(runLine)}</ul>
+${
+  encoders.length > 0 &&
+  html`<p>Encoders trained on real data:</p>
+<ul>${encoders.map(({text, sound}) => html`<li>${sound ? text : html`<span class="warning">${text}</span>`}</li>`)}</ul>`
+}`;
 }

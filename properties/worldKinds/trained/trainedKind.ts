@@ -1,10 +1,12 @@
 /** Worlds with trained encoders: on mixtures with a teacher, or on images; claims about pools and claims from end to end. */
 
+import type {Pretrained} from '../../../models/index.ts';
 import {type Claim, subjectOf} from '../../../theory/claim/claim.ts';
 import {inputError} from '../../../theory/errors.ts';
 import type {EncoderKind} from '../../../theory/networks/architecture.ts';
 import {hasRealData, realData} from '../../worlds/data/realData.ts';
 import {hasTokens, presetsOf} from '../../worlds/encoders/index.ts';
+import {type EncoderHealth, encoderHealth} from '../../worlds/pretext/encoderHealth.ts';
 import {equalShapes} from '../../worlds/trained/equalShapes.ts';
 import {poolSettings} from '../../worlds/trained/poolSettings.ts';
 import {trainBatch} from '../../worlds/trained/trainBatch.ts';
@@ -60,7 +62,14 @@ function trained(
     async make({from, to}, {backend, signal}) {
       if (!backend) throw inputError('trainedKind', 'backend', 'a TensorFlow backend', backend);
       const made = await trainBatch(backend, settings.slice(from, to), signal ? {signal} : {});
-      return signal?.aborted ? undefined : made.map(({setting, case: c}) => ({setting, case: c}));
+      if (signal?.aborted) return undefined;
+      const healths = new Map<Pretrained, EncoderHealth>();
+      return made.map(({setting, case: c, world: own, trained: encoder}) => {
+        if (setting.data.kind === 'mixture') return {setting, case: c};
+        const health = healths.get(encoder) ?? encoderHealth(setting.architecture, own, encoder);
+        healths.set(encoder, health);
+        return {setting, case: c, encoder: health};
+      });
     },
   };
 }

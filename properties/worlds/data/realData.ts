@@ -1,7 +1,7 @@
 /** Real data by name: what worlds, commands and reports need of a set besides its items. */
 import type {Generator} from '../../../theory/laws/generator.ts';
 import {IMAGE_SET_NAMES, IMAGE_SETS, type ImageSetName} from '../images/imageSets.ts';
-import {DIGITS, fewPositives, IMAGE_GROUPS, randomPositives} from '../images/imageSettings.ts';
+import {DIGITS, IMAGE_GROUPS, onePositive, randomPositives} from '../images/imageSettings.ts';
 import {findPackage} from '../images/packageFolder.ts';
 import {mildShift, randomShift} from '../shifts/randomShift.ts';
 import type {Shift} from '../shifts/registry.ts';
@@ -61,7 +61,7 @@ function images(name: ImageSetName): RealData {
     classes: DIGITS,
     shifted: IMAGE_GROUPS,
     items: (count, classes) => ({kind: name, images: count, classes}),
-    positives: (random, wide) => (wide ? randomPositives(random) : fewPositives(random)),
+    positives: (random, wide) => (wide ? randomPositives(random) : onePositive(random)),
     laws: () => ({shift: shiftsOf(IMAGE_GROUPS)}),
   };
 }

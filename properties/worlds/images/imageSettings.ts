@@ -1,10 +1,10 @@
 /** Seeded random settings on digits: label groups, a shift of T, heads, loss. The first has all 70,000 images. */
 
-import type {LossName} from '../../../theory/heads/loss.ts';
 import {type Generator, generator} from '../../../theory/laws/generator.ts';
 import {mildShift, randomShift} from '../shifts/randomShift.ts';
 import type {DigitsCaseSetting} from './digitsCase.ts';
 import type {ImageSetName} from './imageSets.ts';
+import {bearsShift, fewLabels, type Telling, tellingHeads} from './labelledHeads.ts';
 
 export const DIGITS: readonly number[] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
 
@@ -20,20 +20,19 @@ export function randomPositives(random: Generator): number[] {
     .sort((a, b) => a - b);
 }
 
-/** One or two classes, or all but as many: the labels are uneven, so that a small radius already tells them apart. */
-export function fewPositives(random: Generator): number[] {
-  const few = DIGITS.map((digit) => ({digit, key: random.uniform()}))
-    .sort((a, b) => a.key - b.key)
-    .slice(0, 1 + random.integer(2))
-    .map(({digit}) => digit);
-  const most = random.integer(2) === 1;
-  return DIGITS.filter((digit) => few.includes(digit) !== most);
+/** One class, or all but one: the labels are uneven, so that a small radius already tells them apart. */
+export function onePositive(random: Generator): number[] {
+  const one = random.integer(DIGITS.length);
+  const others = random.integer(2) === 1;
+  return DIGITS.filter((digit) => (digit === one) !== others);
 }
 
 /** Images in the settings that do not take all of them. */
 export const SUBSET = 3000;
 
-/** Every third setting has labels, a shift and heads that are drawn more widely. */
+/** Of five settings in turn one has few labels, and classes, a shift and radii that are drawn more widely. */
+const TURNS = [20_000, 5000, 'wide', 10_000, 20_000] as const satisfies readonly (Telling | 'wide')[];
+
 export function imageSettings(
   images: ImageSetName,
   seed: number,
@@ -43,9 +42,11 @@ export function imageSettings(
   return Array.from({length: count}, (_, i) => {
     const random = generator(seed).derive(`${images === 'digits' ? 'images' : images} ${i}`);
     const pick = <T>(list: readonly T[]): T => list[random.integer(list.length)]!;
-    const wide = i % 3 === 2;
-    const losses: LossName[] = i === 0 ? ['squared'] : ['hinge', 'logistic', 'squared'];
-    const referenceRadius = pick(wide ? [1, 2, 4] : [1, 2]);
+    const turn = TURNS[i % TURNS.length]!;
+    const wide = turn === 'wide';
+    const heads = wide
+      ? fewLabels(random, [10, 100, 1000], [1, 2, 4])
+      : tellingHeads(random, turn, ['hinge']);
     return {
       world: {
         family: 'images',
@@ -53,16 +54,17 @@ export function imageSettings(
         points: i === 0 ? 'all' : SUBSET,
         visible: 'upper',
         classes: DIGITS,
-        positive: wide ? randomPositives(random) : fewPositives(random),
+        positive: wide ? randomPositives(random) : onePositive(random),
         rank: 4 + random.integer(5),
-        shift: wide ? randomShift(random, IMAGE_GROUPS) : mildShift(random, IMAGE_GROUPS),
+        shift: wide
+          ? randomShift(random, IMAGE_GROUPS)
+          : bearsShift(heads)
+            ? mildShift(random, IMAGE_GROUPS)
+            : [],
         encoder: {kind: 'reducedRank', fittedOn: pick([200, 1000, 5000])},
         seed: random.integer(2 ** 31),
       },
-      loss: pick(losses),
-      radius: referenceRadius * 2 ** random.integer(2),
-      referenceRadius,
-      n: i === 0 ? 5000 : pick(wide ? [10, 100, 1000] : [100, 1000, 5000, 10_000, 20_000]),
+      ...heads,
       nu,
     };
   });

@@ -4,18 +4,20 @@ import {generator} from '../../../theory/laws/generator.ts';
 import type {EncoderKind} from '../../../theory/networks/architecture.ts';
 import {type RealDataName, realData} from '../data/realData.ts';
 import {presetsOf} from '../encoders/index.ts';
+import {bearsShift, fewLabels, type Telling, tellingHeads} from '../images/labelledHeads.ts';
 import {mixtureSettings} from './mixtureSettings.ts';
-import {pick, type RandomOptions, turn} from './plainSettings.ts';
+import {type RandomOptions, turn} from './plainSettings.ts';
 import type {PoolSetting} from './setting.ts';
 import {type TrainedWorld, trainedOn} from './trainedWorlds.ts';
 import {TRAINING} from './trainingDefaults.ts';
 
-/** Settings that share an encoder on real data. */
-const SHARED = 5;
+/** Settings on real data that share an encoder, by their labels. */
+const TURNS = [20_000, 5000, 10_000, 'few', 'wide'] as const satisfies readonly (Telling | 'few' | 'wide')[];
+const SHARED = TURNS.length;
 
 /**
- * Runs of settings on real data that share an encoder each, trained well once. Most are where bounds say something: small
- * radii, up to 20,000 labels, no shift or a small one; a fifth is drawn more widely.
+ * Runs of settings on real data that share an encoder each, trained well once. Three of five are where bounds say something:
+ * 5,000 labels and more, no shift or a small one; a fifth is drawn more widely.
  */
 function onRealData(
   encoder: EncoderKind,
@@ -41,17 +43,21 @@ function onRealData(
       seed: own.integer(2 ** 31),
     };
     const random = own.derive(`setting ${i % SHARED}`);
-    const wide = i % SHARED === SHARED - 1;
-    const referenceRadius = pick(random, wide ? [0.5, 4, 8] : [1, 2]);
+    const place = TURNS[i % SHARED]!;
+    const wide = place === 'wide';
+    const heads = wide
+      ? fewLabels(random, [10, 100, 1000], [0.5, 4, 8])
+      : place === 'few'
+        ? fewLabels(random, [100, 1000], [1, 2])
+        : tellingHeads(random, place);
+    // A law of U that leaves classes out has a shift to go with it.
+    const shifted = wide || shiftU !== undefined || bearsShift(heads);
     return {
       family: 'trained',
       ...shared,
       task: {kind: 'groups', positive: positives(random, wide)},
-      shift: shift(random, wide),
-      loss: pick(random, ['hinge', 'logistic', 'squared'] as const),
-      radius: referenceRadius * pick(random, wide ? [1, 4] : [1, 1, 2]),
-      referenceRadius,
-      n: pick(random, wide ? [10, 100, 1000] : [100, 1000, 5000, 10_000, 20_000, 20_000]),
+      shift: shifted ? shift(random, wide) : [],
+      ...heads,
       nu,
       unitBall: true,
     };

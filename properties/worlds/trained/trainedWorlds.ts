@@ -31,6 +31,16 @@ export function trainedOn(world: TrainedWorld | `${string}:${string}`): {
   throw inputError('trainedOn', 'world', TRAINED_WORLDS.join(' | '), world);
 }
 
+/** Names of worlds to train one encoder for; a set of real data alone stands for the context encoder on it. */
+export type TrainableWorld = TrainedWorld | RealDataName;
+
+export const TRAINABLE_WORLDS: readonly TrainableWorld[] = [...TRAINED_WORLDS, ...REAL_DATA_NAMES];
+
+const isRealData = (world: string): world is RealDataName => REAL_DATA_NAMES.some((name) => name === world);
+
+export const trainableOn = (world: TrainableWorld | `${string}:${string}`): ReturnType<typeof trainedOn> =>
+  trainedOn(isRealData(world) ? `context-${world}` : world);
+
 /** Which presets are for the data: texts are read in the sizes of images. */
 export const shapeOf = (data: DataKind): 'mixture' | 'images' => (data === 'mixture' ? 'mixture' : 'images');
 

@@ -7,28 +7,32 @@ import {basename, extname} from 'node:path';
 import {inputError} from '../../theory/errors.ts';
 import type {Matrix} from '../../theory/linear/matrix.ts';
 import {withFile} from './byteSource.ts';
-import {readCsv} from './csv.ts';
 import {readNpy} from './npy.ts';
-import {readNpz} from './npz.ts';
 import {type NumberArray, shapeText} from './numberArray.ts';
-import {readParquet} from './parquet.ts';
 import {readTensor} from './tensors.ts';
 
 type Reader = (path: string, part: string | undefined) => Promise<NumberArray>;
 
 const columns = (part: string | undefined) => part?.split(',').map((name) => name.trim());
 
+/** Libraries are loaded at the first file of their kind: most commands read none. */
 const READERS: Readonly<Record<string, Reader>> = {
   '.npy'(path, part) {
     if (part !== undefined)
       throw inputError(basename(path), 'array', 'no name: a .npy file has one array', part);
     return withFile(path, readNpy);
   },
-  '.npz': (path, part) => withFile(path, (source) => readNpz(source, part)),
+  async '.npz'(path, part) {
+    const {readNpz} = await import('./npz.ts');
+    return withFile(path, (source) => readNpz(source, part));
+  },
   '.safetensors': (path, part) => withFile(path, (source) => readTensor(source, part)),
-  '.csv': (path, part) => readCsv(path, columns(part), ','),
-  '.tsv': (path, part) => readCsv(path, columns(part), '\t'),
-  '.parquet': (path, part) => withFile(path, (source) => readParquet(source, columns(part))),
+  '.csv': async (path, part) => (await import('./csv.ts')).readCsv(path, columns(part), ','),
+  '.tsv': async (path, part) => (await import('./csv.ts')).readCsv(path, columns(part), '\t'),
+  async '.parquet'(path, part) {
+    const {readParquet} = await import('./parquet.ts');
+    return withFile(path, (source) => readParquet(source, columns(part)));
+  },
 };
 
 /** How the names of files with arrays end. */

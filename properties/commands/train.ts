@@ -1,6 +1,5 @@
 import {encoderOf, encodeWeights, loadWeights, selectBackend, type Weights} from '../../models/index.ts';
 import {inputError} from '../../theory/errors.ts';
-import {embeddingsBytes} from '../certify/embeddingsFile.ts';
 import type {FineTuning} from '../experiments/fineTuneDocument.ts';
 import {type Training, trainingOf} from '../experiments/trainDocument.ts';
 import {type TrainedOne, trainOne} from '../experiments/trainOne.ts';
@@ -46,6 +45,8 @@ export async function trained(
   // What random weights start with, on average.
   const {decoderRadius = Math.sqrt(encoderOf(setting.architecture, 'train').outputs)} = settings;
   let embeddings: Uint8Array | undefined;
+  // It brings a library that writes archives.
+  const writer = settings.embeddings ? await import('../certify/embeddingsFile.ts') : undefined;
   const done = await trainOne(backend, setting, {
     optimizer,
     ...(initial ? {initial} : {}),
@@ -53,10 +54,10 @@ export async function trained(
     ...(steps === undefined ? {} : {fullFineTuning: {steps, learningRate: settings.fullRate}}),
     ...(settings.signal ? {signal: settings.signal} : {}),
     ...(settings.onStep ? {onStep: settings.onStep} : {}),
-    ...(settings.embeddings
+    ...(writer
       ? {
           onSample: (...parts) => {
-            embeddings = embeddingsBytes(...parts);
+            embeddings = writer.embeddingsBytes(...parts);
           },
         }
       : {}),

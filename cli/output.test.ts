@@ -79,7 +79,7 @@ test('a page that nobody asked for and that cannot be written does not change th
   t.is(named.out, '');
 });
 
-test('reports in files beside the summary, of the same run', async (t) => {
+test('reports in files and the summary, of the same run', async (t) => {
   const {here, code, out, err} = await check('contraction', '--reporter', 'json=a/run.json,table=table.txt');
   t.is(code, 0, err);
   t.regex(out, /^every row passes/m);

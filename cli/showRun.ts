@@ -82,7 +82,7 @@ function lastLines(shown: ShownRun, width: number): string[] {
   return [...nextSteps(shown, width), ...(rows > 1 ? [`rows:  all ${rows} one by one with --verbose`] : [])];
 }
 
-/** What is known of a run beside its document. */
+/** What is known of a run and not in its document. */
 export interface Ended extends Pick<ShownRun, 'milliseconds' | 'stopped'> {
   /** Rows that were not begun when the run was stopped. */
   readonly missing?: number;

@@ -23,7 +23,7 @@ test('colours on a terminal that has them; NO_COLOR says no, FORCE_COLOR goes be
   t.true(coloured(stream, {}));
   t.false(coloured(pipe, {}));
   t.false(coloured(stream, {NO_COLOR: '1'}));
-  t.true(coloured(stream, {NO_COLOR: ''}), 'an empty NO_COLOR says nothing: no-color.org');
+  t.true(coloured(stream, {NO_COLOR: ''}), 'an empty NO_COLOR does not count: no-color.org');
   t.false(coloured(stream, {TERM: 'dumb'}));
   t.true(coloured(pipe, {FORCE_COLOR: '1'}));
   t.true(coloured(pipe, {FORCE_COLOR: '', NO_COLOR: '1'}));

@@ -8,7 +8,7 @@ import {type Made, parseRunFile} from '../report/runFile.ts';
 import {InputError} from '../theory/errors.ts';
 import type {ShownRun} from './reporters/reporter.ts';
 
-/** A fixture that is written beside it: its file and text. */
+/** A fixture that is written with it: its file and text. */
 export type Saved = readonly [file: string, text: string];
 
 /** Where the report goes if nobody says. */

@@ -42,7 +42,7 @@ export interface ClaimSummary {
   readonly tightest?: {readonly ratio: number; readonly world: string};
   /** Kept settings by lhs/rhs over all worlds, where recorded. */
   readonly ratios?: readonly number[];
-  /** Settings among them whose lhs/rhs is certainly above 1: a refutation ends its row. */
+  /** Settings among them whose lhs/rhs is above 1: what refutes, or drawn samples within the share that may violate the claim. */
   readonly above: number;
   /** Kept settings by what their bounds say, over all worlds, where recorded. */
   readonly levels?: NonNullable<ResultRow['levels']>;

@@ -9,7 +9,7 @@ export interface Committed {
   readonly path: string;
 }
 
-/** The fixtures that come with this package (beside the sources, or one folder up from the build), by claim. */
+/** The fixtures that come with this package (next to the sources, or one folder up from the build), by claim. */
 export async function committedFixtures(
   kind: 'witnesses' | 'counterexamples',
 ): Promise<ReadonlyMap<string, Committed>> {

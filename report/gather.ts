@@ -11,8 +11,8 @@ export interface Gathered {
   readonly claims: readonly ClaimSummary[];
   /** Every mutant that was hunted, with what refuted it. */
   readonly mutants: readonly {readonly row: MutantRow; readonly claim?: Claim; readonly found?: Found}[];
-  /** True claims that were hunted beside them, and those refuted. */
-  readonly beside: {readonly claims: number; readonly refuted: readonly string[]};
+  /** True claims that were hunted with them, and those refuted. */
+  readonly alongside: {readonly claims: number; readonly refuted: readonly string[]};
 }
 
 /**
@@ -63,7 +63,7 @@ export function gather(
         const found = refutationOf({...row.result, file: row.file}, claim, sources);
         return {row, ...(claim ? {claim} : {}), ...(found ? {found} : {})};
       }),
-    beside: {
+    alongside: {
       claims: trueRows.length,
       refuted: trueRows.filter(({result}) => result.verdict === 'refuted').map(({claim}) => claim),
     },

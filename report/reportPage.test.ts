@@ -135,7 +135,13 @@ test("a claim of one's own: its title, statement and hypotheses, and commands th
 
 test('what is above 1 is not drawn as attained, nor counted so', (t) => {
   const file = runOf(([row]) => [
-    {...row, verdict: 'refuted', tightest: {ratio: 1.5, setting: {}}, ratios: [...Array(20).fill(1), 3]},
+    {
+      ...row,
+      verdict: 'refuted',
+      counterexample: {setting: {}},
+      tightest: {ratio: 1.5, setting: {}},
+      ratios: [...Array(20).fill(1), 3],
+    },
   ]);
   const document = bodyOf(reportPage([file], NO_FIXTURES));
   t.regex(document.querySelector('.tiles').textContent, /0 of 1 reach equality/);
@@ -152,6 +158,25 @@ test('what is above 1 is not drawn as attained, nor counted so', (t) => {
   t.true(Math.abs(Number(attained[1]) - opacity(2)) < 0.01, 'two reach equality');
   t.regex(document.querySelector('[data-sortable]').innerHTML, /<span class="above">1\.5<\/span>/);
   t.false(bodyOf(page).querySelector('[data-inside=tightness]').textContent.includes('> 1'));
+});
+
+test('drawn samples above 1 of a claim that is not refuted are no alarm, and not drawn as attained either', (t) => {
+  const file = runOf(([row]) => [
+    {...row, verdict: 'not refuted', tightest: {ratio: 7, setting: {}}, ratios: [...Array(20).fill(1), 3]},
+  ]);
+  const document = bodyOf(reportPage([file], NO_FIXTURES));
+  t.regex(document.querySelector('.tiles').textContent, /0 of 1 reach equality/);
+  t.is(document.querySelector('[data-sortable] .above'), null);
+  const fills = [...document.querySelectorAll('[data-inside=tightness] .wide rect')].slice(-2);
+  t.deepEqual(
+    fills.map((one) => one.getAttribute('fill')),
+    ['var(--t1)', 'var(--t1)'],
+  );
+  t.is(
+    document.querySelectorAll('[data-inside=tightness] .wide rect').length,
+    22,
+    'a track, twenty bins, one above',
+  );
 });
 
 test('when, how and by which version a run was made', (t) => {

@@ -32,8 +32,8 @@ interface Section {
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:";
 
 const TIGHTNESS = html`<p>How the kept settings spread over left side / right side: at 1 a bound is attained, near 0 it is loose
-there. Stronger colour, more of the settings; the cell behind 1 is what is exactly attained. Where a claim is refuted another one stands behind
-it, in red: left side above right side.</p>
+there. Stronger colour, more of the settings; the cell behind 1 is what is exactly attained. What is above 1 has another one
+behind it: in red what refutes a claim, else drawn samples within the share that may violate it.</p>
 <ul class="legend"><li><span class="swatch tick"></span>tightest of these runs</li><li><span class="swatch diamond"></span>tightest setting known</li></ul>`;
 
 const PICTURES = html`<ul class="legend"><li><span class="swatch disc"></span>label +1</li><li><span class="swatch ring"></span>label −1</li><li>area: mass under U (pretraining) and T (downstream)</li><li>left: the representation h, right: the reference h°</li></ul>`;

@@ -125,6 +125,15 @@ const tightestOf = (candidates: readonly Found[]): Found | undefined =>
     undefined,
   );
 
+/**
+ * Settings of a row with lhs/rhs above 1. A refuting setting ends its row; of drawn samples those within the claimed share
+ * may be above, and none of them is an exact equality.
+ */
+function aboveIn({counterexample, tightest, ratios}: FileRow): number {
+  if ((tightest?.ratio ?? 0) <= 1) return 0;
+  return counterexample ? 1 : (ratios?.at(-1) ?? 0);
+}
+
 export function summaryOf(id: string, claim: Claim | undefined, sources: Sources): ClaimSummary {
   const own = sources.results.filter((row) => row.claim === id);
   const hunts = sources.hunts.filter((row) => row.claim === id);
@@ -170,7 +179,7 @@ export function summaryOf(id: string, claim: Claim | undefined, sources: Sources
       ? {tightest: {ratio: tightest.ratio, world: 'world' in best ? best.world : 'hunt'}}
       : {}),
     ...(ratios ? {ratios} : {}),
-    above: own.filter(({verdict, tightest: most}) => verdict === 'refuted' && (most?.ratio ?? 0) > 1).length,
+    above: own.reduce((total, row) => total + aboveIn(row), 0),
     ...(levels ? {levels} : {}),
     ...(witness ? {witness} : {}),
     ...(tighter ? {tighter} : {}),

@@ -34,7 +34,8 @@ function tightest(rows: readonly ResultRow[], {paint}: TextStyle): string {
   const ratios = rows.flatMap(({tightest: one}) => one?.ratio ?? []);
   const most = ratios.length > 0 ? Math.max(...ratios) : undefined;
   const text = short(most, 'down');
-  return most !== undefined && most > 1 ? paint('red', text) : text;
+  const refuted = rows.some(({verdict}) => verdict === 'refuted');
+  return most !== undefined && most > 1 && refuted ? paint('red', text) : text;
 }
 
 interface Shape {

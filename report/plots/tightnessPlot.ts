@@ -3,7 +3,14 @@ import type {ClaimSummary} from '../claimSummary.ts';
 import type {Markup} from '../html.ts';
 import {draw} from './draw.ts';
 
+interface Mark {
+  readonly claim: string;
+  readonly x: number;
+  readonly refuted: boolean;
+}
+
 interface Bin {
+  readonly refuted?: boolean;
   readonly claim: string;
   readonly from: number;
   readonly to: number;
@@ -16,7 +23,7 @@ const CELL = 0.05;
 /** Where the cell of what is above 1 begins. */
 const ABOVE = 1 + CELL + 2 * APART;
 
-function binsOf({id, ratios, above}: ClaimSummary): Bin[] {
+function binsOf({id, ratios, above, verdict}: ClaimSummary): Bin[] {
   const all = ratios?.reduce((sum, x) => sum + x, 0) ?? 0;
   if (!ratios || all === 0) return [];
   const width = 1 / (ratios.length - 1);
@@ -27,7 +34,10 @@ function binsOf({id, ratios, above}: ClaimSummary): Bin[] {
     ...ratios.slice(0, last).flatMap((count, i) => bin(i * width, count)),
     // Documents count what is at least 1; what refutes is above it.
     ...bin(1 + APART, ratios[last]! - above, 1 + APART + CELL),
-    ...bin(ABOVE, Math.min(above, ratios[last]!), ABOVE + CELL),
+    ...bin(ABOVE, Math.min(above, ratios[last]!), ABOVE + CELL).map((one) => ({
+      ...one,
+      refuted: verdict === 'refuted',
+    })),
   ];
 }
 
@@ -45,12 +55,14 @@ export function tightnessPlot(claims: readonly ClaimSummary[], width: number): M
     if (ratio > 1) return ABOVE + CELL / 2;
     return ratio === 1 ? 1 + APART + CELL / 2 : ratio;
   };
-  const best = rows.flatMap(({id, known}) => (known === undefined ? [] : [{claim: id, x: placed(known)}]));
+  const best = rows.flatMap(({id, known, verdict}): Mark[] =>
+    known === undefined ? [] : [{claim: id, x: placed(known), refuted: verdict === 'refuted'}],
+  );
   const ofRuns = rows.flatMap(({id, tightest}) => (tightest ? [{claim: id, x: placed(tightest.ratio)}] : []));
   const strip = wide ? {insetTop: 2, insetBottom: 2} : {insetTop: 15, insetBottom: 3};
   const dy = wide ? 0 : 6;
   return draw(
-    `Tightness of ${rows.length} claims: distribution of lhs/rhs from 0 to 1${someAbove ? ', and above 1 where a claim is refuted' : ''}. The numbers are in the table of claims.`,
+    `Tightness of ${rows.length} claims: distribution of lhs/rhs from 0 to 1${someAbove ? ', and above 1' : ''}. The numbers are in the table of claims.`,
     {
       width,
       height: 56 + rows.length * (wide ? 19 : 31),
@@ -92,7 +104,7 @@ export function tightnessPlot(claims: readonly ClaimSummary[], width: number): M
           x1: 'from',
           x2: 'to',
           y: 'claim',
-          fill: (bin: Bin) => (bin.from >= ABOVE ? 'var(--bad)' : 'var(--t1)'),
+          fill: (bin: Bin) => (bin.refuted ? 'var(--bad)' : 'var(--t1)'),
           fillOpacity: (bin: Bin) => 0.12 + 0.88 * Math.sqrt(bin.share),
           ...strip,
         }),
@@ -107,7 +119,7 @@ export function tightnessPlot(claims: readonly ClaimSummary[], width: number): M
           dy,
           symbol: 'diamond',
           r: 5,
-          fill: (mark: {readonly x: number}) => (mark.x >= ABOVE ? 'var(--bad)' : 'var(--minus)'),
+          fill: (mark: Mark) => (mark.refuted && mark.x >= ABOVE ? 'var(--bad)' : 'var(--minus)'),
           stroke: 'var(--card)',
         }),
         ...(wide

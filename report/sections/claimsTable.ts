@@ -7,10 +7,11 @@ import {html, type Markup} from '../html.ts';
 import {foundBy, verdictBadge} from './parts.ts';
 import {type Column, table} from './table.ts';
 
-/** A number with a bar from 0 to 1 beneath it; beyond 1, what no true bound can be. */
-function meter(ratio: number | undefined): Markup {
+/** A number with a bar from 0 to 1 below it; beyond 1 none: what refutes, or a drawn sample of those that may violate it. */
+function meter(ratio: number | undefined, {verdict}: ClaimSummary): Markup {
   if (ratio === undefined) return html`–`;
-  if (ratio > 1) return html`<span class="above">${short(ratio, 'down')}</span>`;
+  if (ratio > 1 && verdict === 'refuted') return html`<span class="above">${short(ratio, 'down')}</span>`;
+  if (ratio > 1) return html`${short(ratio, 'down')} <small>one sample</small>`;
   return html`<span class="meter" style="--share:${(100 * Math.max(0, ratio)).toFixed(1)}%">${short(ratio, 'down')}</span>`;
 }
 
@@ -60,10 +61,15 @@ const columns: readonly Column<ClaimSummary>[] = [
   {
     head: 'tightest here',
     number: true,
-    cell: ({tightest}) => meter(tightest?.ratio),
+    cell: (summary) => meter(summary.tightest?.ratio, summary),
     order: ({tightest}) => tightest?.ratio,
   },
-  {head: 'tightest known', number: true, cell: ({known}) => meter(known), order: ({known}) => known},
+  {
+    head: 'tightest known',
+    number: true,
+    cell: (summary) => meter(summary.known, summary),
+    order: ({known}) => known,
+  },
   ...SHARES.map(shareColumn),
   {
     head: 'mutants refuted',

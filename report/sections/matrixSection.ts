@@ -54,6 +54,6 @@ export function matrixSection(results: readonly ResultRow[], claims: readonly Cl
       {head: 'tightest', number: true, cell: tightest},
     ],
     lines,
-    {many: true},
+    {many: columns.length > 7},
   );
 }

@@ -24,10 +24,10 @@ const foundAs = ({claim: id, mutates, result}: Row['row'], claim: Row['claim']):
   html` data-find="${[id, claim?.title ?? '', mutates ?? ''].join(' ').toLowerCase()}" data-verdict="${result.verdict}"`;
 
 /** The mutation score, and every counterexample as a picture. */
-export function mutantsSection({mutants, beside}: Gathered): Markup {
+export function mutantsSection({mutants, alongside}: Gathered): Markup {
   const refuted = mutants.filter(({row}) => row.result.verdict === 'refuted').length;
   return html`<p>A check that cannot fail shows nothing. Each claim has mutants, false versions of it - a constant dropped, a hypothesis
-removed - and the same search must refute them: <strong>${refuted} of ${mutants.length}</strong> were${beside.claims > 0 && html`, and ${beside.refuted.length} of ${beside.claims} true claims searched beside them${beside.refuted.length > 0 && html` (${beside.refuted.join(', ')})`}`}.</p>
+removed - and the same search must refute them: <strong>${refuted} of ${mutants.length}</strong> were${alongside.claims > 0 && html`, and ${alongside.refuted.length} of ${alongside.claims} true claims searched with them${alongside.refuted.length > 0 && html` (${alongside.refuted.join(', ')})`}`}.</p>
 ${table('Mutants', columns, mutants, {sortable: true})}
 <div class="gallery">${mutants.map(
     ({row, claim, found}) =>

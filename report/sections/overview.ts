@@ -90,12 +90,12 @@ function answerOf({refuted, undecided, vacuous, untested, settings, fallen, neig
 
 /** The answer in a line, the counts, and what the page is made of. */
 export function overview(gathered: Gathered, files: readonly RunFile[]): Markup {
-  const {claims, mutants, beside} = gathered;
+  const {claims, mutants, alongside} = gathered;
   const own = claims.filter(({claim}) => !claim?.mutates);
-  // Of the runs and of the hunts beside the mutants.
+  // Of the runs and of the hunts with the mutants.
   const refuted = new Set([
     ...own.filter(({verdict}) => verdict === 'refuted').map(({id}) => id),
-    ...beside.refuted,
+    ...alongside.refuted,
   ]).size;
   const settings = own.reduce((sum, {kept}) => sum + kept, 0);
   const undecided = own.reduce((sum, {undecided: some}) => sum + some, 0);

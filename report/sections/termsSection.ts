@@ -66,7 +66,7 @@ ${termBars(id, stacks, colourOf)}
 <details><summary>Numbers</summary>${numbers}</details></article>`;
 }
 
-/** What bounds are made of: stacks beside what was measured; undefined where no document says. */
+/** What bounds are made of: stacks next to what was measured; undefined where no document says. */
 export function termsSection(claims: readonly ClaimSummary[]): Markup | undefined {
   const panels = claims
     .flatMap((summary) => panelOf(summary) ?? [])

@@ -78,7 +78,15 @@ test('no end-to-end claim is refuted on the edges of enumerable worlds', (t) => 
   for (const claim of claims.filter(({kind}) => kind === 'end-to-end')) {
     for (const [name, setting] of Object.entries(edgeSettings(claim.needs))) {
       const {failed, verdict} = evaluateSetting(claim, setting);
-      if (failed.length > 0) t.regex(name, /oppositeTargets/, `${claim.id}: ${failed[0]!.name}`);
+      const [first] = failed;
+      // One draw has no sample variance; pairs of samples of 1,000 draws are too many.
+      const where =
+        first?.name === 'm >= 2'
+          ? /oneOfTwo|fittedDecoder|oppositeTargets/
+          : first?.name.startsWith('at most')
+            ? /twoLaws|fittedDecoder|oppositeTargets|oneOfTwo/
+            : /oppositeTargets/;
+      if (first) t.regex(name, where, `${claim.id}: ${first.name}`);
       else t.is(verdict, 'holds', `${claim.id} on ${name}`);
     }
   }

@@ -104,7 +104,7 @@ const wanted: readonly Wanted[] = [
   {
     id: 'masked-autoencoder-pooled-over-all-tokens',
     world: 'masked',
-    kind: 'violatesA3',
+    kind: 'roomForSmall',
     about:
       'a trained transformer: the pretext says nothing about rows of unmasked tokens, which the mean now holds',
     fits: refuted,

@@ -75,7 +75,7 @@ export interface TrainOptions {
   readonly decoderRadius?: number;
   /** Of the head; default `hinge`. */
   readonly loss?: 'logistic' | 'hinge' | 'squared';
-  /** R, of heads on h; default 2, on images 8, where h lies in the unit ball. */
+  /** R, of heads on h; default 2, on images 16 (masked 8), on texts 8, where h lies in the unit ball. */
   readonly radius?: number;
   /** R0, of heads on the reference, at most R; default R. */
   readonly referenceRadius?: number;
@@ -187,7 +187,10 @@ export const trainOptions = {
   radregSample: {...whole('n', 'unlabelled draws that it is computed on', 1), default: 64},
   decoderRadius: real('r', 'its limit on |W|_F; default the root of the target length'),
   loss: choice('l', 'of the head; default hinge', ['logistic', 'hinge', 'squared']),
-  radius: real('R', 'of heads on h; default 2, on images 8, where h lies in the unit ball'),
+  radius: real(
+    'R',
+    'of heads on h; default 2, on images 16 (masked 8), on texts 8, where h lies in the unit ball',
+  ),
   referenceRadius: real('R0', 'of heads on the reference; default R'),
   labelled: whole('n', 'labelled draws for fine-tuning; default 2,000, on images 20,000', 1),
   nu: {

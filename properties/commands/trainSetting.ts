@@ -1,11 +1,13 @@
 /** What the options of `train` say, as a setting. */
 import {type Architecture, encoderOf} from '../../models/index.ts';
 import {inputError} from '../../theory/errors.ts';
+import type {EncoderKind} from '../../theory/networks/architecture.ts';
 import {realData} from '../worlds/data/realData.ts';
-import {presetsOf} from '../worlds/encoders/index.ts';
+import {hasTokens, presetsOf} from '../worlds/encoders/index.ts';
+import {IMAGE_SET_NAMES} from '../worlds/images/imageSets.ts';
 import {parseShift} from '../worlds/shifts/parseShift.ts';
 import type {PoolSetting} from '../worlds/trained/setting.ts';
-import {shapeOf, shiftedWorld, trainableOn} from '../worlds/trained/trainedWorlds.ts';
+import {type DataKind, shapeOf, shiftedWorld, trainableOn} from '../worlds/trained/trainedWorlds.ts';
 import {TRAINING} from '../worlds/trained/trainingDefaults.ts';
 import type {Settled} from './settle.ts';
 import type {trainOptions} from './trainOptions.ts';
@@ -27,6 +29,15 @@ export const SHAPE_OPTIONS = [
 const COMPONENTS = 3;
 
 /**
+ * R where nothing is said. h is in the unit ball on real data, and of vectors of images mostly much shorter: with less than 16 a
+ * head on trained h may be worse than one on untrained h.
+ */
+function radiusOn(data: DataKind, encoder: EncoderKind): number {
+  if (data === 'mixture') return 2;
+  return IMAGE_SET_NAMES.some((name) => name === data) && !hasTokens(encoder) ? 16 : 8;
+}
+
+/**
  * @param loaded architecture of weights to start from, in place of the options' own
  * @param named how an option is called in error messages
  */
@@ -39,7 +50,7 @@ export function settingOf(
   const {encoder, data} = trainableOn(world);
   const {points, ...training} = TRAINING[shapeOf(data)][encoder];
   const real = data === 'mixture' ? undefined : realData(data);
-  const {steps = training.steps, radius = data === 'mixture' ? 2 : 8} = options;
+  const {steps = training.steps, radius = radiusOn(data, encoder)} = options;
   const {referenceRadius = radius, referenceSteps = steps} = options;
   if (!(referenceRadius <= radius))
     throw inputError('train', named('referenceRadius'), `at most the radius, ${radius}`, referenceRadius);

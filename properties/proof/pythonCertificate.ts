@@ -22,6 +22,7 @@ import {radReg} from './python/radReg.ts';
 import {rationals, real} from './python/real.ts';
 import {powers, transfer} from './python/transfer.ts';
 import {pretextSides, transferability} from './python/transferability.ts';
+import {zeroOne} from './python/zeroOne.ts';
 import {type Recipe, recipeOf} from './recipes/index.ts';
 
 /** Binary places of the ends of enclosures. */
@@ -93,6 +94,7 @@ function familyTexts(setting: Setting): string[] {
         pretextSides[tokens ? 'tokens' : 'points'],
         transferability,
         radReg,
+        zeroOne,
       ];
     }
     case 'endToEnd': {

@@ -6,6 +6,7 @@ import {lemmas} from './lemmas.ts';
 import {networks} from './networks.ts';
 import {radReg} from './radReg.ts';
 import type {Recipe} from './recipe.ts';
+import {testSets} from './testSets.ts';
 import {transferability} from './transferability.ts';
 
 export type {Recipe} from './recipe.ts';
@@ -18,6 +19,7 @@ const all: Readonly<Record<string, Recipe>> = {
   ...radReg,
   ...endToEnd,
   ...networks,
+  ...testSets,
   ...attained,
 };
 

@@ -67,7 +67,9 @@ function endToEndData(s: EndToEndSetting): Record<string, ExactValue> {
     noise: (s.noise ?? s.inputs.map(() => 0)).map(exact),
     R0: exact(s.referenceRadius),
     N: s.draws,
+    m: s.heldOut ?? s.draws,
     n: s.n,
+    test: s.test ?? s.n,
     nu: exact(s.nu),
     nu1: exact(s.nuPretraining),
   };

@@ -16,6 +16,7 @@ import {complexity} from './python/complexity.ts';
 import {descent} from './python/descent.ts';
 import {encoders, endToEnd} from './python/endToEnd.ts';
 import {headClasses, heads, severalFeatures, stationaryHeads} from './python/heads.ts';
+import {certified, discrepancies, heldOut} from './python/heldOut.ts';
 import {laws, lossFunctions} from './python/laws.ts';
 import {networks} from './python/networks.ts';
 import {radReg} from './python/radReg.ts';
@@ -95,13 +96,26 @@ function familyTexts(setting: Setting): string[] {
         transferability,
         radReg,
         zeroOne,
+        heldOut,
       ];
     }
     case 'endToEnd': {
       const {loss, scenario} = setting;
-      const several = sizesOf(setting).features > 1 ? severalFeatures : '';
+      const wide = sizesOf(setting).features > 1;
+      const several = wide ? severalFeatures : '';
       const ball = [stationaryOf(loss), headClasses.ball, several, heads];
-      return [lossFunctions[loss], laws, ...ball, transfer, encoders[scenario], endToEnd];
+      const apart = discrepancies[wide || loss === 'logistic' ? 'byVariation' : 'sharp'];
+      return [
+        lossFunctions[loss],
+        laws,
+        ...ball,
+        transfer,
+        encoders[scenario],
+        endToEnd,
+        heldOut,
+        certified,
+        apart,
+      ];
     }
     default:
       return [laws, networks, descent];

@@ -1,5 +1,9 @@
 /** What a certificate does with its two sides, in Python: compare them, or write them for Coq and Lean. */
 export const checker = `
+def most_violated(found):
+    """Of pairs (left side, terms) the one with the largest difference."""
+    return max(found, key=lambda pair: lower(pair[0] - total(pair[1].values())))
+
 def enough(failing, allowed):
     """The likeliest samples on which the bound fails, until they are above what is allowed."""
     failing.sort(key=lambda f: -f[0])
@@ -41,6 +45,13 @@ def refutation():
 def refutation():
     """The samples on which the bound fails, and that together they are more likely than nu."""
     found = [(p, *sides(sample)) for sample, p in samples()]
+    failing = [(p, total(terms.values()), lhs) for p, lhs, terms in found if below(total(terms.values()), lhs)]
+    return enough(failing, W["nu"])
+`,
+  'pairs of samples': `
+def refutation():
+    """The pairs of D and D' on which the bound fails, and that together they are more likely than nu."""
+    found = [(p * q, *sides(D, E)) for D, p in samples() for E, q in samples()]
     failing = [(p, total(terms.values()), lhs) for p, lhs, terms in found if below(total(terms.values()), lhs)]
     return enough(failing, W["nu"])
 `,

@@ -48,10 +48,6 @@ def deviations(sample):
 def mean_deviation():
     return total(p * deviations(s) for s, p in samples())
 
-def most_violated(found):
-    """Of pairs (left side, terms) the one with the largest difference."""
-    return max(found, key=lambda pair: lower(pair[0] - total(pair[1].values())))
-
 def most_attained(found):
     """Of pairs (left side, terms) the one nearest to equality, of equals the one with the largest left side."""
     return min(found, key=lambda pair: (lower(total(pair[1].values()) - pair[0]), -lower(pair[0])))

@@ -38,11 +38,11 @@ def decodable():
     assert all(a * d == b * c for a, b in zip(w, t) for c, d in zip(w, t)) and (any(w) or not any(t)), "hypothesis A2"
 
 def draws_of(atoms, n, same):
-    """Counts of n draws from at most two atoms with their probabilities; one of them where all samples lead to the same."""
+    """Counts of n draws from atoms with their probabilities; one of them where all samples lead to the same."""
     if same or len(atoms) == 1:
-        return [([n] + [0] * (len(atoms) - 1), Q(1))]
-    p, q = atoms
-    return [([k, n - k], comb(n, k) * p**k * q ** (n - k)) for k in range(n + 1)]
+        return [([n] + [0] * (len(atoms) - 1), Q(1) if same else atoms[0] ** n)]
+    others = lambda k: draws_of(atoms[1:], n - k, False)
+    return [([k, *c], comb(n, k) * atoms[0] ** k * p) for k in range(n + 1) for c, p in others(k)]
 
 def pretrainings():
     """(counts of the U-sample, its probability, the network of least loss on it, the last of several)."""
@@ -52,11 +52,11 @@ def pretrainings():
     for c, p in draws_of([u[j] for j in seen], W["N"], same):
         counts = dict(zip(seen, c))
         chosen = min(reversed(W["candidates"]), key=lambda t: sum(k * losses(t)[j] for j, k in counts.items()))
-        assert inside(chosen), "a network of the ball"
         yield counts, p, chosen
 
 def pretext_bound(counts, network, radii=None):
     """The terms of section 6: the gap on the sample, the cover at one radius, the tail."""
+    assert inside(network), "a network of the ball"
     B, L = loss_constants(radii or W["radii"])
     gap = sum(k * (losses(network)[j] - losses(W["teacher"])[j]) for j, k in counts.items()) / W["N"]
     return {"optimisation": gap, "cover": cover(B, L), "tail": 2 * B * sqrt(ln(1 / W["nu1"]) * Q(1, 2 * W["N"]))}
@@ -84,10 +84,10 @@ def preimage(head):
     w = W["teacher"][-1]
     return abs(dot(w, head)) / dot(w, w) if any(w) else Q(0)
 
-def head_radius(network):
-    """max(R0, |Sigma_hh^+ Sigma_ho theta°|)."""
+def head_radius(network, head=None):
+    """max(R0, |Sigma_hh^+ Sigma_ho theta|), theta the head on h° or theta°."""
     u, columns = inputs("U"), [c for c in zip(*encode(network)) if any(c)]
-    scores = [dot(reference_head(), x) for x in encode(W["teacher"])]
+    scores = [dot(head or reference_head(), x) for x in encode(W["teacher"])]
     assert len(columns) <= 1, "at most one feature other than 0"
     fit = [abs(inner(u, c, scores) / inner(u, c, c)) for c in columns if inner(u, c, c)]
     return max([W["R0"], *fit])
@@ -95,23 +95,26 @@ def head_radius(network):
 def positive_root(x):
     return sqrt(positive(x))
 
-def downstream(network, radius, transfer):
-    """Every fine-tuning sample as (probability, left side, terms)."""
+def scene(network, radius):
+    """h, h° and their heads, G, B, the least L_T, and whether all labelled samples lead to the same."""
     h, ho, F, F0 = encode(network), encode(W["teacher"]), {"radius": radius}, {"radius": W["R0"]}
-    T, n = law("T"), W["n"]
+    T = law("T")
     G, B = loss_range(largest([score_radius(h, F), score_radius(ho, F0)]))
     tables = [h, ho] + [encode(t) for t in W["others"]]
     overall = least([best(T, t, F)[0] for t in tables] + [best(T, ho, F0)[0]])
+    return h, ho, F, F0, G, B, overall, all(x == 0 for p, j, _ in T for x in h[j])
+
+def downstream(network, radius, transfer):
+    """Every fine-tuning sample as (probability, left side, terms, B)."""
+    h, ho, F, F0, G, B, overall, same = scene(network, radius)
+    T, n = law("T"), W["n"]
     terms = {
         "deviation": 4 * B * sqrt(ln(1 / W["nu"]) * Q(1, 2 * n)), "transfer": G * transfer,
         "shift": 2 * B * variation(), "task": best(T, ho, F0)[0] - overall,
     }
-    same = all(x == 0 for p, j, _ in T for x in h[j])
     for c, p in draws_of([p for p, _, _ in T], n, same):
-        D = [(Q(k, n), j, y) for k, (_, j, y) in zip(c, T) if k]
-        fitted = [(risk(D, h, t), risk(T, h, t)) for t in tries(D, h, F)]
-        lowest = least([d for d, _ in fitted])
-        lost = largest([t for d, t in fitted if not below(lowest, d)])
+        D = [(k, j, y) for k, (_, j, y) in zip(c, T) if k]
+        lost = largest([risk(T, h, t) for t in fitted(D, h, F)])
         size = 2 * G * radius * sqrt(sum(k * dot(h[j], h[j]) for k, (_, j, _) in zip(c, T))) * Q(1, n)
         yield p, lost - overall, {"complexity": size, **terms}, B
 

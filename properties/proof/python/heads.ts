@@ -6,6 +6,11 @@ def best(P, table, heads):
     value = least([r for r, _ in risks])
     return value, next(theta for r, theta in risks if not below(value, r))
 
+def fitted(sample, table, heads):
+    """The heads that are best on the sample."""
+    risks = [(risk(sample, table, t), t) for t in tries(sample, table, heads)]
+    return [t for r, t in risks if not any(below(other, r) for other, _ in risks)]
+
 def samples():
     """All samples of n draws from T, as ([(count, point, label)], probability)."""
     atoms, n = law("T"), W["n"]
@@ -19,10 +24,8 @@ def empirical(sample):
 
 def excess(sample, table):
     """L_T(f.h) - inf L_T(f.h) of a head that is best on the sample; of several the worst."""
-    D, T, heads = empirical(sample), law("T"), W["heads"]
-    risks = [(risk(D, table, t), risk(T, table, t)) for t in tries(D, table, heads)]
-    lowest = least([d for d, _ in risks])
-    return largest([t for d, t in risks if not below(lowest, d)]) - best(T, table, heads)[0]
+    T, heads = law("T"), W["heads"]
+    return largest([risk(T, table, t) for t in fitted(sample, table, heads)]) - best(T, table, heads)[0]
 `;
 
 /** What depends on whether the heads are a list or a ball: which may be best, the largest score, values on a draw. */

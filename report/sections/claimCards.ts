@@ -34,6 +34,7 @@ function worldsTable(rows: readonly FileRow[], files: number, isMutant: boolean)
       {head: 'notes', cell: (row) => html`${row.test && html`<small>${row.test}</small>`}${missed(row)}`},
     ],
     rows,
+    {many: 'medium'},
   );
 }
 

@@ -54,6 +54,6 @@ export function matrixSection(results: readonly ResultRow[], claims: readonly Cl
       {head: 'tightest', number: true, cell: tightest},
     ],
     lines,
-    {many: columns.length > 7},
+    {many: columns.length > 7 || 'medium'},
   );
 }

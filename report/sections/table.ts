@@ -10,8 +10,8 @@ export interface Column<R> {
 }
 
 export interface TableOptions<R> {
-  /** Columns that need a wide page; default: more than eight do. */
-  readonly many?: boolean;
+  /** Columns that need a wide page, or one of medium width; default: more than eight need a wide one. */
+  readonly many?: boolean | 'medium';
   /** Whether a click on a heading sorts the rows, where scripts run. */
   readonly sortable?: boolean;
   /** What a row is found by: its attributes. */
@@ -43,7 +43,7 @@ export function table<R>(
     i === 0
       ? html`<th scope="row" role="rowheader">${column.cell(row)}</th>`
       : html`<td role="cell" class="${style(column)}" data-head="${column.head}"${orderOf(column, row)}>${column.cell(row)}</td>`;
-  return html`<table role="table"${many && html` class="many"`}${sortable && html` data-sortable`}>
+  return html`<table role="table"${many && html` class="${many === 'medium' ? many : 'many'}"`}${sortable && html` data-sortable`}>
 <caption>${caption}</caption>
 <thead role="rowgroup"><tr role="row">${columns.map(
     (column) => html`<th scope="col" role="columnheader" class="${style(column)}">${column.head}</th>`,

@@ -1,3 +1,5 @@
+import {existsSync} from 'node:fs';
+import {fileURLToPath} from 'node:url';
 import type {Command} from 'commander';
 import {percent, plural} from '../properties/files/format.ts';
 import {jsonText} from '../properties/files/jsonText.ts';
@@ -25,6 +27,15 @@ interface RegressFlags {
 const levelsText = ({of, vacuous, trivial, informative, undecided}: ReturnType<typeof baselineLevels>) =>
   `${percent(informative, of)} of ${of} informative, ${trivial} trivial, ${vacuous} vacuous, ${undecided} between`;
 
+const BASELINE = 'ci/baseline.json';
+
+/** The baseline that was named; where nobody named one and the folder has none, the one that comes with this package. */
+function baselineFile(named: string): string {
+  if (named !== BASELINE || existsSync(named)) return named;
+  const own = ['../', '../../'].map((up) => fileURLToPath(new URL(`${up}${BASELINE}`, import.meta.url)));
+  return own.find((file) => existsSync(file)) ?? named;
+}
+
 async function regress(flags: RegressFlags): Promise<void> {
   if (flags.update) {
     await checkWritable(flags.baseline);
@@ -37,7 +48,7 @@ async function regress(flags: RegressFlags): Promise<void> {
     if (refuted > 0) process.exitCode = 1;
     return;
   }
-  const baseline = await readBaseline(flags.baseline);
+  const baseline = await readBaseline(baselineFile(flags.baseline));
   const levels = baselineLevels(baseline);
   const differences = compareBaseline(baseline, claims, flags.tolerance);
   if (flags.json) process.stdout.write(jsonText({settings: baseline.entries.length, levels, differences}));
@@ -60,7 +71,7 @@ export function addRegress(program: Command): void {
     .description(
       'verdicts and slack on a committed corpus of settings against a committed baseline; exit 1 where one moved',
     )
-    .option('--baseline <file>', 'the baseline', 'ci/baseline.json')
+    .option('--baseline <file>', 'the baseline; where the folder has none, that of this package', BASELINE)
     .option('--update', 'write the baseline again')
     .option('--each <n>', 'settings per claim, with --update', wholeNumber(1, 1000), 12)
     .option('--seed <s>', 'seed of the settings, with --update', wholeNumber(0), 1)

@@ -87,11 +87,15 @@ export function onEdges(
   }));
   const kept = all.filter(({sampled}) => sampled.kept);
   const chosen = proposed(kept, search, nu);
-  const number = kept.length === 0 ? 0 : chosen ? CHOSEN_TRIALS : SPREAD_TRIALS;
-  const outcomes: Outcome[] = Array.from({length: number}, (_, k) => {
-    const {setting, sampled} = chosen ?? kept[k % kept.length]!;
-    return sampled.count(evidence.draw(nu, setting).generator);
-  });
+  const outcomes: Outcome[] = [];
+  const trial = () => {
+    const {setting, sampled} = chosen ?? kept[outcomes.length % kept.length]!;
+    outcomes.push(sampled.count(evidence.draw(nu, setting).generator));
+  };
+  if (chosen) while (outcomes.length < CHOSEN_TRIALS) trial();
+  // A search may have met a rare violation of a true claim: then there are as many trials as where it met none.
+  if (kept.length > 0 && !(chosen && outcomes.every((outcome) => outcome === 'violated')))
+    while (outcomes.length < SPREAD_TRIALS) trial();
   return {
     records: slimRecords(all.map(({sampled}) => sampled.record())),
     outcomes: [outcomes],

@@ -26,6 +26,8 @@ export const worldNames: readonly string[] = worldKinds.map(({name}) => name);
 
 /** What a run leaves out where no world is named: it would take longer than a first look should. */
 const ON_REQUEST: readonly string[] = [
+  'fashion',
+  'context-digits',
   'mlp-digits',
   'masked-fashion',
   'mlp-fashion',

@@ -70,5 +70,5 @@ export function designLine(where: string, design: SequentialDesign): string {
   const sees = catches === undefined ? 'catch no rate' : `catch a violation rate of ${percent(catches)}`;
   const asked =
     shortfall === undefined ? '' : `; the ${percent(detect ?? 0)} asked for is out of reach: ${shortfall}`;
-  return `${where}: ${trials.toLocaleString('en-US')} fresh samples per claim at nu = ${percent(nu)} ${sees} with 95% power (false alarms <= ${alpha.toExponential(1)} a claim)${asked}`;
+  return `${where}: ${trials.toLocaleString('en-US')} fresh samples per claim at nu = ${percent(nu)} ${sees} with 95% power (false alarms <= ${alpha.toExponential(1)} per claim)${asked}`;
 }

@@ -109,7 +109,8 @@ test.serial('switches and limits: --sampled, --exact, --nu, --trials, --detect, 
 
 test.serial('a claim refuted on trained worlds, n = 2: the fixture records the same command', async (t) => {
   const claim = findClaim('data-processing-reversed');
-  const {results} = await runCheck([claim], {...settings, worlds: ['context'], exact: true, trainedRuns: 25});
+  const worlds = ['context'];
+  const {results} = await runCheck([claim], {...settings, seed: 1, worlds, exact: true, trainedRuns: 25});
   const [row] = results;
   t.is(row?.verdict, 'refuted');
   t.is((await counterexampleFixture(claim, row!))?.made.command, row?.command);

@@ -14,7 +14,7 @@ import {plainRisk} from './plainRisk.ts';
 const FIRST = 0.1;
 const LAST = 1e-12;
 /** Smoothing falls by this factor from one stage to the next: a smooth loss follows large steps. */
-const FACTOR = {kink: 16, smooth: 100} as const;
+const FACTOR = {kink: 4, smooth: 100} as const;
 /** Newton steps per stage; those that are not needed are not taken. */
 const MOST_STEPS = 30;
 /** Of the line search: the slope along the step is to fall to this share. */

@@ -13,10 +13,10 @@ import {type TrainedCase, trainBatch} from './trainBatch.ts';
 
 const backend = await selectBackend();
 
-/** Evidence of every claim that trained worlds are for, the with-probability ones on one fresh sample. */
+/** Evidence of every claim that trained worlds are for, the with-probability ones on one fresh sample; none held out. */
 function evidence({case: c, setting}: TrainedCase): string {
   const own = claims.filter(
-    ({needs, subject}) => subject === undefined && (needs.images || needs.realisable),
+    ({needs, subject}) => subject === undefined && !needs.test && (needs.images || needs.realisable),
   );
   const sample = drawSample(c, generator(setting.seed).derive('test'));
   const found = own.map((claim) =>

@@ -26,6 +26,21 @@ def softmax(logits):
     weights = [exp(x) for x in logits]
     return [w / total(weights) for w in weights]
 
+def deep_output(of, x):
+    for i in range(1, len(W[of]) + 1):
+        x = relu(scalar(f"encoder.{i}", of) * x)
+    return x
+
+def feed_forward_output(of):
+    return [y + scalar("feed.2", of) * relu(scalar("feed.1", of) * y) for y in rows_of(of)]
+
+def masked_output(of):
+    """Decoded rows of a network without blocks: of the mask token, or of the embedded input, at each position."""
+    rows = []
+    for (z,), hidden, (p,) in zip(W["input"], W["masked"], W[of]["position"]):
+        rows.append(scalar("decoder", of) * clip((scalar("mask", of) if hidden else scalar("embedding", of) * z) + p))
+    return rows
+
 def attended(of):
     """Rows after one head of attention and the residual."""
     x = [clip(v) for v in rows_of(of)]

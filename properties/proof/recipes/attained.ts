@@ -106,19 +106,11 @@ def sides():
 def sides():
     x, names = W["input"][0][0], list(W["first"])
     others = lambda name: prod((size(n) for n in names if n != name), start=Q(1))
-    return magnitude(output("first", x) - output("second", x)), {n: abs(x) * change(n) * others(n) for n in names}
-
-def output(of, x):
-    for i in range(1, len(W[of]) + 1):
-        x = relu(scalar(f"encoder.{i}", of) * x)
-    return x
+    return magnitude(deep_output("first", x) - deep_output("second", x)), {n: abs(x) * change(n) * others(n) for n in names}
 `),
   'feed-forward-perturbation': attains(`
-def output(of):
-    return [y + scalar("feed.2", of) * relu(scalar("feed.1", of) * y) for y in rows_of(of)]
-
 def sides():
-    lhs = max(abs(a - b) for a, b in zip(output("first"), output("second")))
+    lhs = max(abs(a - b) for a, b in zip(feed_forward_output("first"), feed_forward_output("second")))
     apart = max(abs(a - b) for a, b in zip(rows_of("first"), rows_of("second")))
     b = max(map(abs, rows_of("first") + rows_of("second")))
     own = size("feed.2") * change("feed.1") + size("feed.1") * change("feed.2")
@@ -137,15 +129,8 @@ def sides():
     return abs(x * P), {"|P| |x|": abs(P) * abs(x)}
 `),
   'transformer-perturbation': attains(`
-def output(of):
-    """Decoded rows of a network without blocks: of the mask token, or of the embedded input, at each position."""
-    rows = []
-    for (z,), hidden, (p,) in zip(W["input"], W["masked"], W[of]["position"]):
-        rows.append(scalar("decoder", of) * clip((scalar("mask", of) if hidden else scalar("embedding", of) * z) + p))
-    return rows
-
 def sides():
-    lhs = max(abs(a - b) for a, b in zip(output("first"), output("second")))
+    lhs = max(abs(a - b) for a, b in zip(masked_output("first"), masked_output("second")))
     longest = max(abs(z) for (z,) in W["input"])
     positions = max(abs(a - b) for (a,), (b,) in zip(W["first"]["position"], W["second"]["position"]))
     delta = min(2, max(change("embedding") * longest, change("mask")) + positions)

@@ -12,22 +12,14 @@ def sides():
     return lhs, {"zeta": zeta + size("value") * change("output")}
 `),
   'deep-network-perturbation-without-other-layers': sides(`
-def output(of, x):
-    for i in range(1, len(W[of]) + 1):
-        x = relu(scalar(f"encoder.{i}", of) * x)
-    return x
-
 def sides():
     x = W["input"][0][0]
     terms = {name: abs(x) * change(name) for name in W["first"]}
-    return magnitude(output("first", x) - output("second", x)), terms
+    return magnitude(deep_output("first", x) - deep_output("second", x)), terms
 `),
   'feed-forward-perturbation-without-residual': sides(`
-def output(of):
-    return [y + scalar("feed.2", of) * relu(scalar("feed.1", of) * y) for y in rows_of(of)]
-
 def sides():
-    lhs = max(abs(a - b) for a, b in zip(output("first"), output("second")))
+    lhs = max(abs(a - b) for a, b in zip(feed_forward_output("first"), feed_forward_output("second")))
     apart = max(abs(a - b) for a, b in zip(rows_of("first"), rows_of("second")))
     b = max(map(abs, rows_of("first") + rows_of("second")))
     own = size("feed.2") * change("feed.1") + size("feed.1") * change("feed.2")
@@ -67,15 +59,8 @@ def sides():
     return max(pairs, key=lambda pair: lower(pair[0] - total(pair[1].values())))
 `),
   'transformer-perturbation-without-position': sides(`
-def output(of):
-    """Decoded rows of a network without blocks: of the mask token, or of the embedded input, at each position."""
-    rows = []
-    for (z,), hidden, (p,) in zip(W["input"], W["masked"], W[of]["position"]):
-        rows.append(scalar("decoder", of) * clip((scalar("mask", of) if hidden else scalar("embedding", of) * z) + p))
-    return rows
-
 def sides():
-    lhs = max(abs(a - b) for a, b in zip(output("first"), output("second")))
+    lhs = max(abs(a - b) for a, b in zip(masked_output("first"), masked_output("second")))
     longest = max(abs(z) for (z,) in W["input"])
     delta = min(2, max(change("embedding") * longest, change("mask")))
     return lhs, {"w_D delta": size("decoder") * delta, "D_D": change("decoder")}

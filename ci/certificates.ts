@@ -7,13 +7,12 @@
  */
 import {execFile} from 'node:child_process';
 import {mkdir, readdir, rm} from 'node:fs/promises';
-import {join} from 'node:path';
+import {basename, join} from 'node:path';
 import {parseArgs, promisify} from 'node:util';
 import {findClaim} from '../properties/claimRegistry/loadClaims.ts';
-import {writeFileAtomic} from '../properties/files/writeFileAtomic.ts';
-import {readFixture} from '../properties/fixtures/fixture.ts';
-import {certificateOf, runs} from '../properties/proof/certificate.ts';
-import {attains} from '../properties/proof/pythonCertificate.ts';
+import {writeAll} from '../properties/files/writeFileAtomic.ts';
+import {certificateOf, certificateTexts, runs} from '../properties/proof/certificate.ts';
+import {provableFixtures} from '../properties/proof/provableFixtures.ts';
 import {recipeOf} from '../properties/proof/recipes/index.ts';
 
 const {values} = parseArgs({
@@ -25,13 +24,6 @@ const run = promisify(execFile);
 const AT_ONCE = 2;
 const MOST_MILLISECONDS = 120_000;
 const MOST_SLOW = 0.05;
-
-async function fixtures() {
-  const of = async (folder: string) =>
-    Promise.all((await readdir(folder)).map((name) => readFixture(join(folder, name))));
-  const witnesses = await of('fixtures/witnesses');
-  return [...(await of('fixtures/counterexamples')), ...witnesses.filter(attains)];
-}
 
 /** Each item in turn, some at once; the results in their order. */
 async function each<T, U>(items: readonly T[], act: (item: T) => Promise<U>): Promise<U[]> {
@@ -48,19 +40,15 @@ if (!(await runs('python3'))) {
   process.stderr.write('certificates: expected python3, got none\n');
   process.exit(2);
 }
-const all = await fixtures();
+const all = await provableFixtures('fixtures');
 const provable = all.filter(({claim}) => recipeOf(claim));
 await mkdir(out, {recursive: true});
 const refused: string[] = [];
 const made = await each(provable, async (fixture) => {
   try {
-    const certificate = await certificateOf(fixture, findClaim(fixture.claim), 'python3');
-    await writeFileAtomic(join(out, `${certificate.claim}.py`), certificate.py);
-    await writeFileAtomic(join(out, `${certificate.claim}.json`), certificate.json);
-    await writeFileAtomic(join(out, `${certificate.claim}.lean`), certificate.lean ?? '');
-    const coq = `${certificate.claim.replaceAll('-', '_')}.v`;
-    await writeFileAtomic(join(out, coq), certificate.v ?? '');
-    return coq;
+    const texts = certificateTexts(out, await certificateOf(fixture, findClaim(fixture.claim), 'python3'));
+    await writeAll(texts);
+    return texts.map(([file]) => basename(file)).find((name) => name.endsWith('.v'));
   } catch (error) {
     refused.push((error as Error).message);
     return undefined;

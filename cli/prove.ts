@@ -5,7 +5,7 @@ import {plural} from '../properties/files/format.ts';
 import {jsonText} from '../properties/files/jsonText.ts';
 import {checkWritable, writeAll} from '../properties/files/writeFileAtomic.ts';
 import {readFixture} from '../properties/fixtures/fixture.ts';
-import {certificateOf, runs} from '../properties/proof/certificate.ts';
+import {certificateOf, certificateTexts, runs} from '../properties/proof/certificate.ts';
 
 interface ProveFlags {
   readonly out: string;
@@ -13,25 +13,16 @@ interface ProveFlags {
   readonly json?: boolean;
 }
 
-/** Coq takes names without dashes. */
-const coqName = (claim: string): string => claim.replaceAll('-', '_');
-
 async function run(files: readonly string[], {out, python, json}: ProveFlags): Promise<void> {
   const fixtures = await Promise.all(files.map(readFixture));
   for (const {claim} of fixtures) await checkWritable(join(out, `${claim}.py`));
   const program = (await runs(python)) ? python : undefined;
   const done: {claim: string; checked: boolean; files: string[]}[] = [];
   for (const fixture of fixtures) {
-    const {claim, py, json: data, v, lean} = await certificateOf(fixture, findClaim(fixture.claim), program);
-    const texts: [string, string][] = [
-      [join(out, `${claim}.py`), py],
-      [join(out, `${claim}.json`), data],
-      ...(v === undefined ? [] : ([[join(out, `${coqName(claim)}.v`), v]] as [string, string][])),
-      ...(lean === undefined ? [] : ([[join(out, `${claim}.lean`), lean]] as [string, string][])),
-    ];
+    const texts = certificateTexts(out, await certificateOf(fixture, findClaim(fixture.claim), program));
     await writeAll(texts);
-    done.push({claim, checked: program !== undefined, files: texts.map(([file]) => file)});
-    if (!json) process.stdout.write(`${claim}: ${texts.map(([file]) => file).join(', ')}\n`);
+    done.push({claim: fixture.claim, checked: program !== undefined, files: texts.map(([file]) => file)});
+    if (!json) process.stdout.write(`${fixture.claim}: ${texts.map(([file]) => file).join(', ')}\n`);
   }
   if (json) {
     process.stdout.write(jsonText(done));

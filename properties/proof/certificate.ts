@@ -100,3 +100,16 @@ export async function certificateOf(fixture: Fixture, claim: Claim, python?: str
     ...(found ? {v: found.coq, lean: found.lean} : {}),
   };
 }
+
+/** The files of a certificate in a folder; Coq takes names without dashes. */
+export function certificateTexts(
+  folder: string,
+  {claim, py, json, v, lean}: Certificate,
+): readonly (readonly [file: string, text: string])[] {
+  return [
+    [join(folder, `${claim}.py`), py],
+    [join(folder, `${claim}.json`), json],
+    ...(v === undefined ? [] : [[join(folder, `${claim.replaceAll('-', '_')}.v`), v] as const]),
+    ...(lean === undefined ? [] : [[join(folder, `${claim}.lean`), lean] as const]),
+  ];
+}

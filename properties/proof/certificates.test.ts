@@ -1,27 +1,19 @@
 /** Certificates of all committed fixtures, accepted by Python; changed ones refused, by Python and by Coq. */
 import {spawn} from 'node:child_process';
-import {mkdtemp, readdir, rm, writeFile} from 'node:fs/promises';
+import {mkdtemp, rm, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {text} from 'node:stream/consumers';
-import {fileURLToPath} from 'node:url';
 import test from 'ava';
 import {findClaim} from '../claimRegistry/loadClaims.ts';
-import {type Fixture, readFixture} from '../fixtures/fixture.ts';
+import {readFixture} from '../fixtures/fixture.ts';
+import {FIXTURES} from '../fixtures/regenerate.ts';
 import {certificateOf, runs} from './certificate.ts';
-import {attains, pythonCertificate} from './pythonCertificate.ts';
+import {provableFixtures} from './provableFixtures.ts';
+import {pythonCertificate} from './pythonCertificate.ts';
 import {provable} from './recipes/index.ts';
 
-const ROOT = fileURLToPath(new URL('../../fixtures/', import.meta.url)).replace('/build/', '/');
-const fixturesIn = async (folder: string): Promise<Fixture[]> => {
-  const names = (await readdir(join(ROOT, folder))).filter((name) => name.endsWith('.json'));
-  return Promise.all(names.map((name) => readFixture(join(ROOT, folder, name))));
-};
-
-async function provableFixtures(): Promise<Fixture[]> {
-  const witnesses = await fixturesIn('witnesses');
-  return [...(await fixturesIn('counterexamples')), ...witnesses.filter(attains)];
-}
+const fixtures = () => provableFixtures(FIXTURES);
 
 interface Ended {
   readonly code: number | null;
@@ -64,18 +56,18 @@ const coq = await runs('coqc');
 const withPython = python ? test : test.skip;
 
 test('every counterexample and every witness that attains its bound has a certificate', async (t) => {
-  for (const {claim} of await provableFixtures()) t.true(provable.includes(claim), claim);
+  for (const {claim} of await fixtures()) t.true(provable.includes(claim), claim);
 });
 
 test('a certificate has 200 lines at most, where it is not about pairs of samples', async (t) => {
-  for (const fixture of await provableFixtures()) {
+  for (const fixture of await fixtures()) {
     const lines = pythonCertificate(fixture, findClaim(fixture.claim)).trimEnd().split('\n').length;
     t.true(lines <= (fixture.setting.family === 'endToEnd' ? 240 : 200), `${fixture.claim}: ${lines}`);
   }
 });
 
 withPython('Python accepts all of them', async (t) => {
-  const list = (await provableFixtures()).map(
+  const list = (await fixtures()).map(
     (fixture) => [fixture.claim, pythonCertificate(fixture, findClaim(fixture.claim))] as const,
   );
   t.deepEqual(
@@ -97,7 +89,7 @@ const TEN = [
   'subgradient-convergence-without-noise-term',
 ];
 const ten = () =>
-  Promise.all(TEN.map((claim) => readFixture(join(ROOT, 'counterexamples', `${claim}.json`))));
+  Promise.all(TEN.map((claim) => readFixture(join(FIXTURES, 'counterexamples', `${claim}.json`))));
 
 /** Every text with one whole number another. */
 const changedOnce = (whole: string): string[] =>
@@ -155,7 +147,7 @@ const RESTORED = [
 withPython('the definitions refute no claim of section 11, only its mutants', async (t) => {
   const list = await Promise.all(
     RESTORED.map(async ([claim, changed, original]) => {
-      const fixture = await readFixture(join(ROOT, 'counterexamples', `${claim}.json`));
+      const fixture = await readFixture(join(FIXTURES, 'counterexamples', `${claim}.json`));
       const whole = pythonCertificate(fixture, findClaim(claim));
       t.true(whole.includes(changed), claim);
       return [claim, whole.replace(changed, original)] as const;
@@ -179,7 +171,7 @@ withPython('the definitions refute no claim of section 11, only its mutants', as
       };
       const claim = 'hoeffding-with-half-variance';
       const {v = ''} = await certificateOf(
-        await readFixture(join(ROOT, 'counterexamples', `${claim}.json`)),
+        await readFixture(join(FIXTURES, 'counterexamples', `${claim}.json`)),
         findClaim(claim),
         'python3',
       );

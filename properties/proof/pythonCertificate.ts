@@ -168,10 +168,6 @@ function worldText(world: CertificateData['world']): string {
   return `W = {\n${lines.map((line) => `    ${line}`).join('\n')}\n}`;
 }
 
-/** Whether a witness attains its bound: the two sides are one number other than 0, so that no smaller constant would do. */
-export const attains = ({evidence: {lhs, rhs}}: Fixture): boolean =>
-  lhs.lo === rhs.hi && rhs.lo === rhs.hi && rhs.hi > 0;
-
 /**
  * The text of a Python file that checks a counterexample by itself, with the standard library alone.
  * @param fixture a counterexample of a claim on a finite world

@@ -1,31 +1,20 @@
 import type {Recipe} from './recipe.ts';
 
+/** @param published further arguments of `main_theorem` */
+const mainTheoremWithout = (term: string, published = ''): Recipe => ({
+  kind: 'samples',
+  python: `
+def sides(sample):
+    lhs, terms = main_theorem(sample${published})
+    return lhs, without(terms, "${term}")
+`,
+});
+
 /** Both sides of the mutants of claims/estimation, in Python. */
 export const estimation: Readonly<Record<string, Recipe>> = {
-  'main-theorem-without-tv': {
-    kind: 'samples',
-    python: `
-def sides(sample):
-    lhs, terms = main_theorem(sample)
-    return lhs, without(terms, "shift")
-`,
-  },
-  'main-theorem-without-transferability': {
-    kind: 'samples',
-    python: `
-def sides(sample):
-    lhs, terms = main_theorem(sample)
-    return lhs, without(terms, "transfer")
-`,
-  },
-  'main-theorem-without-task-heterogeneity': {
-    kind: 'samples',
-    python: `
-def sides(sample):
-    lhs, terms = main_theorem(sample)
-    return lhs, without(terms, "task")
-`,
-  },
+  'main-theorem-without-tv': mainTheoremWithout('shift'),
+  'main-theorem-without-transferability': mainTheoremWithout('transfer'),
+  'main-theorem-without-task-heterogeneity': mainTheoremWithout('task'),
   'main-theorem-with-tenth-of-terms': {
     kind: 'samples',
     python: `
@@ -34,14 +23,7 @@ def sides(sample):
     return lhs, {name: real(value) * Q(1, 10) for name, value in terms.items()}
 `,
   },
-  'main-theorem-published-without-tv': {
-    kind: 'samples',
-    python: `
-def sides(sample):
-    lhs, terms = main_theorem(sample, 4, W["n"])
-    return lhs, without(terms, "shift")
-`,
-  },
+  'main-theorem-published-without-tv': mainTheoremWithout('shift', ', 4, W["n"]'),
   'estimation-textbook-with-fast-deviation': {
     kind: 'samples',
     python: `

@@ -5,31 +5,15 @@ import {countedMean} from '../../certificate/countedDraws.ts';
 import {countedValues} from '../../certificate/heldOutExcess.ts';
 import type {EndToEndClaim} from '../../claim/claim.ts';
 import {mutantOf, withoutTerm} from '../../claim/mutate.ts';
-import {withLargestLhs, withTenthOfTerms} from '../../claim/mutateSides.ts';
+import {chainNeighbours, type NeighbourOptions, neighbourText} from '../end-to-end/chainNeighbours.ts';
 import {certificateStated, certificateWith} from './certificateClaim.ts';
 
-/**
- * @param prefix of their ids
- * @param encoder of the edge settings that are their fixtures
- */
 export function certificateNeighbours<const C extends EndToEndClaim>(
   claim: C,
-  {
-    prefix,
-    encoder,
-    transfer,
-  }: {
-    readonly prefix: string;
-    readonly encoder: 'context' | 'masked';
-    readonly transfer: CertificateTransfer;
-  },
+  {transfer: form, ...options}: NeighbourOptions & {readonly transfer: CertificateTransfer},
 ) {
-  const text = (name: string, words: string, edge: string, why: string) => ({
-    id: `${prefix}-${name}`,
-    title: `${claim.title}, ${words}`,
-    why,
-    fixture: {edge: `${encoder} ${edge}`},
-  });
+  const text = neighbourText(claim, options);
+  const {transfer, task, tenth, largest} = chainNeighbours(claim, options, 'all kinds');
   return [
     mutantOf<EndToEndClaim>(claim, {
       ...text(
@@ -40,7 +24,7 @@ export function certificateNeighbours<const C extends EndToEndClaim>(
       ),
       ...certificateStated(String.raw`C\,\bar X_+^{1/2}`),
       prepare: certificateWith({
-        transfer,
+        transfer: form,
         limit: (losses, heldOut) => ({mean: countedMean(countedValues(losses, heldOut))}),
       }),
     }),
@@ -64,16 +48,7 @@ export function certificateNeighbours<const C extends EndToEndClaim>(
         'inputs that U never shows are not learnt',
       ),
     ),
-    withoutTerm(
-      claim,
-      'transfer',
-      text(
-        'without-transfer',
-        'without its transfer term',
-        'blind',
-        'an encoder that sees nothing bounds no risk',
-      ),
-    ),
+    transfer,
     withoutTerm(
       claim,
       'reference gap',
@@ -84,33 +59,8 @@ export function certificateNeighbours<const C extends EndToEndClaim>(
         'the head 0 costs the pretext nothing, and its own gap is all that is lost',
       ),
     ),
-    withoutTerm(
-      claim,
-      'task',
-      text(
-        'without-task',
-        'without task heterogeneity',
-        'blindBoth',
-        'h and h° can both lack what another member of H sees',
-      ),
-    ),
-    withTenthOfTerms(
-      claim,
-      text(
-        'with-tenth-of-terms',
-        'all terms divided by 10',
-        'blind',
-        'the terms are attained up to less than 10',
-      ),
-    ),
-    withLargestLhs(claim, {
-      ...text(
-        'with-largest-loss',
-        'B for the excess risk',
-        'scaledDown',
-        'with many draws of all kinds the bound is below B',
-      ),
-      latex: 'B',
-    }),
+    task,
+    tenth,
+    largest,
   ];
 }

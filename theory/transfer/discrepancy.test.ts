@@ -23,7 +23,10 @@ testProp(
     const limit = discrepancy(c, c.representation, c.heads);
     const d = c.representation.columns;
     for (let k = 0; k + d <= directions.length; k += d) {
-      const u = directions.slice(k, k + d);
+      // Scaled to size 1 first: the norm of subnormal numbers has no digits to round to, and such a head would leave the ball.
+      const raw = directions.slice(k, k + d);
+      const most = Math.max(...raw.map(Math.abs)) || 1;
+      const u = raw.map((x) => x / most);
       const norm = Math.hypot(...u) || 1;
       const theta = Float64Array.from(u, (x) => (x / norm) * radius * (1 - 2 ** -50));
       const {lo, hi} = riskShift(c, c.representation, theta);

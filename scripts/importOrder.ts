@@ -24,6 +24,7 @@ const ORDER = [
   'theory/radReg',
   'theory/certificate',
   'theory/sequential',
+  'theory/contrastive',
   'theory/claim',
   'theory/claims',
   'models',

@@ -23,6 +23,7 @@ const GROUPS: Readonly<Record<string, {readonly heading: string; readonly short:
     heading: 'Certificates: what can be computed from data',
     short: 'Certificates',
   },
+  'docs/theory/contrastive.md': {heading: 'Contrastive pretraining', short: 'Contrastive'},
   'docs/radreg.md': {heading: 'Rademacher representation regularisation', short: 'RadReg'},
 };
 

@@ -2,7 +2,6 @@
 import {inputError} from '../../theory/errors.ts';
 import {type Matrix, toRows} from '../../theory/linear/matrix.ts';
 import type {Fixture} from '../fixtures/fixture.ts';
-import type {DescentSetting} from '../settings/descent/setting.ts';
 import {sizesOf} from '../settings/endToEnd/checks.ts';
 import type {EndToEndSetting} from '../settings/endToEnd/setting.ts';
 import {finiteCase} from '../settings/finite/case.ts';
@@ -87,19 +86,24 @@ function networkData({first, second, input, masked}: NetworkSetting): Record<str
   };
 }
 
-function descentData(s: DescentSetting): Record<string, ExactValue> {
-  return {
-    quadratic: rows(s.quadratic),
-    linear: s.linear.map(exact),
-    kinks: s.kinks.map(({coordinate, at, weight}) => ({coordinate, at: exact(at), weight: exact(weight)})),
-    lower: s.lower.map(exact),
-    upper: s.upper.map(exact),
-    start: s.start.map(exact),
-    steps: s.steps.map(exact),
-    noise: rows(s.noise),
-    rho: exact(s.rho),
-    rho_hat: exact(s.rhoHat),
-  };
+/** Every number a fraction, names as they are. */
+function exactJson(json: unknown): ExactValue {
+  if (typeof json === 'number') return exact(json);
+  if (typeof json === 'string') return json;
+  if (Array.isArray(json)) return json.map(exactJson);
+  return exactRecord(json as object);
+}
+
+const exactRecord = (json: object): Record<string, ExactValue> =>
+  Object.fromEntries(Object.entries(json).map(([key, value]) => [key, exactJson(value)]));
+
+/** The setting itself, for families whose definitions read what is written down. */
+function plainData({family: _, ...rest}: Setting): Record<string, ExactValue> {
+  return exactRecord(rest);
+}
+
+function descentData({rhoHat, ...rest}: Extract<Setting, {family: 'descent'}>): Record<string, ExactValue> {
+  return {...plainData(rest as Setting), rho_hat: exact(rhoHat)};
 }
 
 function worldData(setting: Setting): Record<string, ExactValue> {
@@ -112,6 +116,8 @@ function worldData(setting: Setting): Record<string, ExactValue> {
       return networkData(setting);
     case 'descent':
       return descentData(setting);
+    default:
+      return plainData(setting);
   }
 }
 

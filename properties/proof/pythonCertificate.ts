@@ -13,6 +13,7 @@ import {type CertificateData, exactData} from './exactData.ts';
 import {pythonRepr, pythonText} from './exactValue.ts';
 import {checker, refutations} from './python/checker.ts';
 import {complexity} from './python/complexity.ts';
+import {contrastive} from './python/contrastive.ts';
 import {descent} from './python/descent.ts';
 import {encoders, endToEnd} from './python/endToEnd.ts';
 import {headClasses, heads, severalFeatures, stationaryHeads} from './python/heads.ts';
@@ -78,6 +79,9 @@ const powerOf = (beta: number): string =>
 
 const IRRATIONAL = /^def (?:sqrt|ln|exp)\b/;
 
+/** The definitions of the families that need no choice between several. */
+const definitionsOf = {network: networks, descent, contrastive} as const;
+
 /** The definitions of a family of settings, of the kind that this setting is. */
 function familyTexts(setting: Setting): string[] {
   switch (setting.family) {
@@ -118,7 +122,7 @@ function familyTexts(setting: Setting): string[] {
       ];
     }
     default:
-      return [laws, networks, descent];
+      return [laws, definitionsOf[setting.family]];
   }
 }
 

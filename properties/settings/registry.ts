@@ -2,6 +2,7 @@
 import {type Claim, subjectOf} from '../../theory/claim/claim.ts';
 import {inputError} from '../../theory/errors.ts';
 import {matches} from '../files/document.ts';
+import {contrastiveFamily} from './contrastive/index.ts';
 import {descentFamily} from './descent/index.ts';
 import {endToEndFamily} from './endToEnd/index.ts';
 import {finiteFamily} from './finite/index.ts';
@@ -14,6 +15,7 @@ const families = {
   network: networkFamily,
   descent: descentFamily,
   endToEnd: endToEndFamily,
+  contrastive: contrastiveFamily,
 };
 
 type Name = keyof typeof families;

@@ -44,6 +44,8 @@ export interface SettingFamily<S extends {readonly family: string}, C> {
   readonly lines?: (setting: S, fits: Fits<S>) => Iterable<Line<S>>;
   /** Whether a hunt can evaluate the claim on the setting within milliseconds; default: always. */
   readonly affordable?: (claim: Claim, setting: S) => boolean;
+  /** What claims of this family need and a table of embeddings lacks, for people; undefined of the family that such tables fit. */
+  readonly asksFor?: string;
   /** For people: "2 points". */
   readonly size: (setting: S) => string;
 }

@@ -1,5 +1,6 @@
 /** What a claim is: an inequality lhs <= sum of terms, its hypotheses, its source, and how it is evaluated. */
 import type {Case, Hypothesis} from '../case/case.ts';
+import type {ContrastiveCase} from '../contrastive/contrastiveCase.ts';
 import type {EndToEndCase, Pretraining} from '../endToEnd/endToEndCase.ts';
 import {inputError} from '../errors.ts';
 import {LOSSES} from '../heads/loss.ts';
@@ -8,8 +9,16 @@ import {NETWORK_KINDS, type NetworkCase, type NetworkKind} from '../networks/net
 import type {DescentCase} from '../radReg/descentCase.ts';
 import type {Inequality, StatementParts} from '../statement/inequality.ts';
 
-/** What a claim is about, and what it is evaluated on. A further subject is added here and as a setting family. */
-export interface Cases {
+/**
+ * Worlds of one theory each, on which a claim is an inequality of numbers: nothing is drawn outside of the case. A further
+ * subject is added here, in KINDS and as a setting family.
+ */
+export interface TheoryCases {
+  readonly contrastive: ContrastiveCase;
+}
+
+/** What a claim is about, and what it is evaluated on. */
+export interface Cases extends TheoryCases {
   readonly pool: Case;
   readonly network: NetworkCase;
   readonly descent: DescentCase;
@@ -47,6 +56,8 @@ export interface Needs {
   readonly heldOut?: 'counts' | 'sequence';
   /** A held-out labelled sample D', as `test` of the fine-tuning sample. */
   readonly test?: boolean;
+  /** Mutants that leave out a hypothesis: settings that it excludes are drawn too. */
+  readonly beyond?: boolean;
   /** Claims about networks: which ones. */
   readonly network?: NetworkKind;
 }
@@ -128,8 +139,17 @@ export interface EndToEndClaim extends ClaimBase<EndToEndCase> {
   readonly prepare: (c: EndToEndCase) => (pretraining: Pretraining) => (sample: Sample) => Inequality;
 }
 
+/** About the worlds of another theory (section 12). */
+export interface TheoryClaim<S extends keyof TheoryCases> extends ClaimBase<TheoryCases[S]> {
+  readonly subject: S;
+  readonly kind: 'deterministic';
+  readonly evaluate: (c: TheoryCases[S]) => Inequality;
+}
+
+type AnyTheoryClaim = {[S in keyof TheoryCases]: TheoryClaim<S>}[keyof TheoryCases];
+
 /** An inequality about worlds, with its hypotheses, its source, and how both sides are computed. */
-export type Claim = PoolClaim | NetworkClaim | DescentClaim | EndToEndClaim;
+export type Claim = PoolClaim | NetworkClaim | DescentClaim | EndToEndClaim | AnyTheoryClaim;
 
 /** Whether a value, such as an export of a module, looks like a claim; `defineClaim` checks it. */
 export function isClaim(value: unknown): value is Claim {
@@ -148,6 +168,7 @@ const KINDS: Readonly<Record<Subject, readonly string[]>> = {
   network: ['deterministic'],
   descent: ['in-expectation'],
   endToEnd: ['end-to-end'],
+  contrastive: ['deterministic'],
 };
 
 const METHODS = {
@@ -172,6 +193,7 @@ const NEEDS: {readonly [K in keyof Needs]-?: readonly unknown[]} = {
   manyHeads: FLAG,
   heldOut: ['counts', 'sequence'],
   test: FLAG,
+  beyond: FLAG,
   network: NETWORK_KINDS,
 };
 

@@ -15,6 +15,8 @@ import {
   type Needs,
   type NetworkClaim,
   type PointwiseClaim,
+  type TheoryCases,
+  type TheoryClaim,
   type WithProbabilityClaim,
 } from './claim.ts';
 
@@ -27,7 +29,9 @@ type Widened<C extends Claim> = C extends {readonly kind: 'end-to-end'}
       ? NetworkClaim
       : C extends {readonly subject: 'descent'}
         ? DescentClaim
-        : PointwiseClaim;
+        : C extends {readonly subject: infer S extends keyof TheoryCases}
+          ? TheoryClaim<S>
+          : PointwiseClaim;
 
 interface Described {
   readonly id: string;

@@ -13,6 +13,7 @@ import * as heldOutPretextHoeffding from './certificates/held-out-pretext-hoeffd
 import * as pacBayesKl from './certificates/pac-bayes-kl.ts';
 import * as pacBayesKlMaurer from './certificates/pac-bayes-kl-maurer.ts';
 import * as testSetClopperPearson from './certificates/test-set-clopper-pearson.ts';
+import * as contrastiveLemma from './contrastive/contrastive-lemma.ts';
 import * as changeOfLaw from './decomposition/change-of-law.ts';
 import * as dataProcessing from './decomposition/data-processing.ts';
 import * as transferDecomposition from './decomposition/transfer-decomposition.ts';
@@ -115,6 +116,7 @@ const modules: readonly object[] = [
   radregPathComplexity,
   radregPathLoss,
   subgradientConvergence,
+  contrastiveLemma,
 ];
 
 const all = new Set(modules.flatMap((module) => Object.values(module).flat().filter(isClaim)));

@@ -1,5 +1,6 @@
 import {attained} from './attained.ts';
 import {certificates} from './certificates.ts';
+import {contrastive} from './contrastive.ts';
 import {decomposition} from './decomposition.ts';
 import {endToEnd} from './endToEnd.ts';
 import {estimation} from './estimation.ts';
@@ -24,6 +25,7 @@ const all: Readonly<Record<string, Recipe>> = {
   ...testSets,
   ...heldOut,
   ...certificates,
+  ...contrastive,
   ...attained,
 };
 

@@ -40,5 +40,6 @@ export const descentFamily: SettingFamily<DescentSetting, DescentCase> = {
   shrinkCost,
   near: (setting, random) => nearJson(setting, random),
   around: shrinkMoves,
+  asksFor: 'a run of gradient descent',
   size: ({start, steps}) => `${plural(start.length, 'coordinate')}, ${plural(steps.length, 'step')}`,
 };

@@ -47,5 +47,6 @@ export const networkFamily: SettingFamily<NetworkSetting, NetworkCase> = {
   shrinkCost,
   near: nearNetwork,
   around: aroundNetwork,
+  asksFor: 'the weights of a network, two sets of them',
   size: ({first}) => plural(Object.values(first).flat(2).length, 'parameter'),
 };

@@ -1,5 +1,6 @@
 /** `--world file:DIR`: the representation that the user's own encoder gives, in files that docs/file-worlds.md describes. */
 import {type Claim, subjectOf} from '../../../theory/claim/claim.ts';
+import {familyFor} from '../../settings/registry.ts';
 import {caseGroup, trialShares} from '../caseGroup.ts';
 import {edgesOfPools} from '../edges/edgeGroups.ts';
 import {type CountOption, countOf, type GivenWorlds, type KindsByWord, type WorldKind} from '../worldKind.ts';
@@ -31,19 +32,12 @@ const inScope = (claim: Claim): boolean =>
 function missing(claim: Claim): string | undefined {
   if (inScope(claim)) return undefined;
   const {heads, realisable, oneHot} = claim.needs;
-  switch (subjectOf(claim)) {
-    case 'network':
-      return 'the weights of a network, two sets of them';
-    case 'descent':
-      return 'a run of gradient descent';
-    case 'endToEnd':
-      return 'an encoder that is pretrained again on each sample';
-    default:
-      if (realisable) return 'a pretext that is known to be realisable, with its h° and W°';
-      if (oneHot) return 'a one-hot representation';
-      if (heads === 'finite') return 'a finite class of heads';
-      return 'a pool of so few points that all samples, or all signs, can be enumerated';
-  }
+  const {asksFor} = familyFor(claim);
+  if (asksFor !== undefined) return asksFor;
+  if (realisable) return 'a pretext that is known to be realisable, with its h° and W°';
+  if (oneHot) return 'a one-hot representation';
+  if (heads === 'finite') return 'a finite class of heads';
+  return 'a pool of so few points that all samples, or all signs, can be enumerated';
 }
 
 async function given(directory: string): Promise<GivenWorlds> {

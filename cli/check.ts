@@ -90,19 +90,20 @@ export async function checkWith(names: readonly string[], flags: RunFlags, queue
       const result = await executeShard(prepared, executor, shard, watch);
       progress.clear();
       await showShard(result, out, flags);
+      // Only now are its files written.
       whole = result.complete;
       return;
     }
     limits.begin();
     const run = await executeRun(prepared, executor, watch);
     progress.clear();
-    whole = run.complete;
     const milliseconds = performance.now() - began;
     await showRun(run, claims, flags, {
       milliseconds,
       evidenceOf: pool?.evidence,
       ...limits.ended(prepared, run),
     });
+    whole = run.complete;
   } catch (error) {
     // Stopped while the claims were still loaded: there is no result.
     if (!signal.aborted || process.exitCode !== undefined) throw error;

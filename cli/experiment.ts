@@ -2,15 +2,16 @@
 
 import {relative, resolve} from 'node:path';
 import {type Command, Option} from 'commander';
-import {type BackendChoice, backendNames, selectBackend} from '../models/index.ts';
+import {type Backend, type BackendChoice, backendNames, selectBackend} from '../models/index.ts';
 import {type Experiment, markdown} from '../properties/experiments/experiment.ts';
 import {type Flag, flagName} from '../properties/experiments/flags.ts';
 import {experiments} from '../properties/experiments/index.ts';
 import {jsonText} from '../properties/files/jsonText.ts';
+import {keptNextTo} from '../properties/files/trainingJournal.ts';
 import {checkWritable, resultPath, writeAll} from '../properties/files/writeFileAtomic.ts';
 import {InputError} from '../theory/errors.ts';
 import {exitCodeOf} from './exitCodes.ts';
-import {numbers, oneOf, probability, wholeNumber, wholeNumbers, zeroOrMore} from './options.ts';
+import {numbers, oneOf, probability, RESUME_ABOUT, wholeNumber, wholeNumbers, zeroOrMore} from './options.ts';
 import {interruptSignal, progressLine} from './terminal.ts';
 
 interface ExperimentFlags extends Readonly<Record<string, unknown>> {
@@ -18,16 +19,31 @@ interface ExperimentFlags extends Readonly<Record<string, unknown>> {
   readonly out: string;
   readonly backend?: BackendChoice;
   readonly json?: boolean;
+  readonly resume?: boolean;
 }
 
 async function run(experiment: Experiment, flags: ExperimentFlags): Promise<void> {
   const {name, missing} = experiment;
-  const {seed, out, json = false} = flags;
+  const {seed, out} = flags;
   const absent = missing();
   if (absent) throw new InputError(`experiment ${name}: expected ${absent}, got none`);
-  await checkWritable(resolve(out, `${name}.json`));
-  const progress = progressLine(json);
+  const {command, file} = experiment.plan(flags, seed, flags.backend);
+  const result = resolve(out, `${file}.json`);
+  await checkWritable(result);
   const backend = await selectBackend(flags.backend);
+  await keptNextTo(result, {what: command, resume: flags.resume}, backend, (on) =>
+    measure(experiment, flags, on),
+  );
+}
+
+/** Runs it, prints its table and writes its files. */
+async function measure(
+  experiment: Experiment,
+  flags: ExperimentFlags,
+  backend: Backend,
+): Promise<{complete: boolean}> {
+  const {seed, out, json = false} = flags;
+  const progress = progressLine(json);
   const files: [name: string, text: string][] = [];
   const setup = {
     backend,
@@ -60,6 +76,7 @@ async function run(experiment: Experiment, flags: ExperimentFlags): Promise<void
   await writeAll(placed, (path) => {
     if (!json) process.stdout.write(`wrote ${relative(process.cwd(), path)}\n`);
   });
+  return {complete};
 }
 
 /** The placeholder and the parser of a flag. */
@@ -106,6 +123,7 @@ export function addExperiment(program: Command): void {
         `training backend: auto | ${backendNames.join(' | ')}`,
         oneOf('auto', ...backendNames),
       )
+      .option('--resume', RESUME_ABOUT)
       .option('--json', 'one JSON document on standard output')
       .action((flags: ExperimentFlags) => run(experiment, flags));
   }

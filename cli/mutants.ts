@@ -109,7 +109,7 @@ async function score(
   names: readonly string[],
   {seed, evaluations, budget, workers, timeout = CLAIM_TIMEOUT, json, out, resume}: MutantFlags,
   signal: AbortSignal,
-): Promise<{score: MutationScore; mutants: readonly Claim[]; pool: HuntPool}> {
+): Promise<{score: MutationScore; mutants: readonly Claim[]; pool: HuntPool; journal: Journal | undefined}> {
   // A time budget stands alone, so that a slow machine does not cut a count short unnoticed.
   const limits = {seed, ...(budget === undefined ? {evaluations} : {budget})};
   const own = names.some(looksLikeFile);
@@ -130,8 +130,7 @@ async function score(
       search: {atOnce, hunt: keptIn(journal, pool)},
       onProgress: ({done, of, at}) => progress.update(done, of, at),
     });
-    journal?.end(found.complete);
-    return {score: found, mutants, pool};
+    return {score: found, mutants, pool, journal};
   } catch (error) {
     await pool.close();
     throw error;
@@ -146,7 +145,8 @@ async function run(names: readonly string[], flags: MutantFlags): Promise<void> 
   if (flags.out) await checkWritable(flags.out);
   if (flags.counterexamples) await checkWritable(join(flags.counterexamples, 'x.json'));
   const signal = interruptSignal();
-  const {score: found, mutants, pool} = await score(names, flags, signal);
+  const {score: found, mutants, pool, journal} = await score(names, flags, signal);
+  let whole = false;
   try {
     const files: (readonly [file: string, text: string])[] = [];
     for (const {claim: id, result} of found.rows) {
@@ -164,7 +164,9 @@ async function run(names: readonly string[], flags: MutantFlags): Promise<void> 
     const {out} = flags;
     if (out) files.push([await resultPath(out, found.complete), document]);
     await writeAll(files);
+    whole = found.complete;
   } finally {
+    journal?.end(whole);
     await pool.close();
   }
 }

@@ -11,7 +11,7 @@ test.after.always(() => rm(folder, {recursive: true, force: true}));
 for (const killable of KILLABLE) {
   test.serial(`${killable.name}, killed in the middle of its work`, async (t) => {
     t.not(await run(folder, killable.args), 2);
-    const before = await readFile(join(folder, killable.result), 'utf8');
+    const before = await readFile(join(folder, killable.result), 'latin1');
     t.is(
       await killedAndResumed(folder, killable, before, (journal) => afterFirstPiece(journal, 0)),
       undefined,

@@ -8,6 +8,7 @@ import type {Graph} from './engine/graph.ts';
 import {tensorFlowBackend} from './engine/tfjs/tensorFlowBackend.ts';
 import type {TensorFlowName} from './engine/tfjs/tensorFlowName.ts';
 import type {Trainer, UpdateRule} from './engine/trainer.ts';
+import type {TrainingKeeper} from './training/kept.ts';
 
 export type BackendName = 'fused' | TensorFlowName;
 export type BackendChoice = 'auto' | BackendName;
@@ -30,6 +31,8 @@ export interface Backend {
   portions?(graph: Graph, rows: number): number;
   /** Rows of a forward pass over all cases that suit it. */
   readonly forwardRows: number;
+  /** Keeps what is trained on it, for a run that may be killed; default: nothing does. */
+  readonly keeper?: TrainingKeeper;
   /** Trains so many cases of a graph. */
   trainer(graph: Graph, rule: UpdateRule, count: number): Trainer;
 }

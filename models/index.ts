@@ -47,5 +47,6 @@ export {pretrain} from './pretrain.ts';
 export {linearRademacher, rademacherSigns} from './rademacher.ts';
 export {type RadRegCase, type RadRegOptions, type Regularised, radReg} from './radReg.ts';
 export {represent} from './represent.ts';
+export type {KeptCase, KeptTraining, TrainingKeeper} from './training/kept.ts';
 export type * from './types.ts';
 export {decodeWeights, encodeWeights, loadWeights} from './weightsFile.ts';

@@ -1,45 +1,31 @@
 /**
  * npm run show:killed [-- SEED]: kill -9 at 20 random moments of check, hunt, mutants, experiment and train. What was there
- * before must be whole, and the same command again (with --resume where it keeps a journal) must end with the same evidence.
+ * before must be whole, and the same command with --resume must end with the same evidence.
  */
 import {mkdtemp, readFile, rm} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
-import {KILLABLE, type Killable, killedAndResumed, run} from '../../properties/testing/killedRuns.ts';
+import {KILLABLE, killedAndResumed, run, TRAINING} from '../../properties/testing/killedRuns.ts';
 import {generator} from '../../theory/laws/generator.ts';
 
 const MOMENTS = 20;
-
-const more: readonly Killable[] = [
-  {
-    name: 'experiment',
-    args: ['experiment', 'signs', '--out', '.', '--json'],
-    result: 'signs.json',
-    evidence: (text) => text,
-    resumes: false,
-  },
-  {
-    name: 'train',
-    args: ['train', '--steps', '60', '--reference-steps', '0', '--save', 'weights.safetensors'],
-    result: 'weights.safetensors',
-    evidence: (text) => text,
-    resumes: false,
-  },
-];
 
 const random = generator(Number(process.argv[2] ?? 1)).derive('moments');
 const folder = await mkdtemp(join(tmpdir(), 'transferbound-killed-'));
 let wrong = 0;
 try {
-  for (const killable of [...KILLABLE, ...more]) {
+  for (const killable of [...KILLABLE, TRAINING]) {
     const began = Date.now();
     await run(folder, killable.args);
     const took = Date.now() - began;
-    const before = await readFile(join(folder, killable.result), 'utf8');
-    let bad = 0;
+    const before = await readFile(join(folder, killable.result), 'latin1');
+    let [bad, killed] = [0, 0];
     for (let k = 0; k < MOMENTS; k++) {
       const moment = Math.floor(random.uniform() * took);
-      const pause = () => () => new Promise<void>((resolve) => setTimeout(resolve, moment));
+      const pause = () => async (ended: () => boolean) => {
+        await new Promise<void>((resolve) => setTimeout(resolve, moment));
+        if (!ended()) killed++;
+      };
       const found = await killedAndResumed(folder, killable, before, pause);
       if (found) {
         bad++;
@@ -47,7 +33,7 @@ try {
       }
     }
     wrong += bad;
-    console.log(`${killable.name}: ${MOMENTS} moments in ${took} ms, ${bad} wrong`);
+    console.log(`${killable.name}: ${killed} of ${MOMENTS} runs killed before their end, ${bad} wrong`);
   }
 } finally {
   await rm(folder, {recursive: true, force: true});

@@ -58,6 +58,15 @@ export interface StepsOutcome {
   readonly taken: number;
 }
 
+/** What a case's next steps depend on besides its rule and data. */
+export interface TrainerState {
+  readonly parameters: Float32Array;
+  /** Adam's moments, and the powers of its decay rates; empty and [1, 1] for plain descent. */
+  readonly first: Float32Array;
+  readonly second: Float32Array;
+  readonly powers: readonly [number, number];
+}
+
 export interface Trainer {
   readonly graph: Graph;
   /** Sets a case's parameters, projects them onto its balls, whose centres are these parameters, and starts its optimiser. */
@@ -92,6 +101,10 @@ export interface Trainer {
   ): StepsOutcome[];
   /** A copy of a case's parameters. */
   read(index: number): Float32Array;
+  /** A copy of where a case is. */
+  state(index: number): TrainerState;
+  /** Puts a case that was loaded as at its start back to where it was: its steps go on with the same bits. */
+  restore(index: number, state: TrainerState): void;
   /** Forward only: copies of the graph's outputs for each of the cases named. */
   outputs(active: readonly number[]): Float32Array[][];
   /** Frees what it holds. */

@@ -4,6 +4,7 @@ import type {Ball} from '../engine/ball.ts';
 import type {BallRule, UpdateRule} from '../engine/trainer.ts';
 import type {Parameter} from '../layout.ts';
 import type {Descent, Progress, TrainingOptions} from '../types.ts';
+import {keptCases, loopIdentity, restore} from './kept.ts';
 import {type DescentCase, type Loop, type State, step, steps} from './loop.ts';
 import {feedFixed, objectiveGraph, type Term} from './objective.ts';
 import {pace} from './pace.ts';
@@ -101,6 +102,7 @@ export async function descend<Terms extends string>(
   );
   const most = Math.max(0, ...cases.map(({steps}) => steps));
   const loop: Loop = {trainer, terms, cases, states, options, parts: parts * portions};
+  const kept = backend.keeper?.next(loopIdentity(layout, terms, cases));
   const breathe = breather();
   const report = reporter(options);
   const running = () => [...cases.keys()].filter((i) => states[i]!.stopped === undefined);
@@ -110,10 +112,12 @@ export async function descend<Terms extends string>(
       trainer.load(i, parameters, {l2, radii: radii[i]!});
       feedFixed(trainer, terms, i, loop.parts);
     }
+    if (kept?.found) restore(loop, kept.found);
     let active = running();
-    let done = 0;
+    let done = Math.max(0, ...states.map(({steps}) => steps));
     while (active.length > 0) {
       if (options.signal?.aborted) {
+        kept?.keep(keptCases(loop), 'stopped');
         for (const i of active) states[i]!.stopped = 'aborted';
         break;
       }
@@ -122,6 +126,8 @@ export async function descend<Terms extends string>(
       done += many;
       const {length: count} = active;
       if (active.some((i) => states[i]!.stopped !== undefined)) active = running();
+      if (kept && (active.length === 0 || kept.due()))
+        kept.keep(keptCases(loop), active.length === 0 ? 'finished' : 'going on');
       report(active.length === 0, () => ({step: done, steps: most, active: count, objective}));
       await breathe();
     }

@@ -49,7 +49,7 @@ function rateOf({cases, options}: Loop, i: number, step: number): number {
 }
 
 /** The objective of a case by its terms, the first of them at a position. */
-function objectiveOf({terms}: Loop, i: number, values: Float32Array, from = 0): number {
+export function objectiveOf({terms}: Loop, i: number, values: Float32Array, from = 0): number {
   let sum = 0;
   for (const [t, {weights}] of terms.entries()) sum += values[from + t]! * weights[i]!;
   return sum;

@@ -1,8 +1,16 @@
-import {encoderOf, encodeWeights, loadWeights, selectBackend, type Weights} from '../../models/index.ts';
+import {
+  type Backend,
+  encoderOf,
+  encodeWeights,
+  loadWeights,
+  selectBackend,
+  type Weights,
+} from '../../models/index.ts';
 import {inputError} from '../../theory/errors.ts';
 import type {FineTuning} from '../experiments/fineTuneDocument.ts';
 import {type Training, trainingOf} from '../experiments/trainDocument.ts';
 import {type TrainedOne, trainOne} from '../experiments/trainOne.ts';
+import {keptNextTo} from '../files/trainingJournal.ts';
 import {checkWritable, resultPath, writeFileAtomic} from '../files/writeFileAtomic.ts';
 import {type TrainableWorld, trainableOn} from '../worlds/trained/trainedWorlds.ts';
 import {fineTuned} from './fineTune.ts';
@@ -38,6 +46,13 @@ export async function trained(
 ): Promise<TrainedOne & {readonly saved?: string}> {
   const settings = settle('train', trainOptions, options);
   const {optimizer, radreg: lambda, radregSample: sample, fullFineTuning: steps, save} = settings;
+  if (settings.resume && !(save ?? settings.embeddings))
+    throw inputError(
+      'train',
+      named('save'),
+      `a file, which ${named('resume')} needs: what is gone on with is next to it`,
+      save,
+    );
   for (const file of [save, settings.embeddings]) if (file !== undefined) await checkWritable(file);
   const initial = await startingWeights(options, settings, named);
   const setting = settingOf(settings, initial?.architecture, named);
@@ -47,28 +62,38 @@ export async function trained(
   let embeddings: Uint8Array | undefined;
   // It brings a library that writes archives.
   const writer = settings.embeddings ? await import('../certify/embeddingsFile.ts') : undefined;
-  const done = await trainOne(backend, setting, {
+  const plan = {
     optimizer,
-    ...(initial ? {initial} : {}),
     ...(lambda === undefined ? {} : {radReg: {lambda, sample, decoderRadius}}),
     ...(steps === undefined ? {} : {fullFineTuning: {steps, learningRate: settings.fullRate}}),
-    ...(settings.signal ? {signal: settings.signal} : {}),
-    ...(settings.onStep ? {onStep: settings.onStep} : {}),
-    ...(writer
-      ? {
-          onSample: (...parts) => {
-            embeddings = writer.embeddingsBytes(...parts);
-          },
-        }
-      : {}),
-  });
-  onTrained(done);
-  if (embeddings && settings.embeddings) await writeFileAtomic(settings.embeddings, embeddings);
-  if (save === undefined) return done;
-  const notes = {setting: JSON.stringify(setting), backend: `${backend.name} ${backend.version}`};
-  const saved = await resultPath(save, !settings.signal?.aborted);
-  await writeFileAtomic(saved, encodeWeights(done.weights, notes));
-  return {...done, saved};
+  };
+  const work = async (on: Backend) => {
+    const done = await trainOne(on, setting, {
+      ...plan,
+      ...(initial ? {initial} : {}),
+      ...(settings.signal ? {signal: settings.signal} : {}),
+      ...(settings.onStep ? {onStep: settings.onStep} : {}),
+      ...(writer
+        ? {
+            onSample: (...parts) => {
+              embeddings = writer.embeddingsBytes(...parts);
+            },
+          }
+        : {}),
+    });
+    onTrained(done);
+    if (embeddings && settings.embeddings) await writeFileAtomic(settings.embeddings, embeddings);
+    const complete = !settings.signal?.aborted;
+    if (save === undefined) return {...done, complete};
+    const notes = {setting: JSON.stringify(setting), backend: `${backend.name} ${backend.version}`};
+    const saved = await resultPath(save, complete);
+    await writeFileAtomic(saved, encodeWeights(done.weights, notes));
+    return {...done, complete, saved};
+  };
+  const result = save ?? settings.embeddings;
+  return result === undefined
+    ? work(backend)
+    : keptNextTo(result, {what: {setting, plan}, resume: settings.resume}, backend, work);
 }
 
 /**

@@ -8,6 +8,7 @@ import {
   atLeast,
   callback,
   classes,
+  flag,
   type OptionKind,
   oneOf,
   probability,
@@ -91,6 +92,11 @@ export interface TrainOptions {
   readonly load?: string;
   /** A file to write the trained weights to, safetensors. */
   readonly save?: string;
+  /**
+   * Goes on where the same training was stopped or killed: where it is, is kept next to `save` or `embeddings`, one of which it
+   * needs. Default false: it is begun anew.
+   */
+  readonly resume?: boolean;
   /** A .npz file to write h on the pool, its laws and labelled draws to: what `certify` reads. */
   readonly embeddings?: string;
   /** What trains: `auto`, `fused`, `native`, `wasm` or `cpu`; default `auto`, the first that is there. */
@@ -204,6 +210,11 @@ export const trainOptions = {
   load: {kind: text, value: 'file', about: 'start from saved weights'},
   save: {kind: text, value: 'file', about: 'write the trained weights, safetensors'},
   embeddings: {kind: text, value: 'file', about: 'write h, laws and labelled draws for certify, .npz'},
+  resume: {
+    kind: flag,
+    about:
+      'go on where the same training was stopped or killed: where it is, is kept next to --save or --embeddings',
+  },
   backend: choice('name', 'training backend', ['auto', ...backendNames]),
   seed: {...whole('s', 'of world, weights, batches and sample', 0), default: 1},
   signal: {kind: abortSignal},

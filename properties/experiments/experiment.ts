@@ -63,8 +63,8 @@ export interface Definition<F extends Flags, S extends object, Row> {
   readonly notes: (report: TypeOf<S>) => readonly string[];
   /** Whether a bound failed, which makes the exit code 1. */
   readonly refuted?: (report: TypeOf<S>) => boolean;
-  /** Of the files, without extension; default the name. */
-  readonly file?: (report: TypeOf<S>) => string;
+  /** Of the files, without extension, from what flags and report have in common; default the name. */
+  readonly file?: (of: Pick<TypeOf<S>, keyof TypeOf<S> & keyof F>) => string;
 }
 
 /** What people are shown of a report. */
@@ -83,6 +83,15 @@ export interface Experiment {
   readonly flags: Flags;
   readonly missing: () => string | undefined;
   readonly document: DocumentKind<ExperimentReport>;
+  /**
+   * What a run is before it is begun: the command that repeats it, and the name of its files, without extension.
+   * @param values of the flags, by their names
+   */
+  readonly plan: (
+    values: Readonly<Record<string, unknown>>,
+    seed: number,
+    backend?: BackendChoice,
+  ) => {readonly command: string; readonly file: string};
   /** @param values of the flags, by their names */
   readonly run: (
     values: Readonly<Record<string, unknown>>,
@@ -125,19 +134,32 @@ export function defineExperiment<const F extends Flags, const S extends object, 
     withEncoder,
   );
   const own = documentKind(what, schema);
+  /** Every flag's value; the command line has read them by the same flags. */
+  const valuesOf = (given: Readonly<Record<string, unknown>>): ValuesOf<F> => {
+    const values = Object.fromEntries(Object.keys(flags).map((key) => [key, given[key]])) as ValuesOf<F>;
+    return resolve?.(values) ?? values;
+  };
+  const commandOf = (values: ValuesOf<F>, seed: number, choice?: BackendChoice): string => {
+    const asked = choice === undefined || choice === 'auto' ? {} : {backend: choice};
+    return `transferbound experiment ${name} ${flagText({...values, seed, ...asked})}`;
+  };
   return {
     name,
     about,
     flags,
     missing: () => missing?.(),
     document,
+    plan(given, seed, choice) {
+      const values = valuesOf(given);
+      return {
+        command: commandOf(values, seed, choice),
+        file: file?.(values as unknown as Parameters<typeof file>[0]) ?? name,
+      };
+    },
     async run(given, setup, choice) {
-      // The command line has read them by the same flags.
-      const values = Object.fromEntries(Object.keys(flags).map((key) => [key, given[key]])) as ValuesOf<F>;
-      const all = resolve?.(values) ?? values;
-      const asked = choice === undefined || choice === 'auto' ? {} : {backend: choice};
-      const command = `transferbound experiment ${name} ${flagText({...all, seed: setup.seed, ...asked})}`;
-      const report = await run({...setup, ...all}, command);
+      const values = valuesOf(given);
+      const command = commandOf(values, setup.seed, choice);
+      const report = await run({...setup, ...values}, command);
       const {name: backend, version} = setup.backend;
       return {
         command,

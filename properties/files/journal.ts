@@ -19,7 +19,9 @@ export interface Journal {
 
 const FORMAT = 'transferbound journal 1';
 
-const sumOf = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 16);
+/** A short checksum. */
+export const sumOf = (text: string | Uint8Array): string =>
+  createHash('sha256').update(text).digest('hex').slice(0, 16);
 
 const lineOf = (text: string): string => `${sumOf(text)} ${text}\n`;
 

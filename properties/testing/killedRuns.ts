@@ -11,8 +11,6 @@ export interface Killable {
   /** What its evidence is in, and what of it is no evidence. */
   readonly result: string;
   readonly evidence: (text: string) => string;
-  /** Whether it keeps a journal that `--resume` goes on with. */
-  readonly resumes: boolean;
 }
 
 const withoutTimes = (text: string): string => text.replace(/"milliseconds": [\d.e+-]+/g, '');
@@ -36,14 +34,12 @@ export const KILLABLE: readonly Killable[] = [
     ],
     result: 'run.json',
     evidence: asIs,
-    resumes: true,
   },
   {
     name: 'hunt',
     args: ['hunt', 'transfer-decomposition', '--evaluations', '4000', '--witnesses', '.'],
     result: 'transfer-decomposition.json',
     evidence: asIs,
-    resumes: true,
   },
   {
     name: 'mutants',
@@ -60,9 +56,22 @@ export const KILLABLE: readonly Killable[] = [
     ],
     result: 'score.json',
     evidence: withoutTimes,
-    resumes: true,
+  },
+  {
+    name: 'experiment',
+    args: ['experiment', 'signs', '--draws', '4,100000', '--encoder', 'context', '--out', '.', '--json'],
+    result: 'signs.json',
+    evidence: asIs,
   },
 ];
+
+/** What keeps nothing for as long as a second. */
+export const TRAINING: Killable = {
+  name: 'train',
+  args: ['train', '--steps', '60000', '--labelled', '50', '--save', 'weights.safetensors'],
+  result: 'weights.safetensors',
+  evidence: asIs,
+};
 
 const env = {...process.env};
 delete env['NODE_V8_COVERAGE'];
@@ -106,18 +115,19 @@ export const afterFirstPiece =
  */
 export async function killedAndResumed(
   folder: string,
-  {args, result, evidence, resumes}: Killable,
+  {args, result, evidence}: Killable,
   before: string,
   when: (journal: string) => (ended: () => boolean) => Promise<void>,
 ): Promise<string | undefined> {
   const file = join(folder, result);
   const code = await run(folder, args, when(`${file}.journal`));
-  const left = await readFile(file, 'utf8');
-  if (evidence(left) !== evidence(before)) return 'what was there before is not whole';
+  const now = await readFile(file, 'latin1');
+  if (evidence(now) !== evidence(before)) return 'what was there before is not whole';
   if (code !== null) return undefined;
   // So that the end is what the second attempt wrote.
   await rm(file);
-  if ((await run(folder, resumes ? [...args, '--resume'] : args)) === 2) return 'the second attempt failed';
-  if (evidence(await readFile(file, 'utf8')) !== evidence(before)) return 'the evidence is another one';
-  return existsSync(`${file}.journal`) ? 'a journal was left' : undefined;
+  if ((await run(folder, [...args, '--resume'])) === 2) return 'the second attempt failed';
+  if (evidence(await readFile(file, 'latin1')) !== evidence(before)) return 'the evidence is another one';
+  const left = ['journal', 'checkpoint', 'checkpoint.tmp'].filter((end) => existsSync(`${file}.${end}`));
+  return left.length > 0 ? `what was kept is still there: ${left.join(', ')}` : undefined;
 }

@@ -177,6 +177,25 @@ export function laneTrainer(graph: Graph, rule: UpdateRule, count: number): Trai
       return active.map((index) => outcome.get(index)!);
     },
     read,
+    state(index) {
+      const moments = (at: number) =>
+        adam ? copy(index, groupOf(index) + at, program.parameterCount) : new Float32Array();
+      return {
+        parameters: read(index),
+        first: moments(layout.first),
+        second: moments(layout.second),
+        powers: [...powers[index]!],
+      };
+    },
+    restore(index, {parameters, first, second, powers: own}) {
+      const group = groupOf(index);
+      write(index, group + layout.parameters, parameters);
+      if (adam) {
+        write(index, group + layout.first, first);
+        write(index, group + layout.second, second);
+      }
+      powers[index] = [...own];
+    },
     outputs(active) {
       let last = -1;
       return active.map((index) => {

@@ -42,6 +42,10 @@ export function partsTrainer(graph: Graph, rule: UpdateRule, count: number): Tra
       return active.map((_, row) => outcomes[PARTS * row]!);
     },
     read: (index) => inner.read(PARTS * index),
+    state: (index) => inner.state(PARTS * index),
+    restore(index, state) {
+      for (const lane of lanes(index)) inner.restore(lane, state);
+    },
     outputs(active) {
       const found = inner.outputs(active.flatMap(lanes));
       return active.map((_, row) => {

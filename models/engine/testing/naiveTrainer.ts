@@ -134,6 +134,23 @@ export function naiveTrainer(graph: Graph, rule: UpdateRule, count: number): Tra
       });
     },
     read: (index) => cases[index]!.parameters.slice(),
+    state(index) {
+      const {parameters, first, second, powers} = cases[index]!;
+      return {
+        parameters: parameters.slice(),
+        first: first.slice(),
+        second: second.slice(),
+        powers: [...powers],
+      };
+    },
+    restore(index, {parameters, first, second, powers}) {
+      Object.assign(cases[index]!, {
+        parameters: parameters.slice(),
+        first: first.slice(),
+        second: second.slice(),
+        powers: [...powers],
+      });
+    },
     outputs: (active) =>
       active.map((index) => {
         const {parameters, data} = cases[index]!;

@@ -3,11 +3,17 @@
  * backend and whatever other cases are in the batch, and each case has its own learning rate.
  */
 import type {Ball} from '../ball.ts';
+import type {TrainerState} from '../trainer.ts';
 
 export interface Optimiser {
   /** Updates the first `size` parameters in place from their gradient, at a learning rate times `scale`; default 1. */
   step(parameters: Float32Array, gradient: Float32Array, scale?: number): void;
+  /** A copy of what it remembers. */
+  state(): Memory;
+  restore(memory: Memory): void;
 }
+
+type Memory = Omit<TrainerState, 'parameters'>;
 
 /** Plain gradient descent. */
 export function sgd(learningRate: number, size: number): Optimiser {
@@ -16,6 +22,8 @@ export function sgd(learningRate: number, size: number): Optimiser {
       const rate = learningRate * scale;
       for (let i = 0; i < size; i++) parameters[i]! -= rate * gradient[i]!;
     },
+    state: () => ({first: new Float32Array(), second: new Float32Array(), powers: [1, 1]}),
+    restore() {},
   };
 }
 
@@ -62,6 +70,12 @@ export function adam(learningRate: number, size: number, balls: readonly Ball[])
         position = offset + count;
       }
       run(position, size, undefined);
+    },
+    state: () => ({first: first.slice(), second: second.slice(), powers: [power1, power2]}),
+    restore(memory) {
+      first.set(memory.first);
+      second.set(memory.second);
+      [power1, power2] = memory.powers;
     },
   };
 }

@@ -154,6 +154,15 @@ export function tfjsTrainer(b: TensorFlow, graph: Graph, rule: UpdateRule, count
       return active.map((index) => outcomes.get(index)!);
     },
     read: (index) => cases[index]!.parameters.slice(),
+    state(index) {
+      const {parameters, optimiser} = cases[index]!;
+      return {parameters: parameters.slice(), ...optimiser.state()};
+    },
+    restore(index, {parameters, ...memory}) {
+      const c = cases[index]!;
+      c.parameters = parameters.slice();
+      c.optimiser.restore(memory);
+    },
     outputs(active) {
       const data = dataOf(active);
       let found: Float32Array[] = [];

@@ -2,7 +2,8 @@
 import test from 'ava';
 import {ONE, ZERO} from '../../theory/arithmetic/interval.ts';
 import type {Hypothesis} from '../../theory/case/case.ts';
-import {type AnyCase, type Claim, defineClaim, type Needs} from '../../theory/claim/claim.ts';
+import {type AnyCase, type Claim, defineClaim} from '../../theory/claim/claim.ts';
+import type {Needs} from '../../theory/claim/needs.ts';
 import {inequality} from '../../theory/statement/inequality.ts';
 import {huntSampled} from '../hunt/huntSampled.ts';
 import type {ResultRow} from '../record/resultRow.ts';

@@ -6,7 +6,8 @@
 import {type Interval, mulDown, mulUp, point} from '../../theory/arithmetic/interval.ts';
 import type {Case} from '../../theory/case/case.ts';
 import {drawSample} from '../../theory/case/drawSample.ts';
-import type {AnyCase, Claim, Needs} from '../../theory/claim/claim.ts';
+import type {AnyCase, Claim} from '../../theory/claim/claim.ts';
+import type {Needs} from '../../theory/claim/needs.ts';
 import type {EndToEndCase} from '../../theory/endToEnd/endToEndCase.ts';
 import {inputError} from '../../theory/errors.ts';
 import type {Generator} from '../../theory/laws/generator.ts';

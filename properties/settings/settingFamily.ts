@@ -1,6 +1,7 @@
 /** A family of settings: how one is drawn, turned into a case, searched around, made smaller, and described. */
 import type {Arbitrary} from 'fast-check';
-import type {Claim, Needs, Subject} from '../../theory/claim/claim.ts';
+import type {Claim, Subject} from '../../theory/claim/claim.ts';
+import type {Needs} from '../../theory/claim/needs.ts';
 import type {Generator as Random} from '../../theory/laws/generator.ts';
 import type {Variant} from './schemaParts.ts';
 

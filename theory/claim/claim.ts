@@ -3,11 +3,11 @@ import type {Case, Hypothesis} from '../case/case.ts';
 import type {ContrastiveCase} from '../contrastive/contrastiveCase.ts';
 import type {EndToEndCase, Pretraining} from '../endToEnd/endToEndCase.ts';
 import {inputError} from '../errors.ts';
-import {LOSSES} from '../heads/loss.ts';
 import type {Sample} from '../laws/pool.ts';
-import {NETWORK_KINDS, type NetworkCase, type NetworkKind} from '../networks/networkCase.ts';
+import type {NetworkCase} from '../networks/networkCase.ts';
 import type {DescentCase} from '../radReg/descentCase.ts';
 import type {Inequality, StatementParts} from '../statement/inequality.ts';
+import {type CaseMeeting, checkNeeds, type Needs, type SampleMeeting} from './needs.ts';
 
 /**
  * Worlds of one theory each, on which a claim is an inequality of numbers: nothing is drawn outside of the case. A further
@@ -28,40 +28,6 @@ export interface Cases extends TheoryCases {
 export type Subject = keyof Cases;
 export type AnyCase = Cases[Subject];
 
-/** What a claim needs of the worlds it is tried on; generators read it. */
-export interface Needs {
-  /** Kind of head class; default both. */
-  readonly heads?: 'finite' | 'ball' | 'any';
-  /** Losses it is stated for; default all that the head class allows. */
-  readonly losses?: readonly Case['loss'][];
-  /** The claim enumerates samples of size n: keeps pools and n small. */
-  readonly samples?: boolean;
-  /** The claim enumerates signs over a sample as well. */
-  readonly signs?: boolean;
-  /** Sections 4 and 5: a realisable pretext with a decoder W° on h°. */
-  readonly realisable?: boolean;
-  /** Section 5: masked inputs, the pretext read from token rows. */
-  readonly tokens?: boolean;
-  /** Whether teacher worlds with trained encoders are in its scope; default: where it needs a realisable pretext. */
-  readonly trained?: boolean;
-  /** The representation must be one-hot (row j the j-th unit vector). */
-  readonly oneHot?: boolean;
-  /** It bounds an excess risk: it is tried on settings, too, where such a bound can be informative. */
-  readonly informative?: boolean;
-  /** Whether image worlds, where nothing can be enumerated, are in its scope. */
-  readonly images?: boolean;
-  /** It is about a choice among several heads: classes of many heads with disjoint errors are among its extremes. */
-  readonly manyHeads?: boolean;
-  /** Claims from end to end: a held-out U-sample, as counts or in the order of its draws. */
-  readonly heldOut?: 'counts' | 'sequence';
-  /** A held-out labelled sample D', as `test` of the fine-tuning sample. */
-  readonly test?: boolean;
-  /** Mutants that leave out a hypothesis: settings that it excludes are drawn too. */
-  readonly beyond?: boolean;
-  /** Claims about networks: which ones. */
-  readonly network?: NetworkKind;
-}
-
 /**
  * How `npm run fixtures` finds the fixture of a claim: by default a mutant's is what `check` finds from seed 1, a claim's
  * witness the tightest of 400 random settings.
@@ -81,7 +47,7 @@ export interface FixtureSearch {
   readonly none?: string;
 }
 
-interface ClaimBase<C = Case> {
+interface ClaimBase<C, N extends Needs = Needs> {
   /** Words joined by hyphens; the name of its file under claims/ and of its fixtures. */
   readonly id: string;
   readonly title: string;
@@ -91,26 +57,26 @@ interface ClaimBase<C = Case> {
   readonly parts?: StatementParts;
   /** Where it is stated and proved. */
   readonly source: string;
-  readonly needs: Needs;
+  readonly needs: N;
   readonly hypotheses: readonly Hypothesis<C>[];
   /** Present on a mutant: the claim it perturbs and why it is false. */
   readonly mutates?: {readonly claim: string; readonly why: string};
   readonly fixture?: FixtureSearch;
 }
 
-export interface PointwiseClaim extends ClaimBase {
+export interface PointwiseClaim<N extends Needs = Needs> extends ClaimBase<CaseMeeting<N>, N> {
   /** Default: pool worlds. */
   readonly subject?: 'pool';
   readonly kind: 'deterministic' | 'in-expectation';
-  readonly evaluate: (c: Case) => Inequality;
+  readonly evaluate: (c: CaseMeeting<N>) => Inequality;
 }
 
 /** Holds for all but a fraction nu of fine-tuning samples. */
-export interface WithProbabilityClaim extends ClaimBase {
+export interface WithProbabilityClaim<N extends Needs = Needs> extends ClaimBase<CaseMeeting<N>, N> {
   readonly subject?: 'pool';
   readonly kind: 'with-probability';
   /** Computes what does not depend on the sample once; the result judges one sample. */
-  readonly prepare: (c: Case) => (sample: Sample) => Inequality;
+  readonly prepare: (c: CaseMeeting<N>) => (sample: SampleMeeting<N>) => Inequality;
 }
 
 /** About a network with two sets of parameters (theory section 6), not about a pool. */
@@ -151,6 +117,28 @@ type AnyTheoryClaim = {[S in keyof TheoryCases]: TheoryClaim<S>}[keyof TheoryCas
 /** An inequality about worlds, with its hypotheses, its source, and how both sides are computed. */
 export type Claim = PoolClaim | NetworkClaim | DescentClaim | EndToEndClaim | AnyTheoryClaim;
 
+/** A claim as it is written: of a case it reads what its needs promise. */
+type Written<N extends Needs> =
+  | PointwiseClaim<N>
+  | WithProbabilityClaim<N>
+  | NetworkClaim
+  | DescentClaim
+  | EndToEndClaim
+  | AnyTheoryClaim;
+
+/** A claim as others hold it: for every case, as needs are looked at before it is evaluated, without its literal types. */
+export type Widened<C> = C extends {readonly kind: 'end-to-end'}
+  ? EndToEndClaim
+  : C extends {readonly kind: 'with-probability'}
+    ? WithProbabilityClaim
+    : C extends {readonly subject: 'network'}
+      ? NetworkClaim
+      : C extends {readonly subject: 'descent'}
+        ? DescentClaim
+        : C extends {readonly subject: infer S extends keyof TheoryCases}
+          ? TheoryClaim<S>
+          : PointwiseClaim;
+
 /** Whether a value, such as an export of a module, looks like a claim; `defineClaim` checks it. */
 export function isClaim(value: unknown): value is Claim {
   return (
@@ -176,49 +164,12 @@ const METHODS = {
   evaluate: 'a function of a case that returns inequality(lhs, terms)',
 };
 
-const FLAG = [true, false] as const;
-
-/** What each of the needs may be; losses are a list of those. */
-const NEEDS: {readonly [K in keyof Needs]-?: readonly unknown[]} = {
-  heads: ['finite', 'ball', 'any'],
-  losses: LOSSES,
-  samples: FLAG,
-  signs: FLAG,
-  realisable: FLAG,
-  tokens: FLAG,
-  trained: FLAG,
-  oneHot: FLAG,
-  informative: FLAG,
-  images: FLAG,
-  manyHeads: FLAG,
-  heldOut: ['counts', 'sequence'],
-  test: FLAG,
-  beyond: FLAG,
-  network: NETWORK_KINDS,
-};
-
-/** A need that nobody reads would be as if it were not there: the claim would pass on worlds that it is not about. */
-function checkNeeds(where: string, needs: Needs): void {
-  for (const [key, value] of Object.entries(needs)) {
-    if (!Object.hasOwn(NEEDS, key))
-      throw inputError(where, `needs.${key}`, `one of ${Object.keys(NEEDS).join(', ')}`, key);
-    if (value === undefined) continue;
-    const allowed = NEEDS[key as keyof Needs];
-    const values: unknown = key === 'losses' ? value : [value];
-    if (!Array.isArray(values) || values.length === 0 || !values.every((one) => allowed.includes(one)))
-      throw inputError(
-        where,
-        `needs.${key}`,
-        `${key === 'losses' ? 'a list of ' : ''}${allowed.join(' | ')}`,
-        value,
-      );
-  }
-}
-
 const ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
 /**
- * Checks the shape of a claim and returns it; the door for built-in claims, mutants and users' claims alike.
+ * Checks the shape of a claim and returns it; the door for built-in claims, mutants and users' claims alike. What `needs`
+ * promises of a case the claim reads without a guard: with `heads: 'finite'` there is `c.heads.thetas`. A case that does not
+ * meet the needs is left out and counted before the claim sees it.
  * @throws InputError naming the field that is not what it should be
  * @example
  * ```ts
@@ -233,15 +184,17 @@ const ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
  *   needs: {heads: 'finite'},
  *   hypotheses: [],
  *   evaluate(c) {
- *     const [theta = new Float64Array()] = c.heads.kind === 'finite' ? c.heads.thetas : [];
- *     const lhs = interval.abs(quantities.riskShift(c, c.representation, theta));
+ *     const [theta] = c.heads.thetas;
+ *     const lhs = interval.abs(quantities.riskShift(c, c.representation, theta!));
  *     return inequality(lhs, {'B TV(T,U)': quantities.shiftTerm(c)});
  *   },
  * });
  * evaluateSetting(own, worlds.smallSetting).verdict; // => 'holds'
  * ```
  */
-export function defineClaim<const C extends Claim>(claim: C): C {
+export function defineClaim<const N extends Needs, const C extends Written<N>>(
+  claim: C & {readonly needs: N},
+): Widened<C> {
   if (typeof claim !== 'object' || claim === null)
     throw inputError('defineClaim', 'claim', 'an object', claim);
   if (typeof claim.id !== 'string' || !ID.test(claim.id)) {
@@ -270,5 +223,5 @@ export function defineClaim<const C extends Claim>(claim: C): C {
   const method = kind === 'with-probability' || kind === 'end-to-end' ? 'prepare' : 'evaluate';
   if (typeof (claim as {prepare?: unknown; evaluate?: unknown})[method] !== 'function')
     throw inputError(where, method, METHODS[method], undefined);
-  return claim;
+  return claim as unknown as Widened<C>;
 }

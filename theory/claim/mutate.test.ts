@@ -59,14 +59,14 @@ test('a scaled term: its value, its name, its LaTeX, and the slack less what it 
 
 test('claims of one and of two samples are mutated inside', (t) => {
   const {evaluate, ...shared} = claim;
-  const one = defineClaim({...shared, kind: 'with-probability', prepare: () => () => evaluate()});
+  const one = defineClaim({...shared, kind: 'with-probability', prepare: () => () => evaluate(c)});
   t.deepEqual(withoutTerm(one, 'two', text).prepare(c)({plus: [], minus: [], n: 0}).slack, point(-2));
   const two = defineClaim({
     ...shared,
     hypotheses: [],
     subject: 'endToEnd',
     kind: 'end-to-end',
-    prepare: () => () => () => evaluate(),
+    prepare: () => () => () => evaluate(c),
   });
   const judge = withoutTerm(two, 'two', text).prepare({} as never)({} as never);
   t.deepEqual(judge({plus: [], minus: [], n: 0}).slack, point(-2));

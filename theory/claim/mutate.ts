@@ -8,30 +8,13 @@ import {inputError} from '../errors.ts';
 import {type Inequality, inequality, latexOf, type StatementParts} from '../statement/inequality.ts';
 import {
   type Claim,
-  type DescentClaim,
   defineClaim,
   type EndToEndClaim,
   type FixtureSearch,
-  type Needs,
-  type NetworkClaim,
-  type PointwiseClaim,
-  type TheoryCases,
-  type TheoryClaim,
+  type Widened,
   type WithProbabilityClaim,
 } from './claim.ts';
-
-/** The interface that a claim satisfies, without the literal types of its own fields. */
-type Widened<C extends Claim> = C extends {readonly kind: 'end-to-end'}
-  ? EndToEndClaim
-  : C extends {readonly kind: 'with-probability'}
-    ? WithProbabilityClaim
-    : C extends {readonly subject: 'network'}
-      ? NetworkClaim
-      : C extends {readonly subject: 'descent'}
-        ? DescentClaim
-        : C extends {readonly subject: infer S extends keyof TheoryCases}
-          ? TheoryClaim<S>
-          : PointwiseClaim;
+import type {Needs} from './needs.ts';
 
 interface Described {
   readonly id: string;
@@ -40,8 +23,7 @@ interface Described {
   readonly why: string;
 }
 
-type Changes<C extends Claim> = Described &
-  Partial<Omit<Widened<C>, 'id' | 'title' | 'mutates' | 'kind' | 'subject'>>;
+type Changes<C> = Described & Partial<Omit<Widened<C>, 'id' | 'title' | 'mutates' | 'kind' | 'subject'>>;
 
 /**
  * A mutant: the claim with some of its fields changed. A changed statement has no parts unless they are given too.

@@ -3,7 +3,7 @@
  * as many as one likes, which is where deviations vanish and what is left of the bound shows.
  */
 import fc from 'fast-check';
-import type {Needs} from '../../../theory/claim/claim.ts';
+import type {Needs} from '../../../theory/claim/needs.ts';
 import {vector, weighted} from '../arbitraries.ts';
 import type {EndToEndSetting, ParameterLists} from './setting.ts';
 

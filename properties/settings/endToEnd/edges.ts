@@ -3,7 +3,7 @@
  * nothing, and is where one term is needed. Found by hand (docs/theory/end-to-end.md), for plain generation hardly meets
  * them.
  */
-import type {Needs} from '../../../theory/claim/claim.ts';
+import type {Needs} from '../../../theory/claim/needs.ts';
 import type {EndToEndSetting, ParameterLists} from './setting.ts';
 
 const MANY = 2 ** 40;

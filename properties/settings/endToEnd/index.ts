@@ -1,4 +1,4 @@
-import type {Needs} from '../../../theory/claim/claim.ts';
+import type {Needs} from '../../../theory/claim/needs.ts';
 import type {EndToEndCase} from '../../../theory/endToEnd/endToEndCase.ts';
 import type {Generator as Random} from '../../../theory/laws/generator.ts';
 import {plural} from '../../files/format.ts';

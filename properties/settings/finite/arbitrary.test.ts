@@ -1,6 +1,7 @@
 import test from 'ava';
 import fc from 'fast-check';
-import {type Needs, type PoolClaim, subjectOf} from '../../../theory/claim/claim.ts';
+import {type PoolClaim, subjectOf} from '../../../theory/claim/claim.ts';
+import type {Needs} from '../../../theory/claim/needs.ts';
 import {claims, mutants} from '../../../theory/claims/index.ts';
 import {isOneHot} from '../../../theory/estimation/oneHotRamp.ts';
 import {evaluate} from '../../evaluate/evaluate.ts';

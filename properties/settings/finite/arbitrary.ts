@@ -3,7 +3,7 @@
  * merged rows, equal laws and small round numbers, so each of these is a pattern of its own rather than a rarity.
  */
 import fc from 'fast-check';
-import type {Needs} from '../../../theory/claim/claim.ts';
+import type {Needs} from '../../../theory/claim/needs.ts';
 import {matrixOf, vector, weighted} from '../arbitraries.ts';
 import type {Masses} from '../schemaParts.ts';
 import {withTokens} from './arbitraryTokens.ts';

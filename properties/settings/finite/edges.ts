@@ -1,5 +1,5 @@
 /** Finite settings at the edge of a claim, written out: plain generation hardly meets them. */
-import type {Needs} from '../../../theory/claim/claim.ts';
+import type {Needs} from '../../../theory/claim/needs.ts';
 import type {FiniteSetting} from './setting.ts';
 
 /** k points of equal mass and k heads; head f is wrong at point f alone, so one of them is wrong on every draw. */

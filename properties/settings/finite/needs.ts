@@ -1,5 +1,5 @@
 /** What a claim's needs ask of finite settings. */
-import type {Needs} from '../../../theory/claim/claim.ts';
+import type {Needs} from '../../../theory/claim/needs.ts';
 import {isConvex, LOSSES, type LossName} from '../../../theory/heads/loss.ts';
 import {roomOf} from '../../../theory/transfer/contextEncoder.ts';
 import {finiteCase} from './case.ts';

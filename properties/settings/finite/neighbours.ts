@@ -1,5 +1,5 @@
 /** The neighbourhood of a finite setting: one random move on its laws, points, tables, heads, sizes or levels. */
-import type {Needs} from '../../../theory/claim/claim.ts';
+import type {Needs} from '../../../theory/claim/needs.ts';
 import type {Generator as Random} from '../../../theory/laws/generator.ts';
 import {alongAxis, without} from '../edit/axes.ts';
 import {nearLaws} from '../edit/laws.ts';

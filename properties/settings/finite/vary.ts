@@ -1,4 +1,4 @@
-import type {Needs} from '../../../theory/claim/claim.ts';
+import type {Needs} from '../../../theory/claim/needs.ts';
 import type {Generator as Random} from '../../../theory/laws/generator.ts';
 import {transfers} from '../edit/laws.ts';
 import {changeField, changeNumbers} from '../edit/moves.ts';

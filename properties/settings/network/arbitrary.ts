@@ -3,7 +3,7 @@
  * perturbed in a single table by a tiny amount, so each of these is a pattern of its own.
  */
 import fc from 'fast-check';
-import type {Needs} from '../../../theory/claim/claim.ts';
+import type {Needs} from '../../../theory/claim/needs.ts';
 import {ACTIVATIONS} from '../../../theory/networks/architecture.ts';
 import type {NetworkKind} from '../../../theory/networks/networkCase.ts';
 import {matrixOf, vector, weighted} from '../arbitraries.ts';

@@ -1,7 +1,7 @@
 /** Settings on one world of files: random ones, and neighbours for a hunt. Files stay as they are; all else may change. */
 import fc from 'fast-check';
 import type {Case} from '../../../theory/case/case.ts';
-import type {Needs} from '../../../theory/claim/claim.ts';
+import type {Needs} from '../../../theory/claim/needs.ts';
 import {generator, type Generator as Random} from '../../../theory/laws/generator.ts';
 import {plural} from '../../files/format.ts';
 import {numbersCost, pick, simplerNumbers} from '../../settings/edit/numbers.ts';

@@ -1,6 +1,6 @@
 /** One trial of many end-to-end worlds: fresh unlabelled draws, training from the initialisation, fresh labelled draws. */
 import {type Backend, type PretrainCase, pretrain} from '../../../models/index.ts';
-import type {Needs} from '../../../theory/claim/claim.ts';
+import type {Needs} from '../../../theory/claim/needs.ts';
 import {type HeldOut, heldOutDraws, type Pretraining} from '../../../theory/endToEnd/endToEndCase.ts';
 import {jointAtoms} from '../../../theory/heads/risk.ts';
 import {drawPoints} from '../../../theory/laws/draw.ts';

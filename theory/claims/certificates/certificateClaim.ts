@@ -1,7 +1,8 @@
 /** What the chained certificates and their mutants share: they differ in the transfer term and in what they assume. */
 
 import {type CertificateOptions, certificateOn} from '../../certificate/chainedCertificate.ts';
-import type {EndToEndClaim, Needs} from '../../claim/claim.ts';
+import type {EndToEndClaim} from '../../claim/claim.ts';
+import type {Needs} from '../../claim/needs.ts';
 import {stated} from '../../statement/inequality.ts';
 
 export const heldOutEstimationLatex = {

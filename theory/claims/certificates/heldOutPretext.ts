@@ -1,7 +1,8 @@
 /** What the claims about the held-out pretext excess share: they differ in the limit. */
 import {positivePart, sub, sum} from '../../arithmetic/interval.ts';
 import {type HeldOutLimit, heldOutLosses, heldOutOf} from '../../certificate/heldOutExcess.ts';
-import {defineClaim, type EndToEndClaim, type Needs} from '../../claim/claim.ts';
+import {defineClaim, type EndToEndClaim} from '../../claim/claim.ts';
+import type {Needs} from '../../claim/needs.ts';
 import type {EndToEndCase, Pretraining} from '../../endToEnd/endToEndCase.ts';
 import {type Inequality, inequality, stated, termList} from '../../statement/inequality.ts';
 

@@ -25,7 +25,7 @@ export const mcdiarmid = defineClaim({
   needs: {heads: 'finite', samples: true},
   hypotheses: [],
   prepare(c) {
-    const thetas = c.heads.kind === 'finite' ? c.heads.thetas : [];
+    const {thetas} = c.heads;
     const differences = lossDifferences(c.representation, thetas, thetas[0]!, c.loss);
     const risks = columnMeans(jointAtoms(c.pool.T), differences, c.pool.total);
     const mean = expectedSupremum(c);

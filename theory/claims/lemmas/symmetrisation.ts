@@ -1,8 +1,8 @@
 import {type Interval, max, scale, sub, ZERO} from '../../arithmetic/interval.ts';
-import type {Case} from '../../case/case.ts';
 import {constants} from '../../case/quantities.ts';
 import {defineClaim} from '../../claim/claim.ts';
 import {scaledTerm} from '../../claim/mutate.ts';
+import type {CaseMeeting} from '../../claim/needs.ts';
 import {lossComplexity} from '../../estimation/complexity.ts';
 import {columnMeans, lossDifferences} from '../../heads/lossDifference.ts';
 import {jointAtoms} from '../../heads/risk.ts';
@@ -13,8 +13,8 @@ import {inequality, named, stated} from '../../statement/inequality.ts';
  * E_D sup_f (L_T - Lhat_D)(f.h) over a finite head class, every sample enumerated. The first head's deviation has mean
  * 0 and is taken off inside the supremum.
  */
-export function expectedSupremum(c: Case): Interval {
-  const thetas = c.heads.kind === 'finite' ? c.heads.thetas : [];
+export function expectedSupremum(c: CaseMeeting<{heads: 'finite'}>): Interval {
+  const {thetas} = c.heads;
   const differences = lossDifferences(c.representation, thetas, thetas[0]!, c.loss);
   const law = jointAtoms(c.pool.T);
   const risks = columnMeans(law, differences, c.pool.total);

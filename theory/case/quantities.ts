@@ -276,6 +276,13 @@ export function untrainedRisk(c: Case): Interval {
  * Excess risk of that head, e0 of theory section 10: a bound on the excess risk of a trained head that is not below it is
  * trivial.
  * @param best what the excess is over; default inf over f and h of L_T(f.h)
+ * @example
+ * ```ts
+ * import {quantities, worlds} from 'transferbound';
+ *
+ * const c = worlds.finiteCase(worlds.smallSetting);
+ * quantities.untrainedExcess(c); // => {lo: 1, hi: 1}
+ * ```
  */
 export function untrainedExcess(c: Case, best: Interval = bestOverall(c)): Interval {
   return positivePart(sub(untrainedRisk(c), best));

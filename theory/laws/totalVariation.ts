@@ -15,29 +15,33 @@
 import {div, type Interval, point, ZERO} from '../arithmetic/interval.ts';
 import {inputError} from '../errors.ts';
 import type {Matrix} from '../linear/matrix.ts';
-import type {Pool} from './pool.ts';
+import type {JointLaw, Pool} from './pool.ts';
 
 /** Which law is meant: of x alone, or of the pair (x, y). */
 export type LawOf = 'inputs' | 'joint';
 
-function checkLawOf(where: string, of: LawOf): void {
+export function checkLawOf(where: string, of: LawOf): void {
   if (of !== 'inputs' && of !== 'joint') throw inputError(where, 'of', "'inputs' or 'joint'", of);
 }
 
-/** total * (T - U) summed over each group, absolute values added: an exact integer, at most 2 total. */
-function distance(pool: Pool, of: LawOf, groups: Groups): Interval {
-  const plus = new Float64Array(groups.count);
-  const minus = of === 'joint' ? new Float64Array(groups.count) : plus;
-  for (let j = 0; j < pool.size; j++) {
+/** Masses of the groups, in units of 1 / total: of (group, +1) for every group, then of (group, -1) where `of` is joint. */
+export function groupMasses({plus, minus}: JointLaw, of: LawOf, groups: Groups): Float64Array {
+  const {count} = groups;
+  const masses = new Float64Array(of === 'joint' ? 2 * count : count);
+  const offset = of === 'joint' ? count : 0;
+  for (let j = 0; j < plus.length; j++) {
     const g = groups.of[j]!;
-    plus[g]! += pool.T.plus[j]! - pool.U.plus[j]!;
-    minus[g]! += pool.T.minus[j]! - pool.U.minus[j]!;
+    masses[g]! += plus[j]!;
+    masses[g + offset]! += minus[j]!;
   }
+  return masses;
+}
+
+/** Absolute differences of the masses added: an exact integer, at most 2 total. */
+function distance(pool: Pool, of: LawOf, groups: Groups): Interval {
+  const before = groupMasses(pool.U, of, groups);
   let sum = 0;
-  for (let g = 0; g < groups.count; g++) {
-    sum += Math.abs(plus[g]!);
-    if (of === 'joint') sum += Math.abs(minus[g]!);
-  }
+  for (const [a, mass] of groupMasses(pool.T, of, groups).entries()) sum += Math.abs(mass - before[a]!);
   return sum === 0 ? ZERO : div(point(sum), point(2 * pool.total));
 }
 
@@ -55,7 +59,7 @@ function distance(pool: Pool, of: LawOf, groups: Groups): Interval {
  */
 export function totalVariation(pool: Pool, of: LawOf = 'joint'): Interval {
   checkLawOf('totalVariation', of);
-  return distance(pool, of, {of: Int32Array.from({length: pool.size}, (_, j) => j), count: pool.size});
+  return distance(pool, of, singletons(pool.size));
 }
 
 /**
@@ -84,11 +88,17 @@ export function pushforwardTotalVariation(pool: Pool, table: Matrix, of: LawOf =
  * Groups of pool points with exactly equal table rows: the level sets of h. Column by column the current group and
  * the value in that column make the new group; +0 and -0 are the same number.
  */
-interface Groups {
+export interface Groups {
   /** of[j] is the group of point j, in {0, ..., count - 1}, numbered by first appearance. */
   readonly of: Int32Array;
   readonly count: number;
 }
+
+/** Every point a group of its own. */
+export const singletons = (size: number): Groups => ({
+  of: Int32Array.from({length: size}, (_, j) => j),
+  count: size,
+});
 
 /** Groups of points with the same key; keys are any numbers compared by value. */
 function groupKeys(keys: ArrayLike<number>): Groups {

@@ -126,6 +126,14 @@ function ballLimit(c: Case, table: Matrix, radius: number): Interval {
 /**
  * At least sup_f |L_T(f.h) - L_U(f.h)|: the supremum itself, enclosed, where the class is finite; of a ball an upper limit, a point.
  * Exactly 0 under equal laws.
+ * @param table h, M x d
+ * @example
+ * ```ts
+ * import {quantities, worlds} from 'transferbound';
+ *
+ * const c = worlds.finiteCase(worlds.smallSetting);
+ * quantities.discrepancy(c, c.representation, c.heads); // => {lo: 0.5, hi: 0.5}
+ * ```
  */
 export function discrepancy(c: Case, table: Matrix, heads: HeadClass): Interval {
   return memoised(c, ['discrepancy', table, heads], () => {

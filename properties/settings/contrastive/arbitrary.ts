@@ -1,6 +1,6 @@
 /** Random small contrastive settings. The lemma is attained where every class is one point, so that is drawn often. */
 import fc from 'fast-check';
-import type {Needs} from '../../../theory/claim/claim.ts';
+import type {Needs} from '../../../theory/claim/needs.ts';
 import {matrixOf, vector, weighted} from '../arbitraries.ts';
 import type {ContrastiveSetting} from './setting.ts';
 

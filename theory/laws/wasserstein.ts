@@ -18,6 +18,7 @@ import {transportCost} from './transport.ts';
 /** Most atoms from which, and as many to which, mass is moved in more than one dimension. */
 const MOST_MOVED = 400;
 
+/** What the ground metric counts besides the rows of the table. */
 export interface WassersteinOptions {
   /** What a change of the label costs, > 0; left out: the laws of h(x) alone. */
   readonly labelDistance?: number;

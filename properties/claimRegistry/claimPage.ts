@@ -24,6 +24,12 @@ const GROUPS: Readonly<Record<string, {readonly heading: string; readonly short:
     short: 'Certificates',
   },
   'docs/theory/contrastive.md': {heading: 'Contrastive pretraining', short: 'Contrastive'},
+  'docs/theory/spectral.md': {heading: 'Spectral pretraining', short: 'Spectral'},
+  'docs/theory/likelihood.md': {heading: 'Likelihood pretraining', short: 'Likelihood'},
+  'docs/theory/conditional-independence.md': {
+    heading: 'Conditional independence of two views',
+    short: 'Cond. independence',
+  },
   'docs/radreg.md': {heading: 'Rademacher representation regularisation', short: 'RadReg'},
 };
 

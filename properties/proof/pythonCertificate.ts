@@ -13,15 +13,18 @@ import {type CertificateData, exactData} from './exactData.ts';
 import {pythonRepr, pythonText} from './exactValue.ts';
 import {checker, refutations} from './python/checker.ts';
 import {complexity} from './python/complexity.ts';
+import {conditionalIndependence} from './python/conditionalIndependence.ts';
 import {contrastive} from './python/contrastive.ts';
 import {descent} from './python/descent.ts';
 import {encoders, endToEnd} from './python/endToEnd.ts';
 import {headClasses, heads, severalFeatures, stationaryHeads} from './python/heads.ts';
 import {certified, discrepancies, heldOut} from './python/heldOut.ts';
 import {laws, lossFunctions} from './python/laws.ts';
+import {likelihood} from './python/likelihood.ts';
 import {networks} from './python/networks.ts';
 import {radReg} from './python/radReg.ts';
 import {rationals, real} from './python/real.ts';
+import {spectral} from './python/spectral.ts';
 import {powers, transfer} from './python/transfer.ts';
 import {pretextSides, transferability} from './python/transferability.ts';
 import {zeroOne} from './python/zeroOne.ts';
@@ -80,7 +83,14 @@ const powerOf = (beta: number): string =>
 const IRRATIONAL = /^def (?:sqrt|ln|exp)\b/;
 
 /** The definitions of the families that need no choice between several. */
-const definitionsOf = {network: networks, descent, contrastive} as const;
+const definitionsOf = {
+  network: networks,
+  descent,
+  contrastive,
+  spectral,
+  conditionalIndependence,
+  likelihood,
+} as const;
 
 /** The definitions of a family of settings, of the kind that this setting is. */
 function familyTexts(setting: Setting): string[] {

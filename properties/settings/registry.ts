@@ -2,13 +2,16 @@
 import {type Claim, subjectOf} from '../../theory/claim/claim.ts';
 import {inputError} from '../../theory/errors.ts';
 import {matches} from '../files/document.ts';
+import {conditionalIndependenceFamily} from './conditionalIndependence/index.ts';
 import {contrastiveFamily} from './contrastive/index.ts';
 import {descentFamily} from './descent/index.ts';
 import {endToEndFamily} from './endToEnd/index.ts';
 import {finiteFamily} from './finite/index.ts';
+import {likelihoodFamily} from './likelihood/index.ts';
 import {networkFamily} from './network/index.ts';
 import {tagged} from './schemaParts.ts';
 import type {SettingFamily} from './settingFamily.ts';
+import {spectralFamily} from './spectral/index.ts';
 
 const families = {
   finite: finiteFamily,
@@ -16,6 +19,9 @@ const families = {
   descent: descentFamily,
   endToEnd: endToEndFamily,
   contrastive: contrastiveFamily,
+  spectral: spectralFamily,
+  conditionalIndependence: conditionalIndependenceFamily,
+  likelihood: likelihoodFamily,
 };
 
 type Name = keyof typeof families;

@@ -41,6 +41,8 @@ export interface SettingFamily<S extends {readonly family: string}, C> {
   readonly vary?: (setting: S, random: Random, needs: Needs) => S;
   /** Neighbours in order, the finite list that exact refinement goes through. */
   readonly around: (setting: S, fits: Fits<S>) => Iterable<S>;
+  /** Settings at the edge of a claim, written out, by name: plain generation hardly meets them. */
+  readonly edges?: (needs: Needs) => Readonly<Record<string, S>>;
   /** Lines through a setting for claims that hold with probability 1 - nu. */
   readonly lines?: (setting: S, fits: Fits<S>) => Iterable<Line<S>>;
   /** Whether a hunt can evaluate the claim on the setting within milliseconds; default: always. */

@@ -1,11 +1,14 @@
 /** What a claim is: an inequality lhs <= sum of terms, its hypotheses, its source, and how it is evaluated. */
 import type {Case, Hypothesis} from '../case/case.ts';
+import type {ConditionalIndependenceCase} from '../conditionalIndependence/conditionalIndependenceCase.ts';
 import type {ContrastiveCase} from '../contrastive/contrastiveCase.ts';
 import type {EndToEndCase, Pretraining} from '../endToEnd/endToEndCase.ts';
 import {inputError} from '../errors.ts';
 import type {Sample} from '../laws/pool.ts';
+import type {LikelihoodCase} from '../likelihood/likelihoodCase.ts';
 import type {NetworkCase} from '../networks/networkCase.ts';
 import type {DescentCase} from '../radReg/descentCase.ts';
+import type {SpectralCase} from '../spectral/spectralCase.ts';
 import type {Inequality, StatementParts} from '../statement/inequality.ts';
 import {type CaseMeeting, checkNeeds, type Needs, type SampleMeeting} from './needs.ts';
 
@@ -15,6 +18,9 @@ import {type CaseMeeting, checkNeeds, type Needs, type SampleMeeting} from './ne
  */
 export interface TheoryCases {
   readonly contrastive: ContrastiveCase;
+  readonly spectral: SpectralCase;
+  readonly conditionalIndependence: ConditionalIndependenceCase;
+  readonly likelihood: LikelihoodCase;
 }
 
 /** What a claim is about, and what it is evaluated on. */
@@ -157,6 +163,9 @@ const KINDS: Readonly<Record<Subject, readonly string[]>> = {
   descent: ['in-expectation'],
   endToEnd: ['end-to-end'],
   contrastive: ['deterministic'],
+  spectral: ['deterministic'],
+  conditionalIndependence: ['deterministic'],
+  likelihood: ['deterministic'],
 };
 
 const METHODS = {

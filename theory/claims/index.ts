@@ -13,6 +13,8 @@ import * as heldOutPretextHoeffding from './certificates/held-out-pretext-hoeffd
 import * as pacBayesKl from './certificates/pac-bayes-kl.ts';
 import * as pacBayesKlMaurer from './certificates/pac-bayes-kl-maurer.ts';
 import * as testSetClopperPearson from './certificates/test-set-clopper-pearson.ts';
+import * as conditionalIndependenceRegression from './conditional-independence/conditional-independence-regression.ts';
+import * as conditionalIndependenceTransferability from './conditional-independence/conditional-independence-transferability.ts';
 import * as contrastiveLemma from './contrastive/contrastive-lemma.ts';
 import * as changeOfLaw from './decomposition/change-of-law.ts';
 import * as dataProcessing from './decomposition/data-processing.ts';
@@ -38,6 +40,8 @@ import * as contraction from './lemmas/contraction.ts';
 import * as hoeffding from './lemmas/hoeffding.ts';
 import * as mcdiarmid from './lemmas/mcdiarmid.ts';
 import * as symmetrisation from './lemmas/symmetrisation.ts';
+import * as likelihoodEstimation from './likelihood/likelihood-estimation.ts';
+import * as likelihoodEstimationLogarithmic from './likelihood/likelihood-estimation-logarithmic.ts';
 import * as attentionPerturbation from './networks/attention-perturbation.ts';
 import * as deepNetworkPerturbation from './networks/deep-network-perturbation.ts';
 import * as feedForwardPerturbation from './networks/feed-forward-perturbation.ts';
@@ -51,6 +55,7 @@ import * as radregEstimation from './radreg/radreg-estimation.ts';
 import * as radregPathComplexity from './radreg/radreg-path-complexity.ts';
 import * as radregPathLoss from './radreg/radreg-path-loss.ts';
 import * as subgradientConvergence from './radreg/subgradient-convergence.ts';
+import * as spectralRegression from './spectral/spectral-regression.ts';
 import * as contextEncoderHead from './transferability/context-encoder-head.ts';
 import * as contextEncoderPretextIdentity from './transferability/context-encoder-pretext-identity.ts';
 import * as contextEncoderTransferability from './transferability/context-encoder-transferability.ts';
@@ -117,6 +122,11 @@ const modules: readonly object[] = [
   radregPathLoss,
   subgradientConvergence,
   contrastiveLemma,
+  spectralRegression,
+  conditionalIndependenceRegression,
+  conditionalIndependenceTransferability,
+  likelihoodEstimation,
+  likelihoodEstimationLogarithmic,
 ];
 
 const all = new Set(modules.flatMap((module) => Object.values(module).flat().filter(isClaim)));

@@ -19,7 +19,7 @@ import {
   times,
 } from '../arithmetic/rational.ts';
 import {eliminate} from './exactLinear.ts';
-import {entry, exactMatrix, product, transpose} from './exactMatrix.ts';
+import {type ExactMatrix, entry, exactMatrix, product, transpose} from './exactMatrix.ts';
 import type {Matrix} from './matrix.ts';
 
 /** -1, 0, 1 as s is below, at or above the smallest singular value; s finite, >= 0. */
@@ -119,12 +119,14 @@ function wholeRoot(n: bigint): bigint | undefined {
  * s^2 of a matrix of one or two columns of full rank, s its smallest singular value, where it is rational:
  * (t - sqrt(t^2 - 4 d)) / 2 with t and d the trace and determinant of W^T W. Undefined otherwise.
  */
-export function rationalSquare(W: Matrix): Rational | undefined {
-  if (W.columns > 2) return undefined;
-  const w = exactMatrix(W);
+export const rationalSquare = (W: Matrix): Rational | undefined => exactRationalSquare(exactMatrix(W));
+
+/** The same of a matrix of rationals. */
+export function exactRationalSquare(w: ExactMatrix): Rational | undefined {
+  if (w.columns > 2) return undefined;
   const gram = product(transpose(w), w);
   const first = entry(gram, 0, 0);
-  if (W.columns === 1) return compare(first, rational(0n)) > 0 ? first : undefined;
+  if (w.columns === 1) return compare(first, rational(0n)) > 0 ? first : undefined;
   const [second, cross] = [entry(gram, 1, 1), entry(gram, 0, 1)];
   const trace = plus(first, second);
   const determinant = minus(times(first, second), times(cross, cross));

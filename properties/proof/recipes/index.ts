@@ -1,14 +1,17 @@
 import {attained} from './attained.ts';
 import {certificates} from './certificates.ts';
+import {conditionalIndependence} from './conditionalIndependence.ts';
 import {contrastive} from './contrastive.ts';
 import {decomposition} from './decomposition.ts';
 import {endToEnd} from './endToEnd.ts';
 import {estimation} from './estimation.ts';
 import {heldOut} from './heldOut.ts';
 import {lemmas} from './lemmas.ts';
+import {likelihood} from './likelihood.ts';
 import {networks} from './networks.ts';
 import {radReg} from './radReg.ts';
 import type {Recipe} from './recipe.ts';
+import {spectral} from './spectral.ts';
 import {testSets} from './testSets.ts';
 import {transferability} from './transferability.ts';
 
@@ -26,6 +29,9 @@ const all: Readonly<Record<string, Recipe>> = {
   ...heldOut,
   ...certificates,
   ...contrastive,
+  ...spectral,
+  ...conditionalIndependence,
+  ...likelihood,
   ...attained,
 };
 

@@ -104,6 +104,7 @@ export const endToEndFamily: SettingFamily<EndToEndSetting, EndToEndCase> = {
   near: nearEndToEnd,
   vary: varyEndToEnd,
   around: shrinkMoves,
+  edges: edgeSettings,
   asksFor: 'an encoder that is pretrained again on each sample',
   size: ({inputs, candidates}) =>
     `${plural(inputs.length, 'point')}, ${plural(candidates.length, 'candidate')}`,

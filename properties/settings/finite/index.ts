@@ -6,6 +6,7 @@ import type {Masses} from '../schemaParts.ts';
 import type {SettingFamily} from '../settingFamily.ts';
 import {finiteSettings} from './arbitrary.ts';
 import {finiteCase} from './case.ts';
+import {finiteEdges} from './edges.ts';
 import {informativeSettings} from './informative.ts';
 import {nearFinite} from './neighbours.ts';
 import {type FiniteSetting, finiteSetting} from './setting.ts';
@@ -55,6 +56,7 @@ export const finiteFamily: SettingFamily<FiniteSetting, Case> = {
   near: nearFinite,
   vary: varyFinite,
   around: aroundFinite,
+  edges: finiteEdges,
   lines: levelLines,
   affordable,
   size: ({U}) => plural(U.plus.length, 'point'),

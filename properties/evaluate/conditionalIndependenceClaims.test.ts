@@ -1,14 +1,7 @@
 // The claims after Lee et al. where both sides are known, and a neighbour that is true.
 import test from 'ava';
 import {contains, mul, point} from '../../theory/arithmetic/interval.ts';
-import {
-  compare,
-  plus,
-  type Rational,
-  rational,
-  sqrtToInterval,
-  times,
-} from '../../theory/arithmetic/rational.ts';
+import {compare, plus, type Rational, rational, sqrtToInterval} from '../../theory/arithmetic/rational.ts';
 import {mutantOf} from '../../theory/claim/mutate.ts';
 import {conditionalIndependenceRegression} from '../../theory/claims/conditional-independence/conditional-independence-regression.ts';
 import {conditionalIndependenceTransferability} from '../../theory/claims/conditional-independence/conditional-independence-transferability.ts';

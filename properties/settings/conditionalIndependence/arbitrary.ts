@@ -4,7 +4,7 @@
  */
 import fc from 'fast-check';
 import {fromDouble, over} from '../../../theory/arithmetic/rational.ts';
-import type {Needs} from '../../../theory/claim/claim.ts';
+import type {Needs} from '../../../theory/claim/needs.ts';
 import {
   carriedHead,
   fullColumnRank,

@@ -1,6 +1,6 @@
 /** Random small classes of laws. Bounds are close where laws are near each other, draws few and nu large. */
 import fc from 'fast-check';
-import type {Needs} from '../../../theory/claim/claim.ts';
+import type {Needs} from '../../../theory/claim/needs.ts';
 import {vector, weighted} from '../arbitraries.ts';
 import type {LikelihoodSetting} from './setting.ts';
 

@@ -18,6 +18,7 @@ import {addProve} from './prove.ts';
 import {addRegress} from './regress.ts';
 import {addReplay} from './replay.ts';
 import {addReport} from './report.ts';
+import {addSharpen} from './sharpen.ts';
 import {addShow} from './show.ts';
 import {addTrain} from './train.ts';
 
@@ -35,6 +36,7 @@ function makeProgram(): Command {
     addDistribute,
     addHunt,
     addMutants,
+    addSharpen,
     addPower,
     addRegress,
     addReplay,

@@ -1,5 +1,6 @@
 import {basename} from 'node:path';
 import type {Command} from 'commander';
+import {changedClaim} from '../properties/claimRegistry/changedClaim.ts';
 import {findClaim} from '../properties/claimRegistry/loadClaims.ts';
 import {ClaimError} from '../properties/evaluate/claimError.ts';
 import {evaluateSetting} from '../properties/evaluate/evaluate.ts';
@@ -27,7 +28,11 @@ async function replayed(
 ): Promise<Replay> {
   try {
     const claim = own.find(({id}) => id === fixture.claim) ?? findClaim(fixture.claim);
-    return replayOf(fixture, await evidenceOf(claim, fixture.setting));
+    // Constants are changed in built-in claims alone: a worker has the code of others.
+    const shown = fixture.changed
+      ? evaluateSetting(changedClaim(findClaim(fixture.claim), fixture.changed), fixture.setting)
+      : await evidenceOf(claim, fixture.setting);
+    return replayOf(fixture, shown);
   } catch (error) {
     if (error instanceof ClaimError) throw error;
     const reason = error instanceof Error ? error.message : String(error);

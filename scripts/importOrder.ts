@@ -43,6 +43,7 @@ const ORDER = [
   'properties/hunt',
   'properties/fixtures',
   'properties/proof',
+  'properties/sharpen',
   'properties/power',
   'properties/experiments',
   'properties/certify',

@@ -35,6 +35,12 @@ export interface HuntOptions {
   readonly shrinkTightest?: boolean;
   /** A kind of world with settings of its own, `file:DIR`; default the settings that the claim is for. */
   readonly world?: string;
+  /** Settings that are tried first: the search goes on from the best of them too. */
+  readonly starts?: readonly Setting[];
+  /** The value of lhs/rhs that ends the search; default none. */
+  readonly until?: number;
+  /** What is maximised; default `score`, which does not tell negative left sides apart. */
+  readonly objective?: (evidence: Evidence) => number;
   readonly onProgress?: (progress: HuntProgress) => void;
   /** What evaluations came to in an earlier attempt at the same hunt, and where this one's are kept. */
   readonly journal?: Journal;
@@ -99,7 +105,8 @@ export async function searching(
 }
 
 export async function hunt(claim: Claim, options: HuntOptions): Promise<HuntResult> {
-  const {seed, evaluations = Number.POSITIVE_INFINITY} = options;
+  const {seed, evaluations = Number.POSITIVE_INFINITY, starts = [], objective = score} = options;
+  const {until = Number.POSITIVE_INFINITY} = options;
   const random = generator(seed);
   const kind = options.world === undefined ? undefined : worldKindNamed(options.world);
   const family = kind ? await huntFamily(claim, kind) : familyFor(claim);
@@ -124,7 +131,7 @@ export async function hunt(claim: Claim, options: HuntOptions): Promise<HuntResu
     const evidence = evidenceIfAny(claim, setting, n % TWICE === 1, family);
     const {verdict, ratio} = evidence ?? {};
     const found = {
-      value: evidence === undefined ? NOTHING : score(evidence),
+      value: evidence === undefined ? NOTHING : objective(evidence),
       ...(verdict === undefined ? {} : {verdict}),
       ...(ratio === undefined ? {} : {ratio}),
     };
@@ -151,7 +158,13 @@ export async function hunt(claim: Claim, options: HuntOptions): Promise<HuntResu
   };
 
   let turn = 0;
+  let started = 0;
   const step = (): void => {
+    const start = starts[started++];
+    if (start) {
+      look(start);
+      return;
+    }
     const name = round[turn++ % round.length]!;
     told[name] = look(strategies[name].next(told[name]).value);
   };
@@ -166,18 +179,19 @@ export async function hunt(claim: Claim, options: HuntOptions): Promise<HuntResu
     verdict: verdictSoFar(),
     ...(tightest ? {tightest} : {}),
   });
-  const started = Date.now();
+  const from = Date.now();
   let stale = 0;
   const milliseconds = await searching(options, () => {
     // A hunt whose every proposal is known already has gone through its space.
     if (count.evaluations >= evaluations || refuted.length > 0 || stale >= 10_000) return undefined;
+    if (tightest && tightest.ratio >= until) return undefined;
     const before = count.evaluations;
     step();
     stale = count.evaluations === before ? stale + 1 : 0;
     return {
       evaluations: count.evaluations,
       ...(tightest ? {ratio: tightest.ratio} : {}),
-      soFar: unshrunk(Date.now() - started),
+      soFar: unshrunk(Date.now() - from),
     };
   });
   options.onSearched?.();

@@ -75,7 +75,7 @@ export function evaluatedThrough(claim: Claim, change: (found: Inequality) => In
 }
 
 /** The inequality with one term times `factor`, or without it at factor 0. */
-function withTermScaled(found: Inequality, key: string, factor: number, name?: string): Inequality {
+export function withTermScaled(found: Inequality, key: string, factor: number, name?: string): Inequality {
   const term = found.terms.find((one) => one.key === key);
   if (!term) {
     const keys = found.terms.map((one) => one.key).join(' | ');

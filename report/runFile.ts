@@ -47,7 +47,17 @@ export function parseRunFile(text: string, name: string): RunFile {
   if (format === 'transferbound run') return {name, kind: 'run', data: checkedRun(value, name)};
   if (format === 'transferbound mutation score')
     return {name, kind: 'mutants', data: scoreDocument.check(value, name)};
-  if (format === 'transferbound fixture') return {name, kind: 'fixture', data: parseFixture(text, name)};
+  if (format === 'transferbound fixture') {
+    const data = parseFixture(text, name);
+    if (data.changed)
+      throw inputError(
+        name,
+        'changed',
+        'nothing: a fixture of a claim as it is stated',
+        data.changed.constant,
+      );
+    return {name, kind: 'fixture', data};
+  }
   if (format === 'transferbound training')
     return {name, kind: 'training', data: trainDocument.check(value, name)};
   if (format === 'transferbound certificate')

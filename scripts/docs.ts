@@ -5,8 +5,10 @@ import {writeFileAtomic} from '../properties/files/writeFileAtomic.ts';
 import {claimsPage, witnessFixtures} from '../properties/fixtures/docs/claimsPage.ts';
 import {informativePage} from '../properties/fixtures/docs/informativePage.ts';
 import {publishedPage} from '../properties/fixtures/docs/publishedPage.ts';
+import {sharpDocument} from '../properties/sharpen/sharpDocument.ts';
 import {shiftsPage} from '../properties/worlds/shifts/shiftsPage.ts';
 import {claims, mutants} from '../theory/claims/index.ts';
+import {SHARP_CONSTANTS, sharpPage} from './sharpPage.ts';
 
 await writeFileAtomic('docs/claims.md', claimsPage(claims, mutants, await witnessFixtures()));
 const SHIFTS = 'docs/worlds-and-shifts.md';
@@ -16,3 +18,4 @@ await writeFileAtomic(INFORMATIVE, informativePage(await readText(INFORMATIVE)))
 const PUBLISHED = 'docs/published.md';
 const certificates = await readText('fixtures/published/pac-bayes-gradients.json');
 await writeFileAtomic(PUBLISHED, publishedPage(await readText(PUBLISHED), certificates));
+await writeFileAtomic('docs/sharp-constants.md', sharpPage(await sharpDocument.read(SHARP_CONSTANTS)));

@@ -189,6 +189,13 @@ function worldText(world: CertificateData['world']): string {
  * @throws InputError where no certificate can be written for this claim or this family of settings
  */
 export function pythonCertificate(fixture: Fixture, claim: Pick<Claim, 'title' | 'statement'>): string {
+  if (fixture.changed)
+    throw inputError(
+      'prove',
+      'changed',
+      'a claim as it is stated: that a smaller constant fails where the bound is attained follows from the witness',
+      fixture.changed.constant,
+    );
   const recipe = recipeOf(fixture.claim);
   if (!recipe)
     throw inputError('prove', 'claim', 'one whose definitions are written for certificates', fixture.claim);

@@ -1,10 +1,9 @@
 /** A row of the table of sharp constants in words. */
-import {short} from '../files/format.ts';
 import type {SharpRow} from './sharpDocument.ts';
 import {refutedConstant} from './sharpen.ts';
 
-/** A constant with up to ten digits: exact where it is a small number. */
-export const constantText = (x: number): string => String(Number(x.toPrecision(10)));
+/** A constant with up to eight digits: exact where it is a small number. */
+export const constantText = (x: number): string => String(Number(x.toPrecision(8)));
 
 /** Refuted values of a constant: all on one side of a number. */
 export function refutedText(row: SharpRow): string {
@@ -15,8 +14,8 @@ export function refutedText(row: SharpRow): string {
     const sign = place === 'right' ? '<' : '>';
     return `every c ${sign} ${constantText(row.stated)}`;
   }
-  const c = refutedConstant(row, to);
-  return place === 'right' ? `c = ${short(c, 'down')} and less` : `c = ${short(c)} and more`;
+  const c = constantText(refutedConstant(row, to));
+  return place === 'right' ? `c = ${c} and less` : `c = ${c} and more`;
 }
 
 /** Whether the refuted values reach the proved constant. */
@@ -28,5 +27,5 @@ export function meetText({refuted, stated, proved, place}: SharpRow): string {
   const c = refutedConstant({place, stated}, refuted.to);
   const [lo, hi] = place === 'right' ? [c, proved] : [proved, c];
   if (place === 'right' && c >= proved * (1 - 2 ** -19)) return 'yes';
-  return `open between ${short(lo)} and ${short(hi)}`;
+  return `open between ${constantText(lo)} and ${constantText(hi)}`;
 }

@@ -136,6 +136,8 @@ withPython('what the data are checked for is more than their digest', async (t) 
 const RESTORED = [
   ['certificate-context-without-gap', 'without(terms, "gap")', 'terms'],
   ['certificate-context-with-reference-radius', ', radius=W["R0"]', ''],
+  ['certificate-decoder-with-observed-difference', 'test=lambda draws, b, nu: {"mean": mean_of(draws)}', ''],
+  ['certificate-decoder-without-curvature', 'without(terms, "curvature")', 'terms'],
   ['certificate-unrealisable-with-tenth-of-terms', ' * Q(1, 10)', ''],
   ['clopper-pearson-with-one-error-fewer', 'S - 1)', 'S)'],
   ['held-out-estimation-without-deviation', 'without(terms, "deviation")', 'terms'],

@@ -15,6 +15,7 @@ import {checker, refutations} from './python/checker.ts';
 import {complexity} from './python/complexity.ts';
 import {conditionalIndependence} from './python/conditionalIndependence.ts';
 import {contrastive} from './python/contrastive.ts';
+import {decoded, decodedSlopes} from './python/decoded.ts';
 import {descent} from './python/descent.ts';
 import {encoders, endToEnd} from './python/endToEnd.ts';
 import {headClasses, heads, severalFeatures, stationaryHeads} from './python/heads.ts';
@@ -128,6 +129,8 @@ function familyTexts(setting: Setting): string[] {
         endToEnd,
         heldOut,
         certified,
+        decoded,
+        decodedSlopes[loss] ?? '',
         apart,
       ];
     }

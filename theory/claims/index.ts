@@ -5,6 +5,7 @@
 import {type Claim, isClaim} from '../claim/claim.ts';
 import * as certificateContextEncoder from './certificates/certificate-context-encoder.ts';
 import * as certificateMaskedAutoencoder from './certificates/certificate-masked-autoencoder.ts';
+import * as certificateThroughDecoder from './certificates/certificate-through-decoder.ts';
 import * as certificateWithoutRealisability from './certificates/certificate-without-realisability.ts';
 import * as heldOutEstimation from './certificates/held-out-estimation.ts';
 import * as heldOutPretextBernstein from './certificates/held-out-pretext-bernstein.ts';
@@ -113,6 +114,7 @@ const modules: readonly object[] = [
   heldOutEstimation,
   certificateContextEncoder,
   certificateMaskedAutoencoder,
+  certificateThroughDecoder,
   certificateWithoutRealisability,
   testSetClopperPearson,
   pacBayesKl,

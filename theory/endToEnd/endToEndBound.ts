@@ -76,14 +76,15 @@ export function referenceCase(c: EndToEndCase): Case {
   return memoised(c, ['before'], () => downstream(c, c.reference, c.referenceRadius));
 }
 
-export interface Transferred {
+/** What depends on the trained h and the radius of its heads, and not on a sample. */
+export interface Downstream {
   /** The downstream case of h, heads of radius R. */
   readonly case: Case;
   readonly radius: number;
-  /** C. */
-  readonly constant: Interval;
   readonly shiftTerm: Interval;
   readonly task: Interval;
+  /** inf_{f,h} L_T. */
+  readonly least: Interval;
   /** inf_F L_T(f.h) - inf_{f,h} L_T. */
   readonly beyond: Interval;
   /** inf_F L_T(f.h) - inf_F0 L_T(f.h°), what transfer and law change must pay for. */
@@ -91,6 +92,31 @@ export interface Transferred {
   /** Excess risk of the zero head. */
   readonly untrained: Interval;
   readonly tune: (sample: Sample) => FineTuned;
+}
+
+export interface Transferred extends Downstream {
+  /** C. */
+  readonly constant: Interval;
+}
+
+/** @param radius R >= R0 of the heads on h */
+export function downstreamOn(c: EndToEndCase, network: PretrainedNetwork, radius: number): Downstream {
+  return memoised(c, ['downstream', network, radius], () => {
+    const d = downstream(c, network, radius);
+    const best = bestHead(d, 'T', d.representation, d.heads).value;
+    const least = bestOverall(d);
+    return {
+      case: d,
+      radius,
+      shiftTerm: scale(2, shiftTerm(d)),
+      task: taskHeterogeneity(d),
+      least,
+      beyond: positivePart(sub(best, least)),
+      transferred: transferredGap(d),
+      untrained: untrainedExcess(d),
+      tune: fineTuner(d),
+    };
+  });
 }
 
 /**
@@ -110,20 +136,8 @@ export function transferred(
     const needed = room
       ? headRoom(moments(law, total, network.rows, c.reference.rows), theta).norm.hi
       : c.referenceRadius;
-    const radius = Math.max(c.referenceRadius, needed);
-    const d = downstream(c, network, radius);
-    const best = bestHead(d, 'T', d.representation, d.heads).value;
-    return {
-      case: d,
-      radius,
-      constant: scale(constants(d).G, preimage.norm),
-      shiftTerm: scale(2, shiftTerm(d)),
-      task: taskHeterogeneity(d),
-      beyond: positivePart(sub(best, bestOverall(d))),
-      transferred: transferredGap(d),
-      untrained: untrainedExcess(d),
-      tune: fineTuner(d),
-    };
+    const on = downstreamOn(c, network, Math.max(c.referenceRadius, needed));
+    return {...on, constant: scale(constants(on.case).G, preimage.norm)};
   });
 }
 
@@ -169,7 +183,7 @@ export const unrealisableTransfer: TransferForm = ({bound, referenceLoss}, const
 const keyOf = ({plus, minus}: Sample): string => `${Array.from(plus).join()};${Array.from(minus).join()}`;
 
 /** What fine-tuning on a sample gives, once a sample. */
-export function tunedOn(on: Transferred, sample: Sample): FineTuned {
+export function tunedOn(on: Downstream, sample: Sample): FineTuned {
   return memoised(on.case, ['fine-tuned', keyOf(sample)], () => on.tune(sample));
 }
 

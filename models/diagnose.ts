@@ -41,7 +41,7 @@ function remedy(name: BackendName): string {
   if (name !== 'native') return name === 'fused' ? 'a Node.js with WebAssembly SIMD' : 'npm ci';
   return packageInstalled('@tensorflow/tfjs-node')
     ? 'npm run tensorflow:build (the package is there, its native library is not)'
-    : 'npm install --include=optional; where its download is closed, npm run tensorflow:build';
+    : 'npm install @tensorflow/tfjs-node; in a clone, or where its download is closed, npm run tensorflow:build';
 }
 
 /** 1 + 1, as a product of two rows of ones. */

@@ -8,7 +8,7 @@
  *
  * Exit codes: 0 the addon works; 1 a step failed; 2 something that it needs is missing, said by name.
  */
-import {existsSync, mkdirSync, rmSync, symlinkSync} from 'node:fs';
+import {existsSync, mkdirSync, readFileSync, rmSync, symlinkSync} from 'node:fs';
 import {createRequire} from 'node:module';
 import {dirname, join, resolve} from 'node:path';
 import {fileURLToPath} from 'node:url';
@@ -38,7 +38,11 @@ function ensurePackage(): string {
   const there = addonFolder();
   if (there !== undefined) return there;
   say(`installing the sources of ${addon}, scripts off`);
-  const installed = npm(['install', '--ignore-scripts', '--no-save', '--no-audit', '--no-fund']);
+  const {peerDependencies} = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const wanted = `${addon}@${peerDependencies[addon]}`;
+  // As an optional dependency: npm leaves out a package that is named as an optional peer.
+  const options = ['--ignore-scripts', '--no-save', '--save-optional', '--no-audit', '--no-fund'];
+  const installed = npm(['install', ...options, wanted]);
   const folder = addonFolder();
   if (folder === undefined) {
     stop(installed.ok ? 1 : 2, `npm could not install ${addon}:\n${lastLines(installed.output)}`);

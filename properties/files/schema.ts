@@ -1,9 +1,7 @@
 /**
- * Parts of JSON schemas. A schema is plain data in JSON Schema's words, and `TypeOf` infers its TypeScript type by
- * TypeBox's inference, so no interface repeats it. TypeBox is imported for its types alone: loading its builders takes
- * 0.1 s, a third of the start-up of a command.
+ * Parts of JSON schemas. A schema is plain data in JSON Schema's words, and `TypeOf` infers its TypeScript type,
+ * so no interface repeats it.
  */
-import type {Static} from 'typebox';
 
 export const text = {type: 'string', minLength: 1} as const;
 /** A finite number. */
@@ -52,6 +50,43 @@ export const record = <const V extends object>(values: V) =>
 
 export const oneOf = <const V extends readonly unknown[]>(...values: V) => ({enum: values}) as const;
 
+type Union<Schemas> = Schemas extends readonly unknown[] ? Inferred<Schemas[number]> : never;
+
+type Fields<P, Required> = {[K in keyof P as K extends Required ? K : never]: Inferred<P[K]>} & {
+  [K in keyof P as K extends Required ? never : K]?: Inferred<P[K]>;
+};
+
+/** What a schema accepts, in the keywords that schemas here are written in. */
+type Inferred<S> = S extends {readonly const: infer C}
+  ? C
+  : S extends {readonly enum: readonly (infer E)[]}
+    ? E
+    : S extends {readonly anyOf: infer U}
+      ? Union<U>
+      : S extends {readonly oneOf: infer U}
+        ? Union<U>
+        : S extends {readonly type: 'string'}
+          ? string
+          : S extends {readonly type: 'number' | 'integer'}
+            ? number
+            : S extends {readonly type: 'boolean'}
+              ? boolean
+              : S extends {readonly type: 'null'}
+                ? null
+                : S extends {readonly type: 'array'; readonly items: infer I}
+                  ? Inferred<I>[]
+                  : S extends {readonly type: 'array'}
+                    ? unknown[]
+                    : S extends {readonly properties: infer P; readonly required: readonly (infer R)[]}
+                      ? Fields<P, R>
+                      : S extends {readonly properties: infer P}
+                        ? Fields<P, never>
+                        : S extends {readonly additionalProperties: infer V extends object}
+                          ? Record<string, Inferred<V>>
+                          : S extends {readonly type: 'object'}
+                            ? object
+                            : unknown;
+
 /** Arrays and objects read-only, at every depth; properties with a name of `Known` are of the type given there. */
 type Frozen<T, Known> = unknown extends T
   ? T
@@ -64,4 +99,4 @@ type Frozen<T, Known> = unknown extends T
  *
  * `Known`: types of properties, by name, that the schema cannot infer: `{setting: Setting}`.
  */
-export type TypeOf<S, Known = unknown> = S extends object ? Frozen<Static<S>, Known> : never;
+export type TypeOf<S, Known = unknown> = S extends object ? Frozen<Inferred<S>, Known> : never;

@@ -1,5 +1,5 @@
 /** The upper Clopper-Pearson limit by the incomplete beta function, which shares no step with binomialUpper. */
-import {incompleteBeta} from '../arithmetic/incompleteBeta.ts';
+import {incompleteBeta} from './incompleteBeta.ts';
 
 /** The p with P(Bin(trials, p) <= successes) = level. */
 export function betaLimit(successes: number, trials: number, level: number): number {

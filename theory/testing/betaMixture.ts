@@ -14,8 +14,8 @@
  * Source: Howard, Ramdas, McAuliffe, Sekhon 2021 (Ann. Statist. 49:1055-1080), propositions 7 (beta-binomial).
  */
 import {gammaln} from 'simple-statistics';
-import {incompleteBeta} from '../arithmetic/incompleteBeta.ts';
 import {inputError, openProbability, positiveInteger} from '../errors.ts';
+import {incompleteBeta} from './incompleteBeta.ts';
 
 export interface BetaMixture {
   readonly nu: number;

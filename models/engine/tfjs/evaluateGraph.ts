@@ -1,5 +1,5 @@
 /** A graph as operations of TensorFlow.js over a leading case axis, whose own differentiation gives its gradients. */
-import type {Tensor as TfTensor} from '@tensorflow/tfjs';
+import type {Tensor as TfTensor} from '@tensorflow/tfjs-core';
 import {type Graph, type LossOp, type Quad, sizeOf, type Tensor, type View} from '../graph.ts';
 import {activate} from './activate.ts';
 import type {TensorFlow} from './loadTensorFlow.ts';

@@ -1,8 +1,9 @@
 /** TensorFlow.js, imported only where it is chosen: it takes a second to start. */
 import {createRequire} from 'node:module';
 import util from 'node:util';
-import type * as TensorFlowNamespace from '@tensorflow/tfjs';
+import type * as TensorFlowNamespace from '@tensorflow/tfjs-core';
 import type {Backend} from '../../backend.ts';
+import {registerGradients} from './registerGradients.ts';
 import type {TensorFlowName} from './tensorFlowName.ts';
 
 export type TensorFlowModule = typeof TensorFlowNamespace;
@@ -51,8 +52,12 @@ let core: Promise<TensorFlowModule> | undefined;
 export function loadTensorFlow(): Promise<TensorFlowModule> {
   core ??= (async () => {
     prepareProcess();
-    const module = (await quietImport('@tensorflow/tfjs')) as TensorFlowModule & {default?: TensorFlowModule};
-    return module.default ?? module;
+    const module = (await quietImport('@tensorflow/tfjs-core')) as TensorFlowModule & {
+      default?: TensorFlowModule;
+    };
+    const tf = module.default ?? module;
+    registerGradients(tf);
+    return tf;
   })();
   return core;
 }
@@ -66,6 +71,7 @@ export async function loadBackend(name: TensorFlowName, tf: TensorFlowModule): P
     }
     if (name === 'wasm') await quietImport('@tensorflow/tfjs-backend-wasm');
     if (name === 'cpu') {
+      await quietImport('@tensorflow/tfjs-backend-cpu');
       // Its first use prints an advertisement for the native backend.
       Object.assign(tf.findBackend('cpu') ?? {}, {firstUse: false});
     }

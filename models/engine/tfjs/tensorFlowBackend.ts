@@ -17,7 +17,7 @@ export async function tensorFlowBackend(name: TensorFlowName): Promise<(Backend 
   if (!(await tf.setBackend(registeredAs[name]))) return 'it did not start';
   await tf.ready();
   if (name === 'cpu') await loadBackend('cpu', tf);
-  const version = tf.version.tfjs;
+  const version = tf.version_core;
   return {
     name,
     version,

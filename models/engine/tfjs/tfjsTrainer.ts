@@ -1,4 +1,4 @@
-import type {Tensor as TfTensor} from '@tensorflow/tfjs';
+import type {Tensor as TfTensor} from '@tensorflow/tfjs-core';
 import {type Ball, projectOntoBall} from '../ball.ts';
 import {type Graph, sizeOf, type Tensor} from '../graph.ts';
 import {

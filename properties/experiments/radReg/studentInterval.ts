@@ -2,18 +2,18 @@
  * Student's interval for the mean of a few paired differences: mean +- t s / sqrt n with n - 1 degrees of freedom.
  *
  * Hypothesis: differences of different seeds are independent and nearly normal; with few seeds this is an assumption, not
- * something the numbers show. t solves P(|T| > t) = alpha, with P(|T| > t) = I_{f/(f+t^2)}(f/2, 1/2).
+ * something the numbers show. t solves P(|T| > t) = alpha.
  */
 
 import {bisect, mean, sampleVariance} from 'simple-statistics';
-import {incompleteBeta} from '../../../theory/arithmetic/incompleteBeta.ts';
 import type {Interval} from '../../../theory/arithmetic/interval.ts';
+import {studentTail} from '../../../theory/arithmetic/studentTail.ts';
 import {inputError, openProbability} from '../../../theory/errors.ts';
 
 /** The t with P(|T| > t) = alpha for T of Student's law with f degrees of freedom. */
 export function studentQuantile(f: number, alpha: number): number {
   openProbability('studentQuantile', 'alpha', alpha);
-  const tail = (t: number) => incompleteBeta(f / (f + t * t), f / 2, 0.5, false);
+  const tail = (t: number) => studentTail(f, t);
   let most = 1;
   while (tail(most) > alpha) most *= 2;
   return bisect((t) => tail(t) - alpha, 0, most, 100, 2 ** -50 * most);

@@ -13,6 +13,7 @@ import * as heldOutPretextBetting from './certificates/held-out-pretext-betting.
 import * as heldOutPretextHoeffding from './certificates/held-out-pretext-hoeffding.ts';
 import * as pacBayesKl from './certificates/pac-bayes-kl.ts';
 import * as pacBayesKlMaurer from './certificates/pac-bayes-kl-maurer.ts';
+import * as pacBayesMcAllester from './certificates/pac-bayes-mcallester.ts';
 import * as testSetClopperPearson from './certificates/test-set-clopper-pearson.ts';
 import * as conditionalIndependenceRegression from './conditional-independence/conditional-independence-regression.ts';
 import * as conditionalIndependenceTransferability from './conditional-independence/conditional-independence-transferability.ts';
@@ -119,6 +120,7 @@ const modules: readonly object[] = [
   testSetClopperPearson,
   pacBayesKl,
   pacBayesKlMaurer,
+  pacBayesMcAllester,
   radregEstimation,
   radregPathComplexity,
   radregPathLoss,

@@ -44,4 +44,11 @@ def sides(sample):
   'pac-bayes-kl-without-constant': posteriors('1', '1 / W["nu"]'),
   'pac-bayes-kl-maurer-with-half-kl': posteriors('Q(1, 2)', '2 * sqrt(W["n"]) / W["nu"]'),
   'pac-bayes-kl-maurer-at-twice-the-level': posteriors('1', 'sqrt(W["n"]) / W["nu"]'),
+  'pac-bayes-mcallester-at-half-deviation': samples(`
+def sides(sample):
+    """Posteriors of one head: the supremum over all is no smaller."""
+    pairs = [(mistakes(empirical(sample), t), mistakes(law("T"), t)) for t in W["heads"]["thetas"]]
+    gain = max(8 * W["n"] * max(Q(0), p - q) ** 2 for q, p in pairs)
+    return gain - ln(len(pairs)), {"limit": ln(2 * sqrt(W["n"]) / W["nu"])}
+`),
 };

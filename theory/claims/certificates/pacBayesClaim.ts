@@ -17,6 +17,7 @@ import {
   point,
   positivePart,
   scale,
+  square,
   sub,
   sum,
   ZERO,
@@ -46,6 +47,12 @@ function scaledKl(S: number, n: number, m: number, total: number): Interval {
   return positivePart(add(part(S, n, m, total), part(n - S, n, total - m, total)));
 }
 
+/** 2 n (m/total - S/n)_+^2, at most n kl(S/n, m/total): Pinsker. */
+function scaledSquare(S: number, n: number, m: number, total: number): Interval {
+  const below = point(Math.max(0, n * m - S * total));
+  return div(scale(2, square(below)), mul(point(n), square(point(total))));
+}
+
 /** Parts of the weights of a posterior. */
 const PARTS = 1024;
 
@@ -63,14 +70,22 @@ function gibbs(exponents: readonly number[]): number[] {
 interface Form {
   readonly constant: KlConstant;
   readonly price: number;
+  /** 'square': 2 n (L(Q) - Lhat(Q))_+^2, `times` as large, in the place of n kl. */
+  readonly square?: {readonly times: number};
 }
 
 /** sup_Q { n kl(Lhat(Q), L(Q)) - price KL(Q|P) }, enclosed. */
-function largest(coins: readonly Coin[], {n, total}: {n: number; total: number}, price: number): Interval {
+function largest(
+  coins: readonly Coin[],
+  {n, total}: {n: number; total: number},
+  {price, square: form}: Omit<Form, 'constant'>,
+): Interval {
+  const gain = (...of: Parameters<typeof scaledKl>): Interval =>
+    form ? scale(form.times, scaledSquare(...of)) : scaledKl(...of);
   const count = coins.length;
   const each = coins.map(({errors, mass}): Interval => {
     if (errors.lo !== errors.hi || mass.lo !== mass.hi) return interval(0, Number.POSITIVE_INFINITY);
-    return scaledKl(errors.lo, n, mass.lo, total);
+    return gain(errors.lo, n, mass.lo, total);
   });
   const uniform = log(point(count));
   let tried = each.map((x) => sub(x, scale(price, uniform)).lo).reduce((a, b) => Math.max(a, b));
@@ -83,7 +98,7 @@ function largest(coins: readonly Coin[], {n, total}: {n: number; total: number},
     const mean = (of: (coin: Coin) => number) => weights.reduce((s, w, f) => s + w * of(coins[f]!), 0);
     const [S, m] = [mean(({errors}) => errors.lo), mean(({mass}) => mass.lo)];
     if (S * total < 2 ** 53 && m * n < 2 ** 53) {
-      const kl = scale(1 / PARTS, scaledKl(S, PARTS * n, m, PARTS * total));
+      const kl = scale(1 / PARTS, gain(S, PARTS * n, m, PARTS * total));
       const paid = sum(
         weights.map((w) => (w === 0 ? ZERO : scale(w / PARTS, log(scale(w / PARTS, point(count)))))),
       );
@@ -96,14 +111,14 @@ function largest(coins: readonly Coin[], {n, total}: {n: number; total: number},
 
 /** @param terms the right side; default ln(K/nu) */
 export const pacBayesPrepared =
-  ({constant, price}: Form, change: (limit: Interval, c: Case) => Interval = (limit) => limit) =>
+  ({constant, ...form}: Form, change: (limit: Interval, c: Case) => Interval = (limit) => limit) =>
   (c: Case) => {
     const thetas = c.heads.kind === 'finite' ? c.heads.thetas : [];
     const heads = thetas.map((theta) => headErrors(c, theta));
     const limit = change(sub(logConstant(c.n, constant), log(point(c.nu))), c);
     return (sample: Sample) => {
       const coins = heads.map(({mass, of}) => ({errors: of(sample), mass}));
-      const lhs = largest(coins, {n: c.n, total: c.pool.total}, price);
+      const lhs = largest(coins, {n: c.n, total: c.pool.total}, form);
       return inequality(lhs, {limit: named('ln(K/nu)', limit)});
     };
   };

@@ -10,6 +10,8 @@ import {readLabels, readMatrix, readVector, readWeights} from '../../properties/
 import {complexityForms} from '../../properties/certify/complexityForms.ts';
 import type {Evidence} from '../../properties/certify/evidence.ts';
 import {normalised} from '../../properties/certify/givenFiles.ts';
+import {halfForms} from '../../properties/certify/halfForms.ts';
+import {halvesOf} from '../../properties/certify/halves.ts';
 import {measuredOn} from '../../properties/certify/measured.ts';
 import {pacBayesForms} from '../../properties/certify/pacBayesForms.ts';
 import {testForms} from '../../properties/certify/testForms.ts';
@@ -36,7 +38,14 @@ const N = 1000;
 const DELTA = 0.05;
 const SEED = 1;
 /** The forms of the 0-1 loss, of the head or of the randomised head. */
-const KEYS = ['test-zero-one', 'pac-bayes', 'pac-bayes-twice', 'rademacher'];
+const KEYS = [
+  'test-zero-one',
+  'half-zero-one',
+  'pac-bayes-half',
+  'pac-bayes',
+  'pac-bayes-twice',
+  'rademacher',
+];
 
 interface Task {
   readonly name: string;
@@ -101,19 +110,28 @@ function drawn({table, labels, T}: Population, random: Generator) {
 /** The certificates of one draw of D and D', with what they are certificates of. */
 function certificates(population: Population, random: Generator) {
   const [D, held] = [drawn(population, random.derive('D')), drawn(population, random.derive("D'"))];
-  const head = trainedHead(D, {loss: 'logistic', radius: 10});
+  const settings = {loss: 'logistic', radius: 10} as const;
+  const head = trainedHead(D, settings);
   const evidence: Evidence = {
     delta: DELTA,
     head,
     train: scored(D, head),
     test: scored(held, head),
+    ...halvesOf(D, settings),
     assumptions: {beta: 0.5},
     disjoint: [],
     norms: [],
   };
   const {forms, posterior} = pacBayesForms(evidence);
-  const measured = measuredOn(population, head, posterior, 10, true);
-  return [...testForms(evidence), ...forms, ...complexityForms(evidence)]
+  const half = halfForms(evidence);
+  const {halves} = evidence;
+  const measured = measuredOn(
+    population,
+    {head, posterior, half: halves && {head: halves.head, posterior: half.posterior}},
+    10,
+    true,
+  );
+  return [...testForms(evidence), ...half.forms, ...forms, ...complexityForms(evidence)]
     .filter(({key}) => KEYS.includes(key))
     .map(({key, name, of, limit}) => ({key, name, limit: limit!, truth: measured[of]!}));
 }

@@ -5,9 +5,12 @@ import {join} from 'node:path';
 import test from 'ava';
 import {binomialUpper} from '../../theory/certificate/binomialUpper.ts';
 import {InputError} from '../../theory/errors.ts';
+import {matrix} from '../../theory/linear/matrix.ts';
 import {certify} from '../commands/certify.ts';
 import type {CertifyOptions} from '../commands/certifyOptions.ts';
 import {certificateDocument} from './certificateDocument.ts';
+import {halfForms} from './halfForms.ts';
+import {halvesOf} from './halves.ts';
 import {proposedMeans} from './posterior.ts';
 
 const folder = await mkdtemp(join(tmpdir(), 'transferbound-certify-'));
@@ -201,6 +204,26 @@ test('more labels, smaller balls: the suggestions are the forms computed again',
   );
   // The excess over the best head of a smaller ball is another quantity.
   t.false(forms.get('estimation')!.helps.some(({change}) => /radius/.test(change)));
+});
+
+test('halves of D: a head of one, the errors of the other', (t) => {
+  const n = 201;
+  const labels = Int8Array.from({length: n}, (_, j) => (j < 60 ? -1 : 1));
+  const rows = Array.from(labels, (y, j) => [y * (j % 10 === 0 ? -1 : 1), 0.5 + (j % 7) / 8]);
+  const {halves} = halvesOf({table: matrix(rows), labels}, {loss: 'logistic', radius: 4});
+  const {head, second} = halves!;
+  t.deepEqual([second.n, head.radius], [101, 4]);
+  // The file is sorted by label, the halves are not.
+  const minus = second.labels.filter((y) => y === -1).length;
+  t.true(minus > 15 && minus < 45, String(minus));
+  const evidence = {delta: 0.05, halves: halves!, assumptions: {beta: 0.5}, disjoint: [], norms: []};
+  const {forms, posterior} = halfForms(evidence);
+  t.is(forms[0]!.limit!.hi, binomialUpper(second.errors, 101, 0.05).hi);
+  // Paid from the prior, not from 0.
+  t.true(posterior!.kl.hi < 40 && Math.hypot(...posterior!.mean) > 20);
+  t.true(forms[1]!.limit!.lo > posterior!.risk.hi);
+  const one = {table: matrix([[1]]), labels: Int8Array.of(1)};
+  t.deepEqual(halvesOf(one, {loss: 'logistic', radius: 4}), {});
 });
 
 test('the proposed posterior is not worse than the best multiple of the head', async (t) => {

@@ -10,8 +10,11 @@ import {complexityForms} from './complexityForms.ts';
 import type {Assumptions, Evidence, HeldOutPretext} from './evidence.ts';
 import {assumed, checked, type Form, type Requirement} from './form.ts';
 import type {GivenFiles} from './givenFiles.ts';
+import {halfForms} from './halfForms.ts';
+import {halvesOf} from './halves.ts';
 import {type Measured, measuredOn, totalVariationOf} from './measured.ts';
-import {type Posterior, pacBayesForms} from './pacBayesForms.ts';
+import {pacBayesForms} from './pacBayesForms.ts';
+import type {Posterior} from './posteriorRisk.ts';
 import {disjointRows, normLimit, rowKeys} from './rowChecks.ts';
 import {testForms} from './testForms.ts';
 import {scored, trainedHead} from './trainHead.ts';
@@ -107,11 +110,12 @@ function assumptionsOf(
   };
 }
 
-/** Everything at one radius of the heads. */
+/** Everything at one radius of the heads. @param halved whether D is divided too */
 function evidenceAt(
   files: GivenFiles,
   settings: CertifySettings,
   disjoint: readonly Requirement[],
+  halved = true,
 ): Evidence {
   const {train, test, population} = files;
   const tables = [train?.table, test?.table, population?.table].filter((table) => table !== undefined);
@@ -124,6 +128,7 @@ function evidenceAt(
     delta: settings.delta,
     ...(head ? {head} : {}),
     ...(train ? {train: scored(train, head)} : {}),
+    ...(halved && train?.table ? halvesOf({table: train.table, labels: train.labels}, settings) : {}),
     ...(test ? {test: scored(test, head)} : {}),
     ...(pretext ? {pretext} : {}),
     assumptions: assumptionsOf(files, settings, H),
@@ -132,11 +137,25 @@ function evidenceAt(
   };
 }
 
-function formsOf(evidence: Evidence): {readonly forms: readonly Form[]; readonly posterior?: Posterior} {
-  const {forms, posterior} = pacBayesForms(evidence);
+interface Formed {
+  readonly forms: readonly Form[];
+  readonly posterior?: Posterior | undefined;
+  readonly halfPosterior?: Posterior | undefined;
+}
+
+function formsOf(evidence: Evidence): Formed {
+  const whole = pacBayesForms(evidence);
+  const half = halfForms(evidence);
   return {
-    forms: [...testForms(evidence), ...forms, ...complexityForms(evidence), ...chainedForms(evidence)],
-    ...(posterior ? {posterior} : {}),
+    forms: [
+      ...testForms(evidence),
+      ...half.forms,
+      ...whole.forms,
+      ...complexityForms(evidence),
+      ...chainedForms(evidence),
+    ],
+    posterior: whole.posterior,
+    halfPosterior: half.posterior,
   };
 }
 
@@ -153,10 +172,16 @@ function changesOf(
   evidence: Evidence,
   halved: () => Evidence,
 ): readonly (readonly [change: string, Evidence])[] {
-  const {train, test, pretext, head} = evidence;
+  const {train, test, pretext, head, halves} = evidence;
+  const more = halves && {...halves, second: {...halves.second, copies: MORE}};
   return [
     ...(train && head
-      ? [[`${MORE} times the labels in D`, {...evidence, train: {...train, copies: MORE}}] as const]
+      ? [
+          [
+            `${MORE} times the labels in D`,
+            {...evidence, train: {...train, copies: MORE}, ...(more ? {halves: more} : {})},
+          ] as const,
+        ]
       : []),
     ...(test
       ? [[`${MORE} times the labels in D'`, {...evidence, test: {...test, copies: MORE}}] as const]
@@ -218,7 +243,7 @@ export function certificateOf(files: GivenFiles, settings: CertifySettings): Cer
     throw inputError('certify', 'files', "embeddings or scores with labels, of D or of D'", 'none');
   const disjoint = test ? disjointRows(train?.table, test.table, settings.withReplacement) : [];
   const evidence = evidenceAt(files, settings, disjoint);
-  const {forms, posterior} = formsOf(evidence);
+  const {forms, posterior, halfPosterior} = formsOf(evidence);
   if (forms.length === 0)
     throw inputError(
       'certify',
@@ -226,15 +251,19 @@ export function certificateOf(files: GivenFiles, settings: CertifySettings): Cer
       "what a form can be made of: scores of D' (--test-scores), or embeddings",
       'scores of D alone',
     );
-  const halved = () => evidenceAt(files, {...settings, radius: settings.radius / 2}, disjoint);
+  const halved = () => evidenceAt(files, {...settings, radius: settings.radius / 2}, disjoint, false);
   const changed = changesOf(evidence, halved).map(
     ([change, other]) => [change, formsOf(other).forms] as const,
   );
   const notes = notesOf(files, settings);
-  const {head} = evidence;
+  const {head, halves} = evidence;
   const measured =
     population && head && notes.every(({status}) => status !== 'failed')
-      ? measuredOn(population, head, posterior, settings.referenceRadius)
+      ? measuredOn(
+          population,
+          {head, posterior, half: halves && {head: halves.head, posterior: halfPosterior}},
+          settings.referenceRadius,
+        )
       : undefined;
   return {
     delta: settings.delta,

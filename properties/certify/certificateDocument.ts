@@ -13,16 +13,11 @@ import {
   text,
   whole,
 } from '../files/schema.ts';
+import {QUANTITIES} from './form.ts';
 
 const requirement = object({text, status: oneOf('checked', 'assumed', 'failed')});
 
-const quantity = oneOf(
-  'risk',
-  'randomised risk',
-  'loss',
-  'excess over the best head',
-  'excess over the reference',
-);
+const quantity = oneOf(...QUANTITIES);
 
 const form = object(
   {

@@ -56,11 +56,19 @@ export interface Assumptions {
   readonly discrepancyIs?: Requirement;
 }
 
+/** D in two halves: a head of the first, and the second under it. */
+export interface Halves {
+  readonly head: TrainedHead;
+  readonly second: Sample;
+}
+
 export interface Evidence {
   readonly delta: number;
   readonly head?: TrainedHead;
   /** D. */
   readonly train?: Sample;
+  /** Where D has embeddings of at least two draws. */
+  readonly halves?: Halves;
   /** D'. */
   readonly test?: Sample;
   readonly pretext?: HeldOutPretext;

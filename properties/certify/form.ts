@@ -11,13 +11,19 @@ export interface Requirement {
   readonly status: 'checked' | 'assumed' | 'failed';
 }
 
+/** What a limit can be a limit of. */
+export const QUANTITIES = [
+  'risk',
+  'risk, head of the first half',
+  'randomised risk',
+  'randomised risk, prior of the first half',
+  'loss',
+  'excess over the best head',
+  'excess over the reference',
+] as const;
+
 /** What a limit is a limit of. */
-export type Quantity =
-  | 'risk'
-  | 'randomised risk'
-  | 'loss'
-  | 'excess over the best head'
-  | 'excess over the reference';
+export type Quantity = (typeof QUANTITIES)[number];
 
 export interface Form {
   readonly key: string;

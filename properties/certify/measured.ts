@@ -16,7 +16,7 @@ import {scoreEnds} from '../../theory/heads/scoreEnds.ts';
 import type {TrainedHead} from './evidence.ts';
 import type {Quantity} from './form.ts';
 import type {Population} from './givenFiles.ts';
-import type {Posterior} from './pacBayesForms.ts';
+import type {Posterior} from './posteriorRisk.ts';
 import {bestHeadOn, errorsOf, scored} from './trainHead.ts';
 
 const sumOf = (weights: Float64Array): Interval => sum(Array.from(weights, point));
@@ -35,18 +35,46 @@ export function totalVariationOf(T: Float64Array, U: Float64Array): Interval {
 
 export type Measured = Partial<Readonly<Record<Quantity, Interval>>>;
 
+/** A head and the posterior that came with it. */
+export interface Classifiers {
+  readonly head: TrainedHead;
+  readonly posterior?: Posterior | undefined;
+}
+
+interface MeasuredClassifiers extends Classifiers {
+  /** Of the first half of D. */
+  readonly half?: Classifiers | undefined;
+}
+
+/** The 0-1 loss of a head, a score of 0 an error, and of a head drawn from the posterior. */
+function risksOf({table, labels, T}: Population, {head, posterior}: Classifiers, total: Interval) {
+  const mass = (rows: readonly number[]) => sum(rows.map((j) => point(T[j]!)));
+  const {certain, possible} = errorsOf(scoreEnds(table, head.theta), labels);
+  const sumT = (total.lo + total.hi) / 2;
+  return {
+    risk: div({lo: mass(certain).lo, hi: mass(possible).hi}, total),
+    randomised: posterior
+      ? div(
+          gaussianRisk(
+            {rows: table.data, width: table.columns, labels, weights: T.map((t) => t / sumT)},
+            posterior.mean,
+            1,
+          ),
+          div(total, point(sumT)),
+        )
+      : undefined,
+  };
+}
+
 export function measuredOn(
   population: Population,
-  head: TrainedHead,
-  posterior: Posterior | undefined,
+  {half, ...whole}: MeasuredClassifiers,
   referenceRadius: number,
   zeroOneAlone = false,
 ): Measured {
   const {table, labels, T, reference} = population;
-  const scores = scoreEnds(table, head.theta);
+  const {head} = whole;
   const total = sumOf(T);
-  const mass = (rows: readonly number[]) => sum(rows.map((j) => point(T[j]!)));
-  const {certain, possible} = errorsOf(scores, labels);
   const sumT = (total.lo + total.hi) / 2;
   const least = (of: Population['table'], radius: number): Interval => {
     const {value} = bestHeadOn(of, labels, T, sumT, head.loss, radius);
@@ -61,20 +89,13 @@ export function measuredOn(
       ...(reference ? {'excess over the reference': sub(loss, least(reference, referenceRadius))} : {}),
     };
   };
+  const {risk, randomised} = risksOf(population, whole, total);
+  const halved = half && risksOf(population, half, total);
   return {
-    risk: div({lo: mass(certain).lo, hi: mass(possible).hi}, total),
-    ...(posterior
-      ? {
-          'randomised risk': div(
-            gaussianRisk(
-              {rows: table.data, width: table.columns, labels, weights: T.map((t) => t / sumT)},
-              posterior.mean,
-              1,
-            ),
-            div(total, point(sumT)),
-          ),
-        }
-      : {}),
+    risk,
+    ...(randomised ? {'randomised risk': randomised} : {}),
+    ...(halved ? {'risk, head of the first half': halved.risk} : {}),
+    ...(halved?.randomised ? {'randomised risk, prior of the first half': halved.randomised} : {}),
     ...(zeroOneAlone ? {} : excesses()),
   };
 }

@@ -7,28 +7,14 @@
  * The head itself, w = mu theta: where it errs, at least half of the heads of the symmetric posterior do, so its risk is at most twice theirs.
  * Source: theory section 11; Langford, Shawe-Taylor 2002.
  */
-import {addUp, type Interval, scale} from '../../theory/arithmetic/interval.ts';
-import {LARGEST_SUM} from '../../theory/certificate/binomialSum.ts';
-import {gaussianKl, gaussianRisk, pacBayesKl} from '../../theory/certificate/pacBayes.ts';
+import {addUp, scale} from '../../theory/arithmetic/interval.ts';
+import {pacBayesKl} from '../../theory/certificate/pacBayes.ts';
 import {named} from '../../theory/statement/inequality.ts';
 import {drawnWithoutRepresentation} from './complexityForms.ts';
 import type {Evidence, Sample} from './evidence.ts';
 import {checked, type Form, formOf} from './form.ts';
 import {proposedMeans} from './posterior.ts';
-
-const constantFor = (n: number) => (n <= LARGEST_SUM ? 'xi' : '2 sqrt n');
-
-export interface Posterior {
-  /** Mean of the posterior, unit noise. */
-  readonly mean: Float64Array;
-  readonly risk: Interval;
-  readonly kl: Interval;
-}
-
-function posteriorAt({table, labels}: Sample, mean: Float64Array): Posterior {
-  const risk = gaussianRisk({rows: table!.data, width: table!.columns, labels}, mean, 1);
-  return {mean, risk, kl: gaussianKl(mean, 1)};
-}
+import {constantFor, type Posterior, posteriorAt} from './posteriorRisk.ts';
 
 interface Posteriors {
   readonly best: Posterior;

@@ -1,8 +1,8 @@
 /**
- * The mean of a Gaussian posterior N(w, I) that makes PAC-Bayes-kl small, found by gradient descent in plain doubles: it only
+ * The mean of a Gaussian posterior N(w, I), prior N(v, I), that makes PAC-Bayes-kl small, found by gradient descent in plain doubles: it only
  * proposes, since the bound holds for every posterior at once.
  *
- * Minimised: p = kl^-1(q, c), q = mean of P(Z >= y <w,h>/|h|), c = (|w|^2/2 + ln(2 sqrt n/delta))/n. By the implicit function theorem
+ * Minimised: p = kl^-1(q, c), q = mean of P(Z >= y <w,h>/|h|), c = (|w-v|^2/2 + ln(2 sqrt n/delta))/n. By the implicit function theorem
  *   dp/dc = 1/((1-q)/(1-p) - q/p),  dp/dq = (ln((1-q)/(1-p)) - ln(q/p)) dp/dc.
  */
 import type {Matrix} from '../../theory/linear/matrix.ts';
@@ -47,8 +47,18 @@ function unitRows({rows, columns: d, data}: Matrix, labels: Int8Array): Float64A
   return unit;
 }
 
-function evaluate(unit: Float64Array, rows: number, w: Float64Array, n: number, delta: number): At {
+interface Task {
+  readonly unit: Float64Array;
+  readonly rows: number;
+  /** Mean of the prior; 0 where there is none. */
+  readonly prior?: Float64Array;
+  readonly n: number;
+  readonly delta: number;
+}
+
+function evaluate({unit, rows, prior, n, delta}: Task, w: Float64Array): At {
   const d = w.length;
+  const apart = prior ? w.map((v, i) => v - prior[i]!) : w;
   const risk = new Float64Array(d);
   let total = 0;
   for (let j = 0; j < rows; j++) {
@@ -62,11 +72,11 @@ function evaluate(unit: Float64Array, rows: number, w: Float64Array, n: number, 
   }
   const q = Math.min(1 - 1e-9, Math.max(1e-9, total / rows));
   let size = 0;
-  for (const v of w) size += v * v;
+  for (const v of apart) size += v * v;
   const p = Math.min(1 - 1e-9, plainInverse(q, (size / 2 + Math.log((2 * Math.sqrt(n)) / delta)) / n));
   const byBudget = 1 / ((1 - q) / (1 - p) - q / p);
   const byRisk = (Math.log((1 - q) / (1 - p)) - Math.log(q / p)) * byBudget;
-  return {bound: p, gradient: risk.map((g, i) => (byRisk * g) / rows + (byBudget * w[i]!) / n)};
+  return {bound: p, gradient: risk.map((g, i) => (byRisk * g) / rows + (byBudget * apart[i]!) / n)};
 }
 
 /** mu > 0 for a start in the direction of a head. */
@@ -74,21 +84,10 @@ const SCALES = Array.from({length: 15}, (_, i) => 2 ** (i / 2 - 1));
 /** By how much a step may raise the bound: Barzilai-Borwein steps are not monotone. */
 const SLACK = 1e-4;
 
-/**
- * Two means: the best found, and the best multiple of `direction`, a head that is not 0.
- * @param n draws that the bound is for, a multiple of the rows where more of the same are supposed
- */
-export function proposedMeans(
-  {table, labels}: {readonly table: Matrix; readonly labels: Int8Array},
-  direction: Float64Array,
-  n: number,
-  delta: number,
-): {readonly mean: Float64Array; readonly alongHead: Float64Array} {
-  const unit = unitRows(table, labels);
-  const at = (w: Float64Array) => ({w, ...evaluate(unit, table.rows, w, n, delta)});
-  const norm = Math.hypot(...direction);
-  const starts = SCALES.map((mu) => at(direction.map((v) => (mu * v) / norm)));
-  const start = starts.reduce((a, b) => (b.bound < a.bound ? b : a));
+type Step = At & {readonly w: Float64Array};
+
+/** The best of a descent that begins at a mean. */
+function descended(at: (w: Float64Array) => Step, start: Step): Step {
   let [now, best] = [start, start];
   let rate = 0.1 / (Math.hypot(...now.gradient) || 1);
   for (let step = 0; step < STEPS; step++) {
@@ -110,5 +109,40 @@ export function proposedMeans(
     now = next;
     if (now.bound < best.bound) best = now;
   }
-  return {mean: best.w, alongHead: start.w};
+  return best;
+}
+
+interface Labelled {
+  readonly table: Matrix;
+  readonly labels: Int8Array;
+}
+
+const stepper = (task: Task) => (w: Float64Array) => ({w, ...evaluate(task, w)});
+
+/**
+ * Two means: the best found, and the best multiple of `direction`, a head that is not 0.
+ * @param n draws that the bound is for, a multiple of the rows where more of the same are supposed
+ */
+export function proposedMeans(
+  {table, labels}: Labelled,
+  direction: Float64Array,
+  n: number,
+  delta: number,
+): {readonly mean: Float64Array; readonly alongHead: Float64Array} {
+  const at = stepper({unit: unitRows(table, labels), rows: table.rows, n, delta});
+  const norm = Math.hypot(...direction);
+  const starts = SCALES.map((mu) => at(direction.map((v) => (mu * v) / norm)));
+  const start = starts.reduce((a, b) => (b.bound < a.bound ? b : a));
+  return {mean: descended(at, start).w, alongHead: start.w};
+}
+
+/** The best mean found near the mean of a prior. @param n as above */
+export function proposedFrom(
+  {table, labels}: Labelled,
+  prior: Float64Array,
+  n: number,
+  delta: number,
+): Float64Array {
+  const at = stepper({unit: unitRows(table, labels), rows: table.rows, prior, n, delta});
+  return descended(at, at(prior)).w;
 }

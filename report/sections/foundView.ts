@@ -32,6 +32,17 @@ ${copyable(text, fixture ? 'fixture' : 'setting')}
 </details>`;
 }
 
+/** Settings on images have their world as an object. */
+function worldOf({
+  world,
+  family,
+}: {
+  readonly world?: string | {readonly family?: string};
+  readonly family?: string;
+}): string {
+  return (typeof world === 'string' ? world : world?.family) ?? family ?? 'another';
+}
+
 /** A setting as a picture, both sides on it, and what to copy. */
 export function foundView(id: string, found: Found): Markup {
   const {setting, fixture, origin} = found;
@@ -44,7 +55,7 @@ export function foundView(id: string, found: Found): Markup {
   } catch {
     // A recorded setting of a known family that describes no case.
   }
-  return html`${picture ?? html`<p class="muted">No table to draw: ${(setting as {world?: string; family?: string}).world ?? (setting as {family?: string}).family ?? 'another'} world.</p>`}
+  return html`${picture ?? html`<p class="muted">No table to draw: ${worldOf(setting)} world.</p>`}
 ${sides(found)}
 <p class="muted origin">${about && `${about}. `}${origin}</p>
 ${replaying(id, found)}`;

@@ -3,8 +3,8 @@
  *
  * Statement: for 0 <= q <= 1 and c >= 0, klInverse(q, c) = sup {p in [q, 1] : kl(q, p) <= c}. It rises in q and in c, so
  *   an enclosure of it at the ends of enclosures of q and c encloses it for every value between.
- * Rounding: bisection in which a midpoint moves an end only where the enclosure of kl decides on which side of c it is; the
- *   upper end is therefore an upper bound, which the last midpoint of a plain bisection is not.
+ * Rounding: a search in doubles proposes both ends, and each counts only where the enclosure of kl decides on which side of c it is, else a
+ *   bisection on enclosures finds it; the upper end is therefore an upper bound, which the last midpoint of a plain bisection is not.
  * Conventions: 0 ln 0 = 0; kl(q, 1) = Infinity for q < 1.
  * Source: theory section 11; Seeger 2002 (JMLR 3:233-269); Langford 2005 (JMLR 6:273-306).
  */
@@ -48,10 +48,41 @@ export function binaryKl(q: number, p: number): Interval {
   return positivePart(add(heads, tails));
 }
 
+/**
+ * sup {p : kl(q, p) <= c} in doubles, no enclosure: Newton's steps, which fall towards it as kl is convex in p, from the smaller of two
+ * upper limits, q + sqrt(c/2) (Pinsker) and 1 - e^(-(c + H(q))/(1-q)).
+ */
+export function plainKlInverse(q: number, c: number): number {
+  if (q >= 1) return 1;
+  const entropy = (q > 0 ? -q * Math.log(q) : 0) - (1 - q) * Math.log1p(-q);
+  let p = Math.min(q + Math.sqrt(c / 2), 1 - Math.exp(-(c + entropy) / (1 - q)));
+  for (let i = 0; i < 40 && p > q && p < 1; i++) {
+    const over = -entropy - (q > 0 ? q * Math.log(p) : 0) - (1 - q) * Math.log1p(-p) - c;
+    const step = (over * p * (1 - p)) / (p - q);
+    if (!(step > 2 ** -53 * p)) break;
+    p -= step;
+  }
+  return Math.max(q, p);
+}
+
+/** Ends next to the inverse in doubles, where the enclosure of kl decides on which side of c they are. */
+function verified(q: number, c: number): Interval | undefined {
+  const p = plainKlInverse(q, c);
+  let [lo, hi]: [number | undefined, number | undefined] = [undefined, undefined];
+  for (let width = 2 ** -52; width < 2 ** -30 && (lo === undefined || hi === undefined); width *= 4) {
+    const [down, up] = [p - width, p + width];
+    if (lo === undefined && down > q && binaryKl(q, down).hi <= c) lo = down;
+    if (hi === undefined && up < 1 && binaryKl(q, up).lo > c) hi = up;
+  }
+  return lo === undefined || hi === undefined ? undefined : {lo, hi};
+}
+
 /** Enclosure of the upper inverse at one q and one c. */
 function inverseAt(q: number, c: number): Interval {
   if (q === 1 || c === Number.POSITIVE_INFINITY) return ONE;
   if (c === 0) return point(q);
+  const found = verified(q, c);
+  if (found) return found;
   let lo = q;
   let hi = 1;
   // What is undecided is left inside: the two searches close in on the undecided part from both sides.

@@ -7,7 +7,7 @@ import {binaryKl, klInverse, klInverseLower} from './binaryKl.ts';
 import {binomialSum} from './binomialSum.ts';
 import {binomialTail, binomialUpper} from './binomialUpper.ts';
 import {bernsteinUpper, bettingUpper, hoeffdingUpper} from './meanUpperLimit.ts';
-import {normalTail} from './normalTail.ts';
+import {normalTail, PLAIN_TAIL_ERROR, plainNormalTail} from './normalTail.ts';
 import {gaussianKl, gaussianRisk, logConstant, mcAllester, pacBayesKl} from './pacBayes.ts';
 
 const unit = fc.double({min: 0, max: 1, noNaN: true});
@@ -92,6 +92,16 @@ testProp(
     t.true(normalTail(x).hi >= normalTail(x + step).lo);
     const [left, right] = [normalTail(-x), normalTail(x)];
     t.true(left.lo + right.lo <= 1 && left.hi + right.hi >= 1);
+  },
+);
+
+testProp(
+  'the normal tail in doubles is within its error',
+  [fc.double({min: -9, max: 9, noNaN: true})],
+  (t, x) => {
+    const {lo, hi} = normalTail(x);
+    const found = plainNormalTail(x);
+    t.true(found + PLAIN_TAIL_ERROR >= hi && found - PLAIN_TAIL_ERROR <= lo);
   },
 );
 

@@ -22,7 +22,7 @@ import {
 import {inputError, openProbability, positive, positiveInteger} from '../errors.ts';
 import {klInverse} from './binaryKl.ts';
 import {binomialSum} from './binomialSum.ts';
-import {normalTail} from './normalTail.ts';
+import {errorAt} from './gaussianErrors.ts';
 
 /** Which K stands in the bound. */
 export type KlConstant = 'xi' | '2 sqrt n';
@@ -84,7 +84,9 @@ export function mcAllester({risk, kl, n, nu, constant = 'xi'}: PacBayesInput): I
 }
 
 /**
- * KL(N(theta, s^2 I) | N(0, s^2 I)) = |theta|^2 / (2 s^2), enclosed.
+ * KL(N(theta, s^2 I) | N(prior, s^2 I)) = |theta - prior|^2 / (2 s^2), enclosed.
+ * @param prior mean of the prior; default 0
+ * @throws where s is not > 0, or the two means differ in length
  * @example
  * ```ts
  * import {certificates} from 'transferbound';
@@ -92,16 +94,18 @@ export function mcAllester({risk, kl, n, nu, constant = 'xi'}: PacBayesInput): I
  * certificates.gaussianKl([3, 4], 1); // ~ {lo: 12.5, hi: 12.5}
  * ```
  */
-export function gaussianKl(theta: ArrayLike<number>, s: number): Interval {
+export function gaussianKl(theta: ArrayLike<number>, s: number, prior?: ArrayLike<number>): Interval {
   positive('gaussianKl', 's', s);
+  if (prior && prior.length !== theta.length)
+    throw inputError('gaussianKl', 'prior', `${theta.length} entries`, prior.length);
   let [lo, hi] = [0, 0];
   for (let i = 0; i < theta.length; i++) {
-    const square = theta[i]! * theta[i]!;
-    lo += square;
-    hi += square;
+    const apart = theta[i]! - (prior ? prior[i]! : 0);
+    lo += apart * apart;
+    hi += apart * apart;
   }
-  // Each product and each sum rounds once.
-  const error = (theta.length + 2) * 2 ** -52;
+  // Each product and each sum rounds once, each difference counts twice.
+  const error = (theta.length + 5) * 2 ** -52;
   return div(
     interval(lo * (1 - error), hi * (1 + error)),
     scale(2, interval(s * s * (1 - 2 ** -52), s * s * (1 + 2 ** -52))),
@@ -143,24 +147,10 @@ export function gaussianRisk(
     throw inputError('gaussianRisk', 'rows', `${m} rows of ${width}`, rows.length);
   let [lo, hi] = [0, 0];
   for (let j = 0; j < m; j++) {
-    let [score, size, norm] = [0, 0, 0];
-    for (let i = 0; i < width; i++) {
-      const x = rows[j * width + i]!;
-      score += x * theta[i]!;
-      size += Math.abs(x * theta[i]!);
-      norm += x * x;
-    }
     const weight = weights ? weights[j]! : 1 / m;
-    if (norm === 0) {
-      lo += weight;
-      hi += weight;
-      continue;
-    }
-    const length = s * Math.sqrt(norm);
-    const error = ((width + 4) * 2 ** -52 * size) / length;
-    const margin = (labels[j]! * score) / length;
-    lo += weight * normalTail(margin + error + Math.abs(margin) * (width + 8) * 2 ** -52).lo;
-    hi += weight * normalTail(margin - error - Math.abs(margin) * (width + 8) * 2 ** -52).hi;
+    const {lo: low, hi: high} = errorAt(rows, j, theta, s, labels[j]!);
+    lo += weight * low;
+    hi += weight * high;
   }
   const rounding = (m + 4) * 2 ** -52;
   return interval(Math.max(0, lo * (1 - rounding)), Math.min(1, hi * (1 + rounding)));

@@ -29,6 +29,8 @@ export interface Needs {
   readonly images?: boolean;
   /** It is about a choice among several heads: classes of many heads with disjoint errors are among its extremes. */
   readonly manyHeads?: boolean;
+  /** It is about heads fitted on the draws: fair labels, which a head can only learn by heart, are among its extremes. */
+  readonly fittedHeads?: boolean;
   /** Claims from end to end: a held-out U-sample, as counts or in the order of its draws. */
   readonly heldOut?: 'counts' | 'sequence';
   /** A held-out labelled sample D', as `test` of the fine-tuning sample. */
@@ -78,6 +80,7 @@ const NEEDS: {readonly [K in keyof Needs]-?: readonly unknown[]} = {
   informative: FLAG,
   images: FLAG,
   manyHeads: FLAG,
+  fittedHeads: FLAG,
   heldOut: ['counts', 'sequence'],
   test: FLAG,
   beyond: FLAG,

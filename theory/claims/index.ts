@@ -7,11 +7,14 @@ import * as certificateContextEncoder from './certificates/certificate-context-e
 import * as certificateMaskedAutoencoder from './certificates/certificate-masked-autoencoder.ts';
 import * as certificateThroughDecoder from './certificates/certificate-through-decoder.ts';
 import * as certificateWithoutRealisability from './certificates/certificate-without-realisability.ts';
+import * as halfSampleClopperPearson from './certificates/half-sample-clopper-pearson.ts';
 import * as heldOutEstimation from './certificates/held-out-estimation.ts';
 import * as heldOutPretextBernstein from './certificates/held-out-pretext-bernstein.ts';
 import * as heldOutPretextBetting from './certificates/held-out-pretext-betting.ts';
 import * as heldOutPretextHoeffding from './certificates/held-out-pretext-hoeffding.ts';
 import * as pacBayesKl from './certificates/pac-bayes-kl.ts';
+import * as pacBayesKlGaussian from './certificates/pac-bayes-kl-gaussian.ts';
+import * as pacBayesKlHalfPrior from './certificates/pac-bayes-kl-half-prior.ts';
 import * as pacBayesKlMaurer from './certificates/pac-bayes-kl-maurer.ts';
 import * as pacBayesMcAllester from './certificates/pac-bayes-mcallester.ts';
 import * as testSetClopperPearson from './certificates/test-set-clopper-pearson.ts';
@@ -118,9 +121,12 @@ const modules: readonly object[] = [
   certificateThroughDecoder,
   certificateWithoutRealisability,
   testSetClopperPearson,
+  halfSampleClopperPearson,
   pacBayesKl,
   pacBayesKlMaurer,
   pacBayesMcAllester,
+  pacBayesKlGaussian,
+  pacBayesKlHalfPrior,
   radregEstimation,
   radregPathComplexity,
   radregPathLoss,

@@ -29,4 +29,23 @@ def posterior_gain(sample, price):
     """n kl(Lhat(Q), L(Q)) - price KL(Q|P), the largest over posteriors of one head: the supremum over all is no smaller."""
     pairs = [(mistakes(empirical(sample), t), mistakes(law("T"), t)) for t in W["heads"]["thetas"]]
     return largest([W["n"] * kl(q, p) for q, p in pairs]) - price * ln(len(pairs))
+
+def tiny():
+    """P(Z >= 10) is below it."""
+    return Q(1, 2**64)
+
+def noisy(atoms, t, c, up):
+    """A limit of the risk of N(c t/|t|, I): atoms where the margin is beyond 10 have errors near 0 or 1, others any; h = 0 always errs."""
+    risk = Q(0)
+    for k, j, y in atoms:
+        x, h = y * dot(t, W["h"][j]), W["h"][j]
+        far = c * c * x * x >= 100 * dot(t, t) * dot(h, h)
+        error = 1 if not any(h) else tiny() if far and x > 0 else 1 - tiny() if far and not up else up
+        risk += k * error
+    return risk
+
+def learned(sample, t, n):
+    """n kl(Lhat(Q), L(Q)) at least, of a posterior far along a head that errs on no draw: no shorter one has a smaller limit; else 0."""
+    q, p = noisy(empirical(sample), t, 32, True), noisy(law("T"), t, 32, False)
+    return n * kl(q, p) if q < p and mistakes(sample, t) == 0 else 0
 `;

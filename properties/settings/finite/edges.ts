@@ -1,5 +1,6 @@
 /** Finite settings at the edge of a claim, written out: plain generation hardly meets them. */
 import type {Needs} from '../../../theory/claim/needs.ts';
+import {oneHot} from './needs.ts';
 import type {FiniteSetting} from './setting.ts';
 
 /** k points of equal mass and k heads; head f is wrong at point f alone, so one of them is wrong on every draw. */
@@ -45,10 +46,34 @@ const fairLabels: FiniteSetting = {
   nu: 2 ** -7,
 };
 
+/** Three orthogonal points whose labels are fair, and a head for each way of labelling them: it learns by heart what it sees. */
+function fairAxes(n: number, nu: number): FiniteSetting {
+  const axes = oneHot(3);
+  const law = {plus: [1, 1, 1], minus: [1, 1, 1]};
+  const signs = [1, -1];
+  const thetas = signs.flatMap((a) => signs.flatMap((b) => signs.map((c) => [a, b, c])));
+  const heads = {kind: 'finite' as const, thetas};
+  return {
+    ...fairLabels,
+    total: 6,
+    U: law,
+    T: law,
+    loss: 'hinge',
+    heads,
+    referenceHeads: heads,
+    representation: axes,
+    reference: axes,
+    decoder: [[0, 0, 0]],
+    n,
+    nu,
+  };
+}
+
 /** By name; empty for claims whose extremes random settings find. */
-export function finiteEdges({manyHeads, test}: Needs): Readonly<Record<string, FiniteSetting>> {
+export function finiteEdges({manyHeads, test, fittedHeads}: Needs): Readonly<Record<string, FiniteSetting>> {
   return {
     ...(manyHeads ? {threeHeads: disjointErrors(3, 0.75), fiveHeads: disjointErrors(5, 0.9)} : {}),
     ...(test ? {fairLabels} : {}),
+    ...(fittedHeads ? {fairAxes: fairAxes(2, 0.75), fairAxesOnce: fairAxes(1, 0.75)} : {}),
   };
 }

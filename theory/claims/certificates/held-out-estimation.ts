@@ -3,27 +3,18 @@ import type {Case} from '../../case/case.ts';
 import {beyondZero, heldOutEstimation, testOf} from '../../certificate/chainedCertificate.ts';
 import {defineClaim} from '../../claim/claim.ts';
 import {mutantOf, withoutTerm} from '../../claim/mutate.ts';
-import {type FineTuned, fineTuner} from '../../estimation/fineTuning.ts';
+import type {FineTuned} from '../../estimation/fineTuning.ts';
 import {jointAtoms, weightedMean} from '../../heads/risk.ts';
 import type {Sample} from '../../laws/pool.ts';
 import {inequality, named, stated, type Terms} from '../../statement/inequality.ts';
 import {EXCESS, estimationLimits} from '../estimation/estimationClaim.ts';
 import {heldOutEstimationLatex} from './certificateClaim.ts';
-
-/** Fine-tuning once a D, however many D' come with it. */
-function oncePerSample(tune: (sample: Sample) => FineTuned): (sample: Sample) => FineTuned {
-  let last: {readonly key: string; readonly found: FineTuned} | undefined;
-  return (sample) => {
-    const key = `${Array.from(sample.plus).join()};${Array.from(sample.minus).join()}`;
-    if (last?.key !== key) last = {key, found: tune(sample)};
-    return last.found;
-  };
-}
+import {tunedOnce} from './fittedOnce.ts';
 
 const prepared =
   (change: (terms: Terms, c: Case, tuned: FineTuned, sample: Sample) => Terms = (terms) => terms) =>
   (c: Case) => {
-    const tune = oncePerSample(fineTuner(c));
+    const tune = tunedOnce(c);
     const limits = estimationLimits(c);
     return (sample: Sample) => {
       const tuned = tune(sample);

@@ -1,59 +1,16 @@
 import {log, sqrt} from '../../arithmetic/elementary.ts';
-import {add, div, type Interval, min, mul, ONE, point, scale, sub} from '../../arithmetic/interval.ts';
-import {rational} from '../../arithmetic/rational.ts';
+import {add, div, min, mul, ONE, point, scale, sub} from '../../arithmetic/interval.ts';
 import type {Case} from '../../case/case.ts';
 import {bestHead} from '../../case/quantities.ts';
-import {binomialUpper, limitReaches} from '../../certificate/binomialUpper.ts';
+import {binomialUpper} from '../../certificate/binomialUpper.ts';
 import {defineClaim} from '../../claim/claim.ts';
 import {mutantOf} from '../../claim/mutate.ts';
-import type {Sample} from '../../laws/pool.ts';
-import {type Inequality, inequality, named, stated} from '../../statement/inequality.ts';
-import {constantLabelRisk, type ErrorCount, type HeadErrors, headErrors} from './zeroOneRisk.ts';
+import {type Inequality, stated} from '../../statement/inequality.ts';
+import {clopperPearson, judged, type Limit, limits} from './clopperPearsonLimit.ts';
+import {type HeadErrors, headErrors} from './zeroOneRisk.ts';
 
 const LHS = String.raw`L_T^{01}(f\circ h)`;
 const LIMIT = String.raw`\sup\{p:P(\mathrm{Bin}(n,p)\le S_D(f))\ge\nu\}`;
-
-/** An upper limit from a number of errors in n draws. */
-type Limit = (errors: number, c: Case) => Interval;
-
-/** The sharp limit; with more draws than errors it is below 1. */
-const clopperPearson: Limit = (errors, {n, nu}) => binomialUpper(errors, n, nu);
-
-/** Limits by number of errors, each once. */
-function limits(c: Case, limit: Limit): (errors: ErrorCount) => Interval {
-  const known = new Map<number, Interval>();
-  const at = (errors: number): Interval => {
-    const found = known.get(errors) ?? limit(errors, c);
-    known.set(errors, found);
-    return found;
-  };
-  return ({lo, hi}) => ({lo: at(lo).lo, hi: at(hi).hi});
-}
-
-/** risk <= limit for one head. @param exact whether the limit is Clopper-Pearson's, so that equalities can be decided */
-function judged(
-  c: Case,
-  {mass, risk, of}: HeadErrors,
-  limitOf: (errors: ErrorCount) => Interval,
-  exact: boolean,
-) {
-  const untrained = constantLabelRisk(c);
-  return (sample: Sample): Inequality => {
-    const errors = of(sample);
-    const limit = limitOf(errors);
-    const open = sub(limit, risk);
-    let slack: Interval | undefined;
-    if (exact && open.lo < 0 && open.hi >= 0 && mass.lo === mass.hi && errors.lo === errors.hi) {
-      const reaches = limitReaches(errors.lo, c.n, rational(BigInt(mass.lo), BigInt(c.pool.total)), c.nu);
-      slack = reaches ? {lo: 0, hi: open.hi} : {lo: open.lo, hi: -Number.MIN_VALUE};
-    }
-    return inequality(
-      risk,
-      {limit: named('Clopper-Pearson limit', limit)},
-      {slack, largestLhs: 1, untrained},
-    );
-  };
-}
 
 /** A head that D has no part in: the best under U. */
 const fixedHead = (c: Case): HeadErrors => headErrors(c, bestHead(c, 'U', c.representation, c.heads).theta);

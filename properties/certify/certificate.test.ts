@@ -87,6 +87,8 @@ test('every form is there, and the document is what report reads', async (t) => 
       'test-betting',
       'test-bernstein',
       'test-hoeffding',
+      'half-zero-one',
+      'pac-bayes-half',
       'pac-bayes',
       'pac-bayes-twice',
       'rademacher',

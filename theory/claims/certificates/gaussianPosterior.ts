@@ -11,6 +11,12 @@ import {constantLabelRisk} from './zeroOneRisk.ts';
 
 const atMostOne = ({lo, hi}: Interval): Interval => ({lo: Math.max(0, Math.min(1, lo)), hi: Math.min(1, hi)});
 
+/**
+ * From here on kl(Lhat, L) <= (1 - Lhat) ln(1/(1 - L)) is below 2^-30 600 < 2^-20, as 1 - L is at least P(Z >= 32) over the total of the pool, or 0: a budget
+ * of 2^-20 pays for it, which the ends of Lhat and L do not show.
+ */
+const NEARLY_ONE = 1 - 2 ** -30;
+
 /** What a mutant changes. */
 export interface Changes {
   /** Errors of N(w, I) at the atoms that were drawn, as they are counted. */
@@ -55,7 +61,12 @@ export function gaussianJudge(c: Case, changes: Changes = {}) {
     const {mean, risk: empirical, kl} = looked[guesses.indexOf(Math.min(...guesses))]!;
     const limit = pacBayesKl({risk: empirical, kl, n, nu});
     const risk = always ? {lo: 1, hi: 1} : atMostOne(weightedMean(law, trueErrors(c, mean, law), pool.total));
-    const open = sub(limit, risk);
+    const found = sub(limit, risk);
+    const least = (kl.lo + logConstant(n, 'xi').lo - Math.log(nu)) / n;
+    const open =
+      empirical.lo >= NEARLY_ONE && least >= 2 ** -20
+        ? {lo: Math.max(0, found.lo), hi: Math.max(0, found.hi)}
+        : found;
     return inequality(
       risk,
       {limit: named('kl^-1(Lhat(Q), (KL + ln(xi(n)/nu))/n)', limit)},

@@ -2,7 +2,7 @@ import {type BackendChoice, backendNames} from '../../models/index.ts';
 import type {WatchOptions} from '../run/runCheck.ts';
 import {countOptions, defaultWorlds} from '../worldKinds/registry.ts';
 import {RUN_DEFAULTS, type WorldCounts} from '../worldKinds/runSettings.ts';
-import {abortSignal, callback, flag, oneOf, probability, wholeNumber} from './optionKinds.ts';
+import {abortSignal, callback, duration, flag, oneOf, probability, wholeNumber} from './optionKinds.ts';
 import type {Option, TableOf} from './settle.ts';
 import {worldList} from './worldOption.ts';
 
@@ -32,6 +32,11 @@ export interface CheckOptions extends Partial<WorldCounts>, WatchOptions {
   readonly backend?: BackendChoice;
   /** Processes that share the work, 1 to 256; the evidence is the same. Default 1. */
   readonly workers?: number;
+  /**
+   * Milliseconds that a claim's own code may take per setting. Of ids and files alone, which are then evaluated in a process that
+   * can be killed; a claim that is a value runs in the caller's process, which nothing can stop. Default 60,000 for files.
+   */
+  readonly timeout?: number;
 }
 
 const counts = Object.fromEntries(
@@ -89,6 +94,7 @@ export const checkOptions = {
     value: 'k',
     default: 1,
   },
+  timeout: {kind: duration},
   signal: {kind: abortSignal},
   onProgress: {kind: callback<NonNullable<WatchOptions['onProgress']>>()},
   onDesign: {kind: callback<NonNullable<WatchOptions['onDesign']>>()},

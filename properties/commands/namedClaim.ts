@@ -12,6 +12,14 @@ export interface NamedClaims {
   readonly name?: string;
 }
 
+const isBuiltIn = (claim: unknown): boolean => [...builtIn, ...mutants].some((one) => one === claim);
+
+/** By which another process can load it; undefined for a claim that is not built in. */
+export const nameOf = (given: ClaimOrName): string | undefined => {
+  if (typeof given === 'string') return given;
+  return isBuiltIn(given) ? given.id : undefined;
+};
+
 /**
  * What an argument of a function stands for.
  *
@@ -22,7 +30,7 @@ export async function namedClaim(where: string, given: ClaimOrName): Promise<Nam
   if (!isClaim(given))
     throw inputError(where, 'claim', 'a claim, its id, or a file that exports claims', given);
   const claim = defineClaim(given);
-  return [...builtIn, ...mutants].includes(claim) ? {claims: [claim], name: claim.id} : {claims: [claim]};
+  return isBuiltIn(claim) ? {claims: [claim], name: claim.id} : {claims: [claim]};
 }
 
 /** The same where there can be only one. */

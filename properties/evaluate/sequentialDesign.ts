@@ -58,7 +58,7 @@ export function sequentialDesign({
   const further = trialsFor({nu, detect, alpha, bets, most: MOST_COUNTED});
   const shortfall = further.reachable
     ? `${further.trials} trials are needed, ${most} allowed`
-    : further.reason.replace(String(MOST_COUNTED), String(most));
+    : further.reason.replace(`${MOST_COUNTED} allowed`, `${most} allowed`);
   return {nu, alpha, trials, bets, detect, shortfall, ...reach(trials, bets)};
 }
 

@@ -52,14 +52,17 @@ export function trialsFor(design: TrialDesign): TrialPlan | OutOfReach {
   if (detect <= nu) return {reachable: false, reason: `a rate of ${detect} is allowed by the claimed ${nu}`};
   const needed = divergence(power, alpha) / divergence(detect, nu);
   if (needed > most) {
-    return {reachable: false, reason: `at least ${Math.ceil(needed)} trials are needed, ${most} allowed`};
+    return {
+      reachable: false,
+      reason: `any test with a power of ${power} needs at least ${Math.ceil(needed)} trials, ${most} allowed`,
+    };
   }
   const walk = crossingWalk({rate: detect, boundary: crossingBoundary({nu, alpha, bets})});
   for (let trials = 1; trials <= most; trials++) {
     const reached = walk.next().value.lo;
     if (reached >= power) return {reachable: true, trials, power: reached};
   }
-  return {reachable: false, reason: `more than ${most} trials are needed`};
+  return {reachable: false, reason: `more than ${most} trials are needed, ${most} allowed`};
 }
 
 export interface Detectable {

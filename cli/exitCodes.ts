@@ -52,12 +52,16 @@ function stackOf(reason: unknown): string {
 /** What an error of an array too large for this machine says, in V8's words. */
 const TOO_LARGE = /allocation failed|Invalid (typed )?array (buffer )?length|could not allocate memory/i;
 
+/** Says so where memory did not hold what was asked for, which is no fault of this program. @returns whether it was that */
+export function saidOutOfMemory(reason: unknown): boolean {
+  if (!(reason instanceof RangeError && TOO_LARGE.test(reason.message))) return false;
+  process.stderr.write(`out of memory: expected sizes that fit into it, got "${reason.message}"\n`);
+  return true;
+}
+
 /** Ends the process for what no command expected. */
 export function internalFault(reason: unknown): never {
-  if (reason instanceof RangeError && TOO_LARGE.test(reason.message)) {
-    process.stderr.write(`out of memory: expected sizes that fit into it, got "${reason.message}"\n`);
-    leave(EXIT.input);
-  }
+  if (saidOutOfMemory(reason)) leave(EXIT.input);
   process.stderr.write(`an error that transferbound did not expect:\n${stackOf(reason)}\n`);
   leave(EXIT.internal);
 }

@@ -8,7 +8,7 @@ import {addCertify} from './certify.ts';
 import {addCheck, addMerge} from './check.ts';
 import {addDistribute} from './distribute.ts';
 import {addDoctor} from './doctor.ts';
-import {EXIT, internalFault} from './exitCodes.ts';
+import {EXIT, internalFault, saidOutOfMemory} from './exitCodes.ts';
 import {addExperiment} from './experiment.ts';
 import {addHunt} from './hunt.ts';
 import {addList} from './list.ts';
@@ -68,6 +68,7 @@ export async function runCommand(words: readonly string[]): Promise<void> {
       const frames = error instanceof ClaimError && error.frames ? `\n${error.frames}` : '';
       process.stderr.write(`${error.message}${frames}\n`);
       process.exitCode = EXIT.input;
-    } else internalFault(error);
+    } else if (saidOutOfMemory(error)) process.exitCode = EXIT.input;
+    else internalFault(error);
   }
 }

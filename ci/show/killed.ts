@@ -1,5 +1,5 @@
 /**
- * npm run show:killed [-- SEED]: kill -9 at 20 random moments of check, hunt, mutants, experiment and train. What was there
+ * npm run show:killed [-- SEED [COMMAND...]]: kill -9 at 20 random moments of check, hunt, mutants, experiment and train. What was there
  * before must be whole, and the same command with --resume must end with the same evidence.
  */
 import {mkdtemp, readFile, rm} from 'node:fs/promises';
@@ -14,7 +14,9 @@ const random = generator(Number(process.argv[2] ?? 1)).derive('moments');
 const folder = await mkdtemp(join(tmpdir(), 'transferbound-killed-'));
 let wrong = 0;
 try {
+  const [, , , ...names] = process.argv;
   for (const killable of [...KILLABLE, TRAINING]) {
+    if (names.length > 0 && !names.includes(killable.name)) continue;
     const began = Date.now();
     await run(folder, killable.args);
     const took = Date.now() - began;

@@ -42,7 +42,7 @@ export interface TrainOptions {
   readonly grid?: number;
   /** Share of the tokens that is masked, in (0, 1); default 0.5. */
   readonly maskRatio?: number;
-  /** M, points of the pool, at least 2; default 32, on images 10,000, on texts 8,000. */
+  /** M, points of the pool, 2 to 1,000,000; default 32, on images 10,000, on texts 8,000. */
   readonly points?: number;
   /** Classes labelled +1; default the digits 1, 4, 7 and 9, tops among the clothes, fiction among the texts. */
   readonly positive?: readonly number[];
@@ -54,7 +54,7 @@ export interface TrainOptions {
   readonly shift?: readonly (string | Shift)[];
   /** Shifts of U, the law of pretraining, as those of T. Default: none. */
   readonly shiftU?: readonly (string | Shift)[];
-  /** N, pretraining draws; default 1000, on images 10,000. */
+  /** N, pretraining draws, at most 10,000,000; default 1000, on images 10,000. */
   readonly draws?: number;
   /** Pretraining steps at most; the default depends on the world. */
   readonly steps?: number;
@@ -80,7 +80,7 @@ export interface TrainOptions {
   readonly radius?: number;
   /** R0, of heads on the reference, at most R; default R. */
   readonly referenceRadius?: number;
-  /** n, labelled draws for fine-tuning; default 2000, on images 20,000. */
+  /** n, labelled draws for fine-tuning, at most 10,000,000; default 2000, on images 20,000. */
   readonly labelled?: number;
   /** Allowed share of samples that violate the bound, in (0, 1); default 0.05. */
   readonly nu?: number;
@@ -109,7 +109,14 @@ export interface TrainOptions {
   readonly onStep?: (done: number, of: number, at: string) => void;
 }
 
-const whole = (value: string, about: string, least: number) => ({kind: wholeNumber(least), value, about});
+/** Points of a pool, and draws, beyond which tables and their keys do not fit into the memory of a process. */
+const MOST = {points: 1_000_000, draws: 10_000_000};
+
+const whole = (value: string, about: string, least: number, most?: number) => ({
+  kind: wholeNumber(least, most),
+  value,
+  about,
+});
 const real = (value: string, about: string) => ({kind: atLeast(0), value, about});
 const choice = <const T extends string>(value: string, about: string, choices: readonly T[]) => ({
   kind: oneOf(choices),
@@ -164,7 +171,7 @@ export const trainOptions = {
     about: 'share of the tokens that is masked',
     default: 0.5,
   },
-  points: whole('M', 'points of the pool; default 32, on images 10,000, on texts 8,000', 2),
+  points: whole('M', 'points of the pool; default 32, on images 10,000, on texts 8,000', 2, MOST.points),
   positive: {
     kind: classes,
     value: 'classes',
@@ -178,7 +185,7 @@ export const trainOptions = {
     about: `of T, kind:strength[:group], kind ${SHIFT_KINDS.join(' | ')}; group: a class or component`,
   },
   shiftU: {kind: shiftList, value: 'spec', about: 'of U, the law of pretraining, as --shift'},
-  draws: whole('N', 'pretraining draws; default 1,000, on images 10,000', 1),
+  draws: whole('N', 'pretraining draws; default 1,000, on images 10,000', 1, MOST.draws),
   steps: whole('n', 'pretraining steps at most; default by world, as --rate and --batch', 0),
   rate: real('r', 'learning rate at the start, falling to 0'),
   batch: whole('n', 'draws per step', 1),
@@ -198,7 +205,7 @@ export const trainOptions = {
     'of heads on h; default 2, on images 16 (masked 8), on texts 8, where h lies in the unit ball',
   ),
   referenceRadius: real('R0', 'of heads on the reference; default R'),
-  labelled: whole('n', 'labelled draws for fine-tuning; default 2,000, on images 20,000', 1),
+  labelled: whole('n', 'labelled draws for fine-tuning; default 2,000, on images 20,000', 1, MOST.draws),
   nu: {
     kind: probability,
     value: 'nu',

@@ -62,7 +62,7 @@ test('bad claims', (t) => {
   const throws = (change: object, message: RegExp) =>
     t.throws(() => defineClaim({...good, ...change} as unknown as Claim), {instanceOf: InputError, message});
   for (const id of ['', 'Upper', 'two--hyphens', '-a', 'a b', 3, undefined]) {
-    throws({id}, /defineClaim: id: expected lower-case words joined by hyphens, got/);
+    throws({id}, /defineClaim: id: expected lower-case words joined by hyphens, at most 100 characters, got/);
   }
   for (const key of ['title', 'statement', 'source']) {
     throws(

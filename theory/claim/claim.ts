@@ -174,6 +174,8 @@ const METHODS = {
 };
 
 const ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+/** Files are called by it, with an ending. */
+const LONGEST_ID = 100;
 
 /**
  * Checks the shape of a claim and returns it; the door for built-in claims, mutants and users' claims alike. What `needs`
@@ -206,8 +208,9 @@ export function defineClaim<const N extends Needs, const C extends Written<N>>(
 ): Widened<C> {
   if (typeof claim !== 'object' || claim === null)
     throw inputError('defineClaim', 'claim', 'an object', claim);
-  if (typeof claim.id !== 'string' || !ID.test(claim.id)) {
-    throw inputError('defineClaim', 'id', 'lower-case words joined by hyphens', claim.id);
+  if (typeof claim.id !== 'string' || !ID.test(claim.id) || claim.id.length > LONGEST_ID) {
+    const expected = `lower-case words joined by hyphens, at most ${LONGEST_ID} characters`;
+    throw inputError('defineClaim', 'id', expected, claim.id);
   }
   const where = `defineClaim(${claim.id})`;
   for (const key of ['title', 'statement', 'source'] as const) {

@@ -1,13 +1,20 @@
 /** The exit code of every command, and that what was found is printed and kept whatever happens to its files. */
 import {type ChildProcess, spawn} from 'node:child_process';
+import {existsSync, readFileSync} from 'node:fs';
 import {mkdir, mkdtemp, readFile, rm, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
+import {isDeepStrictEqual} from 'node:util';
 import test from 'ava';
 import {mainCommand} from '../properties/testing/mainCommand.ts';
+import {startSession} from './testing/session.ts';
 
 const folder = await mkdtemp(join(tmpdir(), 'transferbound-exit-'));
-test.after.always(() => rm(folder, {recursive: true, force: true}));
+const session = startSession(folder);
+test.after.always(() => {
+  session.end();
+  return rm(folder, {recursive: true, force: true});
+});
 const root = process.cwd();
 const env = {...process.env};
 delete env['NODE_V8_COVERAGE'];
@@ -47,6 +54,13 @@ const fixture = join(root, 'fixtures/witnesses/change-of-law.json');
 const arrays = join(root, 'fixtures/arrays');
 const pretrained = join(root, 'fixtures/embeddings/pretrained.npz');
 const quick = ['--world', 'finite', '--runs', '40', '--no-report'];
+
+const baseline = JSON.parse(readFileSync(join(root, 'ci/baseline.json'), 'utf8'));
+const PARTS = [
+  ['held.json', 'contraction'],
+  ['refuted.json', 'data-processing-reversed'],
+  ['untested.json', 'estimation-published', '--sampled', '--trials', '3'],
+] as const;
 
 const table: readonly (readonly [number, ...string[]])[] = [
   [0, '--help'],
@@ -100,21 +114,119 @@ const table: readonly (readonly [number, ...string[]])[] = [
   [2, 'report', fixture, '--out', '/dev/null'],
   [2, 'train', '--save', '/dev/null'],
   [2, 'experiment', 'radreg', '--out', '/dev/null/x'],
+  [0, 'merge', 'held.json', '--no-report'],
+  [1, 'merge', 'refuted.json', '--no-report'],
+  [3, 'merge', 'untested.json', '--no-report', '--strict'],
+  [0, 'mutants', 'decomposition-without-tv', '--evaluations', '500'],
+  [2, 'power', 'no-such-claim'],
+  [0, 'regress', '--update', '--each', '1', '--baseline', 'made.json'],
+  [1, 'regress', '--baseline', 'other.json'],
+  [1, 'replay', 'changed.json'],
+  [0, 'prove', fixture, '--out', 'proofs', '--python', 'no-python'],
+  [2, 'prove', 'none.json'],
+  [0, 'train', '--steps', '2', '--points', '8', '--labelled', '4'],
+  [0, 'experiment', 'signs', '--draws', '2', '--encoder', 'context', '--out', 'signs'],
+  [0, 'show', 'contraction'],
+  [2, 'show', 'no-such-claim'],
   [3, 'check', 'estimation-published', ...quick, '--sampled', '--trials', '3', '--strict'],
 ];
 
+const [first] = baseline.entries;
+const entries = (...list: readonly unknown[]) => JSON.stringify({...baseline, entries: list});
+
+test.before('what merge, replay and regress read', async () => {
+  await writeFile(join(folder, 'other.json'), entries({...first, slack: [5, 5]}));
+  const changed = (await readFile(fixture, 'utf8')).replace('"slack": {"lo": 0,', '"slack": {"lo": -0.5,');
+  await writeFile(join(folder, 'changed.json'), changed);
+  for (const [name, ...words] of PARTS)
+    await session.run(['check', ...words, ...quick, '--shard', '1/1', '--out', name]);
+});
+
+// In one process, as a process for each would take half a minute more; what only a process does is below.
 for (const [code, ...args] of table) {
   test.serial(`exit code ${code}: ${args.join(' ')}`, async (t) => {
-    const came = await transferbound(args);
+    const came = await session.run(args);
+    if (typeof came === 'string') return t.fail(came);
     t.is(came.code, code, came.err);
     t.notRegex(came.err, /^\s+at /m, 'a stack');
   });
 }
 
+for (const args of [['list'], ['check', 'data-processing-reversed', ...quick], ['chek']]) {
+  test.serial(`a process ends as its command does: ${args.join(' ')}`, async (t) => {
+    const [code] = table.find(([, ...row]) => isDeepStrictEqual(row, args))!;
+    t.is((await transferbound(args)).code, code);
+  });
+}
+
+/** Commands that work for minutes, and the file next to which they keep what they have done. */
+const long: readonly (readonly [kept: string, ...words: string[]])[] = [
+  [
+    'run.json',
+    'check',
+    'transfer-decomposition',
+    '--world',
+    'finite',
+    '--runs',
+    '9000000',
+    '--no-report',
+    '--out',
+    'run.json',
+  ],
+  ['w/contraction.json', 'hunt', 'contraction', '--evaluations', '9000000', '--witnesses', 'w'],
+  [
+    'score.json',
+    'mutants',
+    'estimation-with-fast-deviation',
+    '--evaluations',
+    '9000000',
+    '--out',
+    'score.json',
+  ],
+  ['signs.json', 'experiment', 'signs', '--draws', '1000000', '--out', '.'],
+  ['w.safetensors', 'train', '--steps', '90000000', '--save', 'w.safetensors'],
+];
+
+for (const [kept, ...words] of long) {
+  test.serial(`exit code 130: ${words[0]}`, async (t) => {
+    const journal = join(folder, `${kept}.journal`);
+    await rm(journal, {force: true});
+    const child = spawn(process.execPath, [...mainCommand, ...words], {cwd: folder, env, stdio: 'ignore'});
+    const ended = new Promise<number | null>((resolve) => child.on('close', resolve));
+    while (!existsSync(journal) && child.exitCode === null) await new Promise((go) => setTimeout(go, 50));
+    child.kill('SIGINT');
+    t.is(await ended, 130);
+  });
+}
+
+test('each exit code that the docs give a command is tested, and no other', async (t) => {
+  const text = await readFile(join(root, 'docs/exit-codes.md'), 'utf8');
+  const rows = [...text.matchAll(/^\| `(\w+)` \| ([\d, ]+) \|/gm)].map(([, command, codes]) => [
+    command,
+    codes,
+  ]);
+  const tested = new Map<string, Set<number>>();
+  const add = (command: string, code: number) =>
+    tested.set(command, (tested.get(command) ?? new Set()).add(code));
+  for (const [code, command] of table)
+    if (command !== undefined && /^[a-z]+$/.test(command) && command !== 'chek') add(command, code);
+  for (const [, command] of long) add(command!, 130);
+  const sorted = [...tested].map(([command, codes]) => [
+    command,
+    [...codes].sort((a, b) => a - b).join(', '),
+  ]);
+  t.deepEqual(Object.fromEntries(rows.sort()), Object.fromEntries(sorted.sort()));
+  const {out} = await transferbound(['--help']);
+  const commands = [...out.matchAll(/^ {2}([a-z]+) /gm)]
+    .map(([, name]) => name)
+    .filter((name) => name !== 'help');
+  t.deepEqual(new Set(rows.map(([command]) => command)), new Set(commands));
+});
+
 for (const [rate, message] of [
   [
     '0.1001',
-    /^check: detect: expected a violation rate within reach, got .*: any test with a power of 0\.95 needs at least \d+ trials, 20000 allowed\n$/,
+    /^check: detect: expected a violation rate within reach, got .*: any test needs at least \d+ trials, 20000 allowed\n$/,
   ],
   ['0.11', /within reach, got .*0\.11: 44139 trials are needed, 20000 allowed/],
   ['0.05', /within reach, got .*a rate of 0\.05 is allowed by the claimed nu = 0\.1/],

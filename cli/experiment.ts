@@ -30,9 +30,10 @@ async function run(experiment: Experiment, flags: ExperimentFlags): Promise<void
   const {command, file} = experiment.plan(flags, seed, flags.backend);
   const result = resolve(out, `${file}.json`);
   await checkWritable(result);
+  const signal = interruptSignal();
   const backend = await selectBackend(flags.backend);
   await keptNextTo(result, {what: command, resume: flags.resume}, backend, (on) =>
-    measure(experiment, flags, on),
+    measure(experiment, flags, on, signal),
   );
 }
 
@@ -41,6 +42,7 @@ async function measure(
   experiment: Experiment,
   flags: ExperimentFlags,
   backend: Backend,
+  signal: AbortSignal,
 ): Promise<{complete: boolean}> {
   const {seed, out, json = false} = flags;
   const progress = progressLine(json);
@@ -48,7 +50,7 @@ async function measure(
   const setup = {
     backend,
     seed,
-    signal: interruptSignal(),
+    signal,
     onProgress: progress.update,
     onNote: (line: string) => void (json || process.stdout.write(`${line}\n`)),
     onFile: (...file: [name: string, text: string]) => void files.push(file),

@@ -54,7 +54,7 @@ export function trialsFor(design: TrialDesign): TrialPlan | OutOfReach {
   if (needed > most) {
     return {
       reachable: false,
-      reason: `any test with a power of ${power} needs at least ${Math.ceil(needed)} trials, ${most} allowed`,
+      reason: `any test needs at least ${Math.ceil(needed)} trials, ${most} allowed`,
     };
   }
   const walk = crossingWalk({rate: detect, boundary: crossingBoundary({nu, alpha, bets})});

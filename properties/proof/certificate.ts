@@ -101,6 +101,9 @@ export async function certificateOf(fixture: Fixture, claim: Claim, python?: str
   };
 }
 
+/** A certificate's text for Coq as a module, so that one file can have many. */
+export const inModule = (name: string, v: string): string => `Module ${name}.\n${v}End ${name}.\n`;
+
 /** The files of a certificate in a folder; Coq takes names without dashes. */
 export function certificateTexts(
   folder: string,

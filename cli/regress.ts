@@ -1,6 +1,7 @@
 import {existsSync} from 'node:fs';
 import {fileURLToPath} from 'node:url';
 import type {Command} from 'commander';
+import {evaluateSetting} from '../properties/evaluate/evaluate.ts';
 import {percent, plural} from '../properties/files/format.ts';
 import {jsonText} from '../properties/files/jsonText.ts';
 import {checkWritable, writeFileAtomic} from '../properties/files/writeFileAtomic.ts';
@@ -11,8 +12,11 @@ import {
   makeBaseline,
   readBaseline,
 } from '../properties/fixtures/regress.ts';
-import {claims} from '../theory/claims/index.ts';
-import {atLeast, wholeNumber} from './options.ts';
+import {CLAIM_TIMEOUT, type EvidenceOf, workerPool} from '../properties/run/workers/workerPool.ts';
+import type {Claim} from '../theory/claim/claim.ts';
+import {claims as builtIn} from '../theory/claims/index.ts';
+import {InputError} from '../theory/errors.ts';
+import {atLeast, duration, TIMEOUT_ABOUT, wholeNumber} from './options.ts';
 import {paint} from './terminal.ts';
 
 interface RegressFlags {
@@ -21,6 +25,8 @@ interface RegressFlags {
   readonly seed: number;
   readonly each: number;
   readonly tolerance: number;
+  readonly claims?: readonly string[];
+  readonly timeout?: number;
   readonly json?: boolean;
 }
 
@@ -36,21 +42,30 @@ function baselineFile(named: string): string {
   return own.find((file) => existsSync(file)) ?? named;
 }
 
-async function regress(flags: RegressFlags): Promise<void> {
-  if (flags.update) {
-    await checkWritable(flags.baseline);
-    const baseline = makeBaseline(claims, flags.seed, flags.each);
-    await writeFileAtomic(flags.baseline, baselineText(baseline));
-    const refuted = baseline.entries.filter(({verdict}) => verdict === 'refuted').length;
-    process.stdout.write(
-      `baseline written: ${plural(claims.length, 'claim')}, ${plural(baseline.entries.length, 'setting')}, ${refuted} refuted\n`,
-    );
-    if (refuted > 0) process.exitCode = 1;
-    return;
-  }
+/** What is compared: the built-in claims here, those of files in a process of their own, which can be killed. */
+interface Compared {
+  readonly claims: readonly Claim[];
+  readonly evidenceOf: EvidenceOf;
+}
+
+async function update(
+  {baseline: file, seed, each}: RegressFlags,
+  {claims, evidenceOf}: Compared,
+): Promise<void> {
+  await checkWritable(file);
+  const baseline = await makeBaseline(claims, seed, each, evidenceOf);
+  await writeFileAtomic(file, baselineText(baseline));
+  const refuted = baseline.entries.filter(({verdict}) => verdict === 'refuted').length;
+  process.stdout.write(
+    `baseline written: ${plural(claims.length, 'claim')}, ${plural(baseline.entries.length, 'setting')}, ${refuted} refuted\n`,
+  );
+  if (refuted > 0) process.exitCode = 1;
+}
+
+async function compare(flags: RegressFlags, {claims, evidenceOf}: Compared): Promise<void> {
   const baseline = await readBaseline(baselineFile(flags.baseline));
   const levels = baselineLevels(baseline);
-  const differences = compareBaseline(baseline, claims, flags.tolerance);
+  const differences = await compareBaseline(baseline, claims, flags.tolerance, evidenceOf);
   if (flags.json) process.stdout.write(jsonText({settings: baseline.entries.length, levels, differences}));
   else {
     for (const {claim, what, setting} of differences) {
@@ -65,6 +80,23 @@ async function regress(flags: RegressFlags): Promise<void> {
   if (differences.length > 0) process.exitCode = 1;
 }
 
+async function regress(flags: RegressFlags): Promise<void> {
+  const act = flags.update ? update : compare;
+  const {claims: files, timeout} = flags;
+  if (!files) return act(flags, {claims: builtIn, evidenceOf: evaluateSetting});
+  if (flags.baseline === BASELINE && !existsSync(BASELINE) && !flags.update)
+    throw new InputError(
+      `regress: expected --baseline with a baseline of these claims, got none; make one with --update --baseline <file>`,
+    );
+  const pool = workerPool(1, {timeout: timeout ?? CLAIM_TIMEOUT});
+  try {
+    const claims = await pool.claims(files);
+    await act(flags, {claims, evidenceOf: pool.evidence});
+  } finally {
+    await pool.close();
+  }
+}
+
 export function addRegress(program: Command): void {
   program
     .command('regress')
@@ -72,6 +104,12 @@ export function addRegress(program: Command): void {
       'verdicts and slack on a committed corpus of settings against a committed baseline; exit 1 where one moved',
     )
     .option('--baseline <file>', 'the baseline; where the folder has none, that of this package', BASELINE)
+    .option(
+      '--claims <file>',
+      "a file with the user's own claims, in place of the built-in ones; may be given again for another",
+      (file: string, before: readonly string[] = []) => [...before, file],
+    )
+    .option('--timeout <time>', TIMEOUT_ABOUT, duration)
     .option('--update', 'write the baseline again')
     .option('--each <n>', 'settings per claim, with --update', wholeNumber(1, 1000), 12)
     .option('--seed <s>', 'seed of the settings, with --update', wholeNumber(0), 1)

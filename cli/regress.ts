@@ -84,9 +84,9 @@ async function regress(flags: RegressFlags): Promise<void> {
   const act = flags.update ? update : compare;
   const {claims: files, timeout} = flags;
   if (!files) return act(flags, {claims: builtIn, evidenceOf: evaluateSetting});
-  if (flags.baseline === BASELINE && !existsSync(BASELINE) && !flags.update)
+  if (flags.baseline === BASELINE)
     throw new InputError(
-      `regress: expected --baseline with a baseline of these claims, got none; make one with --update --baseline <file>`,
+      'regress: expected --baseline with the file of these claims beside --claims, got none; --update writes it',
     );
   const pool = workerPool(1, {timeout: timeout ?? CLAIM_TIMEOUT});
   try {

@@ -10,12 +10,14 @@ import {formula} from './formula.ts';
 import {outsideLinks} from './outsideLinks.ts';
 import {sidebar} from './sidebar.ts';
 
-// Pages find packages from where they lie, so they are copied to beside them.
-const pages = fileURLToPath(new URL('../pages', import.meta.url));
+// Pages find packages from where they lie, so they are copied to beside them: in a dot folder, which TypeScript leaves out.
+const pages = fileURLToPath(new URL('../.pages', import.meta.url));
 const root = fileURLToPath(new URL('../..', import.meta.url));
 await rm(pages, {recursive: true, force: true});
 await cp(join(root, 'docs'), pages, {recursive: true});
 const {version, description, repository} = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+// The path under which a server has the site.
+const base = process.env['SITE_BASE'] ?? '/';
 const source: string | undefined = repository?.url?.replace(/^git\+/, '').replace(/\.git$/, '');
 
 export default defineConfig({
@@ -26,8 +28,7 @@ export default defineConfig({
   description,
   lang: 'en',
   head: [['link', {rel: 'icon', href: 'data:,'}]],
-  // The path under which a server has the site.
-  base: process.env['SITE_BASE'] ?? '/',
+  base,
   rewrites: {'README.md': 'index.md', ':folder/README.md': ':folder/index.md'},
   vite: {build: {chunkSizeWarningLimit: 4096}},
   markdown: {
@@ -40,7 +41,7 @@ export default defineConfig({
         tokens[index]!.info = 'text';
         return md.renderer.rules.fence!(tokens, index, options, env, self);
       };
-      md.use(outsideLinks, {source});
+      md.use(outsideLinks, {source, base});
     },
   },
   themeConfig: {
@@ -58,6 +59,9 @@ export default defineConfig({
     sidebar: sidebar(await readFile(join(root, 'docs/README.md'), 'utf8')),
     outline: [2, 3],
   },
-  // Counterexamples and witnesses that pages link to.
-  buildEnd: ({outDir}) => cp(join(root, 'fixtures'), join(outDir, 'fixtures'), {recursive: true}),
+  // Counterexamples, witnesses and programs that pages link to.
+  async buildEnd({outDir}) {
+    await cp(join(root, 'fixtures'), join(outDir, 'fixtures'), {recursive: true});
+    await cp(join(root, 'docs/examples'), join(outDir, 'examples'), {recursive: true});
+  },
 });

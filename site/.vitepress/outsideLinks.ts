@@ -1,10 +1,13 @@
 import type MarkdownIt from 'markdown-it';
 
 /**
- * Links that leave docs/: fixtures are files of the site, source files open in the repository where package.json names one and
- * are plain text elsewhere.
+ * Links to what is no page: fixtures and examples are files of the site (under `base`), source files open in the repository where
+ * package.json names one and are plain text elsewhere.
  */
-export function outsideLinks(md: MarkdownIt, {source}: {readonly source: string | undefined}): void {
+export function outsideLinks(
+  md: MarkdownIt,
+  {source, base}: {readonly source: string | undefined; readonly base: string},
+): void {
   md.core.ruler.push('outside-links', ({tokens, env}) => {
     const page: string = env.relativePath ?? '';
     const folder = page.includes('/') ? page.slice(0, page.lastIndexOf('/')) : '';
@@ -18,12 +21,14 @@ export function outsideLinks(md: MarkdownIt, {source}: {readonly source: string 
         if (token.type !== 'link_open') continue;
         const href = token.attrGet('href') ?? '';
         const path = new URL(href, `file:///docs/${folder && `${folder}/`}`).pathname;
-        const outside = /^\.\.?\//.test(href) && !path.startsWith('/docs/');
-        const plain = outside && !path.startsWith('/fixtures/') && !source;
+        const relative = !/^(?:[a-z]+:|[/#])/.test(href);
+        const file = relative ? (/^\/(?:docs\/)?((?:fixtures|examples)\/.*)/.exec(path)?.[1] ?? '') : '';
+        const outside = relative && !file && !path.startsWith('/docs/');
+        const plain = outside && !source;
         hidden.push(plain);
         if (plain) token.type = 'text';
-        else if (outside && path.startsWith('/fixtures/')) {
-          token.attrSet('href', path);
+        else if (file) {
+          token.attrSet('href', `${base}${file}`);
           token.attrSet('target', '_self');
         } else if (outside) token.attrSet('href', `${source}/blob/main${path}`);
       }

@@ -23,7 +23,7 @@ export type {CheckOptions} from './properties/commands/checkOptions.ts';
 export {hunt} from './properties/commands/hunt.ts';
 export type {HuntOptions} from './properties/commands/huntOptions.ts';
 export type {ClaimOrName} from './properties/commands/namedClaim.ts';
-export {replay} from './properties/commands/replay.ts';
+export {type ReplayOptions, replay} from './properties/commands/replay.ts';
 export {train} from './properties/commands/train.ts';
 export type {TrainOptions} from './properties/commands/trainOptions.ts';
 export {ClaimError} from './properties/evaluate/claimError.ts';

@@ -1,7 +1,7 @@
 import {join} from 'node:path';
 import type {Command} from 'commander';
 import {loadClaims, looksLikeFile} from '../properties/claimRegistry/loadClaims.ts';
-import {type HuntSettings, huntDesign} from '../properties/commands/hunt.ts';
+import {type HuntSettings, huntDesign, hunterOf} from '../properties/commands/hunt.ts';
 import {huntOptions} from '../properties/commands/huntOptions.ts';
 import {designLine} from '../properties/evaluate/sequentialDesign.ts';
 import {plural, short} from '../properties/files/format.ts';
@@ -10,10 +10,9 @@ import {packageVersion} from '../properties/files/packageVersion.ts';
 import {checkWritable, writeAll} from '../properties/files/writeFileAtomic.ts';
 import {fixtureFile, huntFixture, savedRatio} from '../properties/fixtures/foundFixture.ts';
 import type {HuntProgress} from '../properties/hunt/hunt.ts';
-import {foundBefore, type HuntPool, huntPool} from '../properties/hunt/huntPool.ts';
+import {foundBefore, type HuntPool} from '../properties/hunt/huntPool.ts';
 import type {HuntResult} from '../properties/hunt/huntResult.ts';
 import {digests} from '../properties/run/runManifest.ts';
-import {CLAIM_TIMEOUT} from '../properties/run/workers/workerPool.ts';
 import {replayCommand} from '../report/claimFiles.ts';
 import type {Claim} from '../theory/claim/claim.ts';
 import {inputError} from '../theory/errors.ts';
@@ -25,8 +24,6 @@ import {interruptSignal, paint, progressLine, styleOf} from './terminal.ts';
 interface HuntFlags extends HuntSettings {
   readonly counterexamples: string;
   readonly witnesses: string;
-  /** Milliseconds. */
-  readonly timeout?: number;
   readonly resume?: boolean;
   readonly json?: boolean;
 }
@@ -114,18 +111,6 @@ async function search(hunt: Hunt, flags: HuntFlags) {
   };
 }
 
-function poolOf(name: string, flags: HuntFlags, signal: AbortSignal): HuntPool {
-  const {seed, evaluations, budget, random, world, timeout = CLAIM_TIMEOUT} = flags;
-  const options = {
-    name,
-    seed,
-    ...(evaluations === undefined ? {budget} : {evaluations}),
-    ...(random ? {randomOnly: true} : {}),
-    ...(world === undefined ? {} : {world}),
-  };
-  return huntPool(1, {names: [name], options}, {signal, timeout});
-}
-
 async function huntAll(name: string, flags: HuntFlags, pool: HuntPool, signal: AbortSignal): Promise<void> {
   const claims = looksLikeFile(name) ? await pool.claims() : await loadClaims([name]);
   if (flags.sampled && flags.world !== undefined)
@@ -164,7 +149,7 @@ async function huntAll(name: string, flags: HuntFlags, pool: HuntPool, signal: A
 
 async function run(name: string, flags: HuntFlags): Promise<void> {
   const signal = interruptSignal();
-  const pool = poolOf(name, flags, signal);
+  const pool = hunterOf(name, {...flags, signal});
   try {
     await huntAll(name, flags, pool, signal);
   } catch (error) {

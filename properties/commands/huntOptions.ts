@@ -29,6 +29,11 @@ export interface HuntOptions {
   readonly alpha?: number;
   /** Fresh samples at most, with `sampled`; default 3,000. */
   readonly trials?: number;
+  /**
+   * Milliseconds that the claim's own code may take per setting. Of an id or a file alone, which is then evaluated in a process
+   * that can be killed; a claim that is a value runs in the caller's process, which nothing can stop. Default 60,000 for files.
+   */
+  readonly timeout?: number;
   /** Ends the search, with what it has found so far. */
   readonly signal?: AbortSignal;
   /** Called some times a second. */
@@ -58,6 +63,7 @@ export const huntOptions = {
   nu: {kind: probability, about: 'claimed violation probability, with --sampled', value: 'nu', default: 0.1},
   alpha: {kind: probability, about: 'false-alarm limit, with --sampled', value: 'a', default: 1e-6},
   trials: {kind: wholeNumber(1), about: 'fresh samples at most, with --sampled', value: 'n', default: 3_000},
+  timeout: {kind: duration},
   signal: {kind: abortSignal},
   onProgress: {kind: callback<(progress: HuntProgress) => void>()},
 } satisfies TableOf<HuntOptions>;

@@ -1,5 +1,6 @@
 /** What every worker process answers about claims, its own program's messages apart. */
 import type {Claim} from '../../../theory/claim/claim.ts';
+import {type Change, changedClaim} from '../../claimRegistry/changedClaim.ts';
 import {type ClaimDescription, claimDescription} from '../../claimRegistry/claimDescription.ts';
 import {findClaim, hookLoader, loadClaims, looksLikeFile} from '../../claimRegistry/loadClaims.ts';
 import {onSetting} from '../../evaluate/claimError.ts';
@@ -10,8 +11,13 @@ import type {Watchdog} from './watchdog.ts';
 export type ToClaims =
   /** Which claims files and ids stand for; files are loaded in this process alone. */
   | {readonly kind: 'load'; readonly names: readonly string[]}
-  /** What one of them shows on a setting. */
-  | {readonly kind: 'evidence'; readonly id: string; readonly setting: Setting};
+  /** What one of them shows on a setting, as it is stated or with a constant changed. */
+  | {
+      readonly kind: 'evidence';
+      readonly id: string;
+      readonly setting: Setting;
+      readonly changed?: Change | undefined;
+    };
 
 export type FromClaims =
   | {readonly kind: 'claims'; readonly claims: readonly ClaimDescription[]}
@@ -48,8 +54,10 @@ export function servedClaims(): ServedClaims {
         const claims = await load(message.names, watchdog);
         return {kind: 'claims', claims: claims.map(claimDescription)};
       }
-      const {id, setting} = message;
-      const evidence = onSetting(id, setting, () => evaluateSetting(find(id), setting));
+      const {id, setting, changed} = message;
+      const evidence = onSetting(id, setting, () =>
+        evaluateSetting(changedClaim(find(id), changed), setting),
+      );
       return {kind: 'evidence', evidence};
     },
   };

@@ -2,6 +2,7 @@
 
 import type {Claim} from '../../../theory/claim/claim.ts';
 import {InputError} from '../../../theory/errors.ts';
+import type {Change} from '../../claimRegistry/changedClaim.ts';
 import {describedClaim} from '../../claimRegistry/claimDescription.ts';
 import {ClaimError} from '../../evaluate/claimError.ts';
 import type {Evidence} from '../../evaluate/evaluate.ts';
@@ -18,7 +19,8 @@ export type EvidenceOf = (claim: Claim, setting: Setting) => Evidence | Promise<
 export interface WorkerPool {
   /** What ids and files stand for: claims without their code, which is loaded in the processes alone. */
   claims(names: readonly string[]): Promise<readonly Claim[]>;
-  readonly evidence: EvidenceOf;
+  /** What a claim shows on a setting, as it is stated or with a constant changed. */
+  evidence(claim: Claim, setting: Setting, changed?: Change): Promise<Evidence>;
   /**
    * Readies the processes for a run.
    * @throws what they say of it: InputError where it cannot be done here
@@ -122,9 +124,9 @@ export function workerPool(size: number, options: {readonly timeout?: number} = 
       names = given;
       return (answer as Answer<'claims'>).claims.map(describedClaim);
     },
-    async evidence({id}, setting) {
+    async evidence({id}, setting, changed) {
       const worker = await withClaims();
-      const answer = await worker.ask({kind: 'evidence', id, setting}, `${id} on one setting`);
+      const answer = await worker.ask({kind: 'evidence', id, setting, changed}, `${id} on one setting`);
       return (answer as Answer<'evidence'>).evidence;
     },
     async open(plan, manifest) {

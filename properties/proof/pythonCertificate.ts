@@ -9,7 +9,7 @@ import type {LossName} from '../../theory/heads/loss.ts';
 import type {Fixture} from '../fixtures/fixture.ts';
 import {sizesOf} from '../settings/endToEnd/checks.ts';
 import type {Setting} from '../settings/registry.ts';
-import {type CertificateData, exactData} from './exactData.ts';
+import {exactData} from './exactData.ts';
 import {pythonRepr, pythonText} from './exactValue.ts';
 import {checker, refutations} from './python/checker.ts';
 import {complexity} from './python/complexity.ts';
@@ -29,12 +29,13 @@ import {spectral} from './python/spectral.ts';
 import {powers, transfer} from './python/transfer.ts';
 import {pretextSides, transferability} from './python/transferability.ts';
 import {zeroOne} from './python/zeroOne.ts';
+import {imports, laidOut, worldText} from './pythonLayout.ts';
 import {type Recipe, recipeOf} from './recipes/index.ts';
 
 /** Binary places of the ends of enclosures. */
 const BITS = 128;
-/** Characters of a line. */
-const LONGEST = 132;
+/** Labels, and the keys of their masses. */
+const LABELS = "((1, 'plus'), (-1, 'minus'))";
 const sentence = (text: string): string => `${text[0]!.toUpperCase()}${text.slice(1)}.`;
 
 /** Definitions by name, in the order of the text. */
@@ -66,17 +67,6 @@ function needed(texts: readonly string[], roots: readonly string[]): string[] {
 
 const stationaryOf = (loss: LossName): string =>
   loss in stationaryHeads ? stationaryHeads[loss as keyof typeof stationaryHeads] : '';
-
-/** A docstring becomes a comment, and one statement stands on the line of its `def`, where there is room. */
-function short(block: string): string {
-  const [, head, docstring, rest] = /^(def .*:)\n(?: {4}"""(.*)"""\n)?([\s\S]*)$/.exec(block) ?? [];
-  if (head === undefined || rest === undefined) return block;
-  const comment = docstring === undefined ? '' : `  # ${docstring}`;
-  const returns = /^ {4}(?:return|assert) .*$/.test(rest) ? rest.slice(3) : undefined;
-  if (returns !== undefined && `${head}${returns}${comment}`.length <= LONGEST)
-    return `${head}${returns}${comment}`;
-  return `${head}${comment}`.length <= LONGEST ? `${head}${comment}\n${rest}` : block;
-}
 
 const powerOf = (beta: number): string =>
   beta === 0.5 ? powers.half : beta === 1 ? powers.one : powers.other;
@@ -146,43 +136,7 @@ function body(setting: Setting, recipe: Recipe): string[] {
   const found = blocks.some((block) => IRRATIONAL.test(block))
     ? blocks
     : needed([rationals, ...texts], ['if']);
-  return found.map(short);
-}
-
-const IMPORTS: readonly (readonly [test: RegExp, line: string])[] = [
-  [/\bre\./, 'import re'],
-  [/\bsys\./, 'import sys'],
-  [/\bCounter\(/, 'from collections import Counter'],
-  [/\bQ\(/, 'from fractions import Fraction as Q'],
-  [/\breduce\(/, 'from functools import reduce'],
-  [/\bsha256\(/, 'from hashlib import sha256'],
-];
-const ITERTOOLS = ['combinations_with_replacement', 'product'];
-const MATH = ['ceil', 'comb', 'factorial', 'floor', 'isqrt', 'log1p', 'prod'];
-
-function imports(code: string): string {
-  const of = (module: string, names: readonly string[]): string[] => {
-    const used = names.filter((name) => new RegExp(`\\b${name}\\(`).test(code));
-    return used.length > 0 ? [`from ${module} import ${used.join(', ')}`] : [];
-  };
-  return [
-    ...IMPORTS.filter(([test]) => test.test(code)).map(([, line]) => line),
-    ...of('itertools', ITERTOOLS),
-    ...of('math', MATH),
-  ].join('\n');
-}
-
-/** Entries of the world on lines of that length. */
-function worldText(world: CertificateData['world']): string {
-  const lines: string[] = [];
-  for (const [key, value] of Object.entries(world)) {
-    const entry = `'${key}': ${pythonText(value)},`;
-    const last = lines.at(-1);
-    if (last !== undefined && `    ${last} ${entry}`.length <= LONGEST)
-      lines[lines.length - 1] = `${last} ${entry}`;
-    else lines.push(entry);
-  }
-  return `W = {\n${lines.map((line) => `    ${line}`).join('\n')}\n}`;
+  return found.map(laidOut);
 }
 
 /**
@@ -204,16 +158,17 @@ export function pythonCertificate(fixture: Fixture, claim: Pick<Claim, 'title' |
     throw inputError('prove', 'claim', 'one whose definitions are written for certificates', fixture.claim);
   const {claim: id, evidence, world} = exactData(fixture);
   const {setting} = fixture;
-  const digest = createHash('sha256')
-    .update(`(${pythonRepr(id)}, ${pythonRepr(evidence)}, ${pythonRepr(world)})`)
-    .digest('hex');
   const attained = recipe.kind === 'attained';
-  const data = `CLAIM, FOUND = '${id}', '${attained ? 'attained' : 'refuted'}'
+  const what = attained ? 'attained' : 'refuted';
+  const digest = createHash('sha256')
+    .update(`(${[id, what, evidence, world].map(pythonRepr).join(', ')}, ${BITS}, ${LABELS})`)
+    .digest('hex');
+  const data = `CLAIM, FOUND = '${id}', '${what}'
 EVIDENCE = ${pythonText(evidence)}
 ${worldText(world)}
-DIGEST, BITS, LABELS = '${digest}', ${BITS}, ((1, 'plus'), (-1, 'minus'))`;
+DIGEST, BITS, LABELS = '${digest}', ${BITS}, ${LABELS}`;
   const code = body(setting, recipe).join('\n');
   const about = `r"""${claim.title}: ${attained ? 'attained' : 'false'} on the world W${'loss' in setting ? `, loss ${setting.loss}` : ''}. ${sentence(fixture.about)}
 ${claim.statement}"""`;
-  return `${about}\n${imports(code + data)}\n\n${data}\n${code}\n`;
+  return `${about}\n${imports(code + data)}\n${data}\n${code}\n`;
 }

@@ -1,22 +1,25 @@
 /** What a certificate does with its two sides, in Python: compare them, or write them for Coq and Lean. */
 export const checker = `
-def most_violated(found):
-    """Of pairs (left side, terms) the one with the largest difference."""
-    return max(found, key=lambda pair: lower(pair[0] - total(pair[1].values())))
+def bound(terms):
+    return total(terms.values())
 
-def enough(failing, allowed):
-    """The likeliest samples on which the bound fails, until they are above what is allowed."""
-    failing.sort(key=lambda f: -f[0])
+def most_violated(found):
+    """By left side - bound."""
+    return max(found, key=lambda pair: lower(pair[0] - bound(pair[1])))
+
+def enough(found, allowed):
+    """Of (probability, left side, terms) the likeliest that fail, until above what is allowed."""
+    failing = sorted(((p, bound(t), lhs) for p, lhs, t in found if below(bound(t), lhs)), key=lambda f: -f[0])
     first = next((i for i in range(len(failing) + 1) if sum(p for p, *_ in failing[:i]) > allowed), None)
     assert first is not None, "not refuted"
     return [pair for _, *pair in failing[:first]], [p for p, *_ in failing[:first]], sum(p for p, *_ in failing), allowed
 
 def verify():
     """The (smaller, larger) that the result rests on, and chances that are above what is allowed."""
-    assert sha256(repr((CLAIM, EVIDENCE, W)).encode()).hexdigest() == DIGEST, "the data were changed"
+    assert sha256(repr((CLAIM, FOUND, EVIDENCE, W, BITS, LABELS)).encode()).hexdigest() == DIGEST, "the data were changed"
     goals, chances, lhs, rhs = refutation()
-    for found, said in ((lhs, EVIDENCE["lhs"]), (rhs, EVIDENCE["rhs"])):
-        assert max(said[0] - upper(found), lower(found) - said[1]) < Q(1, 10**9), "the evidence differs"
+    apart = [max(said[0] - upper(v), lower(v) - said[1]) for v, said in zip((lhs, rhs), EVIDENCE.values())]
+    assert max(apart) < Q(1, 10**9), "the evidence differs"
     return goals, chances, lhs, rhs
 
 if __name__ == "__main__":
@@ -29,44 +32,31 @@ export const refutations = {
   sides: `
 def refutation():
     lhs, terms = sides()
-    rhs = total(terms.values())
-    assert below(rhs, lhs), "not refuted"
-    return [(rhs, lhs)], [], lhs, rhs
+    assert below(bound(terms), lhs), "not refuted"
+    return [(bound(terms), lhs)], [], lhs, bound(terms)
 `,
   attained: `
 def refutation():
     """Not one: the two sides are equal, so no smaller constant would do."""
     lhs, terms = sides()
-    rhs = total(terms.values())
-    assert not below(lhs, rhs), "not attained"
-    return [(rhs, lhs)], [], lhs, rhs
+    assert not below(lhs, bound(terms)), "not attained"
+    return [(bound(terms), lhs)], [], lhs, bound(terms)
 `,
   samples: `
 def refutation():
-    """The samples on which the bound fails, and that together they are more likely than nu."""
-    found = [(p, *sides(sample)) for sample, p in samples()]
-    failing = [(p, total(terms.values()), lhs) for p, lhs, terms in found if below(total(terms.values()), lhs)]
-    return enough(failing, W["nu"])
+    return enough([(p, *sides(sample)) for sample, p in samples()], W["nu"])
 `,
   'pairs of samples': `
 def refutation():
-    """The pairs of D and D' on which the bound fails, and that together they are more likely than nu."""
-    found = [(p * q, *sides(D, E)) for D, p in samples() for E, q in samples()]
-    failing = [(p, total(terms.values()), lhs) for p, lhs, terms in found if below(total(terms.values()), lhs)]
-    return enough(failing, W["nu"])
+    """Pairs of D and D'."""
+    return enough([(p * q, *sides(D, E)) for D, p in samples() for E, q in samples()], W["nu"])
 `,
   chains: `
 def refutation():
-    """The samples on which the bound fails, and that together they are more likely than nu + nu'."""
-    found = list(pairs())
-    failing = [(p, total(terms.values()), lhs) for p, lhs, terms in found if below(total(terms.values()), lhs)]
-    return enough(failing, W["nu"] + W["nu1"])
+    return enough(pairs(), W["nu"] + W["nu1"])
 `,
   pretraining: `
 def refutation():
-    """The samples on which the bound fails, and that together they are more likely than nu'."""
-    found = list(pairs())
-    failing = [(p, total(terms.values()), lhs) for p, lhs, terms in found if below(total(terms.values()), lhs)]
-    return enough(failing, W["nu1"])
+    return enough(pairs(), W["nu1"])
 `,
 } as const;

@@ -50,7 +50,7 @@ def mean_deviation():
 
 def most_attained(found):
     """Of pairs (left side, terms) the one nearest to equality, of equals the one with the largest left side."""
-    return min(found, key=lambda pair: (lower(total(pair[1].values()) - pair[0]), -lower(pair[0])))
+    return min(found, key=lambda pair: (lower(bound(pair[1]) - pair[0]), -lower(pair[0])))
 
 def drawn():
     """S: h at the first 12 points that T gives mass."""

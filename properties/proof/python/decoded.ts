@@ -58,6 +58,6 @@ def slopes(s, A, u, t):
   squared: `
 def slopes(s, A, u, t):
     g = [total([Q(0)] + [m * 2 * (s[j] - y) for m, i, y in law("T") if i == j]) for j in range(len(u))]
-    return sqrt(total([Q(0)] + [g[j] * g[j] / u[j] for j in A])), max([Q(0)] + [t[j] / u[j] for j in A])
+    return sqrt(total([Q(0)] + [g[j] * g[j] * (1 / u[j]) for j in A])), max([Q(0)] + [t[j] / u[j] for j in A])
 `,
 };

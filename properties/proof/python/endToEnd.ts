@@ -4,7 +4,7 @@ def clip(x):
     return max(Q(-1), min(Q(1), x))
 
 def targets():
-    """w: what the teacher predicts, and the noise."""
+    """w, with the noise."""
     return [dot(W["teacher"][-1], x) + e for x, e in zip(encode(W["teacher"]), W["noise"])]
 
 def losses(tables):
@@ -22,14 +22,14 @@ def inside(tables):
 def reach(tables):
     """max_i |W_i - W_i^init| / r_i; a rational number, as all tables here have one entry or one that moved."""
     moved = [[a - b for a, b in zip(t, start)] for t, start in zip(tables, W["initial"])]
-    found = largest([n / r for n, r in zip(table_norms(moved), W["radii"])])
+    found = largest([n * (1 / r) for n, r in zip(table_norms(moved), W["radii"])])
     return found.exact()
 
 def reference_in_ball():
     assert inside(W["teacher"]), "hypothesis: the reference is in the ball"
 
 def realisable():
-    """A1: points with equal inputs have their mean target predicted; here the noise is 0 wherever U has mass."""
+    """A1: no noise where U has mass."""
     assert all(e == 0 for e, u in zip(W["noise"], inputs("U")) if u), "hypothesis A1"
 
 def decodable():
@@ -38,7 +38,7 @@ def decodable():
     assert all(a * d == b * c for a, b in zip(w, t) for c, d in zip(w, t)) and (any(w) or not any(t)), "hypothesis A2"
 
 def draws_of(atoms, n, same):
-    """Counts of n draws from atoms with their probabilities; one of them where all samples lead to the same."""
+    """Counts of n draws from atoms with their probabilities; one where all samples lead to the same."""
     if same or len(atoms) == 1:
         return [([n] + [0] * (len(atoms) - 1), Q(1) if same else atoms[0] ** n)]
     others = lambda k: draws_of(atoms[1:], n - k, False)
@@ -50,9 +50,8 @@ def pretrainings():
     seen = [j for j in range(len(u)) if u[j]]
     same = all(len({losses(t)[j] - base[j] for j in seen}) == 1 for t in W["candidates"])
     for c, p in draws_of([u[j] for j in seen], W["N"], same):
-        counts = dict(zip(seen, c))
-        chosen = min(reversed(W["candidates"]), key=lambda t: sum(k * losses(t)[j] for j, k in counts.items()))
-        yield counts, p, chosen
+        chosen = min(reversed(W["candidates"]), key=lambda t: sum(k * losses(t)[j] for j, k in zip(seen, c)))
+        yield dict(zip(seen, c)), p, chosen
 
 def pretext_bound(counts, network, radii=None):
     """The terms of section 6: the gap on the sample, the cover at one radius, the tail."""
@@ -62,7 +61,7 @@ def pretext_bound(counts, network, radii=None):
     return {"optimisation": gap, "cover": cover(B, L), "tail": 2 * B * sqrt(ln(1 / W["nu1"]) * Q(1, 2 * W["N"]))}
 
 def cover(B, L):
-    """2 Lambda eps + B_l sqrt(p ln(1 + 2/eps)/(2N)): any eps > 0 bounds the least of them; a good one is sought in floats."""
+    """2 Lambda eps + B_l sqrt(p ln(1 + 2/eps)/(2N)): any eps > 0 bounds the least of them."""
     p, N = sum(map(len, W["initial"])), W["N"]
     value = lambda e: 2 * e * float(upper(L)) + float(upper(B)) * (p * log1p(2 / e) / (2 * N)) ** 0.5
     eps = min((Q(m) / 2**k for k in range(-4, 64) for m in (4, 5, 6, 7)), key=lambda e: value(float(e)))
@@ -76,12 +75,11 @@ def reference_loss():
     return sum(u * x for u, x in zip(inputs("U"), losses(W["teacher"])))
 
 def reference_head(side="U"):
-    """theta°: the best head of radius R0 on h°."""
+    """theta°: the best head on h°."""
     return best(law(side), encode(W["teacher"]), {"radius": W["R0"]})[1]
 
-def preimage(head):
+def preimage(head, w=W["teacher"][-1]):
     """|(W°^T)^+ theta°|."""
-    w = W["teacher"][-1]
     return abs(dot(w, head)) / dot(w, w) if any(w) else Q(0)
 
 def head_radius(network, head=None):
@@ -97,21 +95,17 @@ def positive_root(x):
 
 def scene(network, radius):
     """h, h° and their heads, G, B, the least L_T, and whether all labelled samples lead to the same."""
-    h, ho, F, F0 = encode(network), encode(W["teacher"]), {"radius": radius}, {"radius": W["R0"]}
-    T = law("T")
+    T, h, ho, F, F0 = law("T"), encode(network), encode(W["teacher"]), {"radius": radius}, {"radius": W["R0"]}
     G, B = loss_range(largest([score_radius(h, F), score_radius(ho, F0)]))
-    tables = [h, ho] + [encode(t) for t in W["others"]]
-    overall = least([best(T, t, F)[0] for t in tables] + [best(T, ho, F0)[0]])
+    overall = least([best(T, t, F)[0] for t in [h, ho, *map(encode, W["others"])]] + [best(T, ho, F0)[0]])
     return h, ho, F, F0, G, B, overall, all(x == 0 for p, j, _ in T for x in h[j])
 
 def downstream(network, radius, transfer):
     """Every fine-tuning sample as (probability, left side, terms, B)."""
     h, ho, F, F0, G, B, overall, same = scene(network, radius)
     T, n = law("T"), W["n"]
-    terms = {
-        "deviation": 4 * B * sqrt(ln(1 / W["nu"]) * Q(1, 2 * n)), "transfer": G * transfer,
-        "shift": 2 * B * variation(), "task": best(T, ho, F0)[0] - overall,
-    }
+    terms = {"deviation": 4 * B * sqrt(ln(1 / W["nu"]) * Q(1, 2 * n)), "transfer": G * transfer}
+    terms |= {"shift": 2 * B * variation(), "task": best(T, ho, F0)[0] - overall}
     for c, p in draws_of([p for p, _, _ in T], n, same):
         D = [(k, j, y) for k, (_, j, y) in zip(c, T) if k]
         lost = largest([risk(T, h, t) for t in fitted(D, h, F)])

@@ -70,18 +70,14 @@ def fits(table):
 /** In place of `tries` for heads of several features. */
 export const severalFeatures = `
 def tries(P, table, heads):
-    """A head along an axis without any loss; or the best of each feature, where they do not meet and fit into the ball."""
-    R, columns, found = heads["radius"], list(zip(*table)), []
-    for axis in range(len(columns)):
-        head = [R if i == axis else Q(0) for i in range(len(columns))]
-        if not below(0, risk(P, table, head)):
-            return [head]
-    assert all(sum(map(bool, row)) <= 1 for row in table), "points of one feature each"
-    for x in columns:
-        on_axis = lambda t: lower(risk(P, [[v] for v in x], [t]))
-        found.append(min([Q(0)] + stationary(P, x), key=on_axis))
-    assert dot(found, found) <= R * R, "a ball with room for all features"
-    return [found]
+    """A head along an axis without any loss; or the best of each feature, which do not meet."""
+    R, columns = heads["radius"], list(zip(*table))
+    axes = [[R if i == axis else Q(0) for i in range(len(columns))] for axis in range(len(columns))]
+    perfect = [head for head in axes if not below(0, risk(P, table, head))][:1]
+    assert perfect or all(sum(map(bool, row)) <= 1 for row in table), "points of one feature each"
+    head, = perfect or [[min([Q(0), *stationary(P, x)], key=lambda t: lower(risk(P, [[v] for v in x], [t]))) for x in columns]]
+    assert dot(head, head) <= R * R, "a ball with room for all features"
+    return [head]
 `;
 
 /** Where the risk of a head of one feature, with values x, may be least inside the ball. */

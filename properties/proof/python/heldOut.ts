@@ -21,7 +21,7 @@ def planned(draws, b, nu):
     return (bernstein if count_of(draws) >= 100 else hoeffding)(draws, b, nu)
 
 def held_out_estimation(D, E, t, table, S):
-    """Terms of a head t fitted on D, E held out, S the largest score of a head: its losses are in an interval of length b."""
+    """Terms of a head t fitted on D, of scores up to S: losses in an interval of length b."""
     b = largest([Q(1, 2**30), phi(-S) - least([phi(S), phi(least([1, S]))])])
     on = lambda sample: [(k, phi(y * dot(t, table[j]))) for k, j, y in sample]
     test = total(planned(on(E), b, W["nu"] / 2).values()) - mean_of(on(D))
@@ -38,10 +38,8 @@ def estimation_from_labels(D, E):
 export const certified = `
 def excess_law(network):
     """[(value, probability)] of X, the loss of the network less that of the reference, at a draw from U."""
-    mass = Counter()
-    for u, a, b in zip(inputs("U"), losses(network), losses(W["teacher"])):
-        mass[a - b] += u
-    return sorted((x, p) for x, p in mass.items() if p)
+    X = [(a - b, u) for u, a, b in zip(inputs("U"), losses(network), losses(W["teacher"])) if u]
+    return [(x, sum(u for v, u in X if v == x)) for x in sorted(dict(X))]
 
 def width(network):
     return excess_law(network)[-1][0] - excess_law(network)[0][0]
@@ -49,8 +47,7 @@ def width(network):
 def held_out(network):
     """Every held-out U-sample as ([(count, value)], probability)."""
     values, chances = zip(*excess_law(network))
-    for counts, p in draws_of(chances, W["m"], False):
-        yield [(k, x) for k, x in zip(counts, values) if k], p
+    return [([(k, x) for k, x in zip(counts, values) if k], p) for counts, p in draws_of(chances, W["m"], False)]
 
 def held_out_pretext(limit):
     """Every pair of U-samples as (probability, L_U(g, h) - L_U(W°, h°), limit)."""
@@ -63,7 +60,7 @@ def capital(values, mean, bottom, top):
     m, s, squares, won = (top - mean) / (top - bottom), Q(1, 2), Q(1, 4), [real(1)]
     for i, x in enumerate(values, 1):
         y = (top - x) / (top - bottom)
-        bet = least([sqrt(2 * ln(1 / W["nu1"]) / (squares * ln(i + 1))), 1 / (2 * m)])
+        bet = least([sqrt(2 * ln(1 / W["nu1"]) * inverse(squares * ln(i + 1))), 1 / (2 * m)])
         won.append(won[-1] * (1 + bet * (y - m)))
         s += y
         squares += (y - s / (i + 1)) ** 2
@@ -74,31 +71,28 @@ def gap_of(head):
 
 def cheapest(root):
     """Of theta° and the head 0 the one with less gap + C root, with G as on h°."""
-    G = loss_range(score_radius(encode(W["teacher"]), {"radius": W["R0"]}))[0]
     a, b = reference_head(), [Q(0) for _ in reference_head()]
-    cost = lambda head: gap_of(head) + G * preimage(head) * root
+    cost = lambda head: gap_of(head) + loss_range(score_radius(encode(W["teacher"]), {"radius": W["R0"]}))[0] * preimage(head) * root
     return b if below(cost(b), cost(a)) else a
 
 def labelled(network, radius, transfer, gap):
     """Every pair of labelled samples D, D' as (probability, left side, terms, B)."""
     h, ho, F, F0, G, B, overall, same = scene(network, radius)
-    T, S = law("T"), score_radius(h, F)
-    terms = {"transfer": G * transfer, "task": best(T, ho, F0)[0] - overall, "gap": gap}
-    terms |= {"shift": discrepancy(h, F, B), "shift of h°": discrepancy(ho, F0, B)}
-    counted = lambda c: [(k, j, y) for k, (_, j, y) in zip(c, T) if k]
+    T, S, shifts = law("T"), score_radius(h, F), {"shift": discrepancy(h, F, B), "shift of h°": discrepancy(ho, F0, B)}
+    terms = {"transfer": G * transfer, "task": best(T, ho, F0)[0] - overall, "reference gap": gap, **shifts}
     for c, p in draws_of([p for p, _, _ in T], W["n"], same):
         for e, q in draws_of([p for p, _, _ in T], W["test"], same):
-            D, E = counted(c), counted(e)
+            D, E = [[(k, j, y) for k, (_, j, y) in zip(count, T) if k] for count in (c, e)]
             found = [(risk(T, h, t) - overall, {**held_out_estimation(D, E, t, h, S), **terms}) for t in fitted(D, h, F)]
             yield p * q, *most_violated(found), B
 
 def certificate(form, limit=planned, head=None, radius=None):
-    """Every four samples as (probability, left side, terms, B); form gives the transfer term without C from the limit."""
+    """Four samples as (probability, left side, terms, B); C form(limit) is the transfer."""
     for _, p, network in pretrainings():
         for draws, q in held_out(network):
-            bound = total(limit(draws, width(network), W["nu1"]).values())
-            chosen = cheapest(positive_root(bound))
-            moved, R = preimage(head or chosen) * real(form(bound)), radius or head_radius(network, chosen)
+            e = total(limit(draws, width(network), W["nu1"]).values())
+            chosen = cheapest(positive_root(e))
+            moved, R = preimage(head or chosen) * real(form(e)), radius or head_radius(network, chosen)
             for r, lhs, terms, B in labelled(network, R, moved, gap_of(chosen)):
                 yield p * q * r, lhs, terms, B
 `;
@@ -107,8 +101,7 @@ def certificate(form, limit=planned, head=None, radius=None):
 export const discrepancies = {
   sharp: `
 def discrepancy(table, heads, B):
-    apart = law("T") + [(-p, j, y) for p, j, y in law("U")]
-    return largest([magnitude(risk(apart, table, t)) for t in tries(apart, table, heads)])
+    return largest([magnitude(risk(moved_mass(), table, t)) for t in tries(moved_mass(), table, heads)])
 `,
   byVariation: `
 def discrepancy(table, heads, B):

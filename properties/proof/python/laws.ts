@@ -4,6 +4,10 @@ def law(side):
     """[(probability, point, label)] of U or T."""
     return [(Q(m, W["total"]), j, y) for y, key in LABELS for j, m in enumerate(W[side][key]) if m]
 
+def moved_mass():
+    """T - U."""
+    return law("T") + [(-p, j, y) for p, j, y in law("U")]
+
 def inputs(side):
     """The probability of each point."""
     return [sum(p for p, i, _ in law(side) if i == j) for j in range(len(W[side]["plus"]))]
@@ -25,7 +29,7 @@ def constants():
 def variation(name=lambda j, y: (j, y)):
     """The total variation of T and U, of what "name" makes of (point, label)."""
     mass = Counter()
-    for p, j, y in law("T") + [(-p, j, y) for p, j, y in law("U")]:
+    for p, j, y in moved_mass():
         mass[name(j, y)] += p
     return sum(map(abs, mass.values())) / 2
 
@@ -47,7 +51,7 @@ def phi(m):
     return ln(1 + exp(-m))
 
 def loss_range(S):
-    return 1 / (1 + exp(-S)), ln(1 + exp(S))
+    return inverse(1 + exp(-S)), ln(1 + exp(S))
 `,
   squared: `
 def phi(m):

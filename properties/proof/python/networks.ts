@@ -24,7 +24,7 @@ def rows_of(of):
 
 def softmax(logits):
     weights = [exp(x) for x in logits]
-    return [w / total(weights) for w in weights]
+    return [w * inverse(total(weights)) for w in weights]
 
 def deep_output(of, x):
     for i in range(1, len(W[of]) + 1):

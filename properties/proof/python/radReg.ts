@@ -50,5 +50,5 @@ def radius_for(table):
 
 def scale_free(table):
     """R(h) Rhat_S of heads in the unit ball."""
-    return radius_for(table) * size_of(table) / W["heads"]["radius"]
+    return radius_for(table) * size_of(table) * (1 / W["heads"]["radius"])
 `;

@@ -8,8 +8,7 @@ class R:  # A rational combination of closed expressions, {expression: coefficie
         self.lo, self.hi = sum(map(min, both), Q(0)), sum(map(max, both), Q(0))
     def exact(self): return self.parts.get("1", Q(0)) if set(self.parts) <= {"1"} else None
     def __add__(self, other):
-        a, b = self.parts, real(other).parts
-        return R({e: a.get(e, 0) + b.get(e, 0) for e in {**a, **b}})
+        return R({e: self.parts.get(e, 0) + real(other).parts.get(e, 0) for e in {**self.parts, **real(other).parts}})
     def __neg__(self): return self * -1
     def __sub__(self, other): return self + -real(other)
     def __rsub__(self, other): return real(other) - self
@@ -19,16 +18,15 @@ class R:  # A rational combination of closed expressions, {expression: coefficie
             return R({e: a.exact() * c for e, c in b.parts.items()})
         corners = [x * y for x in (a.lo, a.hi) for y in (b.lo, b.hi)]
         return known(f"({a}) * ({b})", min(corners), max(corners))
-    def __truediv__(self, other): return self * inverse(real(other))
-    def __rtruediv__(self, other): return real(other) / self
     __radd__, __rmul__ = __add__, __mul__
-    def __str__(self):
-        parts = [fraction(c) if e == "1" else f"{fraction(c)} * ({e})" for e, c in self.parts.items()]
-        return " + ".join(parts) or "0"
+    def __str__(self): return " + ".join(f"{fraction(c)} * ({e})" if e != "1" else fraction(c) for e, c in self.parts.items()) or "0"
 
 def inverse(x):
     assert x.lo > 0, "a positive divisor"
     return real(1 / x.exact()) if x.exact() is not None else known(f"1 / ({x})", 1 / x.hi, 1 / x.lo)
+
+def divided(a, b):
+    return real(a) * inverse(real(b))
 
 def fraction(c):
     return f"({c.numerator})" if c.denominator == 1 else f"({c.numerator} / {c.denominator})"
@@ -71,14 +69,13 @@ def total(values):
     return sum(values, real(0))
 
 def sqrt(x):
-    x, root = real(x), lambda y: isqrt(floor(y))
-    e = x.exact()
+    x, e, root = real(x), real(x).exact(), lambda y: isqrt(floor(y))
     if e is not None and Q(root(e.numerator), root(e.denominator)) ** 2 == e:
         return real(Q(root(e.numerator), root(e.denominator)))
     return known(f"sqrt ({x})", Q(root(x.lo * 4**BITS), 2**BITS), Q(root(x.hi * 4**BITS) + 1, 2**BITS))
 
 def ln(x):
-    """k ln 2 + 2 atanh((y - 1)/(y + 1)) for x = 2^k y: 45 terms of each series, with a limit of the rest."""
+    """k ln 2 + 2 atanh((y - 1)/(y + 1)), x = 2^k y: 45 terms of each series, with a limit of the rest."""
     def atanh2(z, up):
         left = 2 * abs(z) ** 91 / (91 * (1 - z * z))
         return sum((2 * z ** (2 * i + 1) / (2 * i + 1) for i in range(45)), left if up else -left)
@@ -111,6 +108,9 @@ def upper(x):
 
 def below(a, b):
     return a < b
+
+def divided(a, b):
+    return Q(a) / b
 
 def largest(values):
     return max(Q(v) for v in values)

@@ -39,7 +39,7 @@ def risk_gap(table):
 def transfer_constant():
     """The least C with risk gap <= C (pretext gap)_+^beta on the class."""
     costly = [t for t in members() if below(0, risk_gap(t))]
-    return largest([0] + [risk_gap(t) / power(pretext_gap(t), W["beta"]) for t in costly])
+    return largest([0] + [divided(risk_gap(t), power(pretext_gap(t), W["beta"])) for t in costly])
 
 def transfer_term():
     gap = pretext_gap(W["h"]) - min(pretext_gap(t) for t in family())

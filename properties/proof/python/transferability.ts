@@ -38,7 +38,7 @@ def pretext_excess():
 def preimage():
     """|(W°^T)^+ theta|."""
     size = sqrt(sum(w * w for w in flat(W["decoder"])))
-    return abs(theta()) / size if any(flat(W["decoder"])) else real(0)
+    return divided(abs(theta()), size) if any(flat(W["decoder"])) else real(0)
 
 def head_room():
     """Sigma_hh^+ Sigma_ho theta, tables of one feature."""

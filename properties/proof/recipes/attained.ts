@@ -74,23 +74,23 @@ def sides():
     realisable(), room()
     assert any(flat(W["decoder"])), "hypothesis: full column rank"
     size = sqrt(sum(w * w for w in flat(W["decoder"])))
-    return head_loss(), {"C (pretext gap)^(1/2)": constants()[0] * abs(theta()) * sqrt(trace_form()) / size}
+    return head_loss(), {"C (pretext gap)^(1/2)": constants()[0] * abs(theta()) * divided(sqrt(trace_form()), size)}
 `),
   'masked-autoencoder-transferability-published': attains(`
 def sides():
     pooled_over_mask(), realisable(), room_under_mask()
     assert any(flat(W["decoder"])), "hypothesis: full column rank"
     size = sqrt(sum(w * w for w in flat(W["decoder"])))
-    return head_loss(), {"C (pretext gap)^(1/2)": constants()[0] * abs(theta()) * sqrt(trace_form()) / size}
+    return head_loss(), {"C (pretext gap)^(1/2)": constants()[0] * abs(theta()) * divided(sqrt(trace_form()), size)}
 `),
   'radreg-path-complexity': attains(`
 def sides():
-    pairs = [(b[2] - a[2], {"(e1+e2)/(l2-l1)": (e + f) / (m - l)}) for a, b, l, m, e, f in along_path()]
+    pairs = [(b[2] - a[2], {"(e1+e2)/(l2-l1)": (e + f) * Q(1, m - l)}) for a, b, l, m, e, f in along_path()]
     return most_attained(pairs)
 `),
   'radreg-path-loss': attains(`
 def sides():
-    gaps = lambda l, m, e, f: {"(l2 e1 + l1 e2)/(l2-l1)": (m * e + l * f) / (m - l)}
+    gaps = lambda l, m, e, f: {"(l2 e1 + l1 e2)/(l2-l1)": (m * e + l * f) * Q(1, m - l)}
     return most_attained([(a[1] - b[1], gaps(l, m, e, f)) for a, b, l, m, e, f in along_path()])
 `),
   'attention-perturbation': attains(`

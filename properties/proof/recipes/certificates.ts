@@ -31,7 +31,7 @@ const neighbours = (prefix: string, hypotheses: string, form: string): Record<st
     [`${prefix}-with-discrepancy-on-h-alone`]: of({terms: 'without(terms, "shift of h°")'}),
     [`${prefix}-without-discrepancy`]: of({terms: 'without(without(terms, "shift"), "shift of h°")'}),
     [`${prefix}-without-transfer`]: of({terms: 'without(terms, "transfer")'}),
-    [`${prefix}-without-gap`]: of({terms: 'without(terms, "gap")'}),
+    [`${prefix}-without-gap`]: of({terms: 'without(terms, "reference gap")'}),
     [`${prefix}-without-task`]: of({terms: 'without(terms, "task")'}),
     [`${prefix}-with-tenth-of-terms`]: of({terms: '{k: real(v) * Q(1, 10) for k, v in terms.items()}'}),
     [`${prefix}-with-largest-loss`]: of({lhs: 'B'}),

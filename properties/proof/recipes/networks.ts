@@ -50,7 +50,7 @@ def found():
         x = image(image(x, P), list(zip(*P)))
         if not any(x):
             return real(0)
-    return norm(image(x, P)) / norm(x)
+    return divided(norm(image(x, P)), norm(x))
 
 def sides():
     P = W["first"]["matrix"]

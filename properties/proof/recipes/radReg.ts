@@ -6,11 +6,11 @@ const sides = (python: string): Recipe => ({kind: 'sides', python});
 export const radReg: Readonly<Record<string, Recipe>> = {
   'radreg-path-reversed': sides(`
 def sides():
-    return most_violated([(a[2] - b[2], {"(e1+e2)/(l2-l1)": (e + f) / (m - l)}) for a, b, l, m, e, f in along_path()])
+    return most_violated([(a[2] - b[2], {"(e1+e2)/(l2-l1)": (e + f) * Q(1, m - l)}) for a, b, l, m, e, f in along_path()])
 `),
   'radreg-path-with-larger-divisor': sides(`
 def sides():
-    return most_violated([(b[2] - a[2], {"(e1+e2)/l2": (e + f) / m}) for a, b, _, m, e, f in along_path()])
+    return most_violated([(b[2] - a[2], {"(e1+e2)/l2": (e + f) * Q(1, m)}) for a, b, _, m, e, f in along_path()])
 `),
   'radreg-path-loss-with-plain-gaps': sides(`
 def sides():
@@ -20,7 +20,7 @@ def sides():
 def sides():
     grown = lambda a, b: scale_free(b[0]) - scale_free(a[0])
     pairs = along_path()
-    return most_violated([(grown(a, b), {"(e1+e2)/(l2-l1)": (e + f) / (m - l)}) for a, b, l, m, e, f in pairs])
+    return most_violated([(grown(a, b), {"(e1+e2)/(l2-l1)": (e + f) * Q(1, m - l)}) for a, b, l, m, e, f in pairs])
 `),
   'radreg-plain-shrinkage-carries-over': sides(`
 def sides():

@@ -44,14 +44,14 @@ def sides(sample):
   'pac-bayes-kl-without-kl': posteriors('0', 'xi() / W["nu"]'),
   'pac-bayes-kl-at-twice-the-level': posteriors('1', 'xi() / (2 * W["nu"])'),
   'pac-bayes-kl-without-constant': posteriors('1', '1 / W["nu"]'),
-  'pac-bayes-kl-maurer-with-half-kl': posteriors('Q(1, 2)', '2 * sqrt(W["n"]) / W["nu"]'),
-  'pac-bayes-kl-maurer-at-twice-the-level': posteriors('1', 'sqrt(W["n"]) / W["nu"]'),
+  'pac-bayes-kl-maurer-with-half-kl': posteriors('Q(1, 2)', '2 * sqrt(W["n"]) * (1 / W["nu"])'),
+  'pac-bayes-kl-maurer-at-twice-the-level': posteriors('1', 'sqrt(W["n"]) * (1 / W["nu"])'),
   'pac-bayes-mcallester-at-half-deviation': samples(`
 def sides(sample):
     """Posteriors of one head: the supremum over all is no smaller."""
     pairs = [(mistakes(empirical(sample), t), mistakes(law("T"), t)) for t in W["heads"]["thetas"]]
     gain = max(8 * W["n"] * max(Q(0), p - q) ** 2 for q, p in pairs)
-    return gain - ln(len(pairs)), {"limit": ln(2 * sqrt(W["n"]) / W["nu"])}
+    return gain - ln(len(pairs)), {"limit": ln(2 * sqrt(W["n"]) * (1 / W["nu"]))}
 `),
   'half-sample-clopper-pearson-with-head-of-all-draws': pairs(`
 def sides(D, E):
@@ -78,7 +78,7 @@ def sides(sample):
 def sides(sample):
     """Where h is 0 everywhere every head errs; kl(1/2, p) <= b where 4 p (1 - p) >= e^(-2b)."""
     assert W["n"] == 1 and not any(x for h in W["h"] for x in h)
-    return 1, {"kl^-1(1/2, b)": Q(1, 2) + sqrt(1 - (W["nu"] / xi()) ** 2) / 2}
+    return 1, {"kl^-1(1/2, b)": Q(1, 2) + sqrt(1 - (W["nu"] / xi()) ** 2) * Q(1, 2)}
 `),
   'pac-bayes-kl-half-prior-from-counted-draws': pairs(`
 def sides(D, E, known={}):

@@ -80,6 +80,6 @@ def sides():
     pooled_over_mask(), realisable()
     assert any(flat(W["decoder"])), "hypothesis: full column rank"
     size = sqrt(sum(w * w for w in flat(W["decoder"])))
-    return head_loss(), {"C (pretext gap)^(1/2)": constants()[0] * abs(theta()) * sqrt(trace_form()) / size}
+    return head_loss(), {"C (pretext gap)^(1/2)": constants()[0] * abs(theta()) * divided(sqrt(trace_form()), size)}
 `),
 };

@@ -6,6 +6,7 @@ import {tsImport} from 'tsx/esm/api';
 import {addCheck, addMerge} from '../cli/check.ts';
 import {addDistribute} from '../cli/distribute.ts';
 import {addHunt} from '../cli/hunt.ts';
+import {projectFiles} from '../cli/init/projectFiles.ts';
 import {addList} from '../cli/list.ts';
 import {addMutants} from '../cli/mutants.ts';
 import {addRegress} from '../cli/regress.ts';
@@ -28,9 +29,16 @@ const program = new Command('transferbound');
 for (const add of [addCheck, addHunt, addList, addMerge, addMutants, addRegress, addReport, addDistribute])
   add(program);
 
+/** Parses the options of a command, with their values; nothing is run. */
+function unknownOptions(name: string | undefined, args: string[]): string[] {
+  const command = program.commands.find((one) => one.name() === name);
+  if (!command) throw new Error(`no command ${name}`);
+  command.exitOverride().configureOutput({writeErr: () => {}});
+  return command.parseOptions(args).unknown;
+}
+
 /** @returns the number of steps */
-async function validate(file: string): Promise<number> {
-  const content = readFileSync(folder + file, 'utf8');
+async function validate(file: string, content = readFileSync(folder + file, 'utf8')): Promise<number> {
   const {context, value} = parseWorkflow({name: file, content}, new NoOperationTraceWriter());
   const errors = context.errors.getErrors().map(({message}) => message);
   if (!value || errors.length > 0) throw new Error(`${file}: ${errors.join('; ')}`);
@@ -43,6 +51,23 @@ async function validate(file: string): Promise<number> {
 test('the workflows are the two that the documentation describes, and valid', async (t) => {
   t.deepEqual(files, ['ci.yml', 'hunt.yml']);
   for (const file of files) t.true((await validate(file)) > 15, file);
+});
+
+test('the workflow that init writes is valid, and its scripts are in the package.json of init', async (t) => {
+  const files = await projectFiles('/claims', '^0.1.0');
+  const text = files.get('.github/workflows/claims.yml')!;
+  t.is(await validate('claims.yml', text), 7);
+  const made = JSON.parse(files.get('package.json')!) as {scripts: Record<string, string>};
+  const run = [...text.matchAll(/npm run (\w+)(?: -- (.*))?/g)];
+  t.deepEqual(
+    run.map(([, script]) => script!),
+    ['types', 'check', 'mutants'],
+  );
+  for (const [, script, more = ''] of run) {
+    const [name, command, ...args] = `${made.scripts[script!]} ${more}`.trim().split(' ');
+    if (name === 'transferbound') t.deepEqual(unknownOptions(command, args), [], script);
+    else t.is(name, 'tsc');
+  }
 });
 
 test('a mistake in a workflow is found: the parser is awake', (t) => {
@@ -64,12 +89,7 @@ for (const file of files) {
         .replace(/"?\$\w+"?/g, '1')
         .split(/\s+/)
         .filter((word) => word !== '');
-      const command = program.commands.find((one) => one.name() === name);
-      t.truthy(command, `transferbound ${name}`);
-      // Parses the options, with their values, and refuses unknown ones; nothing is run.
-      command?.exitOverride().configureOutput({writeErr: () => {}});
-      const {unknown} = command!.parseOptions(args);
-      t.deepEqual(unknown, [], call);
+      t.deepEqual(unknownOptions(name, args), [], call);
     }
   });
 }

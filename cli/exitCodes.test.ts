@@ -129,6 +129,8 @@ const table: readonly (readonly [number, ...string[]])[] = [
   [2, 'sharpen', 'no-such-claim'],
   [0, 'show', 'contraction'],
   [2, 'show', 'no-such-claim'],
+  [0, 'init', 'new-claims'],
+  [2, 'init', 'new-claims'],
   [3, 'check', 'estimation-published', ...quick, '--sampled', '--trials', '3', '--strict'],
 ];
 

@@ -31,7 +31,8 @@ async function linkDependencies(): Promise<void> {
 
 test.before('the package is built and linked', async () => {
   await linkDependencies();
-  await cp(join(root, 'package.json'), join(installed, 'package.json'));
+  for (const name of ['package.json', 'template'])
+    await cp(join(root, name), join(installed, name), {recursive: true});
   const tsc = join(root, 'node_modules/typescript/bin/tsc');
   const config = join(root, 'tsconfig.build.json');
   execFileSync(process.execPath, [tsc, '-p', config, '--outDir', join(installed, 'dist')]);
@@ -49,13 +50,14 @@ interface Outcome {
   readonly err: string;
 }
 
-function transferbound(...args: string[]): Promise<Outcome> {
+function run(cwd: string, ...words: string[]): Promise<Outcome> {
   return new Promise((resolve) => {
-    execFile(process.execPath, [main, ...args], {cwd: project, maxBuffer: 2 ** 26, env}, (error, out, err) =>
+    execFile(process.execPath, words, {cwd, maxBuffer: 2 ** 26, env}, (error, out, err) =>
       resolve({code: error ? (error.code ?? null) : 0, out, err}),
     );
   });
 }
+const transferbound = (...args: string[]): Promise<Outcome> => run(project, main, ...args);
 
 async function file(name: string, text: string): Promise<string> {
   await writeFile(join(project, name), text);
@@ -212,6 +214,30 @@ test.serial(
   },
 );
 
+test.serial(
+  'npm create transferbound: from no folder to a true claim that holds and a false one refuted',
+  async (t) => {
+    const create = join(project, 'node_modules/create-transferbound');
+    await cp(join(root, 'create-transferbound'), create, {recursive: true});
+    const made = await run(project, join(create, 'index.js'), 'My claims');
+    t.is(made.code, 0, made.err);
+    t.regex(made.out, /^next: {2}cd 'My claims'$/m);
+    const folder = join(project, 'My claims');
+    const {code, out, err} = await run(
+      folder,
+      main,
+      'check',
+      './true-claim.ts',
+      './false-claim.ts',
+      '--no-report',
+    );
+    t.is(code, 1, err);
+    t.regex(out, /^my-change-of-law-at-half-price on finite is refuted: left side 2 > right side 1$/m);
+    t.regex(out, /^✓ 1 hold {3}✗ 1 refuted$/m);
+    t.regex(out, /^counterexample: counterexamples\/my-change-of-law-at-half-price\.json$/m);
+  },
+);
+
 test.serial('undecided: 3 with --strict', async (t) => {
   const name = await file(
     'open.mjs',
@@ -341,17 +367,18 @@ ${NARROWED}`;
     await file('package.json', '{"type": "module"}');
     const files = ['use.mts', ...examples.map((name) => `examples/${name}`)];
     await file('tsconfig.json', JSON.stringify({compilerOptions: options, files}));
-    const compile = () => {
+    const compile = (folder: string) => {
       const {status, stdout} = spawnSync(
         process.execPath,
-        [join(root, 'node_modules', compiler, 'bin/tsc'), '-p', project],
+        [join(root, 'node_modules', compiler, 'bin/tsc'), '-p', folder],
         {encoding: 'utf8'},
       );
       return {status, stdout};
     };
     await file('use.mts', source('3'));
-    t.deepEqual(compile(), {status: 0, stdout: ''});
+    t.deepEqual(compile(project), {status: 0, stdout: ''});
+    t.deepEqual(compile(join(project, 'My claims')), {status: 0, stdout: ''}, 'what init makes');
     await file('use.mts', source("'three'"));
-    t.regex(compile().stdout, /use\.mts.*error TS2\d+/);
+    t.regex(compile(project).stdout, /use\.mts.*error TS2\d+/);
   });
 }

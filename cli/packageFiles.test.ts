@@ -11,10 +11,10 @@ const root = process.cwd();
 const json = (file: string) => JSON.parse(readFileSync(join(root, file), 'utf8'));
 const {dependencies, peerDependencies, peerDependenciesMeta} = json('package.json');
 
-const FOLDERS = ['dist', 'docs', 'fixtures'];
+const FOLDERS = ['dist', 'docs', 'fixtures', 'template'];
 const FILES = ['LICENSE', 'README.md', 'package.json', 'ci/baseline.json'];
 
-test('the files of the package: no tests, no source maps, what README links to', async (t) => {
+test('the files of the package: no tests, no source maps, the template of init, what README links to', async (t) => {
   const cache = mkdtempSync(join(tmpdir(), 'transferbound-'));
   t.teardown(() => rmSync(cache, {recursive: true, force: true}));
   const {stdout} = await promisify(execFile)(
@@ -33,7 +33,10 @@ test('the files of the package: no tests, no source maps, what README links to',
     [],
   );
   t.deepEqual(
-    [...FILES, 'dist/index.d.ts', 'dist/cli/main.js'].filter((path) => !paths.includes(path)),
+    [
+      ...[...FILES, 'dist/index.d.ts', 'dist/cli/main.js', 'template/gitignore'],
+      ...['template/true-claim.ts', 'template/.github/workflows/claims.yml'],
+    ].filter((path) => !paths.includes(path)),
     [],
   );
   const linked = [...readFileSync(join(root, 'README.md'), 'utf8').matchAll(/\]\(([^)#:]+)(?:#[^)]*)?\)/g)];

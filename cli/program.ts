@@ -11,6 +11,7 @@ import {addDoctor} from './doctor.ts';
 import {EXIT, internalFault, saidOutOfMemory} from './exitCodes.ts';
 import {addExperiment} from './experiment.ts';
 import {addHunt} from './hunt.ts';
+import {addInit} from './init.ts';
 import {addList} from './list.ts';
 import {addMutants} from './mutants.ts';
 import {addPower} from './power.ts';
@@ -47,6 +48,7 @@ function makeProgram(): Command {
     addExperiment,
     addList,
     addShow,
+    addInit,
     addDoctor,
   ])
     add(program);

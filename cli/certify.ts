@@ -35,12 +35,7 @@ async function certify({json = false, ...flags}: Flags, command: Command): Promi
   );
 }
 
-export function addCertify(program: Command): void {
-  const command = program
-    .command('certify')
-    .description(
-      'limits of the risk of a classifier that hold with a stated probability, from files or from numbers',
-    );
+export function addCertify(command: Command): void {
   addOptions(addOptions(command, certifyOptions), numberOptions)
     .option('--json', 'one JSON document on standard output')
     .action(certify);

@@ -116,12 +116,8 @@ export async function checkWith(names: readonly string[], flags: RunFlags, queue
   }
 }
 
-export function addCheck(program: Command): void {
-  addRunOptions(
-    program
-      .command('check')
-      .description('check claims on random worlds: all built-in ones, those named, or those of a file'),
-  )
+export function addCheck(command: Command): void {
+  addRunOptions(command)
     .option('--watch', 'check a claim file again whenever it is saved, until Ctrl-C')
     .action((names: readonly string[], flags: RunFlags & {readonly watch?: boolean}) =>
       flags.watch ? watchFiles(names) : checkWith(names, flags),
@@ -143,11 +139,8 @@ async function merge(files: readonly string[], flags: ResultFlags): Promise<void
   }
 }
 
-export function addMerge(program: Command): void {
+export function addMerge(command: Command): void {
   addResultOptions(
-    program
-      .command('merge')
-      .description('put the parts of a sharded check together: the same result as of the whole check')
-      .argument('<parts...>', 'files that `check --shard i/n --out FILE` wrote, all n of them'),
+    command.argument('<parts...>', 'files that `check --shard i/n --out FILE` wrote, all n of them'),
   ).action(merge);
 }

@@ -39,14 +39,8 @@ async function distribute(names: readonly string[], flags: DistributeFlags): Pro
   process.stdout.write(`${plural(done, 'unit')} of work done\n`);
 }
 
-export function addDistribute(program: Command): void {
-  addRunOptions(
-    program
-      .command('distribute')
-      .description(
-        'a check spread over machines by a queue in Redis; without one, the same as check --workers',
-      ),
-  )
+export function addDistribute(command: Command): void {
+  addRunOptions(command)
     .addOption(
       new Option('--redis <url>', 'redis://[user:password@]host:port of the queue').env(
         'TRANSFERBOUND_REDIS',

@@ -56,20 +56,16 @@ async function findings(): Promise<Finding[]> {
   ];
 }
 
-export function addDoctor(program: Command): void {
-  program
-    .command('doctor')
-    .description('what is there, what is missing, and what to run')
-    .option('--json', 'one JSON document on standard output')
-    .action(async (flags: {json?: boolean}) => {
-      const found = await findings();
-      if (flags.json) process.stdout.write(jsonText(found));
-      else {
-        for (const {name, found: ok, detail, remedy} of found) {
-          process.stdout.write(
-            `${ok ? 'ok     ' : 'missing'} ${name}: ${detail}${remedy ? `; run: ${remedy}` : ''}\n`,
-          );
-        }
+export function addDoctor(command: Command): void {
+  command.option('--json', 'one JSON document on standard output').action(async (flags: {json?: boolean}) => {
+    const found = await findings();
+    if (flags.json) process.stdout.write(jsonText(found));
+    else {
+      for (const {name, found: ok, detail, remedy} of found) {
+        process.stdout.write(
+          `${ok ? 'ok     ' : 'missing'} ${name}: ${detail}${remedy ? `; run: ${remedy}` : ''}\n`,
+        );
       }
-    });
+    }
+  });
 }

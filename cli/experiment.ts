@@ -108,12 +108,7 @@ function optionOf([key, flag]: [string, Flag]): Option {
     .makeOptionMandatory(flag.required);
 }
 
-export function addExperiment(program: Command): void {
-  const all = program
-    .command('experiment')
-    .description(
-      'experiments with trained encoders: what RadReg shrinks, whether it helps, how the bound moves',
-    );
+export function addExperiment(all: Command): void {
   for (const experiment of experiments) {
     const command = all.command(experiment.name).description(experiment.about).exitOverride();
     for (const option of Object.entries(experiment.flags).map(optionOf)) command.addOption(option);

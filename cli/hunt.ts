@@ -166,11 +166,8 @@ async function run(name: string, flags: HuntFlags): Promise<void> {
   }
 }
 
-export function addHunt(program: Command): void {
-  const command = program
-    .command('hunt')
-    .description('search for the tightest or a violating setting of a claim, shrink it and save it')
-    .argument('<claim>', 'an id that `list` shows, or a file that exports claims (.ts, .js, .mjs)');
+export function addHunt(command: Command): void {
+  command.argument('<claim>', 'an id that `list` shows, or a file that exports claims (.ts, .js, .mjs)');
   addOptions(command, huntOptions)
     .option('--counterexamples <dir>', 'where a counterexample is written', 'counterexamples')
     .option('--witnesses <dir>', 'where the tightest setting is written', 'witnesses')

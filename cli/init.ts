@@ -40,10 +40,8 @@ async function init(name: string, flags: InitFlags): Promise<void> {
   process.stdout.write(`${[`wrote ${paths.join(', ')}`, ...lines].join('\n')}\n`);
 }
 
-export function addInit(program: Command): void {
-  program
-    .command('init')
-    .description('make a folder for claims of your own: a true and a false one, types, a test script, CI')
+export function addInit(command: Command): void {
+  command
     .argument('[dir]', 'the folder; files that are there are not written over', '.')
     .option(
       '--package <spec>',

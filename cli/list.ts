@@ -43,10 +43,8 @@ async function list(names: readonly string[], flags: ListFlags): Promise<void> {
   );
 }
 
-export function addList(program: Command): void {
-  program
-    .command('list')
-    .description('the claims, their statements and sources: the built-in ones, or those of files')
+export function addList(command: Command): void {
+  command
     .argument('[claims...]', 'files that export claims (.ts, .js, .mjs), or ids')
     .option('--mutants', 'the mutants, each with the claim that it perturbs')
     .option('--json', 'one JSON document on standard output')

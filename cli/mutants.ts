@@ -171,10 +171,8 @@ async function run(names: readonly string[], flags: MutantFlags): Promise<void> 
   }
 }
 
-export function addMutants(program: Command): void {
-  program
-    .command('mutants')
-    .description('the mutation score: mutants must be refuted, true claims must not')
+export function addMutants(command: Command): void {
+  command
     .argument('[mutants...]', 'ids that `list --mutants` shows, or files; default all')
     .option('--evaluations <n>', 'settings tried per claim', wholeNumber(1), 6_000)
     .option('--budget <time>', 'time a claim instead, as in 5s or 2m', duration)

@@ -77,12 +77,8 @@ async function run(ids: readonly string[], {worlds: text, seed, nu, alpha, json}
   process.exitCode = exitCodeOf({refuted: failed.length > 0, complete: !signal.aborted});
 }
 
-export function addPower(program: Command): void {
-  program
-    .command('power')
-    .description(
-      'which false neighbours the big worlds refute on their edge settings, and that no true claim is',
-    )
+export function addPower(command: Command): void {
+  command
     .argument('[claims...]', 'ids of claims and mutants; default all that these worlds are for')
     .option(
       '--worlds <names>',

@@ -2,57 +2,27 @@
 import {Command, CommanderError} from 'commander';
 import {ClaimError} from '../properties/evaluate/claimError.ts';
 import {packageVersion} from '../properties/files/packageVersion.ts';
-import {WorkerError} from '../properties/run/workers/workerChild.ts';
+import {WorkerError} from '../properties/run/workers/workerError.ts';
 import {InputError} from '../theory/errors.ts';
-import {addCertify} from './certify.ts';
-import {addCheck, addMerge} from './check.ts';
-import {addDistribute} from './distribute.ts';
-import {addDoctor} from './doctor.ts';
+import {commandTable} from './commandTable.ts';
 import {EXIT, internalFault, saidOutOfMemory} from './exitCodes.ts';
-import {addExperiment} from './experiment.ts';
-import {addHunt} from './hunt.ts';
-import {addInit} from './init.ts';
-import {addList} from './list.ts';
-import {addMutants} from './mutants.ts';
-import {addPower} from './power.ts';
-import {addProve} from './prove.ts';
-import {addRegress} from './regress.ts';
-import {addReplay} from './replay.ts';
-import {addReport} from './report.ts';
-import {addSharpen} from './sharpen.ts';
-import {addShow} from './show.ts';
-import {addTrain} from './train.ts';
 
-function makeProgram(): Command {
+/** The program with all commands by name, those among the words with their options. */
+async function makeProgram(words: readonly string[]): Promise<Command> {
   const program = new Command('transferbound')
     .description(
       'property-based verification of generalisation bounds for pretraining followed by fine-tuning',
     )
     .version(packageVersion())
     .exitOverride()
+    .configureHelp({subcommandTerm: (command) => `${command.name()} ${command.usage()}`.trim()})
     .showHelpAfterError('(run with --help for what it takes)');
-  for (const add of [
-    addCheck,
-    addMerge,
-    addDistribute,
-    addHunt,
-    addMutants,
-    addSharpen,
-    addPower,
-    addRegress,
-    addReplay,
-    addProve,
-    addReport,
-    addTrain,
-    addCertify,
-    addExperiment,
-    addList,
-    addShow,
-    addInit,
-    addDoctor,
-  ])
-    add(program);
-  for (const command of program.commands) command.exitOverride();
+  for (const [name, {usage, about, load}] of Object.entries(commandTable)) {
+    const command = program.command(name).description(about).exitOverride();
+    // The command itself, or the one that `help` is asked for.
+    if (words.slice(0, 2).includes(name)) (await load())(command);
+    else command.usage(usage);
+  }
   return program;
 }
 
@@ -62,7 +32,7 @@ function makeProgram(): Command {
  */
 export async function runCommand(words: readonly string[]): Promise<void> {
   try {
-    await makeProgram().parseAsync(words, {from: 'user'});
+    await (await makeProgram(words)).parseAsync(words, {from: 'user'});
   } catch (error) {
     if (error instanceof CommanderError)
       process.exitCode = error.exitCode === 0 ? EXIT.nothingRefuted : EXIT.input;

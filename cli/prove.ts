@@ -36,12 +36,8 @@ async function run(files: readonly string[], {out, python, json}: ProveFlags): P
   );
 }
 
-export function addProve(program: Command): void {
-  program
-    .command('prove')
-    .description(
-      'write certificates of fixtures that other programs check: Python alone, Coq, a statement in Lean',
-    )
+export function addProve(command: Command): void {
+  command
     .argument('<fixtures...>', 'fixtures: counterexamples, or witnesses that attain their bound')
     .option('--out <folder>', 'where the files go', 'certificates')
     .option(

@@ -97,12 +97,8 @@ async function regress(flags: RegressFlags): Promise<void> {
   }
 }
 
-export function addRegress(program: Command): void {
-  program
-    .command('regress')
-    .description(
-      'verdicts and slack on a committed corpus of settings against a committed baseline; exit 1 where one moved',
-    )
+export function addRegress(command: Command): void {
+  command
     .option('--baseline <file>', 'the baseline; where the folder has none, that of this package', BASELINE)
     .option(
       '--claims <file>',

@@ -49,10 +49,8 @@ async function run(names: readonly string[], {out, json, claims}: ReportFlags): 
   );
 }
 
-export function addReport(program: Command): void {
-  program
-    .command('report')
-    .description('one HTML page of what check, mutants, hunt, train and experiments found (their --json)')
+export function addReport(command: Command): void {
+  command
     .argument('[runs...]', 'files with what those commands printed, and fixtures')
     .option('--out <file>', 'the page', 'report.html')
     .option(

@@ -99,10 +99,8 @@ async function run(names: readonly string[], flags: SharpenFlags): Promise<void>
   process.exitCode = exitCodeOf({refuted: false, complete: found.complete});
 }
 
-export function addSharpen(program: Command): void {
-  program
-    .command('sharpen')
-    .description('the sharpest constants: per constant of a claim the largest one that a hunt refutes')
+export function addSharpen(command: Command): void {
+  command
     .argument('[claims...]', 'ids that `list` shows')
     .option('--all', 'every claim with a constant')
     .option('--evaluations <n>', 'settings tried per constant', wholeNumber(1), 3_000)

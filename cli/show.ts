@@ -78,10 +78,8 @@ async function show(names: readonly string[], {json}: {readonly json?: boolean})
   );
 }
 
-export function addShow(program: Command): void {
-  program
-    .command('show')
-    .description('a claim in full: statement, hypotheses, source, worlds, mutants, what to run')
+export function addShow(command: Command): void {
+  command
     .argument('<claims...>', 'ids that `list` shows, or files that export claims (.ts, .js, .mjs)')
     .option('--json', 'one JSON document on standard output')
     .action(show);

@@ -42,9 +42,6 @@ async function train(
   if (saved && !json) process.stdout.write(`weights: ${saved}\n`);
 }
 
-export function addTrain(program: Command): void {
-  const command = program
-    .command('train')
-    .description('train one setting; print loss curves, the terms of the bound and the measured excess risk');
+export function addTrain(command: Command): void {
   addOptions(command, trainOptions).option('--json', 'one JSON document on standard output').action(train);
 }

@@ -1,6 +1,7 @@
 import type {Claim} from '../../theory/claim/claim.ts';
 import {describedClaim} from '../claimRegistry/claimDescription.ts';
-import {type WorkerChild, WorkerError, workerChild} from '../run/workers/workerChild.ts';
+import {type WorkerChild, workerChild} from '../run/workers/workerChild.ts';
+import {WorkerError} from '../run/workers/workerError.ts';
 import type {EvidenceOf} from '../run/workers/workerPool.ts';
 import type {HuntProgress} from './hunt.ts';
 import type {FromHunter, Hunted, HuntJob, HuntNote, ToHunter} from './huntProcess.ts';

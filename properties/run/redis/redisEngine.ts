@@ -4,7 +4,7 @@ import type {Redis} from 'ioredis';
 import {type ExecuteOptions, type Executor, parseOutcome, type Sink} from '../executor.ts';
 import {type Unit, unitIndex, unitName} from '../plan.ts';
 import type {Prepared} from '../runManifest.ts';
-import {WorkerError} from '../workers/workerChild.ts';
+import {WorkerError} from '../workers/workerError.ts';
 import {connectRedis, redisPlace} from './connectRedis.ts';
 import {ALIVE, jobId, keysOf, queueOptions, RUNS, runName, type UnitJob} from './runQueue.ts';
 

@@ -4,12 +4,8 @@ import type {Readable} from 'node:stream';
 import {thrown, type UnitError} from '../executor.ts';
 import {FAULT_PIPE, type Fault, faultError} from './fault.ts';
 import {programNextTo} from './programNextTo.ts';
+import {WorkerError} from './workerError.ts';
 import {forwardOutput} from './workerOutput.ts';
-
-/** A worker process ended by itself: killed, out of memory, or a crash in native code. */
-export class WorkerError extends Error {
-  override name = 'WorkerError';
-}
 
 export interface Failed {
   readonly kind: 'failed';

@@ -10,7 +10,8 @@ import type {Setting} from '../../settings/registry.ts';
 import {parseOutcome, type UnitOutcome, unitError} from '../executor.ts';
 import {type Plan, type Unit, unitName} from '../plan.ts';
 import type {RunManifest} from '../runManifest.ts';
-import {type WorkerChild, WorkerError, workerChild} from './workerChild.ts';
+import {type WorkerChild, workerChild} from './workerChild.ts';
+import {WorkerError} from './workerError.ts';
 import type {FromWorker, ToWorker} from './workerMessages.ts';
 
 /** Evaluates a claim on a setting where its code is. */

@@ -1,12 +1,19 @@
-/** Rows of pool claims on worlds that are made batch by batch: enumerated, or on fresh samples of each world. */
+/**
+ * Rows of pool claims on worlds that are made batch by batch: enumerated, or on fresh samples of each world. All claims of a run judge the same
+ * samples, as a fine-tuning on 20,000 draws is dear. Each claim's test is valid by itself, and the false alarms of several add up whatever their
+ * dependence (`divideAlpha`).
+ */
 import type {Case} from '../../theory/case/case.ts';
+import {drawSample} from '../../theory/case/drawSample.ts';
 import type {Claim} from '../../theory/claim/claim.ts';
 import {MOST_DRAWS} from '../../theory/laws/enumerate.ts';
 import {generator} from '../../theory/laws/generator.ts';
+import {perGenerator} from '../../theory/laws/perGenerator.ts';
 import {freshTrials, type TrialSource} from '../../theory/sequential/freshTrials.ts';
 import type {Outcome} from '../../theory/sequential/sequentialTest.ts';
 import {onSetting} from '../evaluate/claimError.ts';
 import {type Evidence, evaluate} from '../evaluate/evaluate.ts';
+import type {Stage} from '../evaluate/stages.ts';
 import type {Counterexample} from '../record/resultRow.ts';
 import {sampledSetting} from '../record/sampledSetting.ts';
 import {type RowPart, recordOf, type SettingRecord, slimRecords} from '../record/settingRecord.ts';
@@ -28,12 +35,21 @@ export interface SettingCase {
   readonly encoder?: EncoderHealth;
 }
 
-/** The draws of a claim on setting `i` of `of`, apart from those of every other. @param stream its name in the seed */
+/** The draws on setting `i` of `of`, apart from those on every other. @param stream its name in the seed */
 export function trialSource(
   stream: string,
-  {claim, seed, i, of}: {claim: string; seed: number; i: number; of: number},
+  {seed, i, of}: {readonly seed: number; readonly i: number; readonly of: number},
 ): TrialSource {
-  return freshTrials(generator(seed).derive(`${stream} trials ${claim}`), {index: i + 1, of});
+  return freshTrials(generator(seed).derive(`${stream} trials of all claims`), {index: i + 1, of});
+}
+
+/** D of a trial and, for a claim about one, D'; drawn once for all claims. */
+function sharedDraws(c: Case): (claim: Claim) => readonly [Required<Pick<Stage, 'draw'>>] {
+  const labelled = perGenerator((random) => drawSample(c, random.derive('labelled')));
+  const test = perGenerator((random) => drawSample(c, random.derive('test')));
+  return ({needs}) => [
+    {draw: (random) => (needs.test ? {...labelled(random), test: test(random)} : labelled(random))},
+  ];
 }
 
 export interface CaseGroupOptions {
@@ -72,23 +88,39 @@ interface OpenPart {
 export function caseGroup(options: CaseGroupOptions): RowGroup {
   const {world, stream, claims, seed, trials, draws, batches, make} = options;
   const of = trials.length;
-  const source = (claim: Claim, i: number) => trialSource(stream, {claim: claim.id, seed, i, of});
+  const source = (i: number) => trialSource(stream, {seed, i, of});
 
-  function add(part: OpenPart, claim: Claim, found: SettingCase, i: number): void {
+  function enumerate(part: OpenPart, claim: Claim, found: SettingCase): void {
     const {setting, case: c} = found;
-    if (draws(claim)) {
-      const sampled = sampledSetting(claim, setting, c);
-      const fresh = source(claim, i);
-      const count = sampled.kept ? trials[i]! : 0;
-      part.outcomes.push(
-        Array.from({length: count}, () => sampled.count(fresh.draw(c.nu, setting).generator)),
-      );
-      part.records.push(sampled.record());
-      return;
-    }
     const evidence = onSetting(claim.id, setting, () => evaluate(claim, c));
     part.records.push(recordOf(evidence, setting));
     if (evidence.verdict === 'refuted') part.counterexample ??= refutation(found, evidence);
+  }
+
+  /** Trial after trial, all claims on each; what is left to the signal is given up. */
+  async function sample(
+    parts: readonly (readonly [OpenPart, Claim])[],
+    {setting, case: c}: SettingCase,
+    i: number,
+    signal: AbortSignal | undefined,
+  ): Promise<void> {
+    const stages = sharedDraws(c);
+    const rows = parts.map(([part, claim]) => ({
+      part,
+      outcomes: [] as Outcome[],
+      sampled: sampledSetting(claim, setting, c, stages(claim)),
+    }));
+    const fresh = source(i);
+    for (let trial = 0; trial < trials[i]!; trial++) {
+      const {generator: random} = fresh.draw(c.nu, setting);
+      for (const {outcomes, sampled} of rows) if (sampled.kept) outcomes.push(sampled.count(random));
+      await new Promise(setImmediate);
+      if (signal?.aborted) return;
+    }
+    for (const {part, outcomes, sampled} of rows) {
+      part.outcomes.push(outcomes);
+      part.records.push(sampled.record());
+    }
   }
 
   return {
@@ -97,30 +129,34 @@ export function caseGroup(options: CaseGroupOptions): RowGroup {
     batches: batches.length,
     weight: (options.weight * of) / batches.length,
     endsWhenRefuted: false,
-    /** All claims on each world of the batch in turn, so that a world is made once. */
+    /** All claims on each world of the batch, so that a world is made once. */
     async evaluateBatch(at, watch): Promise<readonly RowPart[] | undefined> {
       const batch = batches[at]!;
       const cases = await make(batch, watch);
       if (!cases) return undefined;
-      const parts = claims.map((): OpenPart => ({records: [], outcomes: []}));
+      const rows = claims.map((claim) => [{records: [], outcomes: []} as OpenPart, claim] as const);
+      const enumerable = rows.filter(([, claim]) => !draws(claim));
+      const drawn = rows.filter(([, claim]) => draws(claim));
       for (const [k, found] of cases.entries()) {
-        for (const [row, claim] of claims.entries()) {
+        for (const [part, claim] of enumerable) {
           if (watch.signal?.aborted) return undefined;
-          add(parts[row]!, claim, found, batch.from + k);
+          enumerate(part, claim, found);
           await new Promise(setImmediate);
         }
+        await sample(drawn, found, batch.from + k, watch.signal);
+        if (watch.signal?.aborted) return undefined;
       }
       const encoders = [...new Set(cases.flatMap(({encoder}) => encoder ?? []))];
-      return parts.map(({records, outcomes, counterexample}, row) => ({
+      return rows.map(([{records, outcomes, counterexample}, claim]) => ({
         records: slimRecords(records),
         ...(encoders.length > 0 ? {encoders} : {}),
-        ...(draws(claims[row]!) ? {outcomes} : {}),
+        ...(draws(claim) ? {outcomes} : {}),
         ...(counterexample ? {counterexample} : {}),
       }));
     },
-    trials: (claim, at) => {
+    trials: (_, at) => {
       const {from, to} = batches[at]!;
-      return Array.from({length: to - from}, (_, k) => source(claim, from + k));
+      return Array.from({length: to - from}, (__, k) => source(from + k));
     },
   };
 }

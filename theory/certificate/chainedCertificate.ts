@@ -17,15 +17,27 @@
  * Source: theory section 11.
  */
 import {sqrt} from '../arithmetic/elementary.ts';
-import {add, type Interval, max, mul, point, positivePart, sub, sum} from '../arithmetic/interval.ts';
-import {type Case, memoised} from '../case/case.ts';
+import {
+  add,
+  dot,
+  type Interval,
+  max,
+  mul,
+  point,
+  positivePart,
+  sub,
+  sum,
+  ZERO,
+} from '../arithmetic/interval.ts';
+import type {Case} from '../case/case.ts';
 import {constants, lossSpan} from '../case/quantities.ts';
 import {type Transferred, transferred, tunedOn} from '../endToEnd/endToEndBound.ts';
 import type {EndToEndCase, Pretraining} from '../endToEnd/endToEndCase.ts';
 import {inputError} from '../errors.ts';
-import {lossDifferences} from '../heads/lossDifference.ts';
+import {lossDifference} from '../heads/lossDifference.ts';
 import {type Ends, jointAtoms, weightedMean} from '../heads/risk.ts';
 import type {Sample} from '../laws/pool.ts';
+import {row} from '../linear/matrix.ts';
 import {deviation} from '../rademacher/concentration.ts';
 import {type Inequality, inequality, named, type Terms, termList} from '../statement/inequality.ts';
 import {discrepancy} from '../transfer/discrepancy.ts';
@@ -73,12 +85,28 @@ export function testOf({test}: Sample): Sample {
 const LEAST_SPAN = point(2 ** -30);
 
 /**
- * phi(s, y) - phi(0, y) of a head at all atoms, exactly 0 where its score is 0. All losses here are functions of the margin, so phi(0, y)
- * is one number, which a difference of two risks does not see.
+ * phi(s, y) - phi(0, y) of a head at the atoms that one of the samples has, 0 elsewhere; exactly 0 where the score is 0. All losses here are functions
+ * of the margin, so phi(0, y) is one number, which a difference of two risks does not see.
  */
-export function beyondZero(c: Case, theta: Float64Array): Ends {
-  const zero = new Float64Array(theta.length);
-  return memoised(c, ['beyond zero', theta], () => lossDifferences(c.representation, [theta], zero, c.loss));
+export function beyondZero(c: Case, theta: Float64Array, samples: readonly Sample[]): Ends {
+  const {representation: h, loss} = c;
+  const lo = new Float64Array(2 * h.rows);
+  const hi = new Float64Array(2 * h.rows);
+  for (let j = 0; j < h.rows; j++) {
+    const [plus, minus] = [samples.some((one) => one.plus[j]! > 0), samples.some((one) => one.minus[j]! > 0)];
+    if (!plus && !minus) continue;
+    const score = dot(theta, row(h, j));
+    for (const [drawn, label, atom] of [
+      [plus, 1, j],
+      [minus, -1, h.rows + j],
+    ] as const) {
+      if (!drawn) continue;
+      const difference = lossDifference(loss, score, ZERO, label);
+      lo[atom] = difference.lo;
+      hi[atom] = difference.hi;
+    }
+  }
+  return {lo, hi};
 }
 
 /**
@@ -93,7 +121,7 @@ export function heldOutEstimation(
 ): Terms {
   const range = max(lossSpan(c), LEAST_SPAN);
   const half = c.nu / 2;
-  const values = beyondZero(c, theta);
+  const values = beyondZero(c, theta, [sample, heldOut]);
   const draws = {values, counts: jointAtoms(heldOut), m: heldOut.n, range};
   const upper = sum(termList(plannedLimit(draws, half)).map(({value}) => value));
   const empirical = weightedMean(jointAtoms(sample), values, sample.n);

@@ -6,6 +6,7 @@
  * Source: theory section 11.
  */
 import {type Interval, interval, meet, point, sub} from '../arithmetic/interval.ts';
+import {memoised} from '../case/case.ts';
 import type {EncodedNetwork, EndToEndCase, HeldOut, Pretraining} from '../endToEnd/endToEndCase.ts';
 import {tableExcess} from '../endToEnd/pretextExcess.ts';
 import {inputError} from '../errors.ts';
@@ -37,6 +38,10 @@ export interface HeldOutLosses {
 const exactly = (values: Float64Array): Ends => ({lo: values, hi: values});
 
 export function heldOutLosses(c: EndToEndCase, network: EncodedNetwork): HeldOutLosses {
+  return memoised(c, ['held-out losses', network], () => lossesBeforeDraws(c, network));
+}
+
+function lossesBeforeDraws(c: EndToEndCase, network: EncodedNetwork): HeldOutLosses {
   const {losses: own} = network;
   const {losses: other} = c.reference;
   const masses = inputMasses(c.pool.U);

@@ -6,12 +6,13 @@
  */
 
 import {add, addUp, type Interval, max, positivePart, sub, ZERO} from '../arithmetic/interval.ts';
-import type {Case} from '../case/case.ts';
+import {type Case, memoised} from '../case/case.ts';
 import {bestHead} from '../case/quantities.ts';
 import {headOptimum} from '../heads/headOptimum.ts';
 import {columnMeans, lossDifferences, meanDifference} from '../heads/lossDifference.ts';
 import {jointAtoms} from '../heads/risk.ts';
 import type {Sample} from '../laws/pool.ts';
+import {recalled} from '../laws/recalled.ts';
 
 /** What fine-tuning on one sample gives. */
 export interface FineTuned {
@@ -29,7 +30,8 @@ const FEW_POINTS = 16;
 const FEW_DRAWS = 64;
 
 /**
- * Prepares fine-tuning of linear heads on the case's representation; the result runs it on one sample.
+ * Prepares fine-tuning of linear heads on the case's representation; the result runs it on one sample. A sample that comes again, for another
+ * claim on the same case or for another D', is not fine-tuned again.
  * @example
  * ```ts
  * import {estimation, worlds} from 'transferbound';
@@ -40,6 +42,10 @@ const FEW_DRAWS = 64;
  * ```
  */
 export function fineTuner(c: Case): (sample: Sample) => FineTuned {
+  return memoised(c, ['fine-tuner'], () => recalled(newTuner(c), c.pool.size));
+}
+
+function newTuner(c: Case): (sample: Sample) => FineTuned {
   const {representation: table, heads, loss, pool} = c;
   const law = jointAtoms(pool.T);
   if (heads.kind === 'ball') {

@@ -20,7 +20,13 @@ import {LEVELS, levelOf} from '../../../theory/statement/level.ts';
 import {boolean, list, number, object, oneOf, record, type TypeOf, text, whole} from '../../files/schema.ts';
 import {ballWorlds} from '../../worlds/endToEnd/ballWorlds.ts';
 import {pooledWorld} from '../../worlds/endToEnd/pooledWorld.ts';
-import {type DrawnWorld, pretrainInBall, trialStages, unlabelledCounts} from '../../worlds/endToEnd/trial.ts';
+import {
+  type DrawnWorld,
+  pretrainInBall,
+  trialDraws,
+  trialStages,
+  unlabelledCounts,
+} from '../../worlds/endToEnd/trial.ts';
 import {ballSettings} from '../../worlds/trained/ballSettings.ts';
 import {equalShapes} from '../../worlds/trained/equalShapes.ts';
 import {settingsWithoutEdges} from '../../worlds/trained/mixtureSettings.ts';
@@ -99,7 +105,7 @@ interface Drawn {
 function trialsOn(claim: EndToEndClaim, {world, trained}: Drawn, random: Generator): Trials | undefined {
   const {case: c} = world;
   if (!claim.hypotheses.every(({holds}) => holds(c) === true)) return undefined;
-  const [first, second] = trialStages(claim.needs, world, () => trained);
+  const [first, second] = trialStages(claim.needs, trialDraws(world), () => trained);
   const pretraining = first!.draw(random) as Pretraining;
   const sample = second!.draw(random) as Sample;
   const {held, judge} = certificateOn(c, pretraining, {transfer: realisableCertificate});

@@ -3,7 +3,7 @@ import {type Claim, subjectOf} from '../../../theory/claim/claim.ts';
 import {inputError} from '../../../theory/errors.ts';
 import {ballEdge, ballEdgeSettings} from '../../worlds/edges/ballEdges.ts';
 import {poolEdgeCases, poolEdgeSettings} from '../../worlds/edges/trainedEdges.ts';
-import {trialStages, unlabelledCounts} from '../../worlds/endToEnd/trial.ts';
+import {trialDraws, trialStages, unlabelledCounts} from '../../worlds/endToEnd/trial.ts';
 import type {TrainedWorld} from '../../worlds/trained/trainedWorlds.ts';
 import type {RowGroup} from '../worldKind.ts';
 import {type EdgeCase, type EdgeGroupOptions, edgeGroup} from './edgeGroups.ts';
@@ -28,8 +28,9 @@ export function trainedBallEdges(world: TrainedWorld, options: Options): EdgeCas
   return ballEdgeSettings(world, options).map((setting) => {
     const made = ballEdge(setting);
     const network = made.network(made.initial);
+    const draws = trialDraws(made);
     const stages: EdgeCase['stages'] = ({needs}) =>
-      trialStages(needs, made, (random) => ({counts: unlabelledCounts(made, random), network}));
+      trialStages(needs, draws, (random) => ({counts: unlabelledCounts(made, random), network}));
     return {setting, case: made.case, stages};
   });
 }

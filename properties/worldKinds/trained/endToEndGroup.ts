@@ -14,7 +14,7 @@ import {sampledSetting} from '../../record/sampledSetting.ts';
 import {type RowPart, slimRecords} from '../../record/settingRecord.ts';
 import {hasTokens} from '../../worlds/encoders/index.ts';
 import {ballWorlds} from '../../worlds/endToEnd/ballWorlds.ts';
-import {pretrainInBall, trialStages, unlabelledCounts} from '../../worlds/endToEnd/trial.ts';
+import {pretrainInBall, trialDraws, trialStages, unlabelledCounts} from '../../worlds/endToEnd/trial.ts';
 import {ballSettings} from '../../worlds/trained/ballSettings.ts';
 import {equalShapes} from '../../worlds/trained/equalShapes.ts';
 import {type TrainedWorld, trainedOn} from '../../worlds/trained/trainedWorlds.ts';
@@ -57,9 +57,7 @@ export function endToEndGroup(options: EndToEndOptions): RowGroup {
   const batches = equalShapes(settings);
   const trials = (at: number) => {
     const {from, to} = batches[at]!;
-    return Array.from({length: to - from}, (_, k) =>
-      trialSource(stream, {claim: 'of all claims', seed, i: from + k, of: number}),
-    );
+    return Array.from({length: to - from}, (_, k) => trialSource(stream, {seed, i: from + k, of: number}));
   };
   return {
     world,
@@ -75,6 +73,7 @@ export function endToEndGroup(options: EndToEndOptions): RowGroup {
       const watch = signal ? {signal} : {};
       const worlds = await ballWorlds(backend, own, watch);
       const sources = trials(at);
+      const draws = worlds.map(trialDraws);
       let trained: readonly Pretraining[] = [];
       // Hypotheses are about the world alone, so leaving a claim's trials out does not condition on their draws.
       const rows = claims.map((claim) =>
@@ -84,7 +83,7 @@ export function endToEndGroup(options: EndToEndOptions): RowGroup {
             claim,
             own[k]!,
             one.case,
-            trialStages(claim.needs, one, () => trained[k]!),
+            trialStages(claim.needs, draws[k]!, () => trained[k]!),
           ),
         })),
       );

@@ -6,6 +6,7 @@ import {jointAtoms} from '../../../theory/heads/risk.ts';
 import {drawPoints} from '../../../theory/laws/draw.ts';
 import {drawMultinomial} from '../../../theory/laws/drawMultinomial.ts';
 import type {Generator} from '../../../theory/laws/generator.ts';
+import {perGenerator} from '../../../theory/laws/perGenerator.ts';
 import {inputMasses, pointMass, type Sample} from '../../../theory/laws/pool.ts';
 import type {TrainOptions} from '../trained/equalShapes.ts';
 import type {BallSetting} from '../trained/setting.ts';
@@ -31,11 +32,7 @@ export function labelledSample(world: DrawnWorld, random: Generator): Sample {
 }
 
 /** The held-out U-sample that a claim is about. */
-export function heldOutSample(
-  {pool, case: c}: DrawnWorld,
-  random: Generator,
-  kind: 'counts' | 'sequence',
-): HeldOut {
+function heldOutSample({pool, case: c}: DrawnWorld, random: Generator, kind: 'counts' | 'sequence'): HeldOut {
   const draws = heldOutDraws(c, kind === 'sequence');
   const own = random.derive('held out');
   if (kind === 'counts') return {counts: drawMultinomial(inputMasses(pool.U), draws, own), draws};
@@ -45,28 +42,41 @@ export function heldOutSample(
   return {counts, draws, sequence};
 }
 
+/** What claims draw after a training on one world, each sample once a trial. */
+export interface TrialDraws {
+  readonly labelled: (random: Generator) => Sample;
+  readonly test: (random: Generator) => Sample;
+  readonly heldOut: Readonly<Record<'counts' | 'sequence', (random: Generator) => HeldOut>>;
+}
+
+export function trialDraws(world: DrawnWorld): TrialDraws {
+  const {n, test} = world.case;
+  return {
+    labelled: perGenerator((random) => labelledSample(world, random)),
+    test: perGenerator((random) => labelledDraws(world, test ?? n, random.derive('test'))),
+    heldOut: {
+      counts: perGenerator((random) => heldOutSample(world, random, 'counts')),
+      sequence: perGenerator((random) => heldOutSample(world, random, 'sequence')),
+    },
+  };
+}
+
 /** What a claim draws after the training: its held-out sample, then D and perhaps D'. */
 export function trialStages(
   {heldOut, test}: Needs,
-  world: DrawnWorld,
+  draws: TrialDraws,
   pretraining: (random: Generator) => Pretraining,
 ): {readonly draw: (random: Generator) => unknown}[] {
   return [
     {
       draw: (random) => ({
         ...pretraining(random),
-        ...(heldOut ? {heldOut: heldOutSample(world, random, heldOut)} : {}),
+        ...(heldOut ? {heldOut: draws.heldOut[heldOut](random)} : {}),
       }),
     },
     {
-      draw: (random) => {
-        const sample = labelledSample(world, random);
-        if (!test) return sample;
-        return {
-          ...sample,
-          test: labelledDraws(world, world.case.test ?? world.case.n, random.derive('test')),
-        };
-      },
+      draw: (random) =>
+        test ? {...draws.labelled(random), test: draws.test(random)} : draws.labelled(random),
     },
   ];
 }

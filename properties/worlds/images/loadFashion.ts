@@ -25,7 +25,8 @@ function readClass(directory: string, label: number): Uint8Array {
   // Every number takes two characters at least.
   const pixels = new Uint8Array(text.length >> 1);
   let [count, value, start] = [0, -1, 0];
-  for (const at of text) {
+  for (let i = 0; i < text.length; i++) {
+    const at = text[i]!;
     if (at >= ZERO && at <= NINE) {
       value = 10 * Math.max(0, value) + at - ZERO;
       continue;

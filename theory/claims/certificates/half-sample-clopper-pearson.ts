@@ -5,9 +5,9 @@ import {defineClaim} from '../../claim/claim.ts';
 import {mutantOf} from '../../claim/mutate.ts';
 import {fineTuner} from '../../estimation/fineTuning.ts';
 import type {Sample} from '../../laws/pool.ts';
+import {recalled} from '../../laws/recalled.ts';
 import {stated} from '../../statement/inequality.ts';
 import {clopperPearson, judged, type Limit, limits} from './clopperPearsonLimit.ts';
-import {oncePerSample, tunedOnce} from './fittedOnce.ts';
 import {headErrors} from './zeroOneRisk.ts';
 
 const LHS = String.raw`L_T^{01}(\hat f_D\circ h)`;
@@ -16,9 +16,12 @@ const LIMIT = String.raw`\sup\{p:P(\mathrm{Bin}(n,p)\le S_{D'}(\hat f_D))\ge\nu\
 const prepared =
   (limit: Limit, exact = false) =>
   (c: Case) => {
-    const tune = tunedOnce(c);
+    const tune = fineTuner(c);
     const limitOf = limits(c, limit);
-    const judge = oncePerSample((sample) => judged(c, headErrors(c, tune(sample).theta), limitOf, exact));
+    const judge = recalled(
+      (sample) => judged(c, headErrors(c, tune(sample).theta), limitOf, exact),
+      c.pool.size,
+    );
     return (sample: Sample) => judge(sample)(testOf(sample));
   };
 

@@ -3,18 +3,17 @@ import type {Case} from '../../case/case.ts';
 import {beyondZero, heldOutEstimation, testOf} from '../../certificate/chainedCertificate.ts';
 import {defineClaim} from '../../claim/claim.ts';
 import {mutantOf, withoutTerm} from '../../claim/mutate.ts';
-import type {FineTuned} from '../../estimation/fineTuning.ts';
+import {type FineTuned, fineTuner} from '../../estimation/fineTuning.ts';
 import {jointAtoms, weightedMean} from '../../heads/risk.ts';
 import type {Sample} from '../../laws/pool.ts';
 import {inequality, named, stated, type Terms} from '../../statement/inequality.ts';
 import {EXCESS, estimationLimits} from '../estimation/estimationClaim.ts';
 import {heldOutEstimationLatex} from './certificateClaim.ts';
-import {tunedOnce} from './fittedOnce.ts';
 
 const prepared =
   (change: (terms: Terms, c: Case, tuned: FineTuned, sample: Sample) => Terms = (terms) => terms) =>
   (c: Case) => {
-    const tune = tunedOnce(c);
+    const tune = fineTuner(c);
     const limits = estimationLimits(c);
     return (sample: Sample) => {
       const tuned = tune(sample);
@@ -51,7 +50,7 @@ export const mutants = [
     }),
     why: "D' too shows less than the truth on some draws",
     prepare: prepared((terms, c, {theta}, sample) => {
-      const values = beyondZero(c, theta);
+      const values = beyondZero(c, theta, [sample, testOf(sample)]);
       const of = (one: Sample) => weightedMean(jointAtoms(one), values, one.n);
       return {...terms, test: named("Lhat_D'(f_hat) - Lhat_D(f_hat)", sub(of(testOf(sample)), of(sample)))};
     }),

@@ -5,9 +5,9 @@ import {unitVector} from '../../certificate/halfPrior.ts';
 import {gaussianKl} from '../../certificate/pacBayes.ts';
 import {defineClaim} from '../../claim/claim.ts';
 import {mutantOf} from '../../claim/mutate.ts';
+import {fineTuner} from '../../estimation/fineTuning.ts';
 import type {Sample} from '../../laws/pool.ts';
 import {stated} from '../../statement/inequality.ts';
-import {tunedOnce} from './fittedOnce.ts';
 import {type Candidate, type Changes, gaussianJudge} from './gaussianPosterior.ts';
 
 /** |w| of the posteriors that are tried, each along the head. */
@@ -25,7 +25,7 @@ function along(theta: Float64Array): Candidate[] {
 const prepared =
   (changes: Changes = {}) =>
   (c: Case) => {
-    const tune = tunedOnce(c);
+    const tune = fineTuner(c);
     const judge = gaussianJudge(c, changes);
     return (sample: Sample) => judge(along(tune(sample).theta), sample);
   };

@@ -5,10 +5,9 @@ import {PRIOR_SCALE, unitVector} from '../../certificate/halfPrior.ts';
 import {gaussianKl} from '../../certificate/pacBayes.ts';
 import {defineClaim} from '../../claim/claim.ts';
 import {mutantOf} from '../../claim/mutate.ts';
-import type {FineTuned} from '../../estimation/fineTuning.ts';
+import {type FineTuned, fineTuner} from '../../estimation/fineTuning.ts';
 import type {Sample} from '../../laws/pool.ts';
 import {stated} from '../../statement/inequality.ts';
-import {tunedOnce} from './fittedOnce.ts';
 import {type Candidate, type Changes, gaussianJudge} from './gaussianPosterior.ts';
 
 const meanOf = ({theta}: FineTuned): Float64Array => unitVector(theta).map((v) => PRIOR_SCALE * v);
@@ -25,11 +24,11 @@ function around(prior: Float64Array, other: Float64Array): Candidate[] {
 const prepared =
   (changes: Changes = {}, ofCounted = false) =>
   (c: Case) => {
-    const [first, second] = [tunedOnce(c), tunedOnce(c)];
+    const tune = fineTuner(c);
     const judge = gaussianJudge(c, changes);
     return (sample: Sample) => {
       const test = testOf(sample);
-      const [a, b] = [meanOf(first(sample)), meanOf(second(test))];
+      const [a, b] = [meanOf(tune(sample)), meanOf(tune(test))];
       return judge(ofCounted ? around(b, a) : around(a, b), test);
     };
   };

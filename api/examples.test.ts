@@ -12,6 +12,7 @@ import {pathToFileURL} from 'node:url';
 import {isDeepStrictEqual} from 'node:util';
 import test from 'ava';
 import {publicExports} from '../properties/testing/publicFace.ts';
+import {bundle} from '../scripts/bundle.ts';
 
 const root = process.cwd();
 const all = publicExports('index.ts');
@@ -77,6 +78,7 @@ test.before('the package is built, and the examples compiled against it', async 
     '--outDir',
     join(installed, 'dist'),
   ]);
+  await bundle(root, join(installed, 'dist'));
   await mkdir(join(project, 'node_modules/@types'), {recursive: true});
   await symlink(installed, join(project, 'node_modules/transferbound'), 'junction');
   await symlink(

@@ -1,23 +1,17 @@
 /** Less than a whole check: --grep, --bail, --time, --watch. */
 import {type ChildProcess, spawn} from 'node:child_process';
-import {cp, mkdir, mkdtemp, readFile, realpath, rm, symlink, writeFile} from 'node:fs/promises';
+import {mkdtemp, readFile, realpath, rm, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import test from 'ava';
-import {mainCommand} from '../properties/testing/mainCommand.ts';
+import {installPackage, mainCommand} from '../properties/testing/mainCommand.ts';
 
-const root = process.cwd();
 const folder = await realpath(await mkdtemp(join(tmpdir(), 'transferbound-limits-')));
 test.after.always(() => rm(folder, {recursive: true, force: true}));
 const env = {...process.env};
 for (const name of ['NODE_V8_COVERAGE', 'FORCE_COLOR', 'COLUMNS']) delete env[name];
 
-test.before('the package, as compiled for the tests, can be imported by claim files', async () => {
-  const installed = join(folder, 'node_modules/transferbound');
-  await mkdir(installed, {recursive: true});
-  await cp(join(root, 'package.json'), join(installed, 'package.json'));
-  await symlink(join(root, 'build'), join(installed, 'dist'), 'junction');
-});
+test.before('the package can be imported by claim files', () => installPackage(folder));
 
 interface Outcome {
   readonly code: number | null;

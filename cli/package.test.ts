@@ -8,6 +8,7 @@ import {cp, mkdir, mkdtemp, readdir, readFile, realpath, rm, symlink, writeFile}
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import test from 'ava';
+import {bundle} from '../scripts/bundle.ts';
 
 const root = process.cwd();
 const fixture = (file: string): string => join(root, 'fixtures', file);
@@ -36,6 +37,7 @@ test.before('the package is built and linked', async () => {
   const tsc = join(root, 'node_modules/typescript/bin/tsc');
   const config = join(root, 'tsconfig.build.json');
   execFileSync(process.execPath, [tsc, '-p', config, '--outDir', join(installed, 'dist')]);
+  await bundle(root, join(installed, 'dist'));
   await mkdir(join(project, 'node_modules'), {recursive: true});
   await symlink(installed, join(project, 'node_modules/transferbound'), 'junction');
 });

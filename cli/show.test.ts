@@ -1,23 +1,19 @@
 /** show and list: what a claim says of itself; hunt: what it found, as a table. */
 import {execFile} from 'node:child_process';
-import {cp, mkdir, mkdtemp, realpath, rm, symlink, writeFile} from 'node:fs/promises';
+import {mkdtemp, realpath, rm, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import test from 'ava';
 import {findClaim} from '../properties/claimRegistry/loadClaims.ts';
-import {mainCommand} from '../properties/testing/mainCommand.ts';
+import {installPackage, mainCommand} from '../properties/testing/mainCommand.ts';
 
-const root = process.cwd();
 const folder = await realpath(await mkdtemp(join(tmpdir(), 'transferbound-show-')));
 test.after.always(() => rm(folder, {recursive: true, force: true}));
 const env = {...process.env};
 for (const name of ['NODE_V8_COVERAGE', 'FORCE_COLOR', 'COLUMNS']) delete env[name];
 
 test.before('a claim and its mutant in a file', async () => {
-  const installed = join(folder, 'node_modules/transferbound');
-  await mkdir(installed, {recursive: true});
-  await cp(join(root, 'package.json'), join(installed, 'package.json'));
-  await symlink(join(root, 'build'), join(installed, 'dist'), 'junction');
+  await installPackage(folder);
   const fields =
     "source: 'my notes', kind: 'deterministic', needs: {heads: 'finite', losses: ['hinge', 'ramp']}";
   await writeFile(

@@ -1,22 +1,16 @@
 /** check --workers from the command line: a worker that dies, Ctrl-C, shards that are merged, bad usage. */
 import {type ChildProcess, spawn} from 'node:child_process';
 import {existsSync} from 'node:fs';
-import {cp, mkdir, mkdtemp, readFile, realpath, rm, symlink, writeFile} from 'node:fs/promises';
+import {mkdtemp, readFile, realpath, rm, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import test from 'ava';
-import {mainCommand} from '../properties/testing/mainCommand.ts';
+import {installPackage, mainCommand} from '../properties/testing/mainCommand.ts';
 
-const root = process.cwd();
 const folder = await realpath(await mkdtemp(join(tmpdir(), 'transferbound-workers-')));
 test.after.always(() => rm(folder, {recursive: true, force: true}));
 
-test.before('the package, as compiled for the tests, can be imported by claim files', async () => {
-  const installed = join(folder, 'node_modules/transferbound');
-  await mkdir(installed, {recursive: true});
-  await cp(join(root, 'package.json'), join(installed, 'package.json'));
-  await symlink(join(root, 'build'), join(installed, 'dist'), 'junction');
-});
+test.before('the package can be imported by claim files', () => installPackage(folder));
 
 /** Claim files loaded by these processes come as data: URLs, which the coverage report cannot read. */
 const env = {...process.env};

@@ -70,6 +70,8 @@ export async function checkWith(names: readonly string[], flags: RunFlags, queue
   // The summary repeats it in short; where no progress is shown it is the first sign of life.
   const designToo = process.stdout.isTTY !== true || printed.some(({reporter}) => reporter.name === 'table');
   const progress = progressLine(forMachines);
+  // While the processes start there is time for what the report needs.
+  if (pool && flags.report !== false && !forMachines) void import('../report/reportPage.ts').catch(() => {});
   const watch: RunWatch = {
     ...limits.watch,
     onProgress: ({done, of, at}) => progress.update(done, of, at),

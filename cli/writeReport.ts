@@ -1,6 +1,6 @@
 /** The HTML report that `check`, `merge` and `distribute` leave. */
 import {basename, relative, resolve} from 'node:path';
-import {jsonText} from '../properties/files/jsonText.ts';
+import {jsonText, revived} from '../properties/files/jsonText.ts';
 import {quoted} from '../properties/files/quoted.ts';
 import {writeFileAtomic} from '../properties/files/writeFileAtomic.ts';
 import {committedFixtures} from '../report/committedFixtures.ts';
@@ -29,9 +29,10 @@ export async function writeReport(
   const whole = run.complete || stopped !== undefined;
   if (wanted === false || (wanted === undefined && !(forPeople && whole))) return;
   const file = resolve(wanted ?? REPORT);
+  const named = new Set(run.results.map(({claim}) => claim));
   const [witnesses, counterexamples] = await Promise.all([
-    committedFixtures('witnesses'),
-    committedFixtures('counterexamples'),
+    committedFixtures('witnesses', named),
+    committedFixtures('counterexamples', named),
   ]);
   // Plots and formulas take as long to load as all the rest: by now the verdicts stand on the screen.
   const {reportPage} = await import('../report/reportPage.ts');
@@ -41,7 +42,9 @@ export async function writeReport(
     ...(milliseconds === undefined ? {} : {milliseconds}),
   };
   const saved = fixtures.map(([path, text]) => ({...parseRunFile(text, basename(path)), made: {path}}));
-  const files = [{...parseRunFile(jsonText(run), 'this run'), made}, ...saved];
+  // As a file of it would be read; it needs no check, as it was made here.
+  const data = JSON.parse(jsonText(run), revived) as typeof run;
+  const files = [{name: 'this run', kind: 'run', data, made} as const, ...saved];
   const page = reportPage(files, {witnesses, counterexamples}, claims);
   try {
     await writeFileAtomic(file, page);

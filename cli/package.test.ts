@@ -9,6 +9,7 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import test from 'ava';
 import {bundle} from '../scripts/bundle.ts';
+import {typeUses} from './testing/typeUses.ts';
 
 const root = process.cwd();
 const fixture = (file: string): string => join(root, 'fixtures', file);
@@ -268,7 +269,9 @@ test.serial('vacuous: 3 with --strict, 0 without, 1 where another is refuted', a
 test.serial('Ctrl-C ends a run cleanly, with what is done so far', async (t) => {
   const says = "evaluate: () => (process.stderr.write('started\\n'), inequality(interval.ZERO, {})),";
   const name = await file('long.mjs', claim(says));
-  const args = [main, 'check', `./${name}`, '--world', 'finite', '--runs', '2000000000', '--json'];
+  // A counterexample that an earlier test saved would be evaluated first.
+  const where = ['--world', 'finite', '--counterexamples', 'none'];
+  const args = [main, 'check', `./${name}`, ...where, '--runs', '2000000000', '--json'];
   const child = spawn(process.execPath, args, {cwd: project, env});
   let [out, err, sent] = ['', '', false];
   child.stdout.on('data', (text) => {
@@ -296,66 +299,8 @@ const compilers = readdirSync(join(root, 'node_modules')).filter((name) =>
   /^typescript(-[\d.]+)?$/.test(name),
 );
 
-/** What `needs` promises is read without a guard; what it does not is an error. */
-const NARROWED = `
-import {type CaseMeeting, type Claim} from 'transferbound';
-const text = {title: 't', statement: 's', source: 'mine'};
-const shared = (c: CaseMeeting<{heads: 'finite'}>): number => c.heads.thetas.length;
-const zero = inequality(interval.ZERO, {});
-export const narrowed: Claim[] = [
-  defineClaim({
-    ...text, id: 'finite', kind: 'deterministic', needs: {heads: 'finite', losses: ['hinge', 'ramp'], tokens: true},
-    hypotheses: [{name: 'two heads', holds: (c) => c.heads.thetas.length === 2}],
-    evaluate(c) {
-      const loss: 'hinge' | 'ramp' = c.loss;
-      // @ts-expect-error heads are finite
-      void c.heads.radius;
-      // @ts-expect-error nothing is promised of the reference
-      void c.referenceHeads.thetas;
-      return inequality(interval.point(shared(c) + loss.length + c.tokens.target.rows), {});
-    },
-  }),
-  defineClaim({
-    ...text, id: 'ball', kind: 'with-probability', needs: {heads: 'ball', test: true}, hypotheses: [],
-    prepare: (c) => (sample) => inequality(interval.point(c.heads.radius + sample.test.n), {}),
-  }),
-  defineClaim({
-    ...text, id: 'any', kind: 'in-expectation', needs: {heads: 'any'}, hypotheses: [],
-    evaluate(c) {
-      // @ts-expect-error of either kind
-      void c.heads.thetas;
-      // @ts-expect-error perhaps none
-      void c.tokens.target;
-      return c.heads.kind === 'finite' && c.heads.thetas.length > 0 ? inequality(interval.ONE, {}) : zero;
-    },
-  }),
-  defineClaim({
-    ...text, id: 'nothing', kind: 'with-probability', needs: {}, hypotheses: [],
-    prepare(c) {
-      // @ts-expect-error of either kind
-      void c.heads.radius;
-      // @ts-expect-error perhaps none
-      return (sample) => inequality(interval.point(sample.test.n), {});
-    },
-  }),
-  defineClaim({
-    ...text, id: 'network', subject: 'network', kind: 'deterministic', needs: {network: 'deep'}, hypotheses: [],
-    evaluate: (c) => inequality(interval.point(c.first.size), {}),
-  }),
-  // @ts-expect-error a misspelt kind of heads
-  defineClaim({...text, id: 'x', kind: 'deterministic', needs: {heads: 'finit'}, hypotheses: [], evaluate: () => zero}),
-];
-// @ts-expect-error a ball has no heads to read
-defineClaim({...text, id: 'x', kind: 'deterministic', needs: {heads: 'ball'}, hypotheses: [], evaluate: (c) => inequality(interval.point(shared(c)), {})});
-`;
-
 for (const compiler of compilers) {
   test.serial(`the published types compile without skipLibCheck, strict: ${compiler}`, async (t) => {
-    const source = (id: string): string => `import {check, hunt, type Run} from 'transferbound';
-${claim('')}
-export const run: Run = await check(own, {runs: 3});
-export const ratio: number | undefined = (await hunt(own, {evaluations: ${id}})).tightest?.ratio;
-${NARROWED}`;
     const options = {
       strict: true,
       module: 'nodenext',
@@ -377,10 +322,10 @@ ${NARROWED}`;
       );
       return {status, stdout};
     };
-    await file('use.mts', source('3'));
+    await file('use.mts', typeUses('3'));
     t.deepEqual(compile(project), {status: 0, stdout: ''});
     t.deepEqual(compile(join(project, 'My claims')), {status: 0, stdout: ''}, 'what init makes');
-    await file('use.mts', source("'three'"));
+    await file('use.mts', typeUses("'three'"));
     t.regex(compile(project).stdout, /use\.mts.*error TS2\d+/);
   });
 }

@@ -4,6 +4,7 @@ import {grep} from '../properties/claimRegistry/grep.ts';
 import {looksLikeFile} from '../properties/claimRegistry/loadClaims.ts';
 import {type Journal, openJournal} from '../properties/files/journal.ts';
 import {checkWritable} from '../properties/files/writeFileAtomic.ts';
+import {savedCounterexamples} from '../properties/fixtures/savedCounterexamples.ts';
 import {backendOf, type Executor, inProcess} from '../properties/run/executor.ts';
 import {journaled} from '../properties/run/journaled.ts';
 import {mergeShards} from '../properties/run/mergeShards.ts';
@@ -16,6 +17,7 @@ import {EXIT} from './exitCodes.ts';
 import {wantedReporters} from './reporters/reporterOption.ts';
 import {addResultOptions, addRunOptions, COUNTEREXAMPLES, type RunFlags, runSettings} from './runFlags.ts';
 import {runLimits} from './runLimits.ts';
+import {savedLine, withSaved} from './savedFirst.ts';
 import {type ResultFlags, showRun, showShard} from './showRun.ts';
 import {interruptSignal, progressLine} from './terminal.ts';
 import {watchFiles} from './watchFiles.ts';
@@ -96,13 +98,20 @@ export async function checkWith(names: readonly string[], flags: RunFlags, queue
       whole = result.complete;
       return;
     }
+    // Claims that come with this package do not change between two runs.
+    const own = pool && names.some(looksLikeFile);
+    const saved = own ? await savedCounterexamples(claims, flags.counterexamples, pool.evidence) : [];
+    if (!forMachines) for (const one of saved) process.stdout.write(`${savedLine(one)}\n`);
     limits.begin();
-    const run = await executeRun(prepared, executor, watch);
+    const random = await executeRun(prepared, executor, watch);
     progress.clear();
+    const {run, known} = withSaved(random, saved);
     const milliseconds = performance.now() - began;
     await showRun(run, claims, flags, {
       milliseconds,
       evidenceOf: pool?.evidence,
+      known,
+      refuted: saved.some(({evidence}) => evidence.verdict === 'refuted'),
       ...limits.ended(prepared, run),
     });
     whole = run.complete;

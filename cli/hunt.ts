@@ -9,6 +9,7 @@ import {jsonText} from '../properties/files/jsonText.ts';
 import {packageVersion} from '../properties/files/packageVersion.ts';
 import {checkWritable, writeAll} from '../properties/files/writeFileAtomic.ts';
 import {fixtureFile, huntFixture, savedRatio} from '../properties/fixtures/foundFixture.ts';
+import {savedCounterexamples, stillRefuting} from '../properties/fixtures/savedCounterexamples.ts';
 import type {HuntProgress} from '../properties/hunt/hunt.ts';
 import {foundBefore, type HuntPool} from '../properties/hunt/huntPool.ts';
 import type {HuntResult} from '../properties/hunt/huntResult.ts';
@@ -19,6 +20,7 @@ import {inputError} from '../theory/errors.ts';
 import {EXIT, exitCodeOf} from './exitCodes.ts';
 import {addOptions, duration, RESUME_ABOUT, TIMEOUT_ABOUT} from './options.ts';
 import {counterexampleText} from './reporters/counterexampleText.ts';
+import {refutedBy, savedLine} from './savedFirst.ts';
 import {interruptSignal, paint, progressLine, styleOf} from './terminal.ts';
 
 interface HuntFlags extends HuntSettings {
@@ -84,6 +86,14 @@ async function journalOf({claim, name}: Hunt, {witnesses, seed, random, world, r
   return {result: join(witnesses, `${claim.id}.json`), identity, resume: resume === true};
 }
 
+/** Tries what earlier runs saved of a claim that is in a file. @returns one that still refutes the claim */
+async function triedFirst({claim, name, pool}: Hunt, {counterexamples, json}: HuntFlags) {
+  if (!looksLikeFile(name)) return undefined;
+  const saved = await savedCounterexamples([claim], counterexamples, pool.evidence);
+  if (!json) for (const one of saved) process.stdout.write(`${savedLine(one)}\n`);
+  return stillRefuting(saved, claim.id);
+}
+
 /** The hunt of one claim; undefined where it was stopped before it had tried anything. */
 async function search(hunt: Hunt, flags: HuntFlags) {
   const {claim, pool} = hunt;
@@ -125,11 +135,14 @@ async function huntAll(name: string, flags: HuntFlags, pool: HuntPool, signal: A
   const files: (readonly [file: string, text: string])[] = [];
   for (const claim of claims) {
     if (signal.aborted) break;
+    const known = await triedFirst({claim, name, pool}, flags);
     const found = await search({claim, name, pool}, flags);
     if (!found) break;
     const {result, text, saved = {}} = found;
-    results.push(result);
+    const before = result.verdict === 'refuted' ? undefined : known;
+    results.push(before ? refutedBy(before, result) : result);
     if (!flags.json) process.stdout.write(`${text}\n`);
+    if (before && !flags.json) process.stdout.write(`refuted all the same, by ${before.file}\n`);
     if (saved.write) files.push(saved.write);
     // A later claim may be stopped at once, and a result is printed before anything is written.
     if (!flags.json) {

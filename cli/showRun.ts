@@ -3,6 +3,7 @@ import {plural} from '../properties/files/format.ts';
 import {jsonText} from '../properties/files/jsonText.ts';
 import {resultPath, writeAll, writeFileAtomic} from '../properties/files/writeFileAtomic.ts';
 import {counterexampleFixture, fixtureFile} from '../properties/fixtures/foundFixture.ts';
+import type {SavedCounterexample} from '../properties/fixtures/savedCounterexamples.ts';
 import type {ResultRow} from '../properties/record/resultRow.ts';
 import {NO_PASS} from '../properties/record/verdictWords.ts';
 import type {Run} from '../properties/run/runDocument.ts';
@@ -17,6 +18,7 @@ import {nextSteps} from './reporters/nextSteps.ts';
 import type {ShownRun} from './reporters/reporter.ts';
 import {type Wanted, wantedReporters} from './reporters/reporterOption.ts';
 import type {RunFlags} from './runFlags.ts';
+import {savedAgain} from './savedFirst.ts';
 import {paint, plainStyle, styleOf} from './terminal.ts';
 import {writeReport} from './writeReport.ts';
 
@@ -35,12 +37,17 @@ async function counterexamples(
   run: Run,
   claims: readonly Claim[],
   folder: string,
-  evidenceOf?: EvidenceOf,
+  {evidenceOf, known}: Pick<Ended, 'evidenceOf' | 'known'>,
 ): Promise<Map<ResultRow, File>> {
   const found = new Map<ResultRow, File>();
   for (const row of run.results) {
     const claim = claims.find(({id}) => id === row.claim);
     if (!claim || row.verdict !== 'refuted') continue;
+    const before = known?.get(row);
+    if (before) {
+      found.set(row, savedAgain(before));
+      continue;
+    }
     const fixture = await counterexampleFixture(claim, row, evidenceOf);
     // A claim may be refuted on finite worlds and on trained ones.
     const trained = row.counterexample?.tables && `${claim.id}-${row.world.replace(/\W+/g, '-')}`;
@@ -88,6 +95,10 @@ export interface Ended extends Pick<ShownRun, 'milliseconds' | 'stopped'> {
   readonly missing?: number;
   /** Evaluates a claim where its code is; default here. */
   readonly evidenceOf?: EvidenceOf | undefined;
+  /** Rows that a counterexample of an earlier run refutes, and no random setting. */
+  readonly known?: ReadonlyMap<ResultRow, SavedCounterexample>;
+  /** Whether something is refuted, also where its row was not begun. */
+  readonly refuted?: boolean;
 }
 
 /** @throws InputError of a file that could not be written, once everything else is */
@@ -95,16 +106,19 @@ export async function showRun(
   run: Run,
   claims: readonly Claim[],
   flags: ResultFlags,
-  {evidenceOf, missing = 0, ...ended}: Ended = {},
+  {evidenceOf, known, refuted = false, missing = 0, ...ended}: Ended = {},
 ): Promise<void> {
   const wanted = wantedReporters(flags);
-  const saved = await counterexamples(run, claims, flags.counterexamples, evidenceOf);
+  const saved = await counterexamples(run, claims, flags.counterexamples, {
+    evidenceOf,
+    ...(known ? {known} : {}),
+  });
   const files = new Map([...saved].map(([row, [file]]) => [row, file]));
   const shown: ShownRun = {run, claims, files, strict: flags.strict === true, ...ended};
   // A file that cannot be written must not take the result with it, which is therefore printed first.
   print(wanted, shown);
   process.exitCode = exitCodeOf({
-    refuted: run.results.some(({verdict}) => verdict === 'refuted'),
+    refuted: refuted || run.results.some(({verdict}) => verdict === 'refuted'),
     undecided: shown.strict && (missing > 0 || run.results.some(({verdict}) => NO_PASS.includes(verdict))),
     // A run that was stopped as it was asked to has come to its end.
     complete: run.complete || ended.stopped !== undefined,

@@ -78,6 +78,11 @@ export const commandTable: Readonly<Record<string, CommandEntry>> = {
       'limits of the risk of a classifier that hold with a stated probability, from files or from numbers',
     load: async () => (await import('./certify.ts')).addCertify,
   },
+  compare: {
+    usage: '[options]',
+    about: 'theories of pretraining on the same worlds, about the same risk: whose limit is tightest where',
+    load: async () => (await import('./compare.ts')).addCompare,
+  },
   experiment: {
     usage: '<name> [options]',
     about: 'experiments with trained encoders: what RadReg shrinks, whether it helps, how the bound moves',

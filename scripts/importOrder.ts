@@ -47,6 +47,7 @@ const ORDER = [
   'properties/power',
   'properties/experiments',
   'properties/certify',
+  'properties/compare',
   'properties/commands',
   'api',
   'index.ts',

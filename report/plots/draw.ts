@@ -17,16 +17,21 @@ function slim(svg: string): string {
     );
 }
 
-/**
- * @param label what the picture shows, for those who do not see it
- */
-export function draw(label: string, options: Plot.PlotOptions): Markup {
+/** A plot as SVG text. */
+export function plotted(options: Plot.PlotOptions): string {
   const svg = Plot.plot({
     ...options,
     document: document as unknown as NonNullable<Plot.PlotOptions['document']>,
   });
   svg.removeAttribute('class');
-  const text = slim(svg.outerHTML);
+  return slim(svg.outerHTML);
+}
+
+/**
+ * @param label what the picture shows, for those who do not see it
+ */
+export function draw(label: string, options: Plot.PlotOptions): Markup {
+  const text = plotted(options);
   const escaped = label.replace(/&/g, '&amp;').replace(/"/g, '&quot;').replace(/</g, '&lt;');
   return raw(text.replace('<svg', `<svg class="plot" role="img" aria-label="${escaped}"`));
 }

@@ -30,10 +30,10 @@ import {cheapestDecodedHead, type DecodedTransfer, decodedTransfer} from './deco
 import type {HeldOutLimit} from './heldOutExcess.ts';
 
 /** Length of an interval that is added to that of the differences by Hoeffding: where no head does anything it covers the rounding. */
-const SPARE = point(2 ** -20);
+export const SPARE = point(2 ** -20);
 
 /** a - b at all atoms, and the length of an interval that holds those with mass. */
-function differences(a: Ends, b: Ends, law: ArrayLike<number>): {values: Ends; range: Interval} {
+export function differences(a: Ends, b: Ends, law: ArrayLike<number>): {values: Ends; range: Interval} {
   const values = {lo: new Float64Array(a.lo.length), hi: new Float64Array(a.lo.length)};
   let [bottom, top] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   for (let i = 0; i < values.lo.length; i++) {

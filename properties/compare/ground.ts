@@ -1,0 +1,142 @@
+/**
+ * The common ground of `compare`: one encoder h, one radius R, one labelled sample D with its held-out D', one head f_hat = the best of
+ * |theta| <= R on D. Every theory limits the same number, the 0-1 risk L01_T(f_hat.h); a score of 0 is an error.
+ *
+ * A theory of pretraining limits inf_{F_R} L_T(f.h) of a convex loss phi >= 1[y s <= 0], so L01_T(f_hat.h) <= L_T(f_hat.h), and theory section 2 pays for f_hat.
+ * R is read off h and U and the held-out draws alone: the largest that a theory asks for, so none fails for want of room.
+ */
+import {type Interval, point, scale} from '../../theory/arithmetic/interval.ts';
+import {type Case, makeCase} from '../../theory/case/case.ts';
+import {constants, populationRisk} from '../../theory/case/quantities.ts';
+import {heldOutBound} from '../../theory/certificate/chainedCertificate.ts';
+import {cheapestHead} from '../../theory/certificate/shrunkHeads.ts';
+import type {LabelledPretext} from '../../theory/conditionalIndependence/lawOfPretext.ts';
+import {referenceHead} from '../../theory/endToEnd/endToEndBound.ts';
+import type {EndToEndCase, Pretraining} from '../../theory/endToEnd/endToEndCase.ts';
+import {FORMS} from '../../theory/estimation/estimationTerms.ts';
+import {sandwichedComplexity} from '../../theory/estimation/sandwichedComplexity.ts';
+import {headOptimum} from '../../theory/heads/headOptimum.ts';
+import {jointAtoms, weightedMean} from '../../theory/heads/risk.ts';
+import {zeroOneErrors} from '../../theory/heads/zeroOne.ts';
+import type {Pool, Sample} from '../../theory/laws/pool.ts';
+import type {Matrix} from '../../theory/linear/matrix.ts';
+import {headRoom} from '../../theory/pretext/headRoom.ts';
+import {moments} from '../../theory/pretext/moments.ts';
+import {deviationTerms} from '../../theory/rademacher/concentration.ts';
+import {rademacherSandwichByCounts} from '../../theory/rademacher/rademacherSandwich.ts';
+import type {Graph} from '../../theory/spectral/spectralTable.ts';
+import {named, type Terms} from '../../theory/statement/inequality.ts';
+
+/** Losses that every theory can be brought to. */
+export const COMPARED_LOSSES = ['hinge', 'squared'] as const;
+export type ComparedLoss = (typeof COMPARED_LOSSES)[number];
+
+/** A head fitted on D, on some representation of the pool. */
+export interface Fitted {
+  readonly case: Case;
+  readonly theta: Float64Array;
+  /** eps_opt. */
+  readonly gap: number;
+  /** L01_T(f_hat.h), the truth. */
+  readonly risk: Interval;
+  /** L_T(f_hat.h) of the convex loss. */
+  readonly loss: Interval;
+}
+
+/** Positive pairs of inputs: a graph on nodes, and the node of each pool point. */
+export interface PositivePairs {
+  readonly graph: Graph;
+  readonly node: ArrayLike<number>;
+  /** Eigenvectors that are kept. */
+  readonly kept: number;
+}
+
+/** What maximum likelihood over a finite class chose. */
+export interface Likelihood {
+  /** |Phi|. */
+  readonly members: number;
+  /** E[w|v] of the law chosen, at the pool points. */
+  readonly table: Matrix;
+  /** The largest distance of two targets. */
+  readonly diameter: Interval;
+}
+
+export interface Ground {
+  /** Allowed probability of violation of each limit. */
+  readonly delta: number;
+  readonly loss: ComparedLoss;
+  readonly pool: Pool;
+  /** D, with D' in `test`. */
+  readonly sample: Sample;
+  readonly fitted: Fitted;
+  /** N: draws that h was trained on. */
+  readonly draws?: number;
+  /** The pretext, and the trained decoder W. */
+  readonly pretext?: LabelledPretext;
+  readonly decoder?: Matrix;
+  /** Where the network and its reference (W°, h°) are known. */
+  readonly endToEnd?: {readonly case: EndToEndCase; readonly pretraining: Pretraining};
+  readonly pairs?: PositivePairs;
+  readonly likelihood?: Likelihood;
+}
+
+/** R of `ground`: R0, and what the transfer of theta° and of the cheapest head ask for. */
+export function commonRadius(c: EndToEndCase, pretraining: Pretraining): number {
+  const {law, total} = c.pretext;
+  const all = moments(law, total, pretraining.network.rows, c.reference.rows);
+  const root = Math.sqrt(Math.max(0, heldOutBound(c, pretraining).bound.hi));
+  const needed = [referenceHead(c), cheapestHead(c, root)].map(({theta}) => headRoom(all, theta).norm.hi);
+  return Math.max(c.referenceRadius, ...needed);
+}
+
+/** The head of a radius that is best on D, and what it does under T. */
+export function fitted(c: Case, sample: Sample): Fitted {
+  const radius = c.heads.kind === 'ball' ? c.heads.radius : 0;
+  const {plus, minus, n} = sample;
+  const {theta, gap} = headOptimum({plus, minus, total: n, table: c.representation, loss: c.loss}, radius);
+  const law = jointAtoms(c.pool.T);
+  return {
+    case: c,
+    theta,
+    gap,
+    risk: weightedMean(law, zeroOneErrors(c.representation, theta), c.pool.total),
+    loss: populationRisk(c, 'T', c.representation, theta),
+  };
+}
+
+/** The case of a table alone: what a theory needs that brings its own representation. */
+export function caseOfTable(ground: Ground, table: Matrix, radius: number): Case {
+  const heads = {kind: 'ball', radius} as const;
+  const {pool, loss, sample, delta} = ground;
+  return makeCase({
+    pool,
+    loss,
+    representation: table,
+    heads,
+    reference: table,
+    referenceHeads: heads,
+    target: table,
+    n: sample.n,
+    nu: delta,
+    ...sandwichedComplexity(sample.n),
+  });
+}
+
+/** What theory section 2 pays for f_hat, at level nu: complexity of the heads on D, its deviation, eps_opt. */
+export function estimation(
+  {case: c, gap}: Fitted,
+  sample: Sample,
+  nu: number,
+  form: 'empirical' | 'published' = 'empirical',
+): Terms {
+  const {G, B} = constants(c);
+  const {factor, deviation} = FORMS[form];
+  const counts = Float64Array.from({length: c.pool.size}, (_, j) => sample.plus[j]! + sample.minus[j]!);
+  const radius = c.heads.kind === 'ball' ? c.heads.radius : 0;
+  const {upper} = rademacherSandwichByCounts(counts, c.representation, radius);
+  return {
+    complexity: named(`${factor} G (R/n) sqrt(sum |h|^2)`, scale(factor * G, upper)),
+    deviation: named(deviation[0], deviationTerms(B, nu, sample.n)[form]),
+    optimisation: named('eps_opt', point(gap)),
+  };
+}

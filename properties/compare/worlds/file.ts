@@ -1,0 +1,119 @@
+/** The user's own encoder: the embeddings of a directory as the whole population, D and D' drawn from it. */
+
+import {join} from 'node:path';
+import {ZERO} from '../../../theory/arithmetic/interval.ts';
+import {makeCase} from '../../../theory/case/case.ts';
+import {sandwichedComplexity} from '../../../theory/estimation/sandwichedComplexity.ts';
+import {jointAtoms} from '../../../theory/heads/risk.ts';
+import {drawMultinomial} from '../../../theory/laws/drawMultinomial.ts';
+import {generator} from '../../../theory/laws/generator.ts';
+import {masses, type Pool, pointMass, pool} from '../../../theory/laws/pool.ts';
+import {choleskyFactor, choleskySolve} from '../../../theory/linear/cholesky.ts';
+import {type Matrix, row} from '../../../theory/linear/matrix.ts';
+import {readMatrix} from '../../arrays/readArrays.ts';
+import {type FileWorld, openFileWorld} from '../../worldKinds/file/fileWorld.ts';
+import {applyShifts} from '../../worlds/shifts/applyShifts.ts';
+import {fitted, type Ground} from '../ground.ts';
+import type {ComparedWorld, GroundOptions, Point} from './comparedWorld.ts';
+import {factorOf} from './factorOf.ts';
+import {neighbourPairs} from './neighbours.ts';
+
+/** R = R0, rows of h being in the unit ball. */
+const RADIUS = 4;
+
+function poolOf({weights, eta, groups, total, U}: FileWorld, shift: number): Pool {
+  const count = groups.reduce((a, b) => Math.max(a, b), 0) + 1;
+  const share = weights.reduce((s, w, j) => s + (groups[j] === 0 ? w : 0), 0);
+  const factors = Array.from({length: count}, (_, g) => (g === 0 ? factorOf(shift, share) : 1));
+  const shifts = shift > 0 && share > 0 && share < 1 ? [{kind: 'reweight' as const, factors}] : [];
+  const T = applyShifts(shifts, {weights, eta, groups}, 'shift');
+  return pool({total, U, T: masses(T.weights, T.eta, total)});
+}
+
+/** About the best linear decoder of the targets under U, in doubles: any decoder serves. */
+function decoderOf({U, representation: h}: FileWorld, target: Matrix): Matrix | undefined {
+  const [d, q] = [h.columns, target.columns];
+  const S = new Float64Array(d * d);
+  const C = new Float64Array(q * d);
+  for (let j = 0; j < h.rows; j++) {
+    const mass = pointMass(U, j) / 2 ** 40;
+    const [x, w] = [row(h, j), row(target, j)];
+    for (let a = 0; a < d; a++) {
+      for (let b = 0; b < d; b++) S[a * d + b]! += mass * x[a]! * x[b]!;
+      for (let k = 0; k < q; k++) C[k * d + a]! += mass * w[k]! * x[a]!;
+    }
+  }
+  const trace = Array.from({length: d}, (_, a) => S[a * d + a]!).reduce((x, y) => x + y, 0);
+  const L = choleskyFactor(S, d, {shift: trace * 2 ** -40});
+  if (!L) return undefined;
+  const data = new Float64Array(q * d);
+  for (let k = 0; k < q; k++) data.set(choleskySolve(L, d, C.subarray(k * d, (k + 1) * d)), k * d);
+  return {rows: q, columns: d, data};
+}
+
+interface Opened {
+  readonly world: FileWorld;
+  readonly target?: Matrix;
+  readonly decoder?: Matrix;
+}
+
+function ground(
+  {world, target, decoder}: Opened,
+  at: Point,
+  {delta, loss, seed, repeat}: GroundOptions,
+): Ground {
+  const laws = poolOf(world, at.shift!);
+  const n = at.n!;
+  const random = generator(seed).derive(`file ${repeat} ${JSON.stringify(at)}`);
+  const labelled = (name: string) => {
+    const drawn = drawMultinomial(jointAtoms(laws.T), n, random.derive(name));
+    return {plus: drawn.slice(0, laws.size), minus: drawn.slice(laws.size), n};
+  };
+  const sample = {...labelled('labelled'), test: labelled('test')};
+  const {representation, reference, pretextGap} = world;
+  const heads = {kind: 'ball', radius: RADIUS} as const;
+  const c = makeCase({
+    pool: laws,
+    loss,
+    representation,
+    heads,
+    reference,
+    referenceHeads: heads,
+    ...(target ? {target} : {}),
+    pretextGap: pretextGap ?? (() => ZERO),
+    n,
+    nu: delta,
+    ...sandwichedComplexity(n),
+  });
+  const pairs = target ? neighbourPairs(laws, target, Math.min(representation.columns, 8)) : undefined;
+  return {
+    delta,
+    loss,
+    pool: laws,
+    sample,
+    fitted: fitted(c, sample),
+    ...(target ? {pretext: {law: laws.U, total: laws.total, target}} : {}),
+    ...(decoder ? {decoder} : {}),
+    ...(pairs ? {pairs} : {}),
+  };
+}
+
+/** @throws InputError where the directory holds no world of files */
+export async function fileComparedWorld(directory: string): Promise<ComparedWorld> {
+  const world = await openFileWorld(directory);
+  const {targets} = world.files;
+  const target = targets === undefined ? undefined : await readMatrix(join(directory, targets));
+  const decoder = target ? decoderOf(world, target) : undefined;
+  const opened = {world, ...(target ? {target} : {}), ...(decoder ? {decoder} : {})};
+  return {
+    name: `file:${world.directory}`,
+    about: `${world.size} embeddings of ${world.representation.columns} numbers${target ? '' : '; no targets, so no theory of pretraining but the contrastive one'}`,
+    axes: {
+      n: [30, 100, 300, 1000, 3000, 10_000, 30_000, 100_000, 1_000_000],
+      shift: [0, 0.01, 0.03, 0.1, 0.3],
+    },
+    maps: [],
+    base: {n: 100_000, shift: 0},
+    grounds: async (points, options) => points.map((at) => () => ground(opened, at, options)),
+  };
+}

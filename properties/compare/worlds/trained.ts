@@ -1,0 +1,158 @@
+/** Trained worlds: encoders in a ball of parameters, trained on N draws; a teacher's inputs, or real digits. */
+import {makeCase} from '../../../theory/case/case.ts';
+import {realisablePretext} from '../../../theory/endToEnd/endToEndBound.ts';
+import type {Pretraining} from '../../../theory/endToEnd/endToEndCase.ts';
+import {sandwichedComplexity} from '../../../theory/estimation/sandwichedComplexity.ts';
+import {generator} from '../../../theory/laws/generator.ts';
+import type {Sample} from '../../../theory/laws/pool.ts';
+import {type BallWorld, ballWorld} from '../../worlds/endToEnd/ballWorld.ts';
+import {ballParts, ballWorlds} from '../../worlds/endToEnd/ballWorlds.ts';
+import {pretrainInBall, trialStages, unlabelledCounts} from '../../worlds/endToEnd/trial.ts';
+import type {BallSetting} from '../../worlds/trained/setting.ts';
+import {commonRadius, fitted, type Ground} from '../ground.ts';
+import type {ComparedWorld, GroundOptions, Point} from './comparedWorld.ts';
+import {factorOf} from './factorOf.ts';
+import {neighbourPairs} from './neighbours.ts';
+
+type Made = Pick<BallSetting, 'architecture' | 'data' | 'reference' | 'task' | 'ball' | 'referenceRadius'> & {
+  readonly steps: number;
+  readonly learningRate: number;
+  /** Groups of the data. */
+  readonly groups: number;
+};
+
+function settingOf(
+  made: Made,
+  {n, N, shift}: Point,
+  {delta, loss, seed, repeat}: GroundOptions,
+): BallSetting {
+  const {steps, learningRate, groups, ...rest} = made;
+  const factors = Array.from({length: groups}, (_, g) => (g === 0 ? factorOf(shift!, 1 / groups) : 1));
+  return {
+    family: 'trained',
+    ...rest,
+    shift: shift! > 0 ? [{kind: 'reweight', factors}] : [],
+    training: {draws: N!, steps, learningRate},
+    heldOut: N!,
+    test: n!,
+    loss,
+    n: n!,
+    nu: delta / 2,
+    nuPretraining: delta / 2,
+    seed: generator(seed)
+      .derive(`compare ${repeat}`)
+      .integer(2 ** 31),
+  };
+}
+
+function groundOf(
+  world: BallWorld,
+  pretraining: Pretraining,
+  sample: Sample,
+  {delta, loss}: GroundOptions,
+): Ground {
+  const {case: c, pool} = world;
+  const {network} = pretraining;
+  const {target} = c.pretext;
+  const {n} = sample;
+  const own = makeCase({
+    pool,
+    loss,
+    representation: network.table,
+    heads: {kind: 'ball', radius: commonRadius(c, pretraining)},
+    reference: c.reference.table,
+    referenceHeads: {kind: 'ball', radius: c.referenceRadius},
+    target,
+    ...(realisablePretext.holds(c) === true ? {decoder: c.reference.decoder} : {}),
+    family: [network.table, c.reference.table, ...(c.others ?? [])],
+    n,
+    nu: delta,
+    ...sandwichedComplexity(n),
+  });
+  const pairs = neighbourPairs(pool, target, network.table.columns);
+  return {
+    delta,
+    loss,
+    pool,
+    sample,
+    fitted: fitted(own, sample),
+    draws: c.draws,
+    pretext: {law: pool.U, total: pool.total, target},
+    decoder: network.decoder,
+    endToEnd: {case: c, pretraining},
+    ...(pairs ? {pairs} : {}),
+  };
+}
+
+/** One reference of all points, and one training per N: U does not change along the axes. */
+const groundsOf =
+  (made: Made): ComparedWorld['grounds'] =>
+  async (points, options) => {
+    const {seed, repeat, signal} = options;
+    const backend = await options.backend();
+    const watch = signal ? {signal} : {};
+    const settings = points.map((at) => settingOf(made, at, options));
+    const [first] = await ballWorlds(backend, settings.slice(0, 1), watch);
+    const {reference, others} = first!;
+    const worlds = settings.map((setting) =>
+      ballWorld(setting, {...ballParts(setting), reference, ...(others ? {others} : {})}),
+    );
+    const sizes = [...new Set(points.map(({N}) => N))];
+    const ofSize = sizes.map((N) => worlds[points.findIndex((at) => at.N === N)]!);
+    const random = generator(seed).derive(`compared ${made.data.kind} ${repeat}`);
+    const counts = ofSize.map((world) => unlabelledCounts(world, random));
+    const trained = await pretrainInBall(backend, ofSize, counts, watch);
+    return worlds.map((world, k) => {
+      const own = trained[sizes.indexOf(points[k]!.N)]!;
+      const draws = random.derive(`draws ${JSON.stringify(points[k])}`);
+      const [one, two] = trialStages({heldOut: 'counts', test: true}, world, () => own);
+      const pretraining = one!.draw(draws) as Pretraining;
+      return () => groundOf(world, pretraining, two!.draw(draws) as Sample, options);
+    });
+  };
+
+const axes = {
+  n: [30, 100, 300, 1000, 3000, 10_000, 30_000, 100_000, 1_000_000],
+  N: [30, 100, 1000, 10_000, 100_000, 1_000_000, 100_000_000],
+  shift: [0, 0.01, 0.03, 0.1, 0.3],
+};
+const base = {n: 100_000, N: 1_000_000, shift: 0};
+
+export const teacherWorld: ComparedWorld = {
+  name: 'teacher',
+  about:
+    'a network trained on the targets of a teacher of its own shape, 64 points of a Gaussian mixture; (A1) holds',
+  axes,
+  maps: [['n', 'shift']],
+  base,
+  grounds: groundsOf({
+    architecture: {kind: 'context', inputs: 6, widths: [8, 3], outputs: 4, activation: 'leaky'},
+    data: {kind: 'mixture', points: 64, components: 4},
+    reference: {kind: 'teacherInBall', distance: 0.9375},
+    task: {kind: 'head', rotation: 0, noise: 0, uncentred: true, strongest: 50},
+    ball: {initialScale: 0.75, radius: 0.5, keep: 'projection'},
+    referenceRadius: 16,
+    steps: 400,
+    learningRate: 0.02,
+    groups: 4,
+  }),
+};
+
+export const digitsWorld: ComparedWorld = {
+  name: 'digits',
+  about: '100 real digits, the upper half predicts the lower one; 0 against 1; (A1) fails',
+  axes,
+  maps: [['n', 'shift']],
+  base,
+  grounds: groundsOf({
+    architecture: {kind: 'context', inputs: 98, widths: [32, 8], outputs: 98, activation: 'leaky'},
+    data: {kind: 'digits', images: 100, classes: [0, 1]},
+    reference: {kind: 'trainedOnU'},
+    task: {kind: 'groups', positive: [1]},
+    ball: {initialScale: 0.75, radius: 4, keep: 'projection'},
+    referenceRadius: 4,
+    steps: 400,
+    learningRate: 0.02,
+    groups: 2,
+  }),
+};

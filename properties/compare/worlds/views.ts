@@ -1,0 +1,246 @@
+/**
+ * Small finite worlds of two views, every quantity exact. The label y is fair; v = (a, b): a tells y but in 1 case of 32, b of 4 values tells nothing; w is one of two tokens, one-hot:
+ * with probability 1 - dependence the token of y, flipped in 1 case of 8, else one that b decides. So v and w are independent given y where dependence = 0.
+ * T has more of b = 0 than U, by the shift in total variation.
+ *
+ * h(v) is the mean of w over the N draws that show v: least squares over all functions of v, W = I. h° = psi*. For covering numbers the class is
+ * (p_v, 1 - p_v), |p_v - 1/2| <= 1/2: 8 parameters. Maximum likelihood chooses among 64 laws of w given v: strengths 3/4, 7/8, 15/16, 1 and dependences 0, 1/16, .., 15/16.
+ * Positive pairs for the spectral theory: two v of one w, U(v|w) each.
+ */
+
+import {sqrt} from '../../../theory/arithmetic/elementary.ts';
+import {point, scale, square, sub, sum} from '../../../theory/arithmetic/interval.ts';
+import {makeCase} from '../../../theory/case/case.ts';
+import {
+  type EncodedNetwork,
+  type EndToEndCase,
+  makeEndToEndCase,
+} from '../../../theory/endToEnd/endToEndCase.ts';
+import {inputError} from '../../../theory/errors.ts';
+import {sandwichedComplexity} from '../../../theory/estimation/sandwichedComplexity.ts';
+import {jointAtoms} from '../../../theory/heads/risk.ts';
+import {drawMultinomial} from '../../../theory/laws/drawMultinomial.ts';
+import {generator} from '../../../theory/laws/generator.ts';
+import {inputMasses, type JointLaw, type Pool, pool} from '../../../theory/laws/pool.ts';
+import {type Matrix, matrix} from '../../../theory/linear/matrix.ts';
+import {commonRadius, fitted, type Ground} from '../ground.ts';
+import type {ComparedWorld, GroundOptions, Point} from './comparedWorld.ts';
+
+const VIEWS = 8;
+const TOTAL = 2 ** 40;
+const SIXTEENTHS = 16;
+
+/** P(w = first token | v), v = (a, b); the label's part and b's. */
+const tokenChance = (v: number, strength: number, dependence: number): number => {
+  const [a, b] = [Math.floor(v / 4), v % 4];
+  // P(y = +1 | a = 0) = 31/32.
+  const positive = a === 0 ? 31 / 32 : 1 / 32;
+  const ofLabel = positive * strength + (1 - positive) * (1 - strength);
+  return (1 - dependence) * ofLabel + dependence * (b < 2 ? 1 : 0);
+};
+
+/** P(w = first token | v, y). */
+const givenLabel = (v: number, y: 1 | -1, dependence: number): number =>
+  (1 - dependence) * (y === 1 ? 7 / 8 : 1 / 8) + dependence * (v % 4 < 2 ? 1 : 0);
+
+/** Points are pairs (v, w), v first. */
+function laws(shift: number, dependence: number): Pool {
+  // TV of U and the law of b = 0 is 3/4.
+  const share = Math.round((shift / 0.75) * 2 ** 20) / 2 ** 20;
+  const side = (shifted: number): JointLaw => {
+    const [plus, minus] = [new Float64Array(2 * VIEWS), new Float64Array(2 * VIEWS)];
+    for (let v = 0; v < VIEWS; v++) {
+      const a = Math.floor(v / 4);
+      const ofB = (1 - shifted) / 4 + (v % 4 === 0 ? shifted : 0);
+      for (const y of [1, -1] as const) {
+        const own = 0.5 * ofB * ((a === 0) === (y === 1) ? 31 / 32 : 1 / 32);
+        const first = givenLabel(v, y, dependence);
+        for (const w of [0, 1])
+          (y === 1 ? plus : minus)[2 * v + w] = TOTAL * own * (w === 0 ? first : 1 - first);
+      }
+    }
+    return {plus, minus};
+  };
+  return pool({total: TOTAL, U: side(0), T: side(share)});
+}
+
+const TARGETS = matrix(Array.from({length: 2 * VIEWS}, (_, j) => (j % 2 === 0 ? [1, 0] : [0, 1])));
+const IDENTITY = matrix([
+  [1, 0],
+  [0, 1],
+]);
+
+/** A table of (p_v, 1 - p_v) at the points; p_v short, so that both are exact. */
+const tableOf = (chances: readonly number[]): Matrix =>
+  matrix(
+    Array.from({length: 2 * VIEWS}, (_, j) => {
+      const p = Math.round(chances[Math.floor(j / 2)]! * 2 ** 30) / 2 ** 30;
+      return [p, 1 - p];
+    }),
+  );
+
+function encoded(chances: readonly number[]): EncodedNetwork {
+  const table = tableOf(chances);
+  const losses = Array.from({length: 2 * VIEWS}, (_, j) =>
+    sum([0, 1].map((i) => square(sub(point(table.data[2 * j + i]!), point(TARGETS.data[2 * j + i]!))))),
+  );
+  return {
+    table,
+    rows: table,
+    decoder: IDENTITY,
+    losses: {lo: Float64Array.from(losses, ({lo}) => lo), hi: Float64Array.from(losses, ({hi}) => hi)},
+  };
+}
+
+const views = Array.from({length: VIEWS}, (_, v) => v);
+const STRENGTHS = [3 / 4, 7 / 8, 15 / 16, 1];
+
+/** The law of w given v that is likeliest on the draws. */
+function likeliest(counts: Float64Array): number[] {
+  const members = STRENGTHS.flatMap((strength) =>
+    Array.from({length: SIXTEENTHS}, (_, k) => views.map((v) => tokenChance(v, strength, k / SIXTEENTHS))),
+  );
+  const score = (chances: readonly number[]): number =>
+    views.reduce((all, v) => {
+      const [first, second] = [counts[2 * v]!, counts[2 * v + 1]!];
+      const p = chances[v]!;
+      return all + (first > 0 ? first * Math.log(p) : 0) + (second > 0 ? second * Math.log(1 - p) : 0);
+    }, 0);
+  let best = members[0]!;
+  let most = Number.NEGATIVE_INFINITY;
+  for (const member of members) {
+    const own = score(member);
+    if (own > most) [best, most] = [member, own];
+  }
+  return best;
+}
+
+/** Two v of one w. */
+function positivePairs({U}: Pool) {
+  const mass = inputMasses(U);
+  const ofToken = [0, 1].map((w) => views.reduce((s, v) => s + mass[2 * v + w]!, 0));
+  // Whole numbers: products of masses over a common power of two.
+  const graph = views.map((v) =>
+    Float64Array.from(views, (z) =>
+      Math.round(
+        [0, 1].reduce((s, w) => s + (mass[2 * v + w]! * (mass[2 * z + w]! / ofToken[w]!)) / 2 ** 8, 0),
+      ),
+    ),
+  );
+  return {graph, node: Int32Array.from({length: 2 * VIEWS}, (_, j) => Math.floor(j / 2)), kept: 2};
+}
+
+const REFERENCE_RADIUS = 2;
+
+/** @throws InputError where the point is not one of these worlds */
+function checked({n, N, shift, dependence}: Point): Required<Point> {
+  const where = 'compare views';
+  for (const [name, value] of Object.entries({n, N}))
+    if (!(Number.isInteger(value) && value! >= 1 && value! <= 2 ** 40))
+      throw inputError(where, name, 'a whole number from 1 to 2^40', value);
+  if (!(shift !== undefined && shift >= 0 && shift <= 0.75))
+    throw inputError(where, 'shift', 'from 0 to 0.75', shift);
+  if (
+    !(
+      dependence !== undefined &&
+      Number.isInteger(dependence * SIXTEENTHS) &&
+      dependence >= 0 &&
+      dependence < 1
+    )
+  )
+    throw inputError(where, 'dependence', 'a multiple of 1/16 from 0 to 15/16', dependence);
+  return {n: n!, N: N!, shift, dependence};
+}
+
+function ground(at: Point, {delta, loss, seed, repeat}: GroundOptions): Ground {
+  const {n, N, shift, dependence} = checked(at);
+  const random = generator(seed).derive(`views ${repeat} ${JSON.stringify(at)}`);
+  const laws_ = laws(shift, dependence);
+  const counts = drawMultinomial(inputMasses(laws_.U), N, random.derive('unlabelled'));
+  const means = views.map((v) => {
+    const [first, second] = [counts[2 * v]!, counts[2 * v + 1]!];
+    return first + second === 0 ? 0.5 : first / (first + second);
+  });
+  const level = delta / 2;
+  const network = {...encoded(means), scale: {factor: 1, nu: level}, distance: 1};
+  const reference = encoded(views.map((v) => tokenChance(v, 7 / 8, dependence)));
+  const visible = Int32Array.from({length: 2 * VIEWS}, (_, j) => Math.floor(j / 2));
+  const c: EndToEndCase = makeEndToEndCase({
+    encoder: 'context',
+    pool: laws_,
+    loss,
+    pretext: {
+      law: {plus: inputMasses(laws_.U), minus: new Float64Array(2 * VIEWS)},
+      total: TOTAL,
+      target: TARGETS,
+      point: Int32Array.from({length: 2 * VIEWS}, (_, j) => j),
+      visible,
+    },
+    reference,
+    referenceInside: true,
+    referenceRadius: REFERENCE_RADIUS,
+    // h - w is at most 2^(1/2) long, and h moves by 2^(1/2)/2 where a parameter of the unit interval does.
+    ball: () => ({range: point(2), lossLipschitz: scale(2, sqrt(point(2))), lipschitz: point(2)}),
+    parameters: VIEWS,
+    draws: N,
+    heldOut: N,
+    n,
+    nu: level,
+    nuPretraining: level,
+  });
+  const held = drawMultinomial(inputMasses(laws_.U), N, random.derive('held out'));
+  const pretraining = {counts, network, heldOut: {counts: held, draws: N}};
+  const labelled = (name: string) => {
+    const drawn = drawMultinomial(jointAtoms(laws_.T), n, random.derive(name));
+    return {plus: drawn.slice(0, 2 * VIEWS), minus: drawn.slice(2 * VIEWS), n};
+  };
+  const sample = {...labelled('labelled'), test: labelled('test')};
+  const own = makeCase({
+    pool: laws_,
+    loss,
+    representation: network.table,
+    heads: {kind: 'ball', radius: commonRadius(c, pretraining)},
+    reference: reference.table,
+    referenceHeads: {kind: 'ball', radius: REFERENCE_RADIUS},
+    target: TARGETS,
+    decoder: IDENTITY,
+    visible,
+    n,
+    nu: delta,
+    ...sandwichedComplexity(n),
+  });
+  return {
+    delta,
+    loss,
+    pool: laws_,
+    sample,
+    fitted: fitted(own, sample),
+    draws: N,
+    pretext: {law: laws_.U, total: TOTAL, target: TARGETS, visible},
+    decoder: IDENTITY,
+    endToEnd: {case: c, pretraining},
+    pairs: positivePairs(laws_),
+    likelihood: {
+      members: STRENGTHS.length * SIXTEENTHS,
+      table: tableOf(likeliest(counts)),
+      diameter: sqrt(point(2)),
+    },
+  };
+}
+
+export const viewsWorld: ComparedWorld = {
+  name: 'views',
+  about: 'two views of a label, 8 values of v and 2 of w, all quantities exact',
+  axes: {
+    n: [30, 100, 300, 1000, 3000, 10_000, 30_000, 100_000, 1_000_000],
+    N: [30, 100, 1000, 10_000, 100_000, 1_000_000, 100_000_000],
+    shift: [0, 0.01, 0.03, 0.1, 0.3],
+    dependence: [0, 0.0625, 0.125, 0.25, 0.5],
+  },
+  base: {n: 100_000, N: 1_000_000, shift: 0, dependence: 0},
+  maps: [
+    ['n', 'N'],
+    ['shift', 'dependence'],
+  ],
+  grounds: async (points, options) => points.map((at) => () => ground(at, options)),
+};

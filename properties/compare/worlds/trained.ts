@@ -7,7 +7,7 @@ import {generator} from '../../../theory/laws/generator.ts';
 import type {Sample} from '../../../theory/laws/pool.ts';
 import {type BallWorld, ballWorld} from '../../worlds/endToEnd/ballWorld.ts';
 import {ballParts, ballWorlds} from '../../worlds/endToEnd/ballWorlds.ts';
-import {pretrainInBall, trialStages, unlabelledCounts} from '../../worlds/endToEnd/trial.ts';
+import {pretrainInBall, trialDraws, unlabelledCounts} from '../../worlds/endToEnd/trial.ts';
 import type {BallSetting} from '../../worlds/trained/setting.ts';
 import {commonRadius, fitted, type Ground} from '../ground.ts';
 import type {ComparedWorld, GroundOptions, Point} from './comparedWorld.ts';
@@ -105,9 +105,9 @@ const groundsOf =
     return worlds.map((world, k) => {
       const own = trained[sizes.indexOf(points[k]!.N)]!;
       const draws = random.derive(`draws ${JSON.stringify(points[k])}`);
-      const [one, two] = trialStages({heldOut: 'counts', test: true}, world, () => own);
-      const pretraining = one!.draw(draws) as Pretraining;
-      return () => groundOf(world, pretraining, two!.draw(draws) as Sample, options);
+      const {labelled, test, heldOut} = trialDraws(world);
+      const pretraining = {...own, heldOut: heldOut.counts(draws)};
+      return () => groundOf(world, pretraining, {...labelled(draws), test: test(draws)}, options);
     });
   };
 

@@ -59,8 +59,17 @@ function newTuner(c: Case): (sample: Sample) => FineTuned {
         guess,
       );
       if (theta === guess) return {theta, gap, excess: {lo: 0, hi: best.gap}};
-      beyond ??= meanDifference(table, best.theta, loss, law, pool.total);
-      return {theta, gap, excess: positivePart(add(beyond(theta), {lo: 0, hi: best.gap}))};
+      let excess: Interval | undefined;
+      return {
+        theta,
+        gap,
+        // A sum over the whole pool, which not everyone asks for.
+        get excess() {
+          beyond ??= meanDifference(table, best.theta, loss, law, pool.total);
+          excess ??= positivePart(add(beyond(theta), {lo: 0, hi: best.gap}));
+          return excess;
+        },
+      };
     };
   }
   const {thetas} = heads;

@@ -46,9 +46,9 @@ function onRealData(
     const place = TURNS[i % SHARED]!;
     const wide = place === 'wide';
     const heads = wide
-      ? fewLabels(random, [10, 100, 1000], [0.5, 4, 8])
+      ? fewLabels(random, [1000, 2000], [0.5, 4, 8])
       : place === 'few'
-        ? fewLabels(random, [100, 1000], [1, 2])
+        ? fewLabels(random, [10, 100, 1000], [1, 2])
         : tellingHeads(random, place);
     // A law of U that leaves classes out has a shift to go with it.
     const shifted = wide || shiftU !== undefined || bearsShift(heads);

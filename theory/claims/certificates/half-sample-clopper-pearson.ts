@@ -32,7 +32,15 @@ export const halfSampleClopperPearson = defineClaim({
   ...stated(LHS, {limit: LIMIT}),
   source: 'theory section 11; Clopper, Pearson 1934; Langford 2005, theorem 3.3; docs/theory/certificates.md',
   kind: 'with-probability',
-  needs: {heads: 'any', samples: true, test: true, fittedHeads: true, trained: true, informative: true},
+  needs: {
+    heads: 'any',
+    samples: true,
+    test: true,
+    fittedHeads: true,
+    trained: true,
+    images: true,
+    informative: true,
+  },
   hypotheses: [],
   prepare: prepared(clopperPearson, true),
 });

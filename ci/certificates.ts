@@ -1,7 +1,8 @@
 /**
  * npm run certificates [-- --out FOLDER] [--without-coq]
  *
- * Certificates of all committed counterexamples, and of the witnesses that attain their bound, checked by Python and, where
+ * Certificates of all committed counterexamples, of the witnesses that attain their bound and of the refuted constants of the
+ * table of sharp constants, checked by Python and, where
  * coqc with Coq-Interval is there, by Coq. What takes Coq too long is listed. Exit code 1 where one is refused or more than a
  * twentieth takes too long, 2 where Python or Coq is missing.
  */
@@ -12,7 +13,9 @@ import {parseArgs, promisify} from 'node:util';
 import {findClaim} from '../properties/claimRegistry/loadClaims.ts';
 import {writeAll} from '../properties/files/writeFileAtomic.ts';
 import {certificateOf, certificateTexts, inModule, runs} from '../properties/proof/certificate.ts';
-import {provableFixtures} from '../properties/proof/provableFixtures.ts';
+import {fixtureName} from '../properties/proof/fixtureName.ts';
+import {provableFixtures, sharpFixtures} from '../properties/proof/provableFixtures.ts';
+import {unproved} from '../properties/proof/recipes/changed.ts';
 import {recipeOf} from '../properties/proof/recipes/index.ts';
 
 const {values} = parseArgs({
@@ -25,6 +28,8 @@ const AT_ONCE = 2;
 const MOST_MILLISECONDS = 120_000;
 const MOST_SLOW = 0.05;
 const IN_ONE_FILE = 14;
+/** Of a Python file. */
+const MOST_LINES = 200;
 
 /** Each item in turn, some at once; the results in their order. */
 async function each<T, U>(items: readonly T[], act: (item: T) => Promise<U>): Promise<U[]> {
@@ -42,25 +47,31 @@ if (!(await runs('python3'))) {
   process.exit(2);
 }
 const all = await provableFixtures('fixtures');
-const provable = all.filter(({claim}) => recipeOf(claim));
+const sharp = await sharpFixtures();
+const provable = [...all.filter(({claim}) => recipeOf(claim)), ...sharp];
 await mkdir(out, {recursive: true});
 const refused: string[] = [];
+const long: string[] = [];
 const made = await each(provable, async (fixture) => {
   try {
     const texts = certificateTexts(out, await certificateOf(fixture, findClaim(fixture.claim), 'python3'));
     await writeAll(texts);
+    const [[, python]] = texts as [readonly [string, string]];
+    if (python.trimEnd().split('\n').length > MOST_LINES) long.push(fixtureName(fixture));
     return texts.map(([file]) => basename(file)).find((name) => name.endsWith('.v'));
   } catch (error) {
     refused.push((error as Error).message);
     return undefined;
   }
 });
-const without = all.length - provable.length;
+const without = all.length + sharp.length - provable.length;
 process.stdout.write(
-  `certificates: Python accepts ${made.length - refused.length} of ${made.length}; ${without} fixtures have none, as their claims' definitions are not written for it\n`,
+  `certificates: Python accepts ${made.length - refused.length} of ${made.length}, ${sharp.length} of them of refuted constants; ${without} fixtures have none, as their claims' definitions are not written for it\n`,
 );
+for (const [constant, why] of Object.entries(unproved)) process.stdout.write(`none of ${constant}: ${why}\n`);
 for (const message of refused) process.stdout.write(`${message}\n`);
-if (refused.length > 0) process.exitCode = 1;
+for (const name of long) process.stdout.write(`${name}: more than ${MOST_LINES} lines\n`);
+if (refused.length + long.length > 0) process.exitCode = 1;
 
 if (!values['without-coq']) {
   if (!(await runs('coqc'))) {

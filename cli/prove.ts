@@ -6,6 +6,7 @@ import {jsonText} from '../properties/files/jsonText.ts';
 import {checkWritable, writeAll} from '../properties/files/writeFileAtomic.ts';
 import {readFixture} from '../properties/fixtures/fixture.ts';
 import {certificateOf, certificateTexts, runs} from '../properties/proof/certificate.ts';
+import {fixtureName} from '../properties/proof/fixtureName.ts';
 
 interface ProveFlags {
   readonly out: string;
@@ -15,14 +16,14 @@ interface ProveFlags {
 
 async function run(files: readonly string[], {out, python, json}: ProveFlags): Promise<void> {
   const fixtures = await Promise.all(files.map(readFixture));
-  for (const {claim} of fixtures) await checkWritable(join(out, `${claim}.py`));
+  for (const fixture of fixtures) await checkWritable(join(out, `${fixtureName(fixture)}.py`));
   const program = (await runs(python)) ? python : undefined;
   const done: {claim: string; checked: boolean; files: string[]}[] = [];
   for (const fixture of fixtures) {
     const texts = certificateTexts(out, await certificateOf(fixture, findClaim(fixture.claim), program));
     await writeAll(texts);
     done.push({claim: fixture.claim, checked: program !== undefined, files: texts.map(([file]) => file)});
-    if (!json) process.stdout.write(`${fixture.claim}: ${texts.map(([file]) => file).join(', ')}\n`);
+    if (!json) process.stdout.write(`${fixtureName(fixture)}: ${texts.map(([file]) => file).join(', ')}\n`);
   }
   if (json) {
     process.stdout.write(jsonText(done));
@@ -38,7 +39,10 @@ async function run(files: readonly string[], {out, python, json}: ProveFlags): P
 
 export function addProve(command: Command): void {
   command
-    .argument('<fixtures...>', 'fixtures: counterexamples, or witnesses that attain their bound')
+    .argument(
+      '<fixtures...>',
+      'fixtures: counterexamples, of changed constants too (sharpen --counterexamples), or witnesses that attain their bound',
+    )
     .option('--out <folder>', 'where the files go', 'certificates')
     .option(
       '--python <program>',

@@ -7,7 +7,9 @@ import {jsonText} from '../properties/files/jsonText.ts';
 import {packageVersion} from '../properties/files/packageVersion.ts';
 import {checkWritable, resultPath, writeAll} from '../properties/files/writeFileAtomic.ts';
 import {fixtureFile} from '../properties/fixtures/foundFixture.ts';
+import {fixtureName} from '../properties/proof/fixtureName.ts';
 import type {SharpConstants, SharpRow} from '../properties/sharpen/sharpDocument.ts';
+import {committedTable, sharpDocument, withRows} from '../properties/sharpen/sharpDocument.ts';
 import {sharpenAll} from '../properties/sharpen/sharpenAll.ts';
 import {sharpFixture} from '../properties/sharpen/sharpFixture.ts';
 import {constantText, meetText, refutedText} from '../properties/sharpen/sharpText.ts';
@@ -25,6 +27,7 @@ interface SharpenFlags {
   readonly seed: number;
   readonly counterexamples?: string;
   readonly out?: string;
+  readonly into?: string;
   readonly resume?: boolean;
   readonly json?: boolean;
 }
@@ -56,18 +59,23 @@ function table(rows: readonly SharpRow[]): string {
 const NOTE =
   'A refuted constant is a theorem: its world is a counterexample. That a larger one was not refuted is a conjecture where none is proved.';
 
-/** Worlds that come with the package: the search goes on from those that suit a claim. */
+/** Worlds that come with the package, those of the committed table among them: the search goes on from those that suit a claim. */
 async function known() {
   const found = await Promise.all([committedFixtures('witnesses'), committedFixtures('counterexamples')]);
-  return found.flatMap((fixtures) => [...fixtures.values()].map(({fixture}) => fixture.setting));
+  const table = await committedTable();
+  return {
+    settings: found.flatMap((fixtures) => [...fixtures.values()].map(({fixture}) => fixture.setting)),
+    before: table?.rows ?? [],
+  };
 }
 
 async function run(names: readonly string[], flags: SharpenFlags): Promise<void> {
-  const {all, evaluations, budget, seed, out, resume, json, counterexamples} = flags;
+  const {all, evaluations, budget, seed, out, into, resume, json, counterexamples} = flags;
   const claims = chosen(names, all);
   if (resume && !out)
     throw inputError('sharpen', '--out', 'the file of the run that --resume goes on with', out);
   if (out) await checkWritable(out);
+  const earlier = into === undefined ? undefined : await sharpDocument.read(into);
   if (counterexamples) await checkWritable(join(counterexamples, 'x.json'));
   const signal = interruptSignal();
   const progress = progressLine(json === true);
@@ -78,7 +86,7 @@ async function run(names: readonly string[], flags: SharpenFlags): Promise<void>
   const journal = out ? openJournal(out, identity, resume === true) : undefined;
   const found: SharpConstants = await sharpenAll({
     claims,
-    settings: await known(),
+    ...(await known()),
     ...limits,
     command,
     signal,
@@ -88,12 +96,12 @@ async function run(names: readonly string[], flags: SharpenFlags): Promise<void>
   journal?.end(found.complete);
   const files = found.rows.flatMap((row): (readonly [string, string])[] => {
     const fixture = counterexamples ? sharpFixture(row, {command, seed}) : undefined;
-    const name = `${row.claim}.${row.constant.replaceAll(/\W+/g, '-')}`;
-    return fixture ? [fixtureFile(fixture, counterexamples!, name)] : [];
+    return fixture ? [fixtureFile(fixture, counterexamples!, fixtureName(fixture))] : [];
   });
   const document = jsonText(found);
   process.stdout.write(json ? document : `${table(found.rows)}\n${NOTE}\n`);
   if (out) files.push([await resultPath(out, found.complete), document]);
+  if (earlier && found.complete) files.push([into!, jsonText(withRows(earlier, found, builtIn))]);
   await writeAll(files);
   if (!json) for (const [file] of files) process.stdout.write(`wrote ${file}\n`);
   process.exitCode = exitCodeOf({refuted: false, complete: found.complete});
@@ -111,6 +119,7 @@ export function addSharpen(command: Command): void {
       'write a fixture of each refuted constant there, for `replay` and `prove`',
     )
     .option('--out <file>', 'write the JSON document to a file, whole or not at all')
+    .option('--into <file>', 'put the rows into the table in a file, in place of those of the same claims')
     .option('--resume', RESUME_ABOUT)
     .option('--json', 'one JSON document on standard output')
     .action(run);

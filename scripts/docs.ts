@@ -8,9 +8,11 @@ import {publishedPage} from '../properties/fixtures/docs/publishedPage.ts';
 import {sharpDocument} from '../properties/sharpen/sharpDocument.ts';
 import {shiftsPage} from '../properties/worlds/shifts/shiftsPage.ts';
 import {claims, mutants} from '../theory/claims/index.ts';
+import {galleryPage} from './gallery/galleryPage.ts';
 import {SHARP_CONSTANTS, sharpPage} from './sharpPage.ts';
 
-await writeFileAtomic('docs/claims.md', claimsPage(claims, mutants, await witnessFixtures()));
+const witnesses = await witnessFixtures();
+await writeFileAtomic('docs/claims.md', claimsPage(claims, mutants, witnesses));
 const SHIFTS = 'docs/worlds-and-shifts.md';
 await writeFileAtomic(SHIFTS, shiftsPage(await readText(SHIFTS)));
 const INFORMATIVE = 'docs/informative.md';
@@ -18,4 +20,6 @@ await writeFileAtomic(INFORMATIVE, informativePage(await readText(INFORMATIVE)))
 const PUBLISHED = 'docs/published.md';
 const certificates = await readText('fixtures/published/pac-bayes-gradients.json');
 await writeFileAtomic(PUBLISHED, publishedPage(await readText(PUBLISHED), certificates));
-await writeFileAtomic('docs/sharp-constants.md', sharpPage(await sharpDocument.read(SHARP_CONSTANTS)));
+const table = await sharpDocument.read(SHARP_CONSTANTS);
+await writeFileAtomic('docs/sharp-constants.md', sharpPage(table));
+await writeFileAtomic('docs/gallery.md', galleryPage(witnesses, table.rows));

@@ -6,15 +6,20 @@ import {join} from 'node:path';
 import {text} from 'node:stream/consumers';
 import type {Claim} from '../../theory/claim/claim.ts';
 import {InputError} from '../../theory/errors.ts';
+import {changedClaim} from '../claimRegistry/changedClaim.ts';
 import {packageVersion} from '../files/packageVersion.ts';
 import type {Fixture} from '../fixtures/fixture.ts';
 import {exactData} from './exactData.ts';
+import {Fraction} from './exactValue.ts';
+import {fixtureName} from './fixtureName.ts';
 import {otherCheckers} from './python/otherCheckers.ts';
 import {pythonCertificate} from './pythonCertificate.ts';
 
 /** A certificate's files, by the end of their names. */
 export interface Certificate {
   readonly claim: string;
+  /** Of its files. */
+  readonly name: string;
   /** Checks the refutation, or that the bound is attained, with Python's standard library alone. */
   readonly py: string;
   /** World, evidence, inequalities and enclosures in exact rationals. */
@@ -81,13 +86,17 @@ export async function certificateOf(fixture: Fixture, claim: Claim, python?: str
   const py = pythonCertificate(fixture, claim);
   const found = python === undefined ? undefined : await checked(python, fixture.claim, py);
   const {world, evidence} = exactData(fixture);
+  const {title, statement} = changedClaim(claim, fixture.changed);
   const document = {
     format: 'transferbound certificate',
     version: 1,
     package: packageVersion(),
     claim: fixture.claim,
-    title: claim.title,
-    statement: claim.statement,
+    title,
+    statement,
+    ...(fixture.changed
+      ? {changed: {constant: fixture.changed.constant, to: new Fraction(fixture.changed.to)}}
+      : {}),
     about: fixture.about,
     world,
     evidence,
@@ -95,6 +104,7 @@ export async function certificateOf(fixture: Fixture, claim: Claim, python?: str
   };
   return {
     claim: fixture.claim,
+    name: fixtureName(fixture),
     py,
     json: `${JSON.stringify(document, undefined, 1)}\n`,
     ...(found ? {v: found.coq, lean: found.lean} : {}),
@@ -104,15 +114,15 @@ export async function certificateOf(fixture: Fixture, claim: Claim, python?: str
 /** A certificate's text for Coq as a module, so that one file can have many. */
 export const inModule = (name: string, v: string): string => `Module ${name}.\n${v}End ${name}.\n`;
 
-/** The files of a certificate in a folder; Coq takes names without dashes. */
+/** The files of a certificate in a folder; Coq takes names of letters and underscores. */
 export function certificateTexts(
   folder: string,
-  {claim, py, json, v, lean}: Certificate,
+  {name, py, json, v, lean}: Certificate,
 ): readonly (readonly [file: string, text: string])[] {
   return [
-    [join(folder, `${claim}.py`), py],
-    [join(folder, `${claim}.json`), json],
-    ...(v === undefined ? [] : [[join(folder, `${claim.replaceAll('-', '_')}.v`), v] as const]),
-    ...(lean === undefined ? [] : [[join(folder, `${claim}.lean`), lean] as const]),
+    [join(folder, `${name}.py`), py],
+    [join(folder, `${name}.json`), json],
+    ...(v === undefined ? [] : [[join(folder, `${name.replaceAll(/\W/g, '_')}.v`), v] as const]),
+    ...(lean === undefined ? [] : [[join(folder, `${name}.lean`), lean] as const]),
   ];
 }

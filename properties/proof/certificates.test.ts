@@ -1,9 +1,7 @@
 /** Certificates of all committed fixtures, accepted by Python; changed ones refused, by Python and by Coq. */
-import {spawn} from 'node:child_process';
 import {mkdtemp, rm, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
-import {text} from 'node:stream/consumers';
 import test from 'ava';
 import {findClaim} from '../claimRegistry/loadClaims.ts';
 import {readFixture} from '../fixtures/fixture.ts';
@@ -12,44 +10,9 @@ import {certificateOf, inModule, runs} from './certificate.ts';
 import {provableFixtures} from './provableFixtures.ts';
 import {pythonCertificate} from './pythonCertificate.ts';
 import {provable} from './recipes/index.ts';
+import {type Ended, judged, ran} from './testing/judged.ts';
 
 const fixtures = () => provableFixtures(FIXTURES);
-
-interface Ended {
-  readonly code: number | null;
-  readonly out: string;
-  readonly errors: string;
-}
-
-async function ran(program: string, args: readonly string[], input = '', cwd?: string): Promise<Ended> {
-  const child = spawn(program, args, {stdio: 'pipe', ...(cwd ? {cwd} : {})});
-  child.stdin.end(input);
-  const ended = new Promise<number | null>((resolve, reject) => {
-    child.once('error', reject);
-    child.once('exit', resolve);
-  });
-  const [out, errors, code] = await Promise.all([text(child.stdout), text(child.stderr), ended]);
-  return {code, out, errors};
-}
-
-/** Runs each text as a file of its own would be; a line for each: its name, then 'accepted' or why not. */
-const RUN_ALL = `
-import json, sys
-for name, text in json.load(sys.stdin):
-    try:
-        names = {"__name__": "certificate"}
-        exec(compile(text, name, "exec"), names)
-        names["verify"]()
-        print(name, "accepted")
-    except Exception as error:
-        print(name, type(error).__name__, error)
-`;
-
-async function judged(list: readonly (readonly [name: string, text: string])[]): Promise<string[]> {
-  const {code, out, errors} = await ran('python3', ['-c', RUN_ALL], JSON.stringify(list));
-  if (code !== 0) throw new Error(errors);
-  return out.trim().split('\n');
-}
 
 const python = await runs('python3');
 const coq = await runs('coqc');

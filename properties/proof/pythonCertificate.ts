@@ -3,15 +3,19 @@
  * no others, and the comparison of the two sides. It shares no code with theory/: an error there must show.
  */
 import {createHash} from 'node:crypto';
+import {triedDecodedHeads} from '../../theory/certificate/decodedHeads.ts';
 import type {Claim} from '../../theory/claim/claim.ts';
 import {inputError} from '../../theory/errors.ts';
 import type {LossName} from '../../theory/heads/loss.ts';
+import {changedClaim} from '../claimRegistry/changedClaim.ts';
+import {constantsOf} from '../claimRegistry/constants.ts';
 import type {Fixture} from '../fixtures/fixture.ts';
+import {endToEndCase} from '../settings/endToEnd/case.ts';
 import {sizesOf} from '../settings/endToEnd/checks.ts';
 import type {Setting} from '../settings/registry.ts';
 import {exactData} from './exactData.ts';
-import {pythonRepr, pythonText} from './exactValue.ts';
-import {checker, refutations} from './python/checker.ts';
+import {type ExactValue, Fraction, pythonRepr, pythonText} from './exactValue.ts';
+import {checker, refutations, sumOfTerms} from './python/checker.ts';
 import {complexity} from './python/complexity.ts';
 import {conditionalIndependence} from './python/conditionalIndependence.ts';
 import {contrastive} from './python/contrastive.ts';
@@ -30,6 +34,7 @@ import {powers, transfer} from './python/transfer.ts';
 import {pretextSides, transferability} from './python/transferability.ts';
 import {zeroOne} from './python/zeroOne.ts';
 import {imports, laidOut, worldText} from './pythonLayout.ts';
+import {changedData, changedRecipe} from './recipes/changed.ts';
 import {type Recipe, recipeOf} from './recipes/index.ts';
 
 /** Binary places of the ends of enclosures. */
@@ -131,12 +136,33 @@ function familyTexts(setting: Setting): string[] {
 
 /** Where nothing irrational is needed, numbers are plain fractions. */
 function body(setting: Setting, recipe: Recipe): string[] {
-  const texts = [...familyTexts(setting), recipe.python, refutations[recipe.kind], checker];
+  const {python, bound = sumOfTerms, kind} = recipe;
+  const texts = [...familyTexts(setting), python, bound, refutations[kind], checker];
   const blocks = needed([real, ...texts], ['if']);
   const found = blocks.some((block) => IRRATIONAL.test(block))
     ? blocks
     : needed([rationals, ...texts], ['if']);
   return found.map(laidOut);
+}
+
+/** Of the claim about heads that read the pretext the numbers p that are tried, of one target: the bound is about every one. */
+function decodedData(setting: Setting, {id}: Claim): Readonly<Record<string, ExactValue>> {
+  if (setting.family !== 'endToEnd' || id !== 'certificate-through-decoder') return {};
+  return {p: triedDecodedHeads(endToEndCase(setting)).map(([p]) => new Fraction(p!))};
+}
+
+/** Recipe and data of a changed constant. */
+function changeOf({changed, setting}: Fixture, claim: Claim) {
+  if (!changed) return undefined;
+  const constants = constantsOf(claim, () => undefined);
+  const constant = constants.find(({name}) => name === changed.constant);
+  if (!constant) return undefined;
+  const alone = constants.filter(({place}) => place === constant.place).length === 1;
+  const {name, ...data} = changedData(constant, alone);
+  return {
+    recipe: changedRecipe(constant, alone),
+    data: {...data, [name]: new Fraction(changed.to), ...decodedData(setting, claim)},
+  };
 }
 
 /**
@@ -145,18 +171,13 @@ function body(setting: Setting, recipe: Recipe): string[] {
  * @param claim the claim that it refutes
  * @throws InputError where no certificate can be written for this claim or this family of settings
  */
-export function pythonCertificate(fixture: Fixture, claim: Pick<Claim, 'title' | 'statement'>): string {
-  if (fixture.changed)
-    throw inputError(
-      'prove',
-      'changed',
-      'a claim as it is stated: that a smaller constant fails where the bound is attained follows from the witness',
-      fixture.changed.constant,
-    );
-  const recipe = recipeOf(fixture.claim);
+export function pythonCertificate(fixture: Fixture, claim: Claim): string {
+  const change = changeOf(fixture, claim);
+  const recipe = change ? change.recipe : recipeOf(fixture.claim);
   if (!recipe)
     throw inputError('prove', 'claim', 'one whose definitions are written for certificates', fixture.claim);
-  const {claim: id, evidence, world} = exactData(fixture);
+  const {claim: id, evidence, world: own} = exactData(fixture);
+  const world = {...own, ...change?.data};
   const {setting} = fixture;
   const attained = recipe.kind === 'attained';
   const what = attained ? 'attained' : 'refuted';
@@ -168,7 +189,8 @@ EVIDENCE = ${pythonText(evidence)}
 ${worldText(world)}
 DIGEST, BITS, LABELS = '${digest}', ${BITS}, ${LABELS}`;
   const code = body(setting, recipe).join('\n');
-  const about = `r"""${claim.title}: ${attained ? 'attained' : 'false'} on the world W${'loss' in setting ? `, loss ${setting.loss}` : ''}. ${sentence(fixture.about)}
-${claim.statement}"""`;
+  const {title, statement} = changedClaim(claim, fixture.changed);
+  const about = `r"""${title}: ${attained ? 'attained' : 'false'} on the world W${'loss' in setting ? `, loss ${setting.loss}` : ''}. ${sentence(fixture.about)}
+${statement}"""`;
   return `${about}\n${imports(code + data)}\n${data}\n${code}\n`;
 }

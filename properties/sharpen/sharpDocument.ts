@@ -1,3 +1,5 @@
+import {existsSync} from 'node:fs';
+import {fileURLToPath} from 'node:url';
 import {documentKind} from '../files/document.ts';
 import {boolean, closed, list, number, oneOf, type TypeOf, text, whole} from '../files/schema.ts';
 import {type Setting, settingSchema} from '../settings/registry.ts';
@@ -49,3 +51,23 @@ export const sharpDocument = documentKind<typeof schema, SharpConstants>(
   'a table of sharp constants, as sharpen --json prints',
   schema,
 );
+
+/** The table that comes with this package (next to the sources, or one folder up from the build); undefined without it. */
+export async function committedTable(): Promise<SharpConstants | undefined> {
+  const file = ['../../', '../../../']
+    .map((up) => fileURLToPath(new URL(`${up}fixtures/sharp/constants.json`, import.meta.url)))
+    .find((path) => existsSync(path));
+  return file === undefined ? undefined : sharpDocument.read(file);
+}
+
+/** The table with the rows that were found in the place of those of the same claims, in the order of `claims`. */
+export function withRows(
+  table: SharpConstants,
+  found: SharpConstants,
+  claims: readonly {id: string}[],
+): SharpConstants {
+  const order = new Map(claims.map(({id}, i) => [id, i]));
+  const fresh = new Set(found.rows.map(({claim}) => claim));
+  const rows = [...table.rows.filter(({claim}) => !fresh.has(claim)), ...found.rows];
+  return {...table, rows: rows.sort((a, b) => (order.get(a.claim) ?? 0) - (order.get(b.claim) ?? 0))};
+}

@@ -32,13 +32,12 @@ test('every committed row refutes its constant, and its world not the constant o
   }
 });
 
-test('the table has a row for every constant of its claims, in order', (t) => {
-  const shown = new Set(table.rows.map(({claim}) => claim));
-  t.true(shown.size >= 50);
-  const all = claims.filter(({id}) => shown.has(id)).flatMap((claim) => constantsOf(claim, findClaim));
+test('the table has a row for every constant of every claim, in order', (t) => {
+  const all = claims.flatMap((claim) => constantsOf(claim, findClaim));
   t.deepEqual(
     table.rows.map(({claim, constant, stated, proved}) => ({claim, constant, stated, proved})),
     all.map(({claim, name, stated, proved}) => ({claim, constant: name, stated, proved})),
+    'of a claim that is new: transferbound sharpen CLAIM --evaluations 1000 --into fixtures/sharp/constants.json',
   );
   t.true(table.complete);
 });

@@ -12,6 +12,8 @@ export interface SharpenAllOptions extends Omit<SharpenOptions, 'starts' | 'onPr
   readonly claims: readonly Claim[];
   /** Settings that each hunt tries first, where they are of its claim's family. */
   readonly settings?: readonly Setting[];
+  /** Rows found before: each hunt for a constant tries the worlds of its claim's rows first. */
+  readonly before?: readonly SharpRow[];
   /** What an earlier attempt found, and where this one's rows are kept. */
   readonly journal?: Journal;
   /** Repeats the run. */
@@ -38,6 +40,7 @@ function startsFor(claim: Claim, settings: readonly Setting[]): readonly Setting
 export async function sharpenAll({
   claims,
   settings = [],
+  before = [],
   journal,
   command,
   onProgress,
@@ -50,7 +53,8 @@ export async function sharpenAll({
   const rows: SharpRow[] = [];
   const starts = new Map<Claim, readonly Setting[]>();
   const startsOf = (claim: Claim): readonly Setting[] => {
-    const found = starts.get(claim) ?? startsFor(claim, settings);
+    const own = before.flatMap((row) => (row.claim === claim.id && row.refuted ? [row.refuted.setting] : []));
+    const found = starts.get(claim) ?? startsFor(claim, [...own, ...settings]);
     starts.set(claim, found);
     return found;
   };

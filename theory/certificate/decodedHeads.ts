@@ -124,6 +124,9 @@ function knownHead(c: EndToEndCase, p: Float64Array): KnownHead {
 /** How far scores of f° reach with |p| as large as is tried: 2^(k/2). */
 const REACH = Array.from({length: 17}, (_, k) => 2 ** ((k - 4) / 2));
 
+/** The p of the heads that are tried: 0, and the best under T of several lengths. */
+export const triedDecodedHeads = (c: EndToEndCase): readonly Float64Array[] => knownHeads(c).map(({p}) => p);
+
 /** 0, and the best under T of several lengths: nothing below depends on h or on a sample. */
 function knownHeads(c: EndToEndCase): readonly KnownHead[] {
   return memoised(c, ['decoded heads'], () => {

@@ -1,8 +1,5 @@
 /** What a certificate does with its two sides, in Python: compare them, or write them for Coq and Lean. */
 export const checker = `
-def bound(terms):
-    return total(terms.values())
-
 def most_violated(found):
     """By left side - bound."""
     return max(found, key=lambda pair: lower(pair[0] - bound(pair[1])))
@@ -25,6 +22,12 @@ def verify():
 if __name__ == "__main__":
     _, _, lhs, rhs = verify()
     print(f"accepted: {CLAIM} is {FOUND}: {float(lower(lhs)):.9g} against {float(upper(rhs)):.9g}")
+`;
+
+/** The right side of its terms. */
+export const sumOfTerms = `
+def bound(terms):
+    return total(terms.values())
 `;
 
 /** What a refutation of one inequality, and of one with probability at least 1 - nu, rests on. */

@@ -10,7 +10,7 @@ def decoded_transfer(head, limit):
 def decoded_heads(network):
     """f° and f' of some p; the bound is about every one."""
     T, ho, h, u, t = law("T"), encode(W["teacher"]), encode(network), inputs("U"), inputs("T")
-    for p in (Q(1), Q(2), Q(0)):
+    for p in W.get("p", (Q(1), Q(2), Q(0))):
         own, moved = decoded_head(W["teacher"], p), decoded_head(network, p)
         lost = [m * (phi(-norm(moved) * norm(h[j])) - phi(y * dot(own, ho[j]))) for m, j, y in T if not u[j]]
         slope, curvature = slopes([dot(own, x) for x in ho], [j for j in range(len(u)) if u[j] and t[j]], u, t)
@@ -51,6 +51,10 @@ def decoded_labelled(network, head, test):
 
 /** slope and curvature of a transfer from scores on h°, at the points A; by loss. */
 export const decodedSlopes: Readonly<Record<string, string>> = {
+  logistic: `
+def slopes(s, A, u, t):
+    raise AssertionError("hinge or squared loss")
+`,
   hinge: `
 def slopes(s, A, u, t):
     return sqrt(sum(t[j] * t[j] / u[j] for j in A)), Q(0)

@@ -64,8 +64,11 @@ def cover(B, L):
     """2 Lambda eps + B_l sqrt(p ln(1 + 2/eps)/(2N)): any eps > 0 bounds the least of them."""
     p, N = sum(map(len, W["initial"])), W["N"]
     value = lambda e: 2 * e * float(upper(L)) + float(upper(B)) * (p * log1p(2 / e) / (2 * N)) ** 0.5
-    eps = min((Q(m) / 2**k for k in range(-4, 64) for m in (4, 5, 6, 7)), key=lambda e: value(float(e)))
-    return 2 * eps * L + B * sqrt(Q(p, 2 * N) * ln(1 + 2 / eps))
+    eps, step = 1.0, 4.0
+    while step > 1 + 2**-20:
+        eps, last = min((eps, eps / step, eps * step), key=value), eps
+        step = step**0.5 if eps == last else step
+    return 2 * Q(eps) * L + B * sqrt(Q(p, 2 * N) * ln(1 + 2 / Q(eps)))
 
 def pretext_excess(network):
     """L_U(g, h) - L_U(W°, h°)."""

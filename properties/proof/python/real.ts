@@ -74,7 +74,7 @@ def sqrt(x):
         return real(Q(root(e.numerator), root(e.denominator)))
     return known(f"sqrt ({x})", Q(root(x.lo * 4**BITS), 2**BITS), Q(root(x.hi * 4**BITS) + 1, 2**BITS))
 
-def ln(x):
+def ln(x, done={}):
     """k ln 2 + 2 atanh((y - 1)/(y + 1)), x = 2^k y: 45 terms of each series, with a limit of the rest."""
     def atanh2(z, up):
         left = 2 * abs(z) ** 91 / (91 * (1 - z * z))
@@ -83,8 +83,10 @@ def ln(x):
         k = x.numerator.bit_length() - x.denominator.bit_length()
         y = rounded(x / Q(2) ** k, up)
         return k * atanh2(Q(1, 3), up == (k > 0)) + atanh2((y - 1) / (y + 1), up)
-    x = real(x)
-    return real(0) if x.exact() == 1 else known(f"ln ({x})", end(x.lo, False), end(x.hi, True))
+    y = real(x)
+    if x not in done:
+        done[x] = real(0) if y.exact() == 1 else known(f"ln ({y})", end(y.lo, False), end(y.hi, True))
+    return done[x]
 
 def exp(x):
     """The series at x / 2^k, at most 1/2: 32 terms, with a limit of the rest; then k squarings, rounded outward."""

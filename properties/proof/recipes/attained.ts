@@ -16,12 +16,12 @@ def sides():
 `),
   'transfer-decomposition': attains(`
 def sides():
-    return decomposition({"2 B TV(T,U)": 2 * constants()[1] * variation()})
+    return decomposition({"shift": 2 * constants()[1] * variation()})
 `),
   'transfer-decomposition-refined': attains(`
 def sides():
-    shift = variation(seen_through(W["h"])) + variation(seen_through(W["ho"]))
-    return decomposition({"B (TV(h#T,h#U) + TV(ho#T,ho#U))": constants()[1] * shift})
+    shift = lambda table: constants()[1] * variation(seen_through(table))
+    return decomposition({"shift": shift(W["h"]), "shift of h°": shift(W["ho"])})
 `),
   'transfer-decomposition-discrepancy': attains(`
 def discrepancy(table, heads):
@@ -29,7 +29,7 @@ def discrepancy(table, heads):
 
 def sides():
     of_h, of_ho = discrepancy(W["h"], W["heads"]), discrepancy(W["ho"], W["heads_o"])
-    return decomposition({"discrepancy on h": of_h, "discrepancy on ho": of_ho})
+    return decomposition({"shift": of_h, "shift of h°": of_ho})
 `),
   contraction: attains(`
 def sides():

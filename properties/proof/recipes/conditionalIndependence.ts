@@ -5,13 +5,13 @@ const sides = (python: string): Recipe => ({kind: 'sides', python});
 const regression = `
 def sides():
     ranked()
-    return regression(), {"|A^+| e_CI": dependence() * inverse_norm(), "|A^+| e^(1/2)": pretext() * inverse_norm()}
+    return regression(), {"dependence": dependence() * inverse_norm(), "pretext": pretext() * inverse_norm()}
 `;
 
 const transferability = `
 def sides():
     ranked(), head_room()
-    return transfer(), {"G |S A^+| e_CI": dependence() * constant(), "G |S A^+| e^(1/2)": pretext() * constant()}
+    return transfer(), {"dependence": dependence() * constant(), "pretext": pretext() * constant()}
 `;
 
 /** Both sides of the mutants of claims/conditional-independence, and of the claims where they are attained, in Python. */

@@ -10,6 +10,33 @@ def sides(sample):
 `,
 });
 
+/** Norm-ball heads on one-hot h. @param complexity of one sample s, in Python */
+export const oneHot = (complexity: string): string => `
+def advantages():
+    """P(x, +1) - P(x, -1) under T, of each point."""
+    return [sum(y * p for p, i, y in law("T") if i == j) for j in range(len(W["h"]))]
+
+def worst_excess(sample):
+    """Of the heads that are best on the sample: any score where it has no majority, where the worst is taken."""
+    majority = [sum(y * k for k, i, y in sample if i == j) for j in range(len(W["h"]))]
+    gained = sum((abs(a) if m * a > 0 else -abs(a)) for m, a in zip(majority, advantages()))
+    return (sum(map(abs, advantages())) - gained) / 2
+
+def sides():
+    """Risks are (1 - sum a s)/2 in the scores s: with R^2 at least the number of points, any of [-1, 1]."""
+    size = len(W["h"])
+    assert W["h"] == [[Q(i == j) for i in range(size)] for j in range(size)], "hypothesis: one-hot h"
+    assert W["heads"]["radius"] ** 2 >= max(size, W["n"]), "hypothesis: room for every score"
+    lhs = total(p * worst_excess(s) for s, p in samples())
+    return lhs, {"complexity": total(p * ${complexity} for s, p in samples())}
+
+def mean_size(sample):
+    """Rhat(phi.F.h): the mean over signs of sum_j |their sum at point j| / (2n)."""
+    counts = [sum(k for k, i, _ in sample if i == j) for j in range(len(W["h"]))]
+    mean = lambda k: Q(sum(comb(k, a) * abs(2 * a - k) for a in range(k + 1)), 2**k)
+    return sum((mean(k) for k in counts), Q(0)) / (2 * W["n"])
+`;
+
 /** Both sides of the mutants of claims/estimation, in Python. */
 export const estimation: Readonly<Record<string, Recipe>> = {
   'main-theorem-without-tv': mainTheoremWithout('shift'),
@@ -124,32 +151,5 @@ def sides():
     return lhs, {"2 G R_n(F.h°)": 2 * constants()[0] * head_complexity(W["ho"], W["heads_o"])}
 `,
   },
-  'estimation-one-hot-with-factor-one': {
-    kind: 'sides',
-    python: `
-def advantages():
-    """P(x, +1) - P(x, -1) under T, of each point."""
-    return [sum(y * p for p, i, y in law("T") if i == j) for j in range(len(W["h"]))]
-
-def worst_excess(sample):
-    """Of the heads that are best on the sample: any score where it has no majority, where the worst is taken."""
-    majority = [sum(y * k for k, i, y in sample if i == j) for j in range(len(W["h"]))]
-    gained = sum((abs(a) if m * a > 0 else -abs(a)) for m, a in zip(majority, advantages()))
-    return (sum(map(abs, advantages())) - gained) / 2
-
-def sides():
-    """Risks are (1 - sum a s)/2 in the scores s: with R^2 at least the number of points, any of [-1, 1]."""
-    size = len(W["h"])
-    assert W["h"] == [[Q(i == j) for i in range(size)] for j in range(size)], "hypothesis: one-hot h"
-    assert W["heads"]["radius"] ** 2 >= max(size, W["n"]), "hypothesis: room for every score"
-    lhs = total(p * worst_excess(s) for s, p in samples())
-    return lhs, {"R_n(phi.F.h)": total(p * mean_size(s) for s, p in samples())}
-
-def mean_size(sample):
-    """Rhat(phi.F.h): the mean over signs of sum_j |their sum at point j| / (2n)."""
-    counts = [sum(k for k, i, _ in sample if i == j) for j in range(len(W["h"]))]
-    mean = lambda k: Q(sum(comb(k, a) * abs(2 * a - k) for a in range(k + 1)), 2**k)
-    return sum((mean(k) for k in counts), Q(0)) / (2 * W["n"])
-`,
-  },
+  'estimation-one-hot-with-factor-one': {kind: 'sides', python: oneHot('mean_size(s)')},
 };

@@ -8,4 +8,8 @@ export interface Recipe {
    * yields them after the probability; further definitions.
    */
   readonly python: string;
+  /** Whether it reads the factor of a changed constant itself, where that is no factor of a term. */
+  readonly scales?: boolean;
+  /** Python: what the right side is of its terms, where that is not their sum. */
+  readonly bound?: string;
 }

@@ -175,7 +175,7 @@ test.serial(
 const FALSE = [
   'own-target-risk-without-lambda',
   'own-lean-mcdiarmid-halved',
-  'own-lean-massart-without-two',
+  'own-lean-massart-halved',
   'own-lean-dudley-resolution',
   'own-lean-mcallester-with-four',
 ];

@@ -34,11 +34,11 @@ export const leanMassart = defineClaim({
   },
 });
 
-/** Planted: ln |F| for 2 ln |F|. */
-export const leanMassartWithoutTwo = scaledTerm(leanMassart, 'massart', Math.SQRT1_2, {
-  id: 'own-lean-massart-without-two',
-  title: 'Massart without the factor 2 under the root',
-  name: 'longest vector times sqrt(ln |F|)',
-  latex: String.raw`\max_f\Bigl(\sum_i(f(x_i)/m)^2\Bigr)^{1/2}\sqrt{\ln|F|}`,
+/** Planted: the 2 below the logarithm. */
+export const leanMassartHalved = scaledTerm(leanMassart, 'massart', 0.5, {
+  id: 'own-lean-massart-halved',
+  title: 'Massart with ln |F| / 2 for 2 ln |F|',
+  name: 'longest vector times sqrt(ln |F| / 2)',
+  latex: String.raw`\max_f\Bigl(\sum_i(f(x_i)/m)^2\Bigr)^{1/2}\sqrt{\tfrac12\ln|F|}`,
   why: 'two opposite functions at one point have complexity 1, and ln 2 is below 1',
 });

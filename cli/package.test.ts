@@ -231,12 +231,13 @@ test.serial(
   async (t) => {
     const create = join(project, 'node_modules/create-transferbound');
     await cp(join(root, 'create-transferbound'), create, {recursive: true});
-    const made = await run(project, join(create, 'index.js'), 'My claims');
+    const made = await run(folder, join(create, 'index.js'), 'My claims');
     t.is(made.code, 0, made.err);
     t.regex(made.out, /^next: {2}cd 'My claims'$/m);
-    const folder = join(project, 'My claims');
+    // Nothing is installed there yet: claims find the package that checks them.
+    const claims = join(folder, 'My claims');
     const {code, out, err} = await run(
-      folder,
+      claims,
       main,
       'check',
       './true-claim.ts',
@@ -247,6 +248,7 @@ test.serial(
     t.regex(out, /^my-change-of-law-at-half-price on finite is refuted: left side 2 > right side 1$/m);
     t.regex(out, /^✓ 1 hold {3}✗ 1 refuted$/m);
     t.regex(out, /^counterexample: counterexamples\/my-change-of-law-at-half-price\.json$/m);
+    await symlink(join(project, 'node_modules'), join(claims, 'node_modules'), 'junction');
   },
 );
 
@@ -333,7 +335,7 @@ for (const compiler of compilers) {
     };
     await file('use.mts', typeUses('3'));
     t.deepEqual(compile(project), {status: 0, stdout: ''});
-    t.deepEqual(compile(join(project, 'My claims')), {status: 0, stdout: ''}, 'what init makes');
+    t.deepEqual(compile(join(folder, 'My claims')), {status: 0, stdout: ''}, 'what init makes');
     await file('use.mts', typeUses("'three'"));
     t.regex(compile(project).stdout, /use\.mts.*error TS2\d+/);
   });

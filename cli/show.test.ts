@@ -82,6 +82,7 @@ test('show --json: the same as data', async (t) => {
     hypotheses: ['two points'],
     worlds: ['finite'],
     mutants: ['wrong'],
+    counterexamples: [],
   });
 });
 
@@ -106,7 +107,7 @@ for (const args of [['show'], ['show', 'no-such-claim'], ['show', './none.mjs'],
   });
 }
 
-test('hunt: both sides with their terms and the world as a table, the replay command with the file', async (t) => {
+test('hunt: both sides with their terms and the world as a table, the replay command with the file; show names it', async (t) => {
   const {code, out} = await transferbound('hunt', FILE, '--evaluations', '20');
   t.is(code, 1);
   const [, found = ''] = out.split('wrong: refuted');
@@ -117,5 +118,16 @@ test('hunt: both sides with their terms and the world as a table, the replay com
   t.regex(
     found,
     /\nsaved: counterexamples\/wrong\.json \(npx transferbound replay counterexamples\/wrong\.json --claims '\.\/my claims\.mjs'\)\n/,
+  );
+  const {out: shown} = await transferbound('show', FILE);
+  const [mine, refuted = ''] = shown.split('\n\n');
+  t.notRegex(mine!, /counterexamples/);
+  t.regex(
+    refuted,
+    /^ {2}refuted {3}by counterexamples\/wrong\.json, as the claim was then: left side 1 > right side 0$/m,
+  );
+  t.regex(
+    refuted,
+    /^ {12}npx transferbound replay counterexamples\/wrong\.json --claims '\.\/my claims\.mjs'$/m,
   );
 });

@@ -3,11 +3,15 @@ import wrap from 'wrap-ansi';
 import {looksLikeFile} from '../properties/claimRegistry/loadClaims.ts';
 import {jsonText} from '../properties/files/jsonText.ts';
 import {quoted} from '../properties/files/quoted.ts';
+import {savedFixtures} from '../properties/fixtures/savedCounterexamples.ts';
 import {worldKinds} from '../properties/worldKinds/registry.ts';
+import {replayCommand} from '../report/claimFiles.ts';
+import {enclosureText} from '../report/mostSerious.ts';
 import type {Claim} from '../theory/claim/claim.ts';
 import {mutants} from '../theory/claims/index.ts';
 import {describedClaims} from './describedClaims.ts';
 import {claimData} from './list.ts';
+import {COUNTEREXAMPLES} from './runFlags.ts';
 import {styleOf, type TextStyle} from './terminal.ts';
 
 const KINDS: Readonly<Record<Claim['kind'], string>> = {
@@ -30,9 +34,19 @@ function wordOf({id}: Claim, names: readonly string[]): string {
   return names.includes(id) || files.length !== 1 ? id : quoted(files[0]!);
 }
 
+type Saved = Awaited<ReturnType<typeof savedFixtures>>[number];
 type Field = readonly [name: string, values: readonly string[]];
 
-function fieldsOf(claim: Claim, named: readonly Claim[], names: readonly string[]): Field[] {
+/** What earlier runs saved against a claim, with the evidence of then. */
+const savedText = ({file, fixture: {evidence}}: Saved): string =>
+  `by ${file}, as the claim was then: left side ${enclosureText(evidence.lhs)} > right side ${enclosureText(evidence.rhs)}`;
+
+function fieldsOf(
+  claim: Claim,
+  saved: readonly Saved[],
+  named: readonly Claim[],
+  names: readonly string[],
+): Field[] {
   const {statement, kind, hypotheses, needs, source, mutates} = claim;
   const word = wordOf(claim, names);
   return [
@@ -44,7 +58,14 @@ function fieldsOf(claim: Claim, named: readonly Claim[], names: readonly string[
     ['mutant of', mutates ? [`${mutates.claim}: ${mutates.why}`] : []],
     ['worlds', [worldsOf(claim).join(', ')]],
     ['mutants', mutantsOf(claim, named).map(({id, mutates: of}) => `${id}: ${of?.why}`)],
-    ['try', [`npx transferbound check ${word}`, `npx transferbound hunt ${word}`]],
+    ['refuted', saved.map(savedText)],
+    [
+      'try',
+      [
+        ...['check', 'hunt'].map((command) => `npx transferbound ${command} ${word}`),
+        ...saved.slice(0, 1).map(({file, fixture}) => replayCommand(file, fixture.made.command)),
+      ],
+    ],
   ];
 }
 
@@ -64,17 +85,19 @@ function text(claim: Claim, fields: readonly Field[], {width, paint}: TextStyle)
 async function show(names: readonly string[], {json}: {readonly json?: boolean}): Promise<void> {
   const claims = await describedClaims(names);
   const style = styleOf(process.stdout);
+  const saved = await Promise.all(claims.map(({id}) => savedFixtures(id, COUNTEREXAMPLES)));
   process.stdout.write(
     json
       ? jsonText(
-          claims.map((claim) => ({
+          claims.map((claim, i) => ({
             ...claimData(claim),
             needs: claim.needs,
             worlds: worldsOf(claim),
             mutants: mutantsOf(claim, claims).map(({id}) => id),
+            counterexamples: saved[i]!.map(({file}) => file),
           })),
         )
-      : claims.map((claim) => text(claim, fieldsOf(claim, claims, names), style)).join('\n'),
+      : claims.map((claim, i) => text(claim, fieldsOf(claim, saved[i]!, claims, names), style)).join('\n'),
   );
 }
 

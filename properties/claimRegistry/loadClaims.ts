@@ -107,12 +107,14 @@ async function fromFile(name: string): Promise<Claim[]> {
   try {
     module = await importFile(file);
   } catch (error) {
-    throw new InputError(
-      `${name}: expected a module that loads, got ${error instanceof Error ? error.message : error}`,
-      {
-        cause: error,
-      },
-    );
+    const came = error instanceof Error ? error.message : String(error);
+    // Of .ts and .js files the hook finds it.
+    const remedy = came.startsWith("Cannot find package 'transferbound'")
+      ? '; run `npm install transferbound` there'
+      : '';
+    throw new InputError(`${name}: expected a module that loads, got ${came}${remedy}`, {
+      cause: error,
+    });
   }
   const found = Object.values(module).flatMap(exported).filter(isClaim);
   if (found.length === 0) {

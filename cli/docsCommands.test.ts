@@ -1,29 +1,22 @@
 // Commands of pages in docs/ run as written, and print what the page says they print.
-import {execFile} from 'node:child_process';
 import {mkdtemp, readFile, rm, symlink} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import test from 'ava';
-import {mainCommand} from '../properties/testing/mainCommand.ts';
+import {startSession} from './testing/session.ts';
 
 const root = process.cwd();
 const folder = await mkdtemp(join(tmpdir(), 'transferbound-docs-'));
 await symlink(join(root, 'fixtures'), join(folder, 'fixtures'), 'junction');
-test.after.always(() => rm(folder, {recursive: true, force: true}));
+// All in one process: to start one for each of thirty commands takes as long as most of them.
+const session = startSession(folder);
+test.after.always(() => {
+  session.end();
+  return rm(folder, {recursive: true, force: true});
+});
 
 /** One command a line; a backslash goes on in the next one. */
 const BLOCK = /```sh\n([\s\S]*?)\n```(?:\n+```text\n([\s\S]*?)\n```)?/g;
-
-function run(args: readonly string[]): Promise<{code: unknown; out: string; err: string}> {
-  return new Promise((resolve) => {
-    execFile(
-      process.execPath,
-      [...mainCommand, ...args],
-      {cwd: folder, maxBuffer: 2 ** 26},
-      (error, out, err) => resolve({code: error?.code ?? 0, out, err}),
-    );
-  });
-}
 
 for (const page of [
   'prove.md',
@@ -40,7 +33,9 @@ for (const page of [
       for (const line of block!.replaceAll('\\\n', ' ').split('\n')) {
         const [name, ...args] = line.trim().split(/\s+/);
         if (name !== 'transferbound') continue;
-        const {code, out, err} = await run(args);
+        const came = await session.run(args);
+        if (typeof came === 'string') return t.fail(`${line}: ${came}`);
+        const {code, out, err} = came;
         t.is(code, 0, `${line}\n${err}`);
         printed += out;
         commands++;

@@ -11,10 +11,11 @@ import {dirname, join, relative, resolve, sep} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {build, type Plugin} from 'esbuild';
 
-/** The library, the command, and what is started by its file: processes, threads, a hook of the loader. */
+/** The library, the command, for tests as a function too, and what is started by its file: processes, threads, a hook of the loader. */
 export const ENTRIES = [
   'index',
   'cli/main',
+  'cli/program',
   'models/training/trainingWorker',
   'properties/claimRegistry/esModuleHook',
   'properties/hunt/huntProcess',

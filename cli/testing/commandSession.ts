@@ -2,7 +2,11 @@
  * A process that runs one command line after the other, each as if it were alone: a process of its own for each of thousands
  * would take a quarter of an hour. Its parent is `session.ts`.
  */
-import {runCommand} from '../program.ts';
+import type * as program from '../program.ts';
+
+/** As it is installed, whose processes start sooner. */
+const [, , file] = process.argv;
+const {runCommand} = (await import(file!)) as typeof program;
 
 export interface Outcome {
   readonly code: number;

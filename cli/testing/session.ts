@@ -1,5 +1,7 @@
 import {type ChildProcess, fork} from 'node:child_process';
-import {fileURLToPath} from 'node:url';
+import {dirname, join} from 'node:path';
+import {fileURLToPath, pathToFileURL} from 'node:url';
+import {mainCommand} from '../../properties/testing/mainCommand.ts';
 import type {Outcome} from './commandSession.ts';
 
 export interface Session {
@@ -13,10 +15,12 @@ const PATIENCE = 90_000;
 
 /** @param folder that the commands run in */
 export function startSession(folder: string): Session {
-  // Node itself copies the variable where it is merely left out.
-  const env = {...process.env, NODE_V8_COVERAGE: undefined};
+  const program = pathToFileURL(join(dirname(mainCommand[0]!), 'program.js')).href;
   const start = (): ChildProcess =>
-    fork(fileURLToPath(new URL('./commandSession.js', import.meta.url)), {cwd: folder, env, stdio: 'ignore'});
+    fork(fileURLToPath(new URL('./commandSession.js', import.meta.url)), [program], {
+      cwd: folder,
+      stdio: 'ignore',
+    });
   let child = start();
   return {
     run: (words) =>

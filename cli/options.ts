@@ -4,12 +4,13 @@ import * as kinds from '../properties/commands/optionKinds.ts';
 import type {OptionTable} from '../properties/commands/settle.ts';
 import {flagName} from '../properties/experiments/flags.ts';
 import {CLAIM_TIMEOUT} from '../properties/run/workers/workerPool.ts';
+import {shown} from '../theory/errors.ts';
 
 /** The parser of a word for an option of a kind. */
 export function parser<T>({expected, accepts, parse}: kinds.OptionKind<T>): (text: string) => T {
   return (text) => {
     const value = parse?.(text);
-    if (!accepts(value)) throw new InvalidArgumentError(`expected ${expected}, got "${text}".`);
+    if (!accepts(value)) throw new InvalidArgumentError(`expected ${expected}, got ${shown(text)}.`);
     return value;
   };
 }
@@ -48,7 +49,7 @@ const listOf =
   (text: string): number[] => {
     const list = text.split(',').map((entry) => (entry.trim() === '' ? Number.NaN : Number(entry)));
     if (!list.every((x) => accepts(x) && x < Number.POSITIVE_INFINITY))
-      throw new InvalidArgumentError(`expected ${what} separated by commas, got "${text}".`);
+      throw new InvalidArgumentError(`expected ${what} separated by commas, got ${shown(text)}.`);
     return list;
   };
 

@@ -7,6 +7,10 @@ import {InputError} from '../theory/errors.ts';
 import {commandTable} from './commandTable.ts';
 import {EXIT, internalFault, saidOutOfMemory} from './exitCodes.ts';
 
+/** Words of what was given that are too long to be read, cut short. */
+const readable = (text: string): string =>
+  text.replace(/[^\s,|]{300,}/g, (word) => `${word.slice(0, 200)}...`);
+
 /** The program with all commands by name, those among the words with their options. */
 async function makeProgram(words: readonly string[]): Promise<Command> {
   const program = new Command('transferbound')
@@ -16,6 +20,7 @@ async function makeProgram(words: readonly string[]): Promise<Command> {
     .version(packageVersion())
     .exitOverride()
     .configureHelp({subcommandTerm: (command) => `${command.name()} ${command.usage()}`.trim()})
+    .configureOutput({outputError: (text, write) => write(readable(text))})
     .showHelpAfterError('(run with --help for what it takes)');
   for (const [name, {usage, about, load}] of Object.entries(commandTable)) {
     const command = program.command(name).description(about).exitOverride();
@@ -38,7 +43,8 @@ export async function runCommand(words: readonly string[]): Promise<void> {
       process.exitCode = error.exitCode === 0 ? EXIT.nothingRefuted : EXIT.input;
     else if (error instanceof InputError || error instanceof ClaimError || error instanceof WorkerError) {
       const frames = error instanceof ClaimError && error.frames ? `\n${error.frames}` : '';
-      process.stderr.write(`${error.message}${frames}\n`);
+      const message = error instanceof InputError ? readable(error.message) : error.message;
+      process.stderr.write(`${message}${frames}\n`);
       process.exitCode = EXIT.input;
     } else if (saidOutOfMemory(error)) process.exitCode = EXIT.input;
     else internalFault(error);

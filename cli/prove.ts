@@ -1,5 +1,5 @@
 import {join} from 'node:path';
-import type {Command} from 'commander';
+import {type Command, InvalidArgumentError} from 'commander';
 import {findClaim} from '../properties/claimRegistry/loadClaims.ts';
 import {plural} from '../properties/files/format.ts';
 import {jsonText} from '../properties/files/jsonText.ts';
@@ -37,6 +37,12 @@ async function run(files: readonly string[], {out, python, json}: ProveFlags): P
   );
 }
 
+/** An option that came where a program was to be named is none. */
+function programName(text: string): string {
+  if (/^(-|$)/.test(text)) throw new InvalidArgumentError(`expected the name of a program, got "${text}".`);
+  return text;
+}
+
 export function addProve(command: Command): void {
   command
     .argument(
@@ -47,6 +53,7 @@ export function addProve(command: Command): void {
     .option(
       '--python <program>',
       'a Python 3, which checks each certificate and writes it for Coq',
+      programName,
       'python3',
     )
     .option('--json', 'one JSON document on standard output')

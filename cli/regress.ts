@@ -49,15 +49,18 @@ interface Compared {
 }
 
 async function update(
-  {baseline: file, seed, each}: RegressFlags,
+  {baseline: file, seed, each, json}: RegressFlags,
   {claims, evidenceOf}: Compared,
 ): Promise<void> {
   await checkWritable(file);
   const baseline = await makeBaseline(claims, seed, each, evidenceOf);
   await writeFileAtomic(file, baselineText(baseline));
   const refuted = baseline.entries.filter(({verdict}) => verdict === 'refuted').length;
+  const made = {claims: claims.length, settings: baseline.entries.length, refuted};
   process.stdout.write(
-    `baseline written: ${plural(claims.length, 'claim')}, ${plural(baseline.entries.length, 'setting')}, ${refuted} refuted\n`,
+    json
+      ? jsonText(made)
+      : `baseline written: ${plural(made.claims, 'claim')}, ${plural(made.settings, 'setting')}, ${refuted} refuted\n`,
   );
   if (refuted > 0) process.exitCode = 1;
 }

@@ -1,6 +1,7 @@
 import {lstat, mkdir, rm, writeFile} from 'node:fs/promises';
 import {dirname, join, resolve} from 'node:path';
 import {getSystemErrorMap} from 'node:util';
+import {checkWritable} from '../../properties/files/writeFileAtomic.ts';
 import {InputError} from '../../theory/errors.ts';
 
 const codeOf = (error: unknown): string | undefined => (error as NodeJS.ErrnoException).code;
@@ -38,6 +39,8 @@ export async function writeNew(folder: string, files: ReadonlyMap<string, string
       throw new InputError(
         `${folder}: expected a folder without ${[...files.keys()].join(', ')}, got one that has ${there.join(', ')}`,
       );
+    // Making folders under /proc never ends.
+    for (const path of files.keys()) await checkWritable(join(folder, path));
     for (const [path, text] of files) {
       const file = resolve(folder, path);
       const first = await mkdir(dirname(file), {recursive: true});

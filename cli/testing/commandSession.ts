@@ -8,6 +8,18 @@ import type * as program from '../program.ts';
 const [, , file] = process.argv;
 const {runCommand} = (await import(file!)) as typeof program;
 
+/** A signal that comes while the command works. */
+export interface Interruption {
+  readonly signal: 'SIGINT' | 'SIGTERM';
+  /** Milliseconds after the command has begun to listen for signals. */
+  readonly after: number;
+}
+
+export interface Asked {
+  readonly words: readonly string[];
+  readonly interruption?: Interruption;
+}
+
 export interface Outcome {
   readonly code: number;
   readonly out: string;
@@ -31,10 +43,27 @@ process.stderr.write = capture((text) => {
 }) as typeof process.stderr.write;
 
 process.on('disconnect', () => process.exit());
-process.on('message', async ({words}: {readonly words: readonly string[]}) => {
+/** Sends it as the system would, to whatever listens; @returns what ends the wait for a command that does not. */
+function interrupt({signal, after}: Interruption): () => void {
+  let timer: NodeJS.Timeout | undefined;
+  const listens = (name: string) => {
+    if (name !== signal) return;
+    process.off('newListener', listens);
+    timer = setTimeout(() => process.emit(signal), after);
+  };
+  process.on('newListener', listens);
+  return () => {
+    process.off('newListener', listens);
+    clearTimeout(timer);
+  };
+}
+
+process.on('message', async ({words, interruption}: Asked) => {
   [out, err] = ['', ''];
   process.exitCode = undefined;
+  const over = interruption && interrupt(interruption);
   await runCommand(words);
+  over?.();
   for (const signal of ['SIGINT', 'SIGTERM']) process.removeAllListeners(signal);
   process.send?.({code: Number(process.exitCode ?? 0), out, err} satisfies Outcome);
 });

@@ -42,11 +42,12 @@ const MOST_MILLISECONDS = 300_000;
 
 /** Whether a program of this name can be run. */
 export function runs(program: string): Promise<boolean> {
-  return new Promise((resolve) => {
+  return new Promise<boolean>((resolve) => {
     const child = spawn(program, ['--version'], {stdio: 'ignore'});
     child.once('error', () => resolve(false));
     child.once('exit', (code) => resolve(code === 0));
-  });
+    // A name that is too long, or holds a zero byte, is thrown at once.
+  }).catch(() => false);
 }
 
 /** What Python finds in the certificate. @throws InputError where it does not accept it */

@@ -325,7 +325,11 @@ const ELSEWHERE: Readonly<Record<string, readonly string[]>> = {
     'memory that runs out in a claim is said in one line, with the setting',
     'Ctrl-C with workers: what is done so far, and no process is left',
   ],
-  'cli/fuzz.test.ts': ['a disk that is full'],
+  'cli/fuzzFaults.test.ts': [
+    'signals at seeded moments, to processes and to groups of them',
+    'disks that are full, or read-only',
+    'output that cannot be written, and files that may not grow',
+  ],
   'cli/resume.test.ts': ['killed in the middle of its work'],
 };
 

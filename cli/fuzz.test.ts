@@ -3,14 +3,15 @@
  * nothing hangs, shows a stack, leaves a process or half a file. Journals, signals and disks that are full are in
  * fuzzFaults.test.ts.
  */
-import {cpSync, mkdirSync, writeFileSync} from 'node:fs';
+import {writeFileSync} from 'node:fs';
 import {mkdtemp, rm} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import test from 'ava';
-import {claimText, FINE_CLAIM} from './testing/fuzz/claimTexts.ts';
+import {claimText} from './testing/fuzz/claimTexts.ts';
 import {commandLine, edit} from './testing/fuzz/commandLines.ts';
 import {damage, damaged, damagedBytes} from './testing/fuzz/damage.ts';
+import {writeInputFiles} from './testing/fuzz/inputFiles.ts';
 import {binaries, documents} from './testing/fuzz/originals.ts';
 import {BAD_PLACES, FILE_WRITERS, FOLDER_WRITERS, writing} from './testing/fuzz/places.ts';
 import {examples, startTries} from './testing/fuzz/tries.ts';
@@ -22,19 +23,7 @@ test.after.always(async () => {
   await rm(folder, {recursive: true, force: true});
 });
 
-test.before('files that the commands read', () => {
-  const place = (from: string, to: string) =>
-    cpSync(join('fixtures', from), join(folder, to), {recursive: true});
-  for (const name of ['made', 'fixtures', 'arrays']) mkdirSync(join(folder, name));
-  for (const name of ['change-of-law', 'contraction'])
-    place(`witnesses/${name}.json`, `fixtures/${name}.json`);
-  place('counterexamples/data-processing-reversed.json', 'fixtures/reversed.json');
-  place('arrays/float32.npy', 'arrays/h.npy');
-  place('arrays/labels.npy', 'arrays/y.npy');
-  for (const name of ['world', 'damaged']) place('worlds/brown', name);
-  writeFileSync(join(folder, 'file'), 'a file in the way');
-  writeFileSync(join(folder, 'claim-own.mjs'), FINE_CLAIM);
-});
+test.before('files that the commands read', () => writeInputFiles(folder));
 
 test.serial('command lines', async (t) => {
   for (const words of examples(edit, 900).map(commandLine)) await tries.tried(words);

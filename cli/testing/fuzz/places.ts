@@ -36,6 +36,7 @@ export const FOLDER_WRITERS: readonly string[] = [
   'experiment signs --draws 2 --encoder context --out',
   'prove fixtures/reversed.json --python no-python --out',
   'sharpen contraction --evaluations 2 --counterexamples',
+  'compare --world views --repeats 1 --base --out',
   'init',
 ];
 

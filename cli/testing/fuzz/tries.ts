@@ -43,6 +43,12 @@ export function halfWritten(folder: string): string[] {
   });
 }
 
+/** Stopped while the claims of a file were loaded, so that there is nothing to print. */
+export const stoppedAtOnce = (
+  words: readonly string[],
+  {code, out}: {readonly code: number | null; readonly out: string},
+): boolean => code === 130 && out === '' && words.some((word) => word.startsWith('./'));
+
 /** @param folder that the commands run in */
 export function startTries(folder: string): Tries {
   const session = startSession(folder);
@@ -65,7 +71,8 @@ export function startTries(folder: string): Tries {
         note(`a stack: ${err.slice(0, 400)}`);
       if (code === 2 && !(err.length > 0 && err.length < LONGEST)) note(`${err.length} characters of error`);
       // After `--` nothing is an option.
-      if (code !== 2 && words.includes('--json') && !words.includes('--')) {
+      const document = code !== 2 && words.includes('--json') && !words.includes('--');
+      if (document && !stoppedAtOnce(words, found)) {
         try {
           JSON.parse(out);
         } catch {

@@ -3,13 +3,15 @@ import {join, relative} from 'node:path';
 import type {Command} from 'commander';
 import {selectBackend} from '../models/index.ts';
 import {compare} from '../properties/compare/compare.ts';
-import {COMPARED_WORLDS, comparedWorld} from '../properties/compare/comparedWorlds.ts';
+import {COMPARED_WORLDS, comparedWorld, USUAL_WORLDS} from '../properties/compare/comparedWorlds.ts';
 import {compareText} from '../properties/compare/compareText.ts';
 import {COMPARED_LOSSES, type ComparedLoss} from '../properties/compare/ground.ts';
+import {PRETEXTS, type Pretext} from '../properties/compare/worlds/comparedWorld.ts';
 import {jsonText} from '../properties/files/jsonText.ts';
 import {quoted} from '../properties/files/quoted.ts';
 import {checkWritable, resultPath, writeAll} from '../properties/files/writeFileAtomic.ts';
 import {compareSvg} from '../report/plots/comparePlot.ts';
+import {inputError} from '../theory/errors.ts';
 import {exitCodeOf} from './exitCodes.ts';
 import {duration, oneOf, probability, wholeNumber} from './options.ts';
 import {interruptSignal, progressLine} from './terminal.ts';
@@ -20,14 +22,15 @@ interface CompareFlags {
   readonly delta: number;
   readonly seed: number;
   readonly repeats: number;
+  readonly pretext: Pretext;
   readonly base?: boolean;
   readonly time?: number;
   readonly out?: string;
   readonly json?: boolean;
 }
 
-const commandOf = ({world, loss, delta, seed, repeats, base}: CompareFlags): string =>
-  `transferbound compare --world ${world.map(quoted).join(' ')} --loss ${loss} --delta ${delta} --seed ${seed} --repeats ${repeats}${base ? ' --base' : ''}`;
+const commandOf = ({world, loss, delta, seed, repeats, pretext, base}: CompareFlags): string =>
+  `transferbound compare --world ${world.map(quoted).join(' ')} --loss ${loss} --delta ${delta} --seed ${seed} --repeats ${repeats}${pretext === 'regression' ? '' : ` --pretext ${pretext}`}${base ? ' --base' : ''}`;
 
 /** Ctrl-C, or the end of --time, which is no interruption. */
 function limits(time: number | undefined) {
@@ -42,8 +45,16 @@ function limits(time: number | undefined) {
 }
 
 async function run(flags: CompareFlags): Promise<void> {
-  const {world: names, loss, delta, seed, repeats, base, time, out, json} = flags;
+  const {world: names, loss, delta, seed, repeats, pretext, base, time, out, json} = flags;
   const worlds = await Promise.all(names.map(comparedWorld));
+  const fixed = worlds.find(({trains}) => !trains);
+  if (pretext !== 'regression' && fixed)
+    throw inputError(
+      'compare',
+      '--world',
+      `worlds that train an encoder, with --pretext ${pretext}`,
+      fixed.name,
+    );
   if (out) await checkWritable(join(out, 'compare.json'));
   const progress = progressLine(json === true);
   const limit = limits(time);
@@ -53,6 +64,7 @@ async function run(flags: CompareFlags): Promise<void> {
     delta,
     seed,
     repeats,
+    pretext,
     ...(base ? {baseOnly: true} : {}),
     backend: () => selectBackend(),
     command: commandOf(flags),
@@ -84,7 +96,7 @@ async function run(flags: CompareFlags): Promise<void> {
 
 export function addCompare(command: Command): void {
   command
-    .option('--world <names...>', `among ${COMPARED_WORLDS.join(', ')}, file:DIR`, [...COMPARED_WORLDS])
+    .option('--world <names...>', `among ${COMPARED_WORLDS.join(', ')}, file:DIR`, [...USUAL_WORLDS])
     .option(
       '--loss <name>',
       `of the heads: ${COMPARED_LOSSES.join(' | ')}`,
@@ -94,6 +106,12 @@ export function addCompare(command: Command): void {
     .option('--delta <p>', 'probability that each limit may fail with', probability, 0.1)
     .option('--seed <s>', 'seed of the worlds and of all draws', wholeNumber(0), 1)
     .option('--repeats <k>', 'independent worlds and samples per point', wholeNumber(1, 1000), 3)
+    .option(
+      '--pretext <name>',
+      `what encoders are trained for: ${PRETEXTS.join(' | ')}`,
+      oneOf(...PRETEXTS),
+      'regression',
+    )
     .option('--base', 'the base point of each world alone, no axes')
     .option('--time <time>', 'stop after so long with what is done, as in 5m', duration)
     .option('--out <dir>', 'write compare.json, compare.md and compare.svg there')

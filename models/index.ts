@@ -44,6 +44,7 @@ export type {MarginLoss} from './marginLoss.ts';
 export {drawMasks, type MaskLaw} from './maskLaw.ts';
 export {pretextLosses, pretextRisk} from './pretextRisk.ts';
 export {pretrain} from './pretrain.ts';
+export {type PairCase, type PairOptions, type PairTrained, pretrainPairs} from './pretrainPairs.ts';
 export {linearRademacher, rademacherSigns} from './rademacher.ts';
 export {type RadRegCase, type RadRegOptions, type Regularised, radReg} from './radReg.ts';
 export {represent} from './represent.ts';

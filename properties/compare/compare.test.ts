@@ -13,20 +13,12 @@ import {viewsWorld} from './worlds/views.ts';
 const backend = () => Promise.reject(new Error('no training here'));
 const shared = {seed: 1, delta: 0.1, loss: 'hinge', backend} as const;
 
-async function grounds(
-  points: readonly object[],
-  loss: 'hinge' | 'squared' = 'hinge',
-  repeats = 1,
-): Promise<Ground[]> {
-  const all: Ground[] = [];
-  for (let repeat = 0; repeat < repeats; repeat++) {
-    const made = await viewsWorld.grounds(
-      points.map((at) => ({...viewsWorld.base, ...at})),
-      {...shared, loss, repeat},
-    );
-    for (const one of made) all.push(one());
-  }
-  return all;
+async function grounds(points: readonly object[], loss: 'hinge' | 'squared'): Promise<Ground[]> {
+  const made = await viewsWorld.grounds(
+    points.map((at) => ({...viewsWorld.base, ...at})),
+    {...shared, loss, repeat: 0},
+  );
+  return made.map((one) => one());
 }
 
 const POINTS = [
@@ -41,7 +33,7 @@ const POINTS = [
 for (const loss of ['hinge', 'squared'] as const) {
   test(`${loss}: every theory has a limit in these worlds, terms add up to it, and few are below what they limit`, async (t) => {
     const violated = new Map<string, number>();
-    const all = await grounds(POINTS, loss, 2);
+    const all = await grounds(POINTS, loss);
     for (const ground of all)
       for (const {key, limit} of theories) {
         const found = limit(ground);
@@ -53,7 +45,7 @@ for (const loss of ['hinge', 'squared'] as const) {
         t.true(Math.abs(Math.min(1, sum) - found.limit.hi) < 1e-9, key);
         if (found.limit.hi < found.truth.lo) violated.set(key, (violated.get(key) ?? 0) + 1);
       }
-    for (const [key, times] of violated) t.true(times <= 4, `${key}: ${times} of ${all.length}`);
+    for (const [key, times] of violated) t.true(times <= 3, `${key}: ${times} of ${all.length}`);
   });
 }
 
@@ -103,7 +95,7 @@ test('docs/compare.md shows what the small command prints', async (t) => {
 test('worlds that are none', async (t) => {
   await t.throwsAsync(comparedWorld('digit'), {
     instanceOf: InputError,
-    message: /expected views \| teacher \| digits \| file:DIR, got "digit"/,
+    message: /expected views \| teacher \| digits \| fashion \| text \| file:DIR, got "digit"/,
   });
   await t.throwsAsync(comparedWorld('file:no-such-directory'), {instanceOf: InputError});
   await t.throwsAsync(

@@ -10,7 +10,7 @@ import type {CompareDocument, ComparedCell, ComparedLimit} from './compareDocume
 import type {ComparedLoss, Ground} from './ground.ts';
 import {theories} from './theories/index.ts';
 import type {Outcome} from './theory.ts';
-import type {Axis, ComparedWorld, Point} from './worlds/comparedWorld.ts';
+import type {Axis, ComparedWorld, Point, Pretext} from './worlds/comparedWorld.ts';
 
 export interface CompareOptions {
   readonly worlds: readonly ComparedWorld[];
@@ -18,6 +18,8 @@ export interface CompareOptions {
   readonly delta: number;
   readonly loss: ComparedLoss;
   readonly repeats: number;
+  /** What encoders are trained for; default the targets. */
+  readonly pretext?: Pretext;
   /** The base point of each world alone. */
   readonly baseOnly?: boolean;
   readonly backend: () => Promise<Backend>;
@@ -141,6 +143,7 @@ const breath = (): Promise<void> => new Promise((resolve) => setImmediate(resolv
  */
 export async function compare(options: CompareOptions): Promise<CompareDocument> {
   const {worlds, seed, delta, loss, repeats, baseOnly, backend, command, signal, onProgress} = options;
+  const {pretext = 'regression'} = options;
   const plans = worlds.map((world) => plannedPoints(world, baseOnly));
   const of = repeats * plans.reduce((sum, plan) => sum + plan.length, 0);
   let done = 0;
@@ -150,7 +153,7 @@ export async function compare(options: CompareOptions): Promise<CompareDocument>
     const plan = plans[w]!;
     const trials: Trial[][] = plan.map(() => []);
     for (let repeat = 0; repeat < repeats && complete; repeat++) {
-      const shared = {seed, delta, loss, repeat, backend, ...(signal ? {signal} : {})};
+      const shared = {seed, delta, loss, repeat, pretext, backend, ...(signal ? {signal} : {})};
       const grounds = await world.grounds(
         plan.map(({at}) => at),
         shared,
@@ -180,6 +183,7 @@ export async function compare(options: CompareOptions): Promise<CompareDocument>
     seed,
     delta,
     loss,
+    pretext,
     repeats,
     complete,
     theories: theories.map(({key, name, kind, risk, source, needs, brought}) => ({

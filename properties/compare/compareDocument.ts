@@ -1,7 +1,7 @@
 /** What `compare` found, as the document that --json prints and --out writes. */
 import type {ComparedLoss} from './ground.ts';
 import type {ComparedRisk} from './theory.ts';
-import type {Axis, Point} from './worlds/comparedWorld.ts';
+import type {Axis, Point, Pretext} from './worlds/comparedWorld.ts';
 
 /** One theory on one point, over the repeats. */
 export interface ComparedLimit {
@@ -53,6 +53,8 @@ export interface CompareDocument {
   readonly seed: number;
   readonly delta: number;
   readonly loss: ComparedLoss;
+  /** What trained encoders were trained for. */
+  readonly pretext: Pretext;
   readonly repeats: number;
   readonly complete: boolean;
   readonly theories: readonly ComparedTheory[];

@@ -13,7 +13,10 @@ const LARGE = 512 * 1024;
 const bytesOf = (tensors: readonly Tensor[]) =>
   tensors.reduce((sum, tensor) => sum + VECTOR * sizeOf(tensor), 0);
 
-/** Whether sums over rows can be cut anywhere with the same bits: one term that is one, and each parameter read once. */
+/**
+ * Whether sums over rows can be cut anywhere with the same bits: one term that is one, each parameter read once, and no product of a
+ * tensor with itself, which pairs every row with every other.
+ */
 export function isSumOverRows({ops, terms}: Graph): boolean {
   const last = ops.at(-1)!;
   if (terms.length !== 1 || (last.kind !== 'squaredError' && last.kind !== 'marginLoss')) return false;
@@ -21,6 +24,7 @@ export function isSumOverRows({ops, terms}: Graph): boolean {
     if (op.kind === 'product') return [op.a.tensor, op.b.tensor, ...(op.init ? [op.init.tensor] : [])];
     return op.kind === 'add' ? [op.a.tensor, op.b.tensor] : [op.x];
   });
+  if (ops.some((op) => op.kind === 'product' && op.a.tensor === op.b.tensor)) return false;
   const parameters = read.filter(({kind}) => kind === 'parameter');
   return new Set(parameters).size === parameters.length;
 }

@@ -9,7 +9,13 @@ export type Axis = (typeof AXES)[number];
 /** Labelled draws, unlabelled draws, TV(T, U), conditional dependence of the two views. */
 export type Point = Readonly<Partial<Record<Axis, number>>>;
 
+/** What trained encoders are trained for: to predict the targets, or on positive pairs. */
+export const PRETEXTS = ['regression', 'spectral', 'contrastive'] as const;
+export type Pretext = (typeof PRETEXTS)[number];
+
 export interface GroundOptions {
+  /** Default `regression`. */
+  readonly pretext?: Pretext;
   readonly delta: number;
   readonly loss: ComparedLoss;
   /** Of the world and of all draws. */
@@ -27,6 +33,8 @@ export interface ComparedWorld {
   readonly axes: Readonly<Partial<Record<Axis, readonly number[]>>>;
   /** Where the other axes stay. */
   readonly base: Point;
+  /** Whether it trains an encoder, for any pretext. */
+  readonly trains?: true;
   /** Pairs of axes that are varied together. */
   readonly maps: readonly (readonly [Axis, Axis])[];
   /** What makes the ground of each point; draws of different points are independent. */

@@ -7,15 +7,15 @@ import {sandwichedComplexity} from '../../../theory/estimation/sandwichedComplex
 import {jointAtoms} from '../../../theory/heads/risk.ts';
 import {drawMultinomial} from '../../../theory/laws/drawMultinomial.ts';
 import {generator} from '../../../theory/laws/generator.ts';
-import {masses, type Pool, pointMass, pool} from '../../../theory/laws/pool.ts';
-import {choleskyFactor, choleskySolve} from '../../../theory/linear/cholesky.ts';
-import {type Matrix, row} from '../../../theory/linear/matrix.ts';
+import {inputMasses, masses, type Pool, pool} from '../../../theory/laws/pool.ts';
+import type {Matrix} from '../../../theory/linear/matrix.ts';
 import {readMatrix} from '../../arrays/readArrays.ts';
 import {type FileWorld, openFileWorld} from '../../worldKinds/file/fileWorld.ts';
 import {applyShifts} from '../../worlds/shifts/applyShifts.ts';
 import {fitted, type Ground} from '../ground.ts';
 import type {ComparedWorld, GroundOptions, Point} from './comparedWorld.ts';
 import {factorOf} from './factorOf.ts';
+import {fittedDecoder} from './fittedDecoder.ts';
 import {neighbourPairs} from './neighbours.ts';
 
 /** R = R0, rows of h being in the unit ball. */
@@ -28,27 +28,6 @@ function poolOf({weights, eta, groups, total, U}: FileWorld, shift: number): Poo
   const shifts = shift > 0 && share > 0 && share < 1 ? [{kind: 'reweight' as const, factors}] : [];
   const T = applyShifts(shifts, {weights, eta, groups}, 'shift');
   return pool({total, U, T: masses(T.weights, T.eta, total)});
-}
-
-/** About the best linear decoder of the targets under U, in doubles: any decoder serves. */
-function decoderOf({U, representation: h}: FileWorld, target: Matrix): Matrix | undefined {
-  const [d, q] = [h.columns, target.columns];
-  const S = new Float64Array(d * d);
-  const C = new Float64Array(q * d);
-  for (let j = 0; j < h.rows; j++) {
-    const mass = pointMass(U, j) / 2 ** 40;
-    const [x, w] = [row(h, j), row(target, j)];
-    for (let a = 0; a < d; a++) {
-      for (let b = 0; b < d; b++) S[a * d + b]! += mass * x[a]! * x[b]!;
-      for (let k = 0; k < q; k++) C[k * d + a]! += mass * w[k]! * x[a]!;
-    }
-  }
-  const trace = Array.from({length: d}, (_, a) => S[a * d + a]!).reduce((x, y) => x + y, 0);
-  const L = choleskyFactor(S, d, {shift: trace * 2 ** -40});
-  if (!L) return undefined;
-  const data = new Float64Array(q * d);
-  for (let k = 0; k < q; k++) data.set(choleskySolve(L, d, C.subarray(k * d, (k + 1) * d)), k * d);
-  return {rows: q, columns: d, data};
 }
 
 interface Opened {
@@ -103,7 +82,7 @@ export async function fileComparedWorld(directory: string): Promise<ComparedWorl
   const world = await openFileWorld(directory);
   const {targets} = world.files;
   const target = targets === undefined ? undefined : await readMatrix(join(directory, targets));
-  const decoder = target ? decoderOf(world, target) : undefined;
+  const decoder = target ? fittedDecoder(inputMasses(world.U), world.representation, target) : undefined;
   const opened = {world, ...(target ? {target} : {}), ...(decoder ? {decoder} : {})};
   return {
     name: `file:${world.directory}`,

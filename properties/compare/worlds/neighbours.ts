@@ -19,14 +19,18 @@ function nearest(target: Matrix, j: number, points: readonly number[]): number[]
     .map(({i}) => i);
 }
 
+/** A graph on the points that have mass. */
+interface NeighbourGraph {
+  readonly points: readonly number[];
+  readonly graph: readonly Float64Array[];
+}
+
 /**
  * w_ij = min(u_i/d_i, u_j/d_j) where one is among the nearest of the other, d_i the number of such pairs; the rest of u_i is on the diagonal.
  * Rounded down to whole numbers, masses being whole numbers: the degrees are the masses exactly.
  */
-export function neighbourPairs(pool: Pool, target: Matrix, kept: number): PositivePairs | undefined {
-  const masses = inputMasses(pool.U);
-  const points = Array.from(masses.keys()).filter((j) => masses[j]! > 0);
-  if (points.length > MOST_POINTS || points.length <= kept + 1) return undefined;
+function neighbourGraph(masses: ArrayLike<number>, target: Matrix): NeighbourGraph {
+  const points = Array.from(masses, (_, j) => j).filter((j) => masses[j]! > 0);
   const place = new Map(points.map((j, i) => [j, i]));
   const joined = points.map(() => new Set<number>());
   for (const [i, j] of points.entries())
@@ -36,15 +40,33 @@ export function neighbourPairs(pool: Pool, target: Matrix, kept: number): Positi
     }
   const share = points.map((j, i) => masses[j]! / joined[i]!.size);
   const graph = points.map((j, i) => {
-    const row_ = new Float64Array(points.length);
+    const own = new Float64Array(points.length);
     let left = masses[j]!;
     for (const other of joined[i]!) {
-      row_[other] = Math.floor(Math.min(share[i]!, share[other]!));
-      left -= row_[other]!;
+      own[other] = Math.floor(Math.min(share[i]!, share[other]!));
+      left -= own[other]!;
     }
-    row_[i] = left;
-    return row_;
+    own[i] = left;
+    return own;
   });
+  return {points, graph};
+}
+
+/** The pairs of a pool for the spectral theory; none where there are too many points, or too few. */
+export function neighbourPairs(pool: Pool, target: Matrix, kept: number): PositivePairs | undefined {
+  const masses = inputMasses(pool.U);
+  const seen = masses.filter((mass) => mass > 0).length;
+  if (seen > MOST_POINTS || seen <= kept + 1) return undefined;
+  const {points, graph} = neighbourGraph(masses, target);
+  const place = new Map(points.map((j, i) => [j, i]));
   // A point without mass under U is shown as its first node: U never sees it.
   return {graph, node: Int32Array.from(masses, (_, j) => place.get(j) ?? 0), kept};
+}
+
+/** The pairs of N draws, given as counts of the pool points, on all points: what a network is trained on. */
+export function drawnPairs(counts: ArrayLike<number>, target: Matrix): Float64Array[] {
+  const {points, graph} = neighbourGraph(counts, target);
+  const all = Array.from(counts, () => new Float64Array(counts.length));
+  for (const [i, j] of points.entries()) for (const [k, x] of graph[i]!.entries()) all[j]![points[k]!] = x;
+  return all;
 }

@@ -7,30 +7,35 @@ import {generator} from '../../../theory/laws/generator.ts';
 import type {Sample} from '../../../theory/laws/pool.ts';
 import {type BallWorld, ballWorld} from '../../worlds/endToEnd/ballWorld.ts';
 import {ballParts, ballWorlds} from '../../worlds/endToEnd/ballWorlds.ts';
-import {pretrainInBall, trialDraws, unlabelledCounts} from '../../worlds/endToEnd/trial.ts';
+import {trialDraws, unlabelledCounts} from '../../worlds/endToEnd/trial.ts';
 import type {BallSetting} from '../../worlds/trained/setting.ts';
 import {commonRadius, fitted, type Ground} from '../ground.ts';
 import type {ComparedWorld, GroundOptions, Point} from './comparedWorld.ts';
 import {factorOf} from './factorOf.ts';
 import {neighbourPairs} from './neighbours.ts';
+import {trainedFor} from './trainedFor.ts';
 
 type Made = Pick<BallSetting, 'architecture' | 'data' | 'reference' | 'task' | 'ball' | 'referenceRadius'> & {
   readonly steps: number;
   readonly learningRate: number;
-  /** Groups of the data. */
-  readonly groups: number;
+  /** Groups of the data, of about equal mass; the first is what shifts make more of. */
+  readonly groups: readonly number[];
 };
 
 function settingOf(
   made: Made,
   {n, N, shift}: Point,
-  {delta, loss, seed, repeat}: GroundOptions,
+  {delta, loss, seed, repeat, pretext = 'regression'}: GroundOptions,
 ): BallSetting {
   const {steps, learningRate, groups, ...rest} = made;
-  const factors = Array.from({length: groups}, (_, g) => (g === 0 ? factorOf(shift!, 1 / groups) : 1));
+  const factors = Array.from({length: Math.max(...groups) + 1}, (_, g) =>
+    g === groups[0] ? factorOf(shift!, 1 / groups.length) : 1,
+  );
   return {
     family: 'trained',
     ...rest,
+    // Only the pretext itself is trained in the ball: the bound then pays for the first of the balls 2^k r.
+    ...(pretext === 'regression' ? {} : {ball: {...rest.ball, keep: 'union' as const}}),
     shift: shift! > 0 ? [{kind: 'reweight', factors}] : [],
     training: {draws: N!, steps, learningRate},
     heldOut: N!,
@@ -88,7 +93,7 @@ function groundOf(
 const groundsOf =
   (made: Made): ComparedWorld['grounds'] =>
   async (points, options) => {
-    const {seed, repeat, signal} = options;
+    const {seed, repeat, signal, pretext = 'regression'} = options;
     const backend = await options.backend();
     const watch = signal ? {signal} : {};
     const settings = points.map((at) => settingOf(made, at, options));
@@ -101,7 +106,7 @@ const groundsOf =
     const ofSize = sizes.map((N) => worlds[points.findIndex((at) => at.N === N)]!);
     const random = generator(seed).derive(`compared ${made.data.kind} ${repeat}`);
     const counts = ofSize.map((world) => unlabelledCounts(world, random));
-    const trained = await pretrainInBall(backend, ofSize, counts, watch);
+    const trained = await trainedFor(pretext, {backend, worlds: ofSize, counts, watch});
     return worlds.map((world, k) => {
       const own = trained[sizes.indexOf(points[k]!.N)]!;
       const draws = random.derive(`draws ${JSON.stringify(points[k])}`);
@@ -123,6 +128,7 @@ export const teacherWorld: ComparedWorld = {
   about:
     'a network trained on the targets of a teacher of its own shape, 64 points of a Gaussian mixture; (A1) holds',
   axes,
+  trains: true,
   maps: [['n', 'shift']],
   base,
   grounds: groundsOf({
@@ -134,25 +140,55 @@ export const teacherWorld: ComparedWorld = {
     referenceRadius: 16,
     steps: 400,
     learningRate: 0.02,
-    groups: 4,
+    groups: [0, 1, 2, 3],
   }),
 };
 
-export const digitsWorld: ComparedWorld = {
-  name: 'digits',
-  about: '100 real digits, the upper half predicts the lower one; 0 against 1; (A1) fails',
+/** An encoder on a sample of real data of two classes, the second labelled +1; (A1) fails. */
+const onRealData = (
+  name: string,
+  about: string,
+  data: BallSetting['data'] & {readonly classes: readonly [number, number]},
+  length: number,
+): ComparedWorld => ({
+  name,
+  about: `${about}; (A1) fails`,
   axes,
+  trains: true,
   maps: [['n', 'shift']],
   base,
   grounds: groundsOf({
-    architecture: {kind: 'context', inputs: 98, widths: [32, 8], outputs: 98, activation: 'leaky'},
-    data: {kind: 'digits', images: 100, classes: [0, 1]},
+    architecture: {kind: 'context', inputs: length, widths: [32, 8], outputs: length, activation: 'leaky'},
+    data,
     reference: {kind: 'trainedOnU'},
-    task: {kind: 'groups', positive: [1]},
+    task: {kind: 'groups', positive: [data.classes[1]]},
     ball: {initialScale: 0.75, radius: 4, keep: 'projection'},
     referenceRadius: 4,
     steps: 400,
     learningRate: 0.02,
-    groups: 2,
+    groups: data.classes,
   }),
-};
+});
+
+const HALF = 98;
+
+export const digitsWorld = onRealData(
+  'digits',
+  '100 real digits, the upper half predicts the lower one; 0 against 1',
+  {kind: 'digits', images: 100, classes: [0, 1]},
+  HALF,
+);
+
+export const fashionWorld = onRealData(
+  'fashion',
+  '100 images of Fashion-MNIST, the upper half predicts the lower one; T-shirts against trousers',
+  {kind: 'fashion', images: 100, classes: [0, 1]},
+  HALF,
+);
+
+export const textWorld = onRealData(
+  'text',
+  '100 passages of the Brown corpus, words of the first half predict those of the second; press reportage against general fiction',
+  {kind: 'brown', passages: 100, classes: [0, 9]},
+  64,
+);

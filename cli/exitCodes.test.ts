@@ -121,7 +121,14 @@ const table: readonly (readonly [number, ...string[]])[] = [
   [1, 'merge', 'refuted.json', '--no-report'],
   [3, 'merge', 'untested.json', '--no-report', '--strict'],
   [0, 'mutants', 'decomposition-without-tv', '--evaluations', '500'],
+  [0, 'distribute', 'contraction', ...quick],
+  [1, 'distribute', 'data-processing-reversed', ...quick],
+  [3, 'distribute', 'estimation-published', ...quick, '--sampled', '--trials', '3', '--strict'],
+  [0, 'power', 'main-theorem-without-tv', '--worlds', 'context'],
+  // So few trials refute nothing at that level.
+  [1, 'power', 'main-theorem-without-tv', '--worlds', 'context', '--alpha', '1e-100'],
   [2, 'power', 'no-such-claim'],
+  [0, 'sharpen', 'contraction', '--evaluations', '2'],
   [0, 'regress', '--update', '--each', '1', '--baseline', 'made.json'],
   [1, 'regress', '--baseline', 'other.json'],
   [1, 'replay', 'changed.json'],
@@ -205,6 +212,32 @@ for (const [kept, ...words] of long) {
   });
 }
 
+/** Those that keep nothing from which one could tell that they work: stopped a moment after they listen. */
+const stopped: readonly (readonly string[])[] = [
+  ['distribute', 'transfer-decomposition', '--world', 'finite', '--runs', '9000000', '--no-report'],
+  ['sharpen', '--all', '--evaluations', '9000000'],
+  ['power', '--worlds', 'context'],
+  ['compare', '--world', 'views'],
+];
+
+for (const words of stopped) {
+  test.serial(`exit code 130: ${words[0]}`, async (t) => {
+    const came = await session.run(words, {signal: 'SIGINT', after: 100});
+    t.like(came, {code: 130});
+  });
+}
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  test.serial(`a command without anything to say of a stop ends by the signal: ${signal}`, async (t) => {
+    const words = ['regress', '--update', '--baseline', 'stopped.json'];
+    const child = spawn(process.execPath, [...mainCommand, ...words], {cwd: folder, env, stdio: 'ignore'});
+    const ended = new Promise((resolve) => child.on('close', (_, by) => resolve(by)));
+    setTimeout(() => child.kill(signal), 300);
+    t.is(await ended, signal);
+    t.false(existsSync(join(folder, 'stopped.json')));
+  });
+}
+
 test('each exit code that the docs give a command is tested, and no other', async (t) => {
   const text = await readFile(join(root, 'docs/exit-codes.md'), 'utf8');
   const rows = [...text.matchAll(/^\| `(\w+)` \| ([\d, ]+) \|/gm)].map(([, command, codes]) => [
@@ -217,6 +250,7 @@ test('each exit code that the docs give a command is tested, and no other', asyn
   for (const [code, command] of table)
     if (command !== undefined && /^[a-z]+$/.test(command) && command !== 'chek') add(command, code);
   for (const [, command] of long) add(command!, 130);
+  for (const [command] of stopped) add(command!, 130);
   const sorted = [...tested].map(([command, codes]) => [
     command,
     [...codes].sort((a, b) => a - b).join(', '),

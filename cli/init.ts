@@ -4,6 +4,7 @@ import type {Command} from 'commander';
 import {jsonText} from '../properties/files/jsonText.ts';
 import {packageVersion} from '../properties/files/packageVersion.ts';
 import {quoted} from '../properties/files/quoted.ts';
+import {inputError} from '../theory/errors.ts';
 import {projectFiles} from './init/projectFiles.ts';
 import {writeNew} from './init/writeNew.ts';
 import {inColumns} from './reporters/inColumns.ts';
@@ -21,6 +22,9 @@ function dependency(folder: string, wanted: string | undefined): string {
 }
 
 async function init(name: string, flags: InitFlags): Promise<void> {
+  if (name === '') throw inputError('init', 'dir', 'the name of a folder', name);
+  if (flags.package === '')
+    throw inputError('init', '--package', 'a version, or a packed file', flags.package);
   const folder = resolve(name);
   const files = await projectFiles(folder, dependency(folder, flags.package));
   await writeNew(name, files);

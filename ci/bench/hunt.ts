@@ -62,7 +62,9 @@ function shown({ratio, attained}: Arm): string {
 }
 
 const tally = {better: 0, attained: 0, equal: 0, worse: 0, identity: 0};
-process.stdout.write('| claim | random: settings | random: lhs/rhs | hunt: settings | hunt: lhs/rhs | |\n');
+process.stdout.write(
+  '| claim | random: settings | random: lhs/rhs | hunt: settings | hunt: lhs/rhs | found |\n',
+);
 process.stdout.write('|---|---:|---:|---:|---:|---|\n');
 for (const claim of claims.filter(({id}) => only.length === 0 || only.includes(id))) {
   if (claim.fixture?.none !== undefined) {

@@ -5,10 +5,25 @@ import {findPackage} from '../worlds/images/packageFolder.ts';
 import {TEXT_SETS} from '../worlds/text/textSets.ts';
 import type {ComparedWorld} from './worlds/comparedWorld.ts';
 import {fileComparedWorld} from './worlds/file.ts';
-import {digitsWorld, fashionWorld, teacherWorld, textWorld} from './worlds/trained.ts';
+import {
+  digitsWorld,
+  fashionWorld,
+  maskedDigitsWorld,
+  maskedTeacherWorld,
+  teacherWorld,
+  textWorld,
+} from './worlds/trained.ts';
 import {viewsWorld} from './worlds/views.ts';
 
-const KNOWN: readonly ComparedWorld[] = [viewsWorld, teacherWorld, digitsWorld, fashionWorld, textWorld];
+const KNOWN: readonly ComparedWorld[] = [
+  viewsWorld,
+  teacherWorld,
+  digitsWorld,
+  fashionWorld,
+  textWorld,
+  maskedTeacherWorld,
+  maskedDigitsWorld,
+];
 
 export const COMPARED_WORLDS: readonly string[] = KNOWN.map(({name}) => name);
 
@@ -20,6 +35,7 @@ const PACKAGES: Readonly<Record<string, string>> = {
   digits: IMAGE_SETS.digits.package,
   fashion: IMAGE_SETS.fashion.package,
   text: TEXT_SETS.brown.package,
+  'masked-digits': IMAGE_SETS.digits.package,
 };
 
 const FILE = 'file:';

@@ -71,7 +71,9 @@ export interface Ground {
   readonly fitted: Fitted;
   /** N: draws that h was trained on. */
   readonly draws?: number;
-  /** The pretext, and the trained decoder W. */
+  /** Whether the gap of h and h° on the pretext is known. */
+  readonly hasPretext: boolean;
+  /** The pretext where each input has one target, and the trained decoder W. */
   readonly pretext?: LabelledPretext;
   readonly decoder?: Matrix;
   /** Where the network and its reference (W°, h°) are known. */

@@ -30,7 +30,7 @@ function lawOf(ground: Ground): Law | {readonly missing: string} {
   const {fitted, pretext, decoder, loss} = ground;
   const before = known.get(fitted);
   if (before) return before;
-  if (!pretext || !decoder) return {missing: 'no pretext with a decoder is given'};
+  if (!pretext || !decoder) return {missing: 'one target per input, with a decoder'};
   const c = fitted.case;
   const {plus, minus} = c.pool.U;
   const both = plus.some((x) => x > 0) && minus.some((x) => x > 0);

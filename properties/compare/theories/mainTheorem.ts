@@ -23,9 +23,9 @@ export const leastRisk = (c: Case): Terms => ({
 });
 
 function measured(ground: Ground, form: 'empirical' | 'published'): Outcome {
-  const {fitted, sample, delta, pretext} = ground;
+  const {fitted, sample, delta, hasPretext} = ground;
   const c = fitted.case;
-  if (!pretext) return missing('no pretext targets are given');
+  if (!hasPretext) return missing('no pretext targets are given');
   if (relatedTasks.holds(c) !== true)
     return missing(`no finite transferability constant on the class (${classConstant(c).status})`);
   const changes = form === 'published' ? 4 : 2;

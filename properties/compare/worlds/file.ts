@@ -71,6 +71,7 @@ function ground(
     pool: laws,
     sample,
     fitted: fitted(c, sample),
+    hasPretext: target !== undefined,
     ...(target ? {pretext: {law: laws.U, total: laws.total, target}} : {}),
     ...(decoder ? {decoder} : {}),
     ...(pairs ? {pairs} : {}),

@@ -7,6 +7,7 @@ import {pretrainInBall} from '../../worlds/endToEnd/trial.ts';
 import type {Pretext} from './comparedWorld.ts';
 import {fittedDecoder} from './fittedDecoder.ts';
 import {drawnPairs} from './neighbours.ts';
+import {pairTargets} from './trainedGround.ts';
 
 interface Training {
   readonly backend: Backend;
@@ -17,8 +18,8 @@ interface Training {
 }
 
 /** The weights with the best decoder of the targets on their representation in the place of their own. */
-function withDecoder(weights: Weights, h: Matrix, counts: Float64Array, target: Matrix): Weights {
-  const W = fittedDecoder(counts, h, target);
+function withDecoder(weights: Weights, h: Matrix, masses: readonly number[], target: Matrix): Weights {
+  const W = fittedDecoder(masses, h, target);
   const {offset, size} = parameterLayout(weights.architecture).at(-1)!;
   const values = weights.values.slice();
   const decoder = Float32Array.from({length: size}, (_, at) => {
@@ -36,18 +37,23 @@ export async function trainedFor(
 ): Promise<Pretraining[]> {
   if (pretext === 'regression') return pretrainInBall(backend, worlds, counts, watch);
   const {architecture, training} = worlds[0]!.setting;
-  const cases = worlds.map(({inputs, initial, case: c, setting}, k) => ({
-    ...inputs,
-    initial,
-    seed: setting.seed,
+  const cases = worlds.map((world, k) => ({
+    ...world.inputs,
+    initial: world.initial,
+    seed: world.setting.seed,
     steps: training.steps,
     learningRate: training.learningRate,
-    pairs: drawnPairs(counts[k]!, c.pretext.target),
+    pairs: drawnPairs(counts[k]!, pairTargets(world)),
   }));
   const made = await pretrainPairs(backend, architecture, cases, {...watch, objective: pretext});
-  return made.map(({weights, rows, width, table}, k) => {
-    const h = {rows, columns: width, data: table};
-    const own = withDecoder(weights, h, counts[k]!, worlds[k]!.case.pretext.target);
-    return {counts: counts[k]!, network: worlds[k]!.network(own)};
+  return made.map(({weights}, k) => {
+    const world = worlds[k]!;
+    const {target, point} = world.case.pretext;
+    // Rows of the pretext: inputs, or the masked tokens of each, which share its draws.
+    const each = new Map<number, number>();
+    for (const j of Array.from(point)) each.set(j, (each.get(j) ?? 0) + 1);
+    const masses = Array.from(point, (j) => counts[k]![j]! / each.get(j)!);
+    const own = withDecoder(weights, world.network(weights).rows, masses, target);
+    return {counts: counts[k]!, network: world.network(own)};
   });
 }

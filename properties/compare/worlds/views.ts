@@ -122,6 +122,7 @@ function ground(at: Point, {delta, loss, seed, repeat}: GroundOptions): Ground {
     sample,
     fitted: fitted(own, sample),
     draws: N,
+    hasPretext: true,
     pretext: {law: laws_.U, total: TOTAL, target: TARGETS, visible},
     decoder: IDENTITY,
     endToEnd: {case: c, pretraining},

@@ -95,7 +95,8 @@ test('docs/compare.md shows what the small command prints', async (t) => {
 test('worlds that are none', async (t) => {
   await t.throwsAsync(comparedWorld('digit'), {
     instanceOf: InputError,
-    message: /expected views \| teacher \| digits \| fashion \| text \| file:DIR, got "digit"/,
+    message:
+      /expected views \| teacher \| digits \| fashion \| text \| masked-teacher \| masked-digits \| file:DIR, got "digit"/,
   });
   await t.throwsAsync(comparedWorld('file:no-such-directory'), {instanceOf: InputError});
   await t.throwsAsync(

@@ -1,5 +1,5 @@
 /** Counterexamples of earlier runs are tried first, and change nothing of what random settings say. */
-import {cp, mkdir, mkdtemp, readFile, realpath, rm, symlink, writeFile} from 'node:fs/promises';
+import {mkdir, mkdtemp, readFile, realpath, rm, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import test from 'ava';
@@ -7,6 +7,7 @@ import {evaluateSetting} from '../properties/evaluate/evaluate.ts';
 import {fixtureText, makeFixture} from '../properties/fixtures/fixture.ts';
 import {savedCounterexamples} from '../properties/fixtures/savedCounterexamples.ts';
 import {smallSetting} from '../properties/settings/finite/smallSetting.ts';
+import {installPackage} from '../properties/testing/mainCommand.ts';
 import {ONE, point, ZERO} from '../theory/arithmetic/interval.ts';
 import {type Claim, defineClaim} from '../theory/claim/claim.ts';
 import {inequality} from '../theory/statement/inequality.ts';
@@ -50,10 +51,7 @@ test.before('a saved counterexample, and files that are none', async () => {
   await writeFile(join(saved, 'own.json'), text);
   await writeFile(join(saved, 'own-broken.json'), text.slice(1));
   await writeFile(join(saved, 'own-other.json'), text.replace('"claim": "own"', '"claim": "own-other"'));
-  const installed = join(folder, 'node_modules/transferbound');
-  await mkdir(installed, {recursive: true});
-  await cp('package.json', join(installed, 'package.json'));
-  await symlink(join(process.cwd(), 'build'), join(installed, 'dist'), 'junction');
+  await installPackage(folder);
   await writeFile(
     join(folder, 'own.mjs'),
     `import {defineClaim, inequality, interval} from 'transferbound';

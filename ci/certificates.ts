@@ -73,6 +73,16 @@ for (const message of refused) process.stdout.write(`${message}\n`);
 for (const name of long) process.stdout.write(`${name}: more than ${MOST_LINES} lines\n`);
 if (refused.length + long.length > 0) process.exitCode = 1;
 
+const table = await run('python3', [
+  'docs/examples/open_question_table.py',
+  'fixtures/sharp/open-question.json',
+]);
+const shown = (await readFile('docs/open-question.md', 'utf8')).includes(table.stdout.trimEnd());
+process.stdout.write(
+  `certificates: the table of docs/open-question.md ${shown ? 'is' : 'is not'} what Python certifies\n`,
+);
+if (!shown) process.exitCode = 1;
+
 if (!values['without-coq']) {
   if (!(await runs('coqc'))) {
     process.stderr.write('certificates: not checked by Coq: expected coqc with Coq-Interval, got none\n');

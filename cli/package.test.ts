@@ -248,6 +248,9 @@ test.serial(
     t.regex(out, /^my-change-of-law-at-half-price on finite is refuted: left side 2 > right side 1$/m);
     t.regex(out, /^✓ 1 hold {3}✗ 1 refuted$/m);
     t.regex(out, /^counterexample: counterexamples\/my-change-of-law-at-half-price\.json$/m);
+    // Of two files the one that has the claim.
+    t.regex(out, /^next: {2}npx transferbound replay \S+ --claims \.\/false-claim\.ts$/m);
+    t.regex(out, /^ +npx transferbound hunt \.\/false-claim\.ts$/m);
     await symlink(join(project, 'node_modules'), join(claims, 'node_modules'), 'junction');
   },
 );

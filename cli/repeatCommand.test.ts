@@ -2,6 +2,7 @@
 
 import test from 'ava';
 import {Command} from 'commander';
+import {fromClaimFile} from '../properties/claimRegistry/claimFile.ts';
 import {findClaim} from '../properties/claimRegistry/loadClaims.ts';
 import {counterexampleFixture} from '../properties/fixtures/foundFixture.ts';
 import {hunt} from '../properties/hunt/hunt.ts';
@@ -89,6 +90,22 @@ test('claims of a file: the file, as a word for the shell', async (t) => {
   );
   // Both claims of the file are tested again, each with half of the limit of a run, which is the default.
   t.notRegex(command, / --alpha /);
+});
+
+test('claims of two files: each is repeated by its own file, with the share of the limit that it had', async (t) => {
+  const [own, other] = ['own', 'other'].map((id) =>
+    fromClaimFile(defineClaim({...findClaim('main-theorem'), id} as WithProbabilityClaim), `./${id}.ts`),
+  );
+  const prepared = await prepareRun([own!, other!], ['./own.ts', './other.ts'], {
+    ...settings,
+    worlds: ['context'],
+  });
+  const {kind} = prepared.plan.groups[0]!;
+  const {names, settings: again} = parsed(repeatCommand(prepared, kind, other!));
+  t.deepEqual(names, ['./other.ts']);
+  const tests = Number(kind.draws(other!, settings)) + Number(kind.edges?.scope(other!, settings) ?? false);
+  t.true(tests > 0 && again.alpha < settings.alpha);
+  t.is(divideAlpha({claims: tests, alpha: again.alpha}), prepared.plan.design.alpha);
 });
 
 test.serial('switches and limits: --sampled, --exact, --nu, --trials, --detect, --alpha', async (t) => {

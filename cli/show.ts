@@ -1,6 +1,6 @@
 import type {Command} from 'commander';
 import wrap from 'wrap-ansi';
-import {looksLikeFile} from '../properties/claimRegistry/loadClaims.ts';
+import {claimFile} from '../properties/claimRegistry/claimFile.ts';
 import {jsonText} from '../properties/files/jsonText.ts';
 import {quoted} from '../properties/files/quoted.ts';
 import {savedFixtures} from '../properties/fixtures/savedCounterexamples.ts';
@@ -28,10 +28,10 @@ const worldsOf = (claim: Claim): string[] =>
 const mutantsOf = ({id}: Claim, named: readonly Claim[]): readonly Claim[] =>
   [...new Set([...named, ...mutants])].filter(({mutates}) => mutates?.claim === id);
 
-/** The file of a claim, where just one was named. */
-function wordOf({id}: Claim, names: readonly string[]): string {
-  const files = names.filter(looksLikeFile);
-  return names.includes(id) || files.length !== 1 ? id : quoted(files[0]!);
+/** The file of a claim, or the id of a built-in one. */
+function wordOf(claim: Claim): string {
+  const file = claimFile(claim);
+  return file === undefined ? claim.id : quoted(file);
 }
 
 type Saved = Awaited<ReturnType<typeof savedFixtures>>[number];
@@ -41,14 +41,9 @@ type Field = readonly [name: string, values: readonly string[]];
 const savedText = ({file, fixture: {evidence}}: Saved): string =>
   `by ${file}, as the claim was then: left side ${enclosureText(evidence.lhs)} > right side ${enclosureText(evidence.rhs)}`;
 
-function fieldsOf(
-  claim: Claim,
-  saved: readonly Saved[],
-  named: readonly Claim[],
-  names: readonly string[],
-): Field[] {
+function fieldsOf(claim: Claim, saved: readonly Saved[], named: readonly Claim[]): Field[] {
   const {statement, kind, hypotheses, needs, source, mutates} = claim;
-  const word = wordOf(claim, names);
+  const word = wordOf(claim);
   return [
     ['statement', [statement]],
     ['holds', [KINDS[kind]]],
@@ -97,7 +92,7 @@ async function show(names: readonly string[], {json}: {readonly json?: boolean})
             counterexamples: saved[i]!.map(({file}) => file),
           })),
         )
-      : claims.map((claim, i) => text(claim, fieldsOf(claim, saved[i]!, claims, names), style)).join('\n'),
+      : claims.map((claim, i) => text(claim, fieldsOf(claim, saved[i]!, claims), style)).join('\n'),
   );
 }
 

@@ -1,5 +1,6 @@
 /** A claim without its code, as another process can be told of it. */
 import type {Claim} from '../../theory/claim/claim.ts';
+import {claimFile, fromClaimFile} from './claimFile.ts';
 
 export interface ClaimDescription {
   readonly id: string;
@@ -7,6 +8,8 @@ export interface ClaimDescription {
   readonly title: string;
   readonly statement: string;
   readonly source: string;
+  /** As it was named. */
+  readonly file?: string;
 }
 
 const elsewhere = (): never => {
@@ -19,16 +22,18 @@ export function claimDescription(claim: Claim): ClaimDescription {
     name,
     ...(measure ? {measure: {of: measure.of}} : {}),
   }));
-  return JSON.parse(JSON.stringify({...claim, hypotheses})) as ClaimDescription;
+  return JSON.parse(JSON.stringify({...claim, hypotheses, file: claimFile(claim)})) as ClaimDescription;
 }
 
 /** A claim that can be planned with, listed and reported; its code is in the process that described it. */
 export function describedClaim(description: ClaimDescription): Claim {
-  const {hypotheses, ...claim} = description as unknown as Claim;
-  return {
+  const {file, ...plain} = description;
+  const {hypotheses, ...claim} = plain as unknown as Claim;
+  const described = {
     ...claim,
     hypotheses: hypotheses.map((one) => ({...one, holds: elsewhere})),
     evaluate: elsewhere,
     prepare: elsewhere,
   } as unknown as Claim;
+  return file === undefined ? described : fromClaimFile(described, file);
 }

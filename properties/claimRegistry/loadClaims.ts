@@ -8,6 +8,7 @@ import {pathToFileURL} from 'node:url';
 import {type Claim, defineClaim, isClaim} from '../../theory/claim/claim.ts';
 import {claims, mutants} from '../../theory/claims/index.ts';
 import {InputError, inputError, shown} from '../../theory/errors.ts';
+import {fromClaimFile} from './claimFile.ts';
 
 const pairs = (text: string): Set<string> =>
   new Set([...text].slice(1).map((letter, i) => text[i]! + letter));
@@ -122,7 +123,7 @@ async function fromFile(name: string): Promise<Claim[]> {
       `${name}: expected an export made by defineClaim, got ${Object.keys(module).join(', ') || 'no exports'}`,
     );
   }
-  const own = [...new Set(found)].map((claim) => defineClaim(claim));
+  const own = [...new Set(found)].map((claim) => fromClaimFile(defineClaim(claim), name));
   for (const {id} of own) {
     if ([...claims, ...mutants].some((builtIn) => builtIn.id === id))
       throw inputError(name, 'id', 'one that no built-in claim has', id);

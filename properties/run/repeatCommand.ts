@@ -2,6 +2,7 @@
 import {nextUp} from '../../theory/arithmetic/interval.ts';
 import type {Claim} from '../../theory/claim/claim.ts';
 import {divideAlpha} from '../../theory/sequential/sequentialTest.ts';
+import {claimFile} from '../claimRegistry/claimFile.ts';
 import {looksLikeFile} from '../claimRegistry/loadClaims.ts';
 import {quoted} from '../files/quoted.ts';
 import {RUN_DEFAULTS} from '../worldKinds/runSettings.ts';
@@ -30,7 +31,8 @@ export function repeatCommand(
   claim: Claim,
 ): string {
   const byId = names.length === 0 || names.includes(claim.id);
-  const words = byId ? [claim.id] : names.filter(looksLikeFile);
+  const file = claimFile(claim);
+  const words = byId ? [claim.id] : file === undefined ? names.filter(looksLikeFile) : [file];
   const parts = ['transferbound check', ...words.map(quoted), `--seed ${settings.seed}`];
   if (!byId && settings.grep !== undefined) parts.push(`--grep ${quoted(settings.grep)}`);
   parts.push(`${kind.count.flag} ${countOf(settings, kind.count)}`, `--world ${quoted(kind.name)}`);
@@ -38,7 +40,7 @@ export function repeatCommand(
   if (settings.nu !== RUN_DEFAULTS.nu) parts.push(`--nu ${settings.nu}`);
   const atEdges = (one: Claim): boolean => kind.edges?.scope(one, settings) === true;
   if (kind.draws(claim, settings) || atEdges(claim)) {
-    const again = byId ? [claim] : claims.filter(({id}) => !names.includes(id));
+    const again = byId ? [claim] : claims.filter((one) => !names.includes(one.id) && claimFile(one) === file);
     const drawn = again.filter((one) => kind.scope(one) && kind.draws(one, settings));
     const tests = drawn.length + again.filter(atEdges).length;
     // The share of the run's limit that this claim's test had.

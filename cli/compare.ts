@@ -5,7 +5,12 @@ import {selectBackend} from '../models/index.ts';
 import {compare} from '../properties/compare/compare.ts';
 import {COMPARED_WORLDS, comparedWorld, USUAL_WORLDS} from '../properties/compare/comparedWorlds.ts';
 import {compareText} from '../properties/compare/compareText.ts';
-import {COMPARED_LOSSES, type ComparedLoss} from '../properties/compare/ground.ts';
+import {
+  COMPARED_LOSSES,
+  type ComparedLoss,
+  RADIUS_RULES,
+  type RadiusRule,
+} from '../properties/compare/ground.ts';
 import {PRETEXTS, type Pretext} from '../properties/compare/worlds/comparedWorld.ts';
 import {jsonText} from '../properties/files/jsonText.ts';
 import {quoted} from '../properties/files/quoted.ts';
@@ -23,14 +28,15 @@ interface CompareFlags {
   readonly seed: number;
   readonly repeats: number;
   readonly pretext: Pretext;
+  readonly radius: RadiusRule;
   readonly base?: boolean;
   readonly time?: number;
   readonly out?: string;
   readonly json?: boolean;
 }
 
-const commandOf = ({world, loss, delta, seed, repeats, pretext, base}: CompareFlags): string =>
-  `transferbound compare --world ${world.map(quoted).join(' ')} --loss ${loss} --delta ${delta} --seed ${seed} --repeats ${repeats}${pretext === 'regression' ? '' : ` --pretext ${pretext}`}${base ? ' --base' : ''}`;
+const commandOf = ({world, loss, delta, seed, repeats, pretext, radius, base}: CompareFlags): string =>
+  `transferbound compare --world ${world.map(quoted).join(' ')} --loss ${loss} --delta ${delta} --seed ${seed} --repeats ${repeats}${pretext === 'regression' ? '' : ` --pretext ${pretext}`}${radius === 'transfer' ? '' : ` --radius ${radius}`}${base ? ' --base' : ''}`;
 
 /** Ctrl-C, or the end of --time, which is no interruption. */
 function limits(time: number | undefined) {
@@ -45,7 +51,7 @@ function limits(time: number | undefined) {
 }
 
 async function run(flags: CompareFlags): Promise<void> {
-  const {world: names, loss, delta, seed, repeats, pretext, base, time, out, json} = flags;
+  const {world: names, loss, delta, seed, repeats, pretext, radius, base, time, out, json} = flags;
   const worlds = await Promise.all(names.map(comparedWorld));
   const fixed = worlds.find(({trains}) => !trains);
   if (pretext !== 'regression' && fixed)
@@ -65,6 +71,7 @@ async function run(flags: CompareFlags): Promise<void> {
     seed,
     repeats,
     pretext,
+    radius,
     ...(base ? {baseOnly: true} : {}),
     backend: () => selectBackend(),
     command: commandOf(flags),
@@ -111,6 +118,12 @@ export function addCompare(command: Command): void {
       `what encoders are trained for: ${PRETEXTS.join(' | ')}`,
       oneOf(...PRETEXTS),
       'regression',
+    )
+    .option(
+      '--radius <rule>',
+      'R of the heads on h: what the transfer of a head of h° asks for, or R0 (reference)',
+      oneOf(...RADIUS_RULES),
+      'transfer',
     )
     .option('--base', 'the base point of each world alone, no axes')
     .option('--time <time>', 'stop after so long with what is done, as in 5m', duration)

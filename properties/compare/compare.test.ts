@@ -49,6 +49,23 @@ for (const loss of ['hinge', 'squared'] as const) {
   });
 }
 
+test('R0 alone: theories whose transfer asks for a longer head have no limit, the others keep theirs', async (t) => {
+  const at = {...viewsWorld.base, N: 1000};
+  const limits = async (radius: 'transfer' | 'reference') => {
+    const [one] = await viewsWorld.grounds([at], {...shared, repeat: 0, radius});
+    const ground = one!();
+    return new Map(theories.map(({key, limit}) => [key, limit(ground)]));
+  };
+  const [longer, short] = [await limits('transfer'), await limits('reference')];
+  for (const key of ['main-assumptions', 'covering', 'certificate']) {
+    t.false('missing' in longer.get(key)!, key);
+    const found = short.get(key)!;
+    t.regex('missing' in found ? found.missing : '', /head room/, key);
+  }
+  for (const key of ['main', 'contrastive', 'certificate-decoder', 'test-set'])
+    t.false('missing' in short.get(key)!);
+});
+
 test('a few limits below what they limit are chance, many refute the level', (t) => {
   t.false(refutes(0, 1000, 0.1));
   t.false(refutes(1, 1, 0.1));

@@ -7,7 +7,7 @@ import type {Pool} from '../../theory/laws/pool.ts';
 import {totalVariation} from '../../theory/laws/totalVariation.ts';
 import {dominantTerm} from '../../theory/statement/inequality.ts';
 import type {CompareDocument, ComparedCell, ComparedLimit} from './compareDocument.ts';
-import type {ComparedLoss, Ground} from './ground.ts';
+import type {ComparedLoss, Ground, RadiusRule} from './ground.ts';
 import {theories} from './theories/index.ts';
 import type {Outcome} from './theory.ts';
 import type {Axis, ComparedWorld, Point, Pretext} from './worlds/comparedWorld.ts';
@@ -20,6 +20,8 @@ export interface CompareOptions {
   readonly repeats: number;
   /** What encoders are trained for; default the targets. */
   readonly pretext?: Pretext;
+  /** What R is; default `transfer`. */
+  readonly radius?: RadiusRule;
   /** The base point of each world alone. */
   readonly baseOnly?: boolean;
   readonly backend: () => Promise<Backend>;
@@ -143,7 +145,7 @@ const breath = (): Promise<void> => new Promise((resolve) => setImmediate(resolv
  */
 export async function compare(options: CompareOptions): Promise<CompareDocument> {
   const {worlds, seed, delta, loss, repeats, baseOnly, backend, command, signal, onProgress} = options;
-  const {pretext = 'regression'} = options;
+  const {pretext = 'regression', radius = 'transfer'} = options;
   const plans = worlds.map((world) => plannedPoints(world, baseOnly));
   const of = repeats * plans.reduce((sum, plan) => sum + plan.length, 0);
   let done = 0;
@@ -153,7 +155,7 @@ export async function compare(options: CompareOptions): Promise<CompareDocument>
     const plan = plans[w]!;
     const trials: Trial[][] = plan.map(() => []);
     for (let repeat = 0; repeat < repeats && complete; repeat++) {
-      const shared = {seed, delta, loss, repeat, pretext, backend, ...(signal ? {signal} : {})};
+      const shared = {seed, delta, loss, repeat, pretext, radius, backend, ...(signal ? {signal} : {})};
       const grounds = await world.grounds(
         plan.map(({at}) => at),
         shared,
@@ -184,6 +186,7 @@ export async function compare(options: CompareOptions): Promise<CompareDocument>
     delta,
     loss,
     pretext,
+    radius,
     repeats,
     complete,
     theories: theories.map(({key, name, kind, risk, source, needs, brought}) => ({

@@ -1,5 +1,5 @@
 /** What `compare` found, as the document that --json prints and --out writes. */
-import type {ComparedLoss} from './ground.ts';
+import type {ComparedLoss, RadiusRule} from './ground.ts';
 import type {ComparedRisk} from './theory.ts';
 import type {Axis, Point, Pretext} from './worlds/comparedWorld.ts';
 
@@ -55,6 +55,8 @@ export interface CompareDocument {
   readonly loss: ComparedLoss;
   /** What trained encoders were trained for. */
   readonly pretext: Pretext;
+  /** What R is. */
+  readonly radius: RadiusRule;
   readonly repeats: number;
   readonly complete: boolean;
   readonly theories: readonly ComparedTheory[];

@@ -3,7 +3,7 @@
  * |theta| <= R on D. Every theory limits the same number, the 0-1 risk L01_T(f_hat.h); a score of 0 is an error.
  *
  * A theory of pretraining limits inf_{F_R} L_T(f.h) of a convex loss phi >= 1[y s <= 0], so L01_T(f_hat.h) <= L_T(f_hat.h), and theory section 2 pays for f_hat.
- * R is read off h and U and the held-out draws alone: the largest that a theory asks for, so none fails for want of room.
+ * R is read off h and U and the held-out draws alone: the largest that a theory asks for, so none fails for want of room; or R0, and those that ask for more have no limit.
  */
 import {type Interval, point, scale} from '../../theory/arithmetic/interval.ts';
 import {type Case, makeCase} from '../../theory/case/case.ts';
@@ -30,6 +30,10 @@ import {named, type Terms} from '../../theory/statement/inequality.ts';
 /** Losses that every theory can be brought to. */
 export const COMPARED_LOSSES = ['hinge', 'squared'] as const;
 export type ComparedLoss = (typeof COMPARED_LOSSES)[number];
+
+/** What R is: the largest that a transfer asks for, or R0 alone. */
+export const RADIUS_RULES = ['transfer', 'reference'] as const;
+export type RadiusRule = (typeof RADIUS_RULES)[number];
 
 /** A head fitted on D, on some representation of the pool. */
 export interface Fitted {
@@ -77,19 +81,32 @@ export interface Ground {
   readonly pretext?: LabelledPretext;
   readonly decoder?: Matrix;
   /** Where the network and its reference (W°, h°) are known. */
-  readonly endToEnd?: {readonly case: EndToEndCase; readonly pretraining: Pretraining};
+  readonly endToEnd?: {
+    readonly case: EndToEndCase;
+    readonly pretraining: Pretraining;
+    readonly rooms: HeadRooms;
+  };
   readonly pairs?: PositivePairs;
   readonly likelihood?: Likelihood;
 }
 
-/** R of `ground`: R0, and what the transfer of theta° and of the cheapest head ask for. */
-export function commonRadius(c: EndToEndCase, pretraining: Pretraining): number {
+/** Radii of heads on h that a transfer asks for: (A3) of theta°, and of the cheapest head. */
+export interface HeadRooms {
+  readonly reference: number;
+  readonly cheapest: number;
+}
+
+export function headRooms(c: EndToEndCase, pretraining: Pretraining): HeadRooms {
   const {law, total} = c.pretext;
   const all = moments(law, total, pretraining.network.rows, c.reference.rows);
   const root = Math.sqrt(Math.max(0, heldOutBound(c, pretraining).bound.hi));
-  const needed = [referenceHead(c), cheapestHead(c, root)].map(({theta}) => headRoom(all, theta).norm.hi);
-  return Math.max(c.referenceRadius, ...needed);
+  const needed = ({theta}: {theta: Float64Array}) => headRoom(all, theta).norm.hi;
+  return {reference: needed(referenceHead(c)), cheapest: needed(cheapestHead(c, root))};
 }
+
+/** R: R0, or the largest that R0 and the transfers ask for. */
+export const radiusOf = (rule: RadiusRule, R0: number, {reference, cheapest}: HeadRooms): number =>
+  rule === 'reference' ? R0 : Math.max(R0, reference, cheapest);
 
 /** The head of a radius that is best on D, and what it does under T. */
 export function fitted(c: Case, sample: Sample): Fitted {
@@ -142,3 +159,9 @@ export function estimation(
     optimisation: named('eps_opt', point(gap)),
   };
 }
+
+export const NO_ROOM = '(A3) head room: a head of the radius that the transfer asks for';
+
+/** Whether the heads of a case are as long as that. */
+export const hasRoom = ({case: c}: Fitted, needed: number): boolean =>
+  c.heads.kind === 'ball' && needed <= c.heads.radius;

@@ -34,7 +34,7 @@ import {jointAtoms} from '../../../theory/heads/risk.ts';
 import {deviation} from '../../../theory/rademacher/concentration.ts';
 import {named, termList} from '../../../theory/statement/inequality.ts';
 import {discrepancy} from '../../../theory/transfer/discrepancy.ts';
-import {estimation, type Ground} from '../ground.ts';
+import {estimation, type Ground, hasRoom, NO_ROOM} from '../ground.ts';
 import {limited, missing, type Outcome, type Theory} from '../theory.ts';
 import {lawFor} from './conditionalIndependence.ts';
 import {leastRisk} from './mainTheorem.ts';
@@ -50,6 +50,7 @@ function covering(ground: Ground): Outcome {
   const {case: e, pretraining} = endToEnd;
   for (const {name, holds} of [referenceInBall, decodableHead]) if (holds(e) !== true) return missing(name);
   const c = fitted.case;
+  if (!hasRoom(fitted, endToEnd.rooms.reference)) return missing(NO_ROOM);
   const {gap, preimage} = referenceHead(e);
   const form = realised(ground) ? realisableTransfer : unrealisableTransfer;
   const constant = scale(constants(c).G, preimage.norm);
@@ -77,6 +78,8 @@ function certificate(ground: Ground): Outcome {
   const {case: e, pretraining} = endToEnd;
   if (decodableHead.holds(e) !== true) return missing(decodableHead.name);
   const c = fitted.case;
+  const {rooms} = endToEnd;
+  if (!hasRoom(fitted, realised(ground) ? rooms.cheapest : rooms.reference)) return missing(NO_ROOM);
   const held = heldOutBound(e, pretraining);
   const head = realised(ground) ? cheapestHead(e, Math.sqrt(Math.max(0, held.bound.hi))) : referenceHead(e);
   const form = realised(ground) ? realisableCertificate : unrealisableCertificate;

@@ -12,7 +12,7 @@ import {
   taskHeterogeneity,
   transferTerm,
 } from '../../../theory/transfer/decomposition.ts';
-import {estimation, type Ground} from '../ground.ts';
+import {estimation, type Ground, hasRoom, NO_ROOM} from '../ground.ts';
 import {limited, missing, type Outcome, type Theory} from '../theory.ts';
 import {lawFor} from './conditionalIndependence.ts';
 
@@ -46,6 +46,7 @@ function fromAssumptions({fitted, sample, delta, endToEnd}: Ground): Outcome {
   const {case: e} = endToEnd;
   for (const {name, holds} of [realisablePretext, decodableHead]) if (holds(e) !== true) return missing(name);
   const c = fitted.case;
+  if (!hasRoom(fitted, endToEnd.rooms.reference)) return missing(NO_ROOM);
   const {preimage, gap} = referenceHead(e);
   const C = scale(constants(c).G, preimage.norm);
   return limited(

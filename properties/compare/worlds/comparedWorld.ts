@@ -1,6 +1,6 @@
 /** What `compare` asks of a kind of world: settings along its axes, and the ground of each. */
 import type {Backend} from '../../../models/index.ts';
-import type {ComparedLoss, Ground} from '../ground.ts';
+import type {ComparedLoss, Ground, RadiusRule} from '../ground.ts';
 
 /** What can vary. */
 export const AXES = ['n', 'N', 'shift', 'dependence'] as const;
@@ -16,6 +16,8 @@ export type Pretext = (typeof PRETEXTS)[number];
 export interface GroundOptions {
   /** Default `regression`. */
   readonly pretext?: Pretext;
+  /** Default `transfer`. */
+  readonly radius?: RadiusRule;
   readonly delta: number;
   readonly loss: ComparedLoss;
   /** Of the world and of all draws. */

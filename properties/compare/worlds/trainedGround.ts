@@ -7,7 +7,7 @@ import type {Sample} from '../../../theory/laws/pool.ts';
 import type {Matrix} from '../../../theory/linear/matrix.ts';
 import {pretextExcess} from '../../../theory/pretext/leastSquares.ts';
 import type {BallWorld} from '../../worlds/endToEnd/ballWorld.ts';
-import {commonRadius, fitted, type Ground} from '../ground.ts';
+import {fitted, type Ground, headRooms, radiusOf} from '../ground.ts';
 import type {GroundOptions} from './comparedWorld.ts';
 import {neighbourPairs} from './neighbours.ts';
 
@@ -39,16 +39,17 @@ export function trainedGround(
   world: BallWorld,
   pretraining: Pretraining,
   sample: Sample,
-  {delta, loss}: GroundOptions,
+  {delta, loss, radius = 'transfer'}: GroundOptions,
 ): Ground {
   const {case: c, pool} = world;
   const {network} = pretraining;
   const {n} = sample;
+  const rooms = headRooms(c, pretraining);
   const own = makeCase({
     pool,
     loss,
     representation: network.table,
-    heads: {kind: 'ball', radius: commonRadius(c, pretraining)},
+    heads: {kind: 'ball', radius: radiusOf(radius, c.referenceRadius, rooms)},
     reference: c.reference.table,
     referenceHeads: {kind: 'ball', radius: c.referenceRadius},
     ...pretextOf(c, network),
@@ -68,7 +69,7 @@ export function trainedGround(
     hasPretext: true,
     ...(vectors ? {pretext: {law: pool.U, total: pool.total, target: c.pretext.target}} : {}),
     decoder: network.decoder,
-    endToEnd: {case: c, pretraining},
+    endToEnd: {case: c, pretraining, rooms},
     ...(pairs ? {pairs} : {}),
   };
 }

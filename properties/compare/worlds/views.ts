@@ -18,7 +18,7 @@ import {jointAtoms} from '../../../theory/heads/risk.ts';
 import {drawMultinomial} from '../../../theory/laws/drawMultinomial.ts';
 import {generator} from '../../../theory/laws/generator.ts';
 import {inputMasses} from '../../../theory/laws/pool.ts';
-import {commonRadius, fitted, type Ground} from '../ground.ts';
+import {fitted, type Ground, headRooms, radiusOf} from '../ground.ts';
 import type {ComparedWorld, GroundOptions, Point} from './comparedWorld.ts';
 import {
   encoded,
@@ -58,7 +58,7 @@ function checked({n, N, shift, dependence}: Point): Required<Point> {
   return {n: n!, N: N!, shift, dependence};
 }
 
-function ground(at: Point, {delta, loss, seed, repeat}: GroundOptions): Ground {
+function ground(at: Point, {delta, loss, seed, repeat, radius = 'transfer'}: GroundOptions): Ground {
   const {n, N, shift, dependence} = checked(at);
   const random = generator(seed).derive(`views ${repeat} ${JSON.stringify(at)}`);
   const laws_ = laws(shift, dependence);
@@ -101,11 +101,12 @@ function ground(at: Point, {delta, loss, seed, repeat}: GroundOptions): Ground {
     return {plus: drawn.slice(0, 2 * VIEWS), minus: drawn.slice(2 * VIEWS), n};
   };
   const sample = {...labelled('labelled'), test: labelled('test')};
+  const rooms = headRooms(c, pretraining);
   const own = makeCase({
     pool: laws_,
     loss,
     representation: network.table,
-    heads: {kind: 'ball', radius: commonRadius(c, pretraining)},
+    heads: {kind: 'ball', radius: radiusOf(radius, REFERENCE_RADIUS, rooms)},
     reference: reference.table,
     referenceHeads: {kind: 'ball', radius: REFERENCE_RADIUS},
     target: TARGETS,
@@ -125,7 +126,7 @@ function ground(at: Point, {delta, loss, seed, repeat}: GroundOptions): Ground {
     hasPretext: true,
     pretext: {law: laws_.U, total: TOTAL, target: TARGETS, visible},
     decoder: IDENTITY,
-    endToEnd: {case: c, pretraining},
+    endToEnd: {case: c, pretraining, rooms},
     pairs: positivePairs(laws_),
     likelihood: {
       members: STRENGTHS.length * SIXTEENTHS,

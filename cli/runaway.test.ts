@@ -1,6 +1,6 @@
 /** Claims that do not end, or do something to their process: what is said of them, and that nothing is left behind. */
 import {type ChildProcess, spawn} from 'node:child_process';
-import {mkdtemp, rm, writeFile} from 'node:fs/promises';
+import {mkdtemp, readFile, rm, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import test from 'ava';
@@ -95,6 +95,17 @@ test.serial(
     t.regex(out, /^own: not refuted after [\d,]+ settings/);
   },
 );
+
+test.serial('an endless loop in one of two hunts at once leaves no process', async (t) => {
+  const file = await claimFile('loop-mutant.mjs', `if (n === 1) { ${PID} for (;;); }`);
+  const text = await readFile(join(folder, file), 'utf8');
+  const why = "mutates: {claim: 'contraction', why: 'w'}, needs: {}";
+  await writeFile(join(folder, file), text.replace('needs: {}', why));
+  const {code, err} = await transferbound(['mutants', file, '--workers', '2', '--timeout', '1s']);
+  t.is(code, 2, err);
+  t.regex(err, /claim own did not end within \d s \(--timeout\)\n/);
+  t.true(await nothingLeft(err));
+});
 
 test.serial('a file that loads for ever can be stopped', async (t) => {
   const file = await claimFile('loads.mjs', '', `${PID} for (;;);`);

@@ -53,7 +53,10 @@ export function huntPool(
   const progressOf = new Map<Worker, (progress: HuntProgress) => void>();
   const all = new Set<Worker>();
   const busy = new Set<Worker>();
+  let closed = false;
   const fork = (): Worker => {
+    // One that is started now would be left behind.
+    if (closed) throw new Error('the pool of hunts is closed');
     const worker: Worker = workerChild<ToHunter, FromHunter, HuntNote>(import.meta.url, './huntProcess', {
       timeout,
       onNote: ({progress}) => progressOf.get(worker)?.(progress),
@@ -126,7 +129,7 @@ export function huntPool(
     try {
       return await attempt(claim, options, false);
     } catch (error) {
-      if (!(error instanceof WorkerError)) throw error;
+      if (closed || !(error instanceof WorkerError)) throw error;
       return attempt(claim, options, true);
     }
   }
@@ -144,6 +147,7 @@ export function huntPool(
     search: search as HuntPool['search'],
     stopped: () => signal?.aborted === true,
     async close() {
+      closed = true;
       signal?.removeEventListener('abort', stop);
       await Promise.all([...all].map((worker) => worker.end()));
     },

@@ -58,7 +58,10 @@ const PATIENCE = 1_000;
  */
 export function workerPool(size: number, options: {readonly timeout?: number} = {}): WorkerPool {
   const all = new Set<Worker>();
+  let closed = false;
   const fork = (): Worker => {
+    // One that is started now would be left behind.
+    if (closed) throw new Error('the pool of workers is closed');
     const worker: Worker = workerChild(import.meta.url, './workerProcess', options);
     all.add(worker);
     return worker;
@@ -145,7 +148,7 @@ export function workerPool(size: number, options: {readonly timeout?: number} = 
           if (stopped) return undefined;
           // A claim that does not end, or ends its process, is at fault where it stands in the plan.
           if (error instanceof ClaimError || error instanceof InputError) return {error: unitError(error)};
-          if (again || !(error instanceof WorkerError)) throw error;
+          if (again || closed || !(error instanceof WorkerError)) throw error;
         }
       }
     },
@@ -157,6 +160,7 @@ export function workerPool(size: number, options: {readonly timeout?: number} = 
       }, PATIENCE).unref();
     },
     async close() {
+      closed = true;
       await Promise.all([...all].map((worker) => worker.end()));
     },
   };

@@ -17,6 +17,7 @@ import {matrixSection} from './sections/matrixSection.ts';
 import {mutantsSection} from './sections/mutantsSection.ts';
 import {openSection} from './sections/openSection.ts';
 import {overview} from './sections/overview.ts';
+import {sharpSection} from './sections/sharpSection.ts';
 import {termsSection} from './sections/termsSection.ts';
 import {style} from './style.ts';
 
@@ -81,6 +82,7 @@ export function reportPage(
     },
     {id: 'terms', title: 'What the bounds are made of', body: termsSection(claims)},
     {id: 'certificates', title: 'Certificates', body: certificateSection(files), open: true},
+    {id: 'sharp', title: 'Sharp constants', body: sharpSection(files)},
     {id: 'sweeps', title: 'Sweeps, experiments, training', body: experimentSections(files)},
     {
       id: 'claim-cards',

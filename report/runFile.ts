@@ -10,13 +10,20 @@ import {type Fixture, parseFixture} from '../properties/fixtures/fixture.ts';
 import {huntDocument} from '../properties/hunt/huntResult.ts';
 import {scoreDocument} from '../properties/hunt/mutationScore.ts';
 import {type Run, runDocument} from '../properties/run/runDocument.ts';
+import {type SharpConstants, sharpDocument} from '../properties/sharpen/sharpDocument.ts';
 import {InputError, inputError} from '../theory/errors.ts';
 
 const KNOWN =
-  'what `check`, `mutants`, `hunt`, `experiment`, `train` or `certify` (of files) prints with --json, or a fixture';
-const FORMATS = ['run', 'hunt', 'mutation score', 'training', 'certificate', 'fixture'].map(
-  (what) => `transferbound ${what}`,
-);
+  'what `check`, `mutants`, `hunt`, `experiment`, `train`, `sharpen` or `certify` (of files) prints with --json, or a fixture';
+const FORMATS = [
+  'run',
+  'hunt',
+  'mutation score',
+  'training',
+  'certificate',
+  'sharp constants',
+  'fixture',
+].map((what) => `transferbound ${what}`);
 
 /** A run whose counts are possible ones: of its settings some were kept, of those some stayed undecided. */
 function checkedRun(value: unknown, name: string): Run {
@@ -62,6 +69,8 @@ export function parseRunFile(text: string, name: string): RunFile {
     return {name, kind: 'training', data: trainDocument.check(value, name)};
   if (format === 'transferbound certificate')
     return {name, kind: 'certificate', data: certificateDocument.check(value, name)};
+  if (format === 'transferbound sharp constants')
+    return {name, kind: 'sharp constants', data: sharpDocument.check(value, name)};
   if (typeof format === 'string') throw inputError(name, 'format', FORMATS.join(' | '), format);
   const [, known] = /^transferbound experiment (\w+)/.exec(String(command)) ?? [];
   const experiment = experiments.find((one) => one.name === known);
@@ -88,6 +97,7 @@ export type RunFile = {readonly name: string; readonly made?: Made} & (
   | {readonly kind: 'experiment'; readonly experiment: Experiment; readonly data: ExperimentReport}
   | {readonly kind: 'training'; readonly data: Training}
   | {readonly kind: 'certificate'; readonly data: CertificateDocument}
+  | {readonly kind: 'sharp constants'; readonly data: SharpConstants}
   | {readonly kind: 'fixture'; readonly data: Fixture}
 );
 

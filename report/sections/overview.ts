@@ -59,6 +59,8 @@ function runLine(file: RunFile): Markup {
       return html`<li><code>${name}</code>${made(file)}: training of a ${file.data.setting.architecture.kind} encoder, seed ${file.data.setting.seed}</li>`;
     case 'certificate':
       return html`<li><code>${name}</code>${made(file)}: certificate of ${Object.values(file.data.files).join(', ')}</li>`;
+    case 'sharp constants':
+      return html`<li><code>${name}</code>${made(file)}: ${plural(file.data.rows.length, 'sharp constant')}${!file.data.complete && html` <span class="warning">stopped early</span>`}</li>`;
     case 'experiment':
       return html`<li><code>${name}</code>${made(file)}: <code>${file.data.command}</code></li>`;
   }

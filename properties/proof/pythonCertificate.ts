@@ -160,6 +160,7 @@ function changeOf({changed, setting}: Fixture, claim: Claim) {
   const alone = constants.filter(({place}) => place === constant.place).length === 1;
   const {name, ...data} = changedData(constant, alone);
   return {
+    words: `${constant.name} ${constant.place === 'exponent' ? '=' : 'times'} ${changed.to}`,
     recipe: changedRecipe(constant, alone),
     data: {...data, [name]: new Fraction(changed.to), ...decodedData(setting, claim)},
   };
@@ -176,7 +177,8 @@ export function pythonCertificate(fixture: Fixture, claim: Claim): string {
   const recipe = change ? change.recipe : recipeOf(fixture.claim);
   if (!recipe)
     throw inputError('prove', 'claim', 'one whose definitions are written for certificates', fixture.claim);
-  const {claim: id, evidence, world: own} = exactData(fixture);
+  const {evidence, world: own} = exactData(fixture);
+  const id = change ? `${fixture.claim}, ${change.words}` : fixture.claim;
   const world = {...own, ...change?.data};
   const {setting} = fixture;
   const attained = recipe.kind === 'attained';

@@ -3,14 +3,8 @@ import {readdirSync, readFileSync} from 'node:fs';
 import test from 'ava';
 import {Command} from 'commander';
 import {tsImport} from 'tsx/esm/api';
-import {addCheck, addMerge} from '../cli/check.ts';
-import {addDistribute} from '../cli/distribute.ts';
-import {addHunt} from '../cli/hunt.ts';
+import {commandTable} from '../cli/commandTable.ts';
 import {projectFiles} from '../cli/init/projectFiles.ts';
-import {addList} from '../cli/list.ts';
-import {addMutants} from '../cli/mutants.ts';
-import {addRegress} from '../cli/regress.ts';
-import {addReport} from '../cli/report.ts';
 
 // The parser imports JSON without saying so, which Node itself refuses.
 const {
@@ -26,8 +20,7 @@ const {scripts} = JSON.parse(readFileSync('package.json', 'utf8')) as {
 };
 
 const program = new Command('transferbound');
-for (const add of [addCheck, addHunt, addList, addMerge, addMutants, addRegress, addReport, addDistribute])
-  add(program);
+for (const [name, {load}] of Object.entries(commandTable)) (await load())(program.command(name));
 
 /** Parses the options of a command, with their values; nothing is run. */
 function unknownOptions(name: string | undefined, args: string[]): string[] {

@@ -34,7 +34,7 @@ test('the files of the package: no tests, no source maps, the template of init, 
   );
   t.deepEqual(
     [
-      ...[...FILES, 'dist/index.d.ts', 'dist/cli/main.js', 'template/gitignore'],
+      ...[...FILES, 'dist/index.d.ts', 'dist/cli/main.js', 'dist/chunks/cli-main.js', 'template/gitignore'],
       ...['template/true-claim.ts', 'template/.github/workflows/claims.yml'],
     ].filter((path) => !paths.includes(path)),
     [],

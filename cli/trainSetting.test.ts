@@ -13,9 +13,8 @@ const settingOf = (options: TrainSettings) => settingOfOptions(options, undefine
 
 /** The flags of a command line, defaults included. */
 function flagsOf(...args: string[]): TrainSettings {
-  const program = new Command();
-  addTrain(program);
-  const train = program.commands[0]!;
+  const train = new Command();
+  addTrain(train);
   train.parseOptions(args);
   return train.opts();
 }

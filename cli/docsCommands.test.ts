@@ -45,3 +45,37 @@ for (const page of [
     t.true(commands > 0);
   });
 }
+
+/** A command as it is typed, and some of the lines that it prints; `...` stands for lines left out. */
+const SHOWN = /^```\n\$ npx transferbound (.*)\n([\s\S]*?)\n```$/gm;
+
+/** Times differ from machine to machine. */
+const untimed = (line: string): string => line.trimEnd().replace(/\b\d+(\.\d+)? s(?=,|$)/, 'TIME');
+
+/** Lines that are not there in this order; the first, and one after `...`, may come anywhere later. */
+function missing(printed: readonly string[], shown: readonly string[]): string[] {
+  let at = 0;
+  return shown.flatMap((line, i) => {
+    if (line === '...') return [];
+    const found = i === 0 || shown[i - 1] === '...' ? printed.indexOf(line, at) : at;
+    at = found + 1;
+    return printed[found] === line ? [] : [`${line} (got: ${printed[found]})`];
+  });
+}
+
+for (const [page, count] of [
+  ['start.md', 5],
+  ['hunt.md', 2],
+] as const) {
+  test.serial(`what docs/${page} shows is printed`, async (t) => {
+    const text = await readFile(join(root, 'docs', page), 'utf8');
+    const blocks = [...text.matchAll(SHOWN)];
+    t.true(blocks.length >= count);
+    for (const [, words, shown] of blocks) {
+      const came = await session.run(words!.split(' '));
+      if (typeof came === 'string') return t.fail(`${words}: ${came}`);
+      const [printed, expected] = [came.out, shown!].map((one) => one.split('\n').map(untimed));
+      t.deepEqual(missing(printed!, expected!), [], words);
+    }
+  });
+}

@@ -20,6 +20,9 @@ import {damagedJournal, evidenceOf, keptRuns, QUICK} from './testing/fuzz/journa
 import {FILE_WRITERS, FOLDER_WRITERS, writing} from './testing/fuzz/places.ts';
 import {examples, halfWritten, startTries, stoppedAtOnce} from './testing/fuzz/tries.ts';
 
+/** Commands that are ended as processes, each some seconds. */
+const PROCESSES = 16;
+
 const folder = await mkdtemp(join(tmpdir(), 'transferbound-faults-'));
 const tries = startTries(folder);
 test.after.always(async () => {
@@ -89,7 +92,7 @@ test.serial('signals at seeded moments, to processes and to groups of them', asy
     if (code !== null && !stopped && words.includes('--json'))
       t.notThrows(() => JSON.parse(out), `${words.join(' ')}: ${out.slice(0, 200)}`);
   };
-  const moments = examples(endings, 16);
+  const moments = examples(endings, PROCESSES);
   for (let k = 0; k < moments.length; k += 4) await Promise.all(moments.slice(k, k + 4).map(tried));
   tries.noProblems(t);
 });
@@ -160,4 +163,7 @@ test.serial('output that cannot be written, and files that may not grow', (t) =>
   t.false(existsSync(join(folder, 'limit.json')));
 });
 
-test.serial('so many faults', (t) => t.true(tries.total() >= 200, `${tries.total()}`));
+test.serial('so many faults', (t) => {
+  t.log(`${tries.total()} in one process, ${PROCESSES} in processes of their own`);
+  t.true(tries.total() >= 200);
+});

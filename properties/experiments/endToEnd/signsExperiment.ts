@@ -57,6 +57,8 @@ export async function signs(options: OptionsOf<typeof signFlags>): Promise<SignR
   const rows: SignReport['rows'][number][] = [];
   for (const encoder of encoders) {
     for (const N of draws) {
+      // Small networks train without a pause in which Ctrl-C would be heard.
+      await new Promise(setImmediate);
       if (signal?.aborted) return {rows, complete: false};
       const setting = sweepSetting('N', encoder, N, {seed, i: 0});
       const training = {...setting.training, learningRate: 0.05};

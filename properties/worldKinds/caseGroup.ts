@@ -1,6 +1,6 @@
 /**
  * Rows of pool claims on worlds that are made batch by batch: enumerated, or on fresh samples of each world. All claims of a run judge the same
- * samples, as a fine-tuning on 20,000 draws is dear. Each claim's test is valid by itself, and the false alarms of several add up whatever their
+ * samples, because fine-tuning on 20,000 draws is expensive. Each claim's test is valid by itself, and the false alarms of several add up whatever their
  * dependence (`divideAlpha`).
  */
 import type {Case} from '../../theory/case/case.ts';

@@ -64,8 +64,8 @@ for (const kind of ['context', 'masked'] as const) {
       }
       // Without a pretext excess nothing keeps the head from being as long as it likes.
       const free = cheapestDecodedHead(c, network, ZERO);
-      const dear = cheapestDecodedHead(c, network, point(100));
-      t.true(free.risk.hi <= dear.risk.hi && free.norm.hi > dear.norm.hi);
+      const costly = cheapestDecodedHead(c, network, point(100));
+      t.true(free.risk.hi <= costly.risk.hi && free.norm.hi > costly.norm.hi);
     }
   });
 }

@@ -1,6 +1,6 @@
 /**
  * End-to-end rows. A trial is a training on unlabelled draws of its own, and then labels: all claims of a run judge the same
- * trials, because training is dear. Each claim's test is valid by itself, and the false alarms of several add up whatever
+ * trials, because training is expensive. Each claim's test is valid by itself, and the false alarms of several add up whatever
  * their dependence (`divideAlpha`).
  */
 import {type Claim, subjectOf} from '../../../theory/claim/claim.ts';

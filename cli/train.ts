@@ -24,7 +24,7 @@ async function train(
   }
   const progress = progressLine(json);
   const signal = interruptSignal();
-  const {saved} = await trained(
+  const {saved, complete} = await trained(
     {
       ...Object.fromEntries(given),
       signal,
@@ -38,7 +38,7 @@ async function train(
       );
     },
   );
-  process.exitCode = exitCodeOf({refuted: false, complete: !signal.aborted});
+  process.exitCode = exitCodeOf({refuted: false, complete});
   if (saved && !json) process.stdout.write(`weights: ${saved}\n`);
 }
 

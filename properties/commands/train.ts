@@ -43,7 +43,7 @@ export async function trained(
   options: TrainOptions,
   named: (option: string) => string = (option) => option,
   onTrained: (done: TrainedOne) => void = () => {},
-): Promise<TrainedOne & {readonly saved?: string}> {
+): Promise<TrainedOne & {readonly complete: boolean; readonly saved?: string}> {
   const settings = settle('train', trainOptions, options);
   const {optimizer, radreg: lambda, radregSample: sample, fullFineTuning: steps, save} = settings;
   if (settings.resume && !(save ?? settings.embeddings))
@@ -81,9 +81,11 @@ export async function trained(
           }
         : {}),
     });
-    onTrained(done);
-    if (embeddings && settings.embeddings) await writeFileAtomic(settings.embeddings, embeddings);
+    // Once and for all: what is written and the exit code go by it, whatever signal comes while files are written.
     const complete = !settings.signal?.aborted;
+    onTrained(done);
+    if (embeddings && settings.embeddings)
+      await writeFileAtomic(await resultPath(settings.embeddings, complete), embeddings);
     if (save === undefined) return {...done, complete};
     const notes = {setting: JSON.stringify(setting), backend: `${backend.name} ${backend.version}`};
     const saved = await resultPath(save, complete);

@@ -128,3 +128,14 @@ test('a file that is not there', async (t) => {
 test('a key twice in different objects is not a repetition', (t) => {
   t.deepEqual(parseJson('[{"a": {"a": "{\\"a\\""}}, {"a": 1}]', 'x', 'x'), [{a: {a: '{"a"'}}, {a: 1}]);
 });
+
+test('brackets within brackets without end are refused before they take memory; those in texts are none', (t) => {
+  const deep = (levels: number) => '['.repeat(levels) + ']'.repeat(levels);
+  t.notThrows(() => parseJson(deep(1000), 'd.json', 'a list'));
+  t.throws(() => parseJson(deep(1001), 'd.json', 'a list'), {
+    message: 'd.json: expected a list, got a text with more than 1,000 levels of brackets',
+  });
+  t.throws(() => parseJson('['.repeat(5e6), 'd.json', 'a list'), {message: /more than 1,000 levels/});
+  t.is(parseJson(JSON.stringify(`"${'['.repeat(2000)}`), 'd.json', 'a text'), `"${'['.repeat(2000)}`);
+  t.throws(() => parseJson('{"open', 'd.json', 'a list'), {message: /not JSON/});
+});

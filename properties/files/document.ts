@@ -6,44 +6,10 @@ import {createRequire} from 'node:module';
 import {basename} from 'node:path';
 import type {Ajv, ErrorObject, ValidateFunction} from 'ajv';
 import {InputError, inputError} from '../../theory/errors.ts';
+import {MOST_LEVELS, oddKey, tooDeep} from './jsonScan.ts';
 import {revived} from './jsonText.ts';
 import type {TypeOf} from './schema.ts';
 import {readText} from './textFile.ts';
-
-/** Where the string that begins at a quotation mark ends. */
-function closingQuote(text: string, start: number): number {
-  for (let at = text.indexOf('"', start + 1); ; at = text.indexOf('"', at + 1)) {
-    let escapes = 0;
-    while (text[at - 1 - escapes] === '\\') escapes++;
-    if (escapes % 2 === 0) return at;
-  }
-}
-
-/**
- * The first property of an object of a JSON text that no reader may trust, and what was expected: one that is there
- * twice (parsers keep the last one, people see the first), and `__proto__`, which is none.
- */
-function oddKey(text: string): readonly [name: string, expected: string, came: string] | undefined {
-  const open: Set<string>[] = [];
-  for (let at = 0; at < text.length; at++) {
-    const token = text[at];
-    if (token === '{') open.push(new Set());
-    else if (token === '}') open.pop();
-    else if (token === '"') {
-      const end = closingQuote(text, at);
-      const colon = /\s*:/y;
-      colon.lastIndex = end + 1;
-      if (colon.test(text)) {
-        const name = JSON.parse(text.slice(at, end + 1)) as string;
-        if (name === '__proto__') return [name, 'no such property', 'one'];
-        if (open.at(-1)?.has(name)) return [name, 'this property once', 'it twice in one object'];
-        open.at(-1)?.add(name);
-      }
-      at = end;
-    }
-  }
-  return undefined;
-}
 
 /** What a schema's complaint means for somebody who reads the file. */
 const BOUNDS: Readonly<Record<string, string>> = {
@@ -103,6 +69,10 @@ function schemaError(name: string, value: unknown, error: ErrorObject | null | u
  */
 export function parseJson(source: string, name: string, what: string): unknown {
   if (source.trim() === '') throw new InputError(`${name}: expected ${what}, got an empty file`);
+  if (tooDeep(source))
+    throw new InputError(
+      `${name}: expected ${what}, got a text with more than ${MOST_LEVELS.toLocaleString('en')} levels of brackets`,
+    );
   let value: unknown;
   try {
     value = JSON.parse(source, revived);

@@ -38,18 +38,6 @@ interface CompareFlags {
 const commandOf = ({world, loss, delta, seed, repeats, pretext, radius, base}: CompareFlags): string =>
   `transferbound compare --world ${world.map(quoted).join(' ')} --loss ${loss} --delta ${delta} --seed ${seed} --repeats ${repeats}${pretext === 'regression' ? '' : ` --pretext ${pretext}`}${radius === 'transfer' ? '' : ` --radius ${radius}`}${base ? ' --base' : ''}`;
 
-/** Ctrl-C, or the end of --time, which is no interruption. */
-function limits(time: number | undefined) {
-  const interrupt = interruptSignal();
-  const over = new AbortController();
-  const clock = time === undefined ? undefined : setTimeout(() => over.abort(), time);
-  return {
-    signal: AbortSignal.any([interrupt, over.signal]),
-    interrupted: () => interrupt.aborted,
-    end: () => clearTimeout(clock),
-  };
-}
-
 async function run(flags: CompareFlags): Promise<void> {
   const {world: names, loss, delta, seed, repeats, pretext, radius, base, time, out, json} = flags;
   const worlds = await Promise.all(names.map(comparedWorld));
@@ -63,7 +51,9 @@ async function run(flags: CompareFlags): Promise<void> {
     );
   if (out) await checkWritable(join(out, 'compare.json'));
   const progress = progressLine(json === true);
-  const limit = limits(time);
+  const interrupt = interruptSignal();
+  // The end of --time is no interruption.
+  const signal = time === undefined ? interrupt : AbortSignal.any([interrupt, AbortSignal.timeout(time)]);
   const found = await compare({
     worlds,
     loss,
@@ -75,12 +65,9 @@ async function run(flags: CompareFlags): Promise<void> {
     ...(base ? {baseOnly: true} : {}),
     backend: () => selectBackend(),
     command: commandOf(flags),
-    signal: limit.signal,
+    signal,
     onProgress: progress.update,
-  }).finally(() => {
-    limit.end();
-    progress.clear();
-  });
+  }).finally(progress.clear);
   const data = jsonText(found);
   const text = compareText(found);
   process.stdout.write(json ? data : text);
@@ -97,7 +84,7 @@ async function run(flags: CompareFlags): Promise<void> {
   }
   process.exitCode = exitCodeOf({
     refuted: found.verdicts.some(({refuted}) => refuted),
-    complete: found.complete || !limit.interrupted(),
+    complete: found.complete || !interrupt.aborted,
   });
 }
 

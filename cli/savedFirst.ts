@@ -47,12 +47,7 @@ export function withSaved(
     const one = refuted(row.claim) || done.has(row.claim) ? undefined : stillRefuting(saved, row.claim);
     if (!one) return row;
     done.add(row.claim);
-    const {fixture, evidence} = one;
-    const other: ResultRow = {
-      ...row,
-      verdict: 'refuted',
-      counterexample: {setting: fixture.setting, evidence},
-    };
+    const other: ResultRow = refutedBy(one, row);
     known.set(other, one);
     return other;
   });

@@ -3,7 +3,7 @@
 import type {Backend} from '../../models/index.ts';
 import {middle} from '../../theory/arithmetic/interval.ts';
 import {binomialTail} from '../../theory/certificate/binomialUpper.ts';
-import type {Pool} from '../../theory/laws/pool.ts';
+import {constantLabelRisk} from '../../theory/claims/certificates/zeroOneRisk.ts';
 import {totalVariation} from '../../theory/laws/totalVariation.ts';
 import {dominantTerm} from '../../theory/statement/inequality.ts';
 import type {CompareDocument, ComparedCell, ComparedLimit} from './compareDocument.ts';
@@ -55,12 +55,6 @@ export function plannedPoints({axes, base, maps}: ComparedWorld, baseOnly = fals
   return [...found.values()];
 }
 
-/** The risk of the better constant label. */
-function constantRisk({T, total}: Pool): number {
-  const positive = T.plus.reduce((a, b) => a + b, 0) / total;
-  return Math.min(positive, 1 - positive);
-}
-
 interface Trial {
   readonly truth: number;
   readonly constant: number;
@@ -72,7 +66,7 @@ function trialOf(ground: Ground): Trial {
   const {pool, fitted} = ground;
   return {
     truth: middle(fitted.risk),
-    constant: constantRisk(pool),
+    constant: middle(constantLabelRisk({pool})),
     variation: middle(totalVariation(pool)),
     outcomes: theories.map(({limit}) => limit(ground)),
   };

@@ -7,18 +7,17 @@
  */
 import {type Interval, point, scale} from '../../theory/arithmetic/interval.ts';
 import {type Case, makeCase} from '../../theory/case/case.ts';
-import {constants, populationRisk} from '../../theory/case/quantities.ts';
+import {constants, populationRisk, radiusOf} from '../../theory/case/quantities.ts';
 import {heldOutBound} from '../../theory/certificate/chainedCertificate.ts';
 import {cheapestHead} from '../../theory/certificate/shrunkHeads.ts';
+import {headErrors} from '../../theory/claims/certificates/zeroOneRisk.ts';
 import type {LabelledPretext} from '../../theory/conditionalIndependence/lawOfPretext.ts';
 import {referenceHead} from '../../theory/endToEnd/endToEndBound.ts';
 import type {EndToEndCase, Pretraining} from '../../theory/endToEnd/endToEndCase.ts';
 import {FORMS} from '../../theory/estimation/estimationTerms.ts';
 import {sandwichedComplexity} from '../../theory/estimation/sandwichedComplexity.ts';
 import {headOptimum} from '../../theory/heads/headOptimum.ts';
-import {jointAtoms, weightedMean} from '../../theory/heads/risk.ts';
-import {zeroOneErrors} from '../../theory/heads/zeroOne.ts';
-import type {Pool, Sample} from '../../theory/laws/pool.ts';
+import {inputMasses, type Pool, type Sample} from '../../theory/laws/pool.ts';
 import type {Matrix} from '../../theory/linear/matrix.ts';
 import {headRoom} from '../../theory/pretext/headRoom.ts';
 import {moments} from '../../theory/pretext/moments.ts';
@@ -105,20 +104,21 @@ export function headRooms(c: EndToEndCase, pretraining: Pretraining): HeadRooms 
 }
 
 /** R: R0, or the largest that R0 and the transfers ask for. */
-export const radiusOf = (rule: RadiusRule, R0: number, {reference, cheapest}: HeadRooms): number =>
+export const chosenRadius = (rule: RadiusRule, R0: number, {reference, cheapest}: HeadRooms): number =>
   rule === 'reference' ? R0 : Math.max(R0, reference, cheapest);
 
 /** The head of a radius that is best on D, and what it does under T. */
 export function fitted(c: Case, sample: Sample): Fitted {
-  const radius = c.heads.kind === 'ball' ? c.heads.radius : 0;
   const {plus, minus, n} = sample;
-  const {theta, gap} = headOptimum({plus, minus, total: n, table: c.representation, loss: c.loss}, radius);
-  const law = jointAtoms(c.pool.T);
+  const {theta, gap} = headOptimum(
+    {plus, minus, total: n, table: c.representation, loss: c.loss},
+    radiusOf(c),
+  );
   return {
     case: c,
     theta,
     gap,
-    risk: weightedMean(law, zeroOneErrors(c.representation, theta), c.pool.total),
+    risk: headErrors(c, theta).risk,
     loss: populationRisk(c, 'T', c.representation, theta),
   };
 }
@@ -150,9 +150,7 @@ export function estimation(
 ): Terms {
   const {G, B} = constants(c);
   const {factor, deviation} = FORMS[form];
-  const counts = Float64Array.from({length: c.pool.size}, (_, j) => sample.plus[j]! + sample.minus[j]!);
-  const radius = c.heads.kind === 'ball' ? c.heads.radius : 0;
-  const {upper} = rademacherSandwichByCounts(counts, c.representation, radius);
+  const {upper} = rademacherSandwichByCounts(inputMasses(sample), c.representation, radiusOf(c));
   return {
     complexity: named(`${factor} G (R/n) sqrt(sum |h|^2)`, scale(factor * G, upper)),
     deviation: named(deviation[0], deviationTerms(B, nu, sample.n)[form]),
@@ -163,5 +161,4 @@ export function estimation(
 export const NO_ROOM = '(A3) head room: a head of the radius that the transfer asks for';
 
 /** Whether the heads of a case are as long as that. */
-export const hasRoom = ({case: c}: Fitted, needed: number): boolean =>
-  c.heads.kind === 'ball' && needed <= c.heads.radius;
+export const hasRoom = ({case: c}: Fitted, needed: number): boolean => needed <= radiusOf(c);

@@ -1,5 +1,6 @@
 /** A theory as `compare` asks it: what it needs to know, how its statement is brought to the common risk, its limit. */
 import {type Interval, min, ONE, sum} from '../../theory/arithmetic/interval.ts';
+import type {Hypothesis} from '../../theory/case/case.ts';
 import {type Term, type Terms, termList} from '../../theory/statement/inequality.ts';
 import type {Ground} from './ground.ts';
 
@@ -45,5 +46,11 @@ export function limited(terms: Terms, truth: Interval, constant?: number): Limit
   const limit = min(sum(list.map(({value}) => value)), ONE);
   return {limit, terms: list, truth, ...(constant === undefined ? {} : {constant})};
 }
+
+/** What does not certainly hold of a case, of several conditions the first. */
+export const firstUnmet = <C>(
+  c: C,
+  conditions: readonly Pick<Hypothesis<C>, 'name' | 'holds'>[],
+): string | undefined => conditions.find(({holds}) => holds(c) !== true)?.name;
 
 export const missing = (text: string): Outcome => ({missing: text});

@@ -5,6 +5,7 @@
  */
 import {type Interval, mulDown, mulUp, point} from '../../theory/arithmetic/interval.ts';
 import type {Case} from '../../theory/case/case.ts';
+import {drawnFor} from '../../theory/case/drawnFor.ts';
 import {drawSample} from '../../theory/case/drawSample.ts';
 import type {AnyCase, Claim} from '../../theory/claim/claim.ts';
 import type {Needs} from '../../theory/claim/needs.ts';
@@ -89,9 +90,10 @@ export function stagesOf(claim: Claim, c: AnyCase): readonly Stage[] {
   const nu = {name: 'nu', value: c.nu};
   const {heldOut, test} = claim.needs;
   if (!('nuPretraining' in c)) {
-    const draw = (random: Generator): Sample =>
-      test ? {...drawSample(c, random), test: drawSample(c, random)} : drawSample(c, random);
-    return [{level: nu, ...sampleOf(c, {test: test ? c.n : undefined}), draw}];
+    const one = (random: Generator) => drawSample(c, random);
+    return [
+      {level: nu, ...sampleOf(c, {test: test ? c.n : undefined}), draw: drawnFor(claim.needs, one, one)},
+    ];
   }
   const pretraining = {level: {name: "nu'", value: c.nuPretraining}, ...pretrainingOf(c, heldOut)};
   const onlyFirst = claim.kind === 'end-to-end' && claim.pretrainingOnly;

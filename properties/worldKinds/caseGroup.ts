@@ -4,11 +4,12 @@
  * dependence (`divideAlpha`).
  */
 import type {Case} from '../../theory/case/case.ts';
+import {drawnFor} from '../../theory/case/drawnFor.ts';
 import {drawSample} from '../../theory/case/drawSample.ts';
 import type {Claim} from '../../theory/claim/claim.ts';
 import {MOST_DRAWS} from '../../theory/laws/enumerate.ts';
-import {generator} from '../../theory/laws/generator.ts';
-import {perGenerator} from '../../theory/laws/perGenerator.ts';
+import {type Generator, generator} from '../../theory/laws/generator.ts';
+import {oncePer} from '../../theory/laws/oncePer.ts';
 import {freshTrials, type TrialSource} from '../../theory/sequential/freshTrials.ts';
 import type {Outcome} from '../../theory/sequential/sequentialTest.ts';
 import {onSetting} from '../evaluate/claimError.ts';
@@ -45,11 +46,9 @@ export function trialSource(
 
 /** D of a trial and, for a claim about one, D'; drawn once for all claims. */
 function sharedDraws(c: Case): (claim: Claim) => readonly [Required<Pick<Stage, 'draw'>>] {
-  const labelled = perGenerator((random) => drawSample(c, random.derive('labelled')));
-  const test = perGenerator((random) => drawSample(c, random.derive('test')));
-  return ({needs}) => [
-    {draw: (random) => (needs.test ? {...labelled(random), test: test(random)} : labelled(random))},
-  ];
+  const labelled = oncePer((random: Generator) => drawSample(c, random.derive('labelled')));
+  const test = oncePer((random: Generator) => drawSample(c, random.derive('test')));
+  return ({needs}) => [{draw: drawnFor(needs, labelled, test)}];
 }
 
 export interface CaseGroupOptions {

@@ -34,6 +34,15 @@ const COLOURS = [
   '#aaaaaa',
 ] as const;
 
+/** What panels and maps share. @param fontSize of their labels */
+const frame = (fontSize: string) => ({
+  width: WIDTH,
+  height: HEIGHT,
+  marginBottom: 38,
+  style: {fontSize, background: 'white', color: 'black'},
+  color: {type: 'identity' as const},
+});
+
 const colourOf = (theories: Theories, key: string): string =>
   COLOURS[theories.findIndex((one) => one.key === key) % COLOURS.length]!;
 
@@ -70,11 +79,8 @@ function panel(world: World, theories: Theories, axis: Axis): string {
     strokeWidth: 1.6,
   } as const;
   return plotted({
-    width: WIDTH,
-    height: HEIGHT,
+    ...frame('11px'),
     marginLeft: 48,
-    marginBottom: 38,
-    style: {fontSize: '11px', background: 'white', color: 'black'},
     x: log
       ? {type: 'log', label: LABELS[axis], tickFormat: (x: number) => amount(x), ticks: 4}
       : {type: 'point', domain: values, label: LABELS[axis], tickFormat: String},
@@ -86,7 +92,6 @@ function panel(world: World, theories: Theories, axis: Axis): string {
       ticks: 3,
       tickFormat: (y: number) => String(y),
     },
-    color: {type: 'identity'},
     marks: [
       Plot.line(labels('pretraining'), {...lines, sort: 'x'}),
       Plot.line(labels('labels'), {...lines, sort: 'x', strokeDasharray: '4 3'}),
@@ -104,14 +109,11 @@ interface Tile {
 }
 
 function map({cells}: World, theories: Theories, [first, second]: readonly [Axis, Axis]): string {
-  const wanted = new Map(cells.map((cell) => [`${cell.at[first]},${cell.at[second]}`, cell]));
   const base = cells.find(({on}) => on.includes('base'))!.at;
   const others = (Object.keys(base) as Axis[]).filter((axis) => axis !== first && axis !== second);
-  const shown = [...wanted.values(), ...cells].filter(
-    (cell, i, all) =>
-      (cell.on.includes('map') || cell.on.includes('base')) &&
-      others.every((axis) => cell.at[axis] === base[axis]) &&
-      all.indexOf(cell) === i,
+  const shown = cells.filter(
+    ({on, at}) =>
+      (on.includes('map') || on.includes('base')) && others.every((axis) => at[axis] === base[axis]),
   );
   const valuesOf = (axis: Axis) =>
     [...new Set(shown.map(({at}) => at[axis]!))].sort((a, b) => a - b).map(amount);
@@ -126,14 +128,10 @@ function map({cells}: World, theories: Theories, [first, second]: readonly [Axis
     };
   });
   return plotted({
-    width: WIDTH,
-    height: HEIGHT,
+    ...frame('10px'),
     marginLeft: 60,
-    marginBottom: 38,
-    style: {fontSize: '10px', background: 'white', color: 'black'},
     x: {domain: valuesOf(first), label: LABELS[first]},
     y: {domain: valuesOf(second).reverse(), label: LABELS[second]},
-    color: {type: 'identity'},
     marks: [
       Plot.cell(tiles, {x: 'x', y: 'y', fill: 'fill', inset: 0.5}),
       Plot.text(tiles, {

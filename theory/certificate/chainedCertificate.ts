@@ -17,27 +17,15 @@
  * Source: theory section 11.
  */
 import {sqrt} from '../arithmetic/elementary.ts';
-import {
-  add,
-  dot,
-  type Interval,
-  max,
-  mul,
-  point,
-  positivePart,
-  sub,
-  sum,
-  ZERO,
-} from '../arithmetic/interval.ts';
+import {add, type Interval, max, mul, point, positivePart, sub, sum} from '../arithmetic/interval.ts';
 import type {Case} from '../case/case.ts';
 import {constants, lossSpan} from '../case/quantities.ts';
 import {type Transferred, transferred, tunedOn} from '../endToEnd/endToEndBound.ts';
 import type {EndToEndCase, Pretraining} from '../endToEnd/endToEndCase.ts';
 import {inputError} from '../errors.ts';
-import {lossDifference} from '../heads/lossDifference.ts';
+import {lossDifferences} from '../heads/lossDifference.ts';
 import {type Ends, jointAtoms, weightedMean} from '../heads/risk.ts';
 import type {Sample} from '../laws/pool.ts';
-import {row} from '../linear/matrix.ts';
 import {deviation} from '../rademacher/concentration.ts';
 import {type Inequality, inequality, named, type Terms, termList} from '../statement/inequality.ts';
 import {discrepancy} from '../transfer/discrepancy.ts';
@@ -89,24 +77,9 @@ const LEAST_SPAN = point(2 ** -30);
  * of the margin, so phi(0, y) is one number, which a difference of two risks does not see.
  */
 export function beyondZero(c: Case, theta: Float64Array, samples: readonly Sample[]): Ends {
-  const {representation: h, loss} = c;
-  const lo = new Float64Array(2 * h.rows);
-  const hi = new Float64Array(2 * h.rows);
-  for (let j = 0; j < h.rows; j++) {
-    const [plus, minus] = [samples.some((one) => one.plus[j]! > 0), samples.some((one) => one.minus[j]! > 0)];
-    if (!plus && !minus) continue;
-    const score = dot(theta, row(h, j));
-    for (const [drawn, label, atom] of [
-      [plus, 1, j],
-      [minus, -1, h.rows + j],
-    ] as const) {
-      if (!drawn) continue;
-      const difference = lossDifference(loss, score, ZERO, label);
-      lo[atom] = difference.lo;
-      hi[atom] = difference.hi;
-    }
-  }
-  return {lo, hi};
+  const weights = new Float64Array(2 * c.pool.size);
+  for (const sample of samples) for (const [a, count] of jointAtoms(sample).entries()) weights[a]! += count;
+  return lossDifferences(c.representation, [theta], new Float64Array(theta.length), c.loss, weights);
 }
 
 /**

@@ -76,7 +76,7 @@ export function sampleHeadComplexity(c: Case, sample: Sample): Interval {
   if (c.sampleComplexity) return c.sampleComplexity(c, sample);
   const {heads, representation} = c;
   const rows = heads.kind === 'ball' ? ends(representation) : scores(c, heads.thetas);
-  const draws = Float64Array.from({length: c.pool.size}, (_, j) => sample.plus[j]! + sample.minus[j]!);
+  const draws = inputMasses(sample);
   const small = c.pool.size <= SMALL_POOL;
   const alike = () => firstAlike(inputMasses(c.pool.T), rows);
   const counts = small ? joinedRows(draws, rows, memoised(c, ['alike', rows], alike)) : draws;

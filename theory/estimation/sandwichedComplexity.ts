@@ -1,16 +1,15 @@
 import type {Interval} from '../arithmetic/interval.ts';
 import type {Case} from '../case/case.ts';
 import {inputError} from '../errors.ts';
-import type {Sample} from '../laws/pool.ts';
+import {inputMasses, type Sample} from '../laws/pool.ts';
 import {rademacherSandwichByCounts} from '../rademacher/rademacherSandwich.ts';
 
 /** Largest sample whose complexity is enumerated over all signs. */
 const ENUMERATED = 16;
 
-function sandwiched({heads, representation}: Case, {plus, minus}: Sample): Interval {
+function sandwiched({heads, representation}: Case, sample: Sample): Interval {
   if (heads.kind !== 'ball') throw inputError('sandwichedComplexity', 'heads', 'a ball', heads.kind);
-  const counts = Float64Array.from({length: representation.rows}, (_, j) => plus[j]! + minus[j]!);
-  const {lower, upper} = rademacherSandwichByCounts(counts, representation, heads.radius);
+  const {lower, upper} = rademacherSandwichByCounts(inputMasses(sample), representation, heads.radius);
   return {lo: lower.lo, hi: upper.hi};
 }
 

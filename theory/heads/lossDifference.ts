@@ -32,17 +32,23 @@ export function lossDifference(loss: LossName, s: Interval, s0: Interval, label:
   return sub(lossAt(loss, s, label), lossAt(loss, s0, label));
 }
 
-/** phi_f - phi_0 for all heads f, one row per atom ((x_j, +1) for all j, then (x_j, -1)), one column per head. */
+/**
+ * phi_f - phi_0 for all heads f, one row per atom ((x_j, +1) for all j, then (x_j, -1)), one column per head.
+ * @param weights of the atoms: where one is 0 so are the differences, which then do not count; default all do
+ */
 export function lossDifferences(
   table: Matrix,
   thetas: readonly Float64Array[],
   base: Float64Array,
   loss: LossName,
+  weights?: ArrayLike<number>,
 ): IntervalMatrix {
   const columns = thetas.length;
   const lo = new Float64Array(2 * table.rows * columns);
   const hi = new Float64Array(lo.length);
+  const counts = (a: number) => weights === undefined || weights[a] !== 0;
   for (let j = 0; j < table.rows; j++) {
+    if (!counts(j) && !counts(table.rows + j)) continue;
     const s0 = dot(base, row(table, j));
     for (const [f, theta] of thetas.entries()) {
       const s = dot(theta, row(table, j));
@@ -50,6 +56,7 @@ export function lossDifferences(
         [1, j],
         [-1, table.rows + j],
       ] as const) {
+        if (!counts(a)) continue;
         const difference = lossDifference(loss, s, s0, label);
         lo[a * columns + f] = difference.lo;
         hi[a * columns + f] = difference.hi;

@@ -119,13 +119,13 @@ export function masses(weights: ArrayLike<number>, eta: ArrayLike<number>, total
 }
 
 /** total * P(x = x_j). */
-export function pointMass(law: JointLaw, j: number): number {
+export function pointMass(law: Pick<Sample, 'plus' | 'minus'>, j: number): number {
   return law.plus[j]! + law.minus[j]!;
 }
 
-/** The masses of the inputs, total * P(x = x_j) for every j. */
-export function inputMasses(law: JointLaw): Float64Array {
-  return law.plus.map((_, j) => pointMass(law, j));
+/** The masses of the inputs, total * P(x = x_j) for every j; of a sample, how often each was drawn. */
+export function inputMasses(law: Pick<Sample, 'plus' | 'minus'>): Float64Array {
+  return Float64Array.from(law.plus, (_, j) => pointMass(law, j));
 }
 
 /** A fine-tuning sample as counts of the atoms (x_j, +1) and (x_j, -1); the counts sum to n. */

@@ -1,7 +1,7 @@
 /** Lee et al. 2021: the class probabilities f* read off the pretext, at a price that the law of the data says. */
 
 import {support} from '../../../theory/case/case.ts';
-import {scoreRadius, shiftTerm} from '../../../theory/case/quantities.ts';
+import {radiusOf, scoreRadius, shiftTerm} from '../../../theory/case/quantities.ts';
 import {
   cheapestLawHead,
   type LawHead,
@@ -14,6 +14,7 @@ import {
   type LawOfPretext,
   lawOfPretext,
 } from '../../../theory/conditionalIndependence/lawOfPretext.ts';
+import {oncePer} from '../../../theory/laws/oncePer.ts';
 import {named} from '../../../theory/statement/inequality.ts';
 import {estimation, type Ground} from '../ground.ts';
 import {limited, missing, type Theory} from '../theory.ts';
@@ -23,13 +24,9 @@ interface Law {
   readonly heads: readonly LawHead[];
 }
 
-const known = new WeakMap<Ground['fitted'], Law | {readonly missing: string}>();
-
-/** What the law of (v, w, y) under U says of reading heads off the decoder of a ground; once per ground. */
-function lawOf(ground: Ground): Law | {readonly missing: string} {
+/** What the law of (v, w, y) under U says of reading heads off the decoder of a ground. */
+const lawOf = oncePer((ground: Ground): Law | {readonly missing: string} => {
   const {fitted, pretext, decoder, loss} = ground;
-  const before = known.get(fitted);
-  if (before) return before;
   if (!pretext || !decoder) return {missing: 'one target per input, with a decoder'};
   const c = fitted.case;
   const {plus, minus} = c.pool.U;
@@ -37,10 +34,8 @@ function lawOf(ground: Ground): Law | {readonly missing: string} {
   const law = both ? lawOfPretext(pretext) : undefined;
   const reach = scoreRadius(c.representation, c.heads, support(c));
   const heads = law ? lawHeads(law, decoder, {loss, reach}) : [];
-  const found = law && heads.length > 0 ? {law, heads} : {missing: 'A of full column rank'};
-  known.set(fitted, found);
-  return found;
-}
+  return law && heads.length > 0 ? {law, heads} : {missing: 'A of full column rank'};
+});
 
 export interface LawFound extends Law {
   readonly head: LawHead;
@@ -57,8 +52,7 @@ export function lawFor(
   const {law, heads} = found;
   const {case: c} = ground.fitted;
   const excess = limit ? limit(law) : excessOver(law, c.representation, ground.decoder!).hi;
-  const radius = c.heads.kind === 'ball' ? c.heads.radius : 0;
-  const head = cheapestLawHead(heads, law, excess, radius);
+  const head = cheapestLawHead(heads, law, excess, radiusOf(c));
   if (!head) return {missing: '|S A^+ W| <= R'};
   return {law, heads, head, transfer: lawTransfer(head, law, excess)};
 }

@@ -1,6 +1,6 @@
 /** Arora et al. 2019: the head of the class means against the contrastive loss of h. */
-import {div, type Interval, max, point, scale, sub} from '../../../theory/arithmetic/interval.ts';
-import {constants} from '../../../theory/case/quantities.ts';
+import {abs, div, type Interval, point, scale, sub, sum} from '../../../theory/arithmetic/interval.ts';
+import {constants, radiusOf} from '../../../theory/case/quantities.ts';
 import {pairsOf, supervisedLimit} from '../../../theory/contrastive/pairLoss.ts';
 import type {Pool} from '../../../theory/laws/pool.ts';
 import {vectorNorm} from '../../../theory/linear/norms/matrixNorms.ts';
@@ -14,18 +14,11 @@ const SCALES = Array.from({length: 25}, (_, k) => 2 ** ((k - 8) / 2));
 /** TV between T and U with both labels made equally likely. */
 function balancedVariation({T, U, total, size}: Pool): Interval {
   const [plus, minus] = [U.plus.reduce((a, b) => a + b, 0), U.minus.reduce((a, b) => a + b, 0)];
-  let sum: Interval = point(0);
-  for (let j = 0; j < size; j++)
-    for (const [side, whole] of [
-      ['plus', plus],
-      ['minus', minus],
-    ] as const) {
-      const apart = sub(div(point(T[side][j]!), point(total)), div(point(U[side][j]!), point(2 * whole)));
-      const away = max(apart, scale(-1, apart));
-      sum = {lo: sum.lo + away.lo, hi: sum.hi + away.hi * (1 + 2 ** -50)};
-    }
-  const slack = size * 2 ** -50;
-  return {lo: Math.max(0, sum.lo / 2 - slack), hi: sum.hi / 2 + slack};
+  const apart = ([side, whole]: readonly ['plus' | 'minus', number]) =>
+    Array.from({length: size}, (_, j) =>
+      abs(sub(div(point(T[side][j]!), point(total)), div(point(U[side][j]!), point(2 * whole)))),
+    );
+  return scale(0.5, sum([...apart(['plus', plus]), ...apart(['minus', minus])]));
 }
 
 /** More points than these take too long: all pairs are looked at. */
@@ -48,7 +41,7 @@ export const contrastive: Theory = {
     if (pool.size > MOST_POINTS) return missing(`at most ${MOST_POINTS} points, as all pairs are looked at`);
     const {collisions, direction, loss: pairLoss} = pairsOf(pool.U, pool.total, c.representation);
     const length = vectorNorm(Array.from(direction, point)).hi * (1 + 2 ** -30);
-    const radius = c.heads.kind === 'ball' ? c.heads.radius : 0;
+    const radius = radiusOf(c);
     let best = supervisedLimit(pairLoss(loss, 0), collisions);
     for (const a of SCALES) {
       if (a * length > radius) continue;

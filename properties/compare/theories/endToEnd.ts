@@ -35,7 +35,7 @@ import {deviation} from '../../../theory/rademacher/concentration.ts';
 import {named, termList} from '../../../theory/statement/inequality.ts';
 import {discrepancy} from '../../../theory/transfer/discrepancy.ts';
 import {estimation, type Ground, hasRoom, NO_ROOM} from '../ground.ts';
-import {limited, missing, type Outcome, type Theory} from '../theory.ts';
+import {firstUnmet, limited, missing, type Outcome, type Theory} from '../theory.ts';
 import {lawFor} from './conditionalIndependence.ts';
 import {leastRisk} from './mainTheorem.ts';
 
@@ -48,7 +48,8 @@ function covering(ground: Ground): Outcome {
   const {endToEnd, fitted, sample, delta} = ground;
   if (!endToEnd) return missing(NETWORK);
   const {case: e, pretraining} = endToEnd;
-  for (const {name, holds} of [referenceInBall, decodableHead]) if (holds(e) !== true) return missing(name);
+  const unmet = firstUnmet(e, [referenceInBall, decodableHead]);
+  if (unmet !== undefined) return missing(unmet);
   const c = fitted.case;
   if (!hasRoom(fitted, endToEnd.rooms.reference)) return missing(NO_ROOM);
   const {gap, preimage} = referenceHead(e);
@@ -76,7 +77,8 @@ function certificate(ground: Ground): Outcome {
   const {endToEnd, fitted} = ground;
   if (!endToEnd) return missing(NETWORK);
   const {case: e, pretraining} = endToEnd;
-  if (decodableHead.holds(e) !== true) return missing(decodableHead.name);
+  const unmet = firstUnmet(e, [decodableHead]);
+  if (unmet !== undefined) return missing(unmet);
   const c = fitted.case;
   const {rooms} = endToEnd;
   if (!hasRoom(fitted, realised(ground) ? rooms.cheapest : rooms.reference)) return missing(NO_ROOM);
@@ -123,7 +125,8 @@ function throughDecoder(ground: Ground): Outcome {
   const {endToEnd, fitted, sample, delta} = ground;
   if (!endToEnd) return missing(NETWORK);
   const {case: e, pretraining} = endToEnd;
-  if (realisablePretext.holds(e) !== true) return missing(realisablePretext.name);
+  const unmet = firstUnmet(e, [realisablePretext]);
+  if (unmet !== undefined) return missing(unmet);
   const c = fitted.case;
   const excess = positivePart(point(heldOutBound(e, pretraining).bound.hi));
   const head = cheapestDecodedHead(e, pretraining.network, excess);

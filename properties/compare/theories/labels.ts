@@ -12,8 +12,9 @@ import {
   type PacBayesInput,
   pacBayesKl,
 } from '../../../theory/certificate/pacBayes.ts';
+import {headErrors} from '../../../theory/claims/certificates/zeroOneRisk.ts';
 import {jointAtoms} from '../../../theory/heads/risk.ts';
-import {zeroOneErrors} from '../../../theory/heads/zeroOne.ts';
+import {oncePer} from '../../../theory/laws/oncePer.ts';
 import {named} from '../../../theory/statement/inequality.ts';
 import type {Ground} from '../ground.ts';
 import {type Limited, limited, type Theory} from '../theory.ts';
@@ -21,43 +22,53 @@ import {type Limited, limited, type Theory} from '../theory.ts';
 /** Errors on D', those that rounding leaves open counted. */
 function errorsOn({fitted, sample}: Ground): {errors: number; draws: number} {
   const test = testOf(sample);
-  const {hi} = zeroOneErrors(fitted.case.representation, fitted.theta);
-  const counts = jointAtoms(test);
-  return {errors: counts.reduce((sum, x, a) => sum + x * hi[a]!, 0), draws: test.n};
+  return {errors: headErrors(fitted.case, fitted.theta).of(test).hi, draws: test.n};
 }
 
 /** Lengths |w| of the posteriors N(w, I) along f_hat that are tried: the theorems hold for all at once. */
 const LENGTHS = Array.from({length: 17}, (_, k) => 2 ** ((k - 4) / 2));
 
+/** N(w, I) for a w along f_hat. */
 interface Posterior {
-  readonly limit: Interval;
+  readonly w: Float64Array;
+  readonly kl: Interval;
+  /** Lhat_D(Q). */
   readonly risk: Interval;
-  readonly truth: Interval;
 }
 
-function bestPosterior(ground: Ground, bound: (input: PacBayesInput) => Interval): Posterior {
-  const {fitted, sample, pool, delta} = ground;
+/** The posteriors of a ground, for all bounds on them, and their risks under other counts. */
+const posteriorsOf = oncePer(({fitted, sample}: Ground) => {
   const {representation: h} = fitted.case;
   const size = Math.hypot(...fitted.theta);
   const labels = Int8Array.from({length: 2 * h.rows}, (_, a) => (a < h.rows ? 1 : -1));
   const rows = {rows: [...h.data, ...h.data], width: h.columns, labels};
   const weighted = (counts: Float64Array, total: number, w: Float64Array) =>
     gaussianRisk({...rows, weights: counts.map((x) => x / total)}, w, 1);
-  const constant = sample.n <= LARGEST_SUM ? 'xi' : '2 sqrt n';
-  const found = LENGTHS.map((length) => {
+  const posteriors = LENGTHS.map((length): Posterior => {
     const w = fitted.theta.map((x) => (size > 0 ? (length * x) / size : 0));
-    const risk = weighted(jointAtoms(sample), sample.n, w);
-    return {w, risk, limit: bound({risk, kl: gaussianKl(w, 1), n: sample.n, nu: delta, constant})};
+    return {w, kl: gaussianKl(w, 1), risk: weighted(jointAtoms(sample), sample.n, w)};
   });
-  const best = found.reduce((a, b) => (b.limit.hi < a.limit.hi ? b : a));
-  return {...best, truth: weighted(jointAtoms(pool.T), pool.total, best.w)};
+  return {posteriors, weighted};
+});
+
+/** The posterior with the least limit. */
+function bestPosterior(ground: Ground, bound: (input: PacBayesInput) => Interval) {
+  const {n} = ground.sample;
+  const constant = n <= LARGEST_SUM ? 'xi' : '2 sqrt n';
+  return posteriorsOf(ground)
+    .posteriors.map(({w, kl, risk}) => ({w, risk, limit: bound({risk, kl, n, nu: ground.delta, constant})}))
+    .reduce((a, b) => (b.limit.hi < a.limit.hi ? b : a));
 }
 
-const ofPosterior = ({limit, risk, truth}: Posterior): Limited =>
-  limited(
+function ofPosterior(ground: Ground, bound: (input: PacBayesInput) => Interval): Limited {
+  const {w, risk, limit} = bestPosterior(ground, bound);
+  const {T, total} = ground.pool;
+  const truth = posteriorsOf(ground).weighted(jointAtoms(T), total, w);
+  return limited(
     {empirical: named('Lhat_D(Q)', risk), budget: named('kl and ln(xi(n)/delta)', sub(limit, risk))},
     truth,
   );
+}
 
 const NOTHING = 'nothing of the laws: D, and that h was trained without it';
 
@@ -88,7 +99,7 @@ export const labelTheories: readonly Theory[] = [
     risk: 'randomised',
     needs: NOTHING,
     brought: 'Q = N(w, I), w along f_hat, the best length; prior N(0, I)',
-    limit: (ground) => ofPosterior(bestPosterior(ground, pacBayesKl)),
+    limit: (ground) => ofPosterior(ground, pacBayesKl),
   },
   {
     key: 'pac-bayes-twice',
@@ -111,6 +122,6 @@ export const labelTheories: readonly Theory[] = [
     risk: 'randomised',
     needs: NOTHING,
     brought: 'as PAC-Bayes-kl',
-    limit: (ground) => ofPosterior(bestPosterior(ground, mcAllester)),
+    limit: (ground) => ofPosterior(ground, mcAllester),
   },
 ];

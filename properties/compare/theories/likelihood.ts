@@ -8,7 +8,7 @@ import {headRoom} from '../../../theory/pretext/headRoom.ts';
 import {moments} from '../../../theory/pretext/moments.ts';
 import {named} from '../../../theory/statement/inequality.ts';
 import {estimation, fitted} from '../ground.ts';
-import {limited, missing, type Theory} from '../theory.ts';
+import {firstUnmet, limited, missing, type Theory} from '../theory.ts';
 import {leastRisk} from './mainTheorem.ts';
 
 export const likelihood: Theory = {
@@ -25,8 +25,8 @@ export const likelihood: Theory = {
     if (!chosen || !endToEnd || draws === undefined)
       return missing('no finite class of laws with the true one in it');
     const {case: e} = endToEnd;
-    for (const {name, holds} of [realisablePretext, decodableHead])
-      if (holds(e) !== true) return missing(name);
+    const unmet = firstUnmet(e, [realisablePretext, decodableHead]);
+    if (unmet !== undefined) return missing(unmet);
     const {theta, gap, preimage} = referenceHead(e);
     const {law, total} = e.pretext;
     const room = headRoom(moments(law, total, chosen.table, e.reference.rows), theta).norm.hi;

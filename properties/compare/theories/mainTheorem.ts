@@ -13,7 +13,7 @@ import {
   transferTerm,
 } from '../../../theory/transfer/decomposition.ts';
 import {estimation, type Ground, hasRoom, NO_ROOM} from '../ground.ts';
-import {limited, missing, type Outcome, type Theory} from '../theory.ts';
+import {firstUnmet, limited, missing, type Outcome, type Theory} from '../theory.ts';
 import {lawFor} from './conditionalIndependence.ts';
 
 /** inf_{f,h} L_T and the task heterogeneity: what turns an excess risk into a risk. */
@@ -44,7 +44,8 @@ function measured(ground: Ground, form: 'empirical' | 'published'): Outcome {
 function fromAssumptions({fitted, sample, delta, endToEnd}: Ground): Outcome {
   if (!endToEnd) return missing('no reference (W°, h°) is known');
   const {case: e} = endToEnd;
-  for (const {name, holds} of [realisablePretext, decodableHead]) if (holds(e) !== true) return missing(name);
+  const unmet = firstUnmet(e, [realisablePretext, decodableHead]);
+  if (unmet !== undefined) return missing(unmet);
   const c = fitted.case;
   if (!hasRoom(fitted, endToEnd.rooms.reference)) return missing(NO_ROOM);
   const {preimage, gap} = referenceHead(e);

@@ -1,6 +1,7 @@
 /** HaoChen et al. 2021: the head on the first eigenvectors of the graph of positive pairs. */
 import {sqrt} from '../../../theory/arithmetic/elementary.ts';
 import {
+  abs,
   add,
   div,
   type Interval,
@@ -30,15 +31,12 @@ function labelsOf({pool, pairs}: Ground) {
 }
 
 /** Whether the degrees are the masses of U, up to what rounding of the weights leaves; how far they are in total variation. */
-function degreesApart({pool, pairs}: Ground, mass: Float64Array): Interval {
-  const degrees = pairs!.graph.map((row) => row.reduce((a, b) => a + b, 0));
-  const all = degrees.reduce((a, b) => a + b, 0);
+function degreesApart({pool}: Ground, degrees: readonly number[], all: number, mass: Float64Array): Interval {
   return scale(
     0.5,
     sum(
       degrees.map((d, i) => {
-        const apart = sub(div(point(d), point(all)), div(point(mass[i]!), point(pool.total)));
-        return {lo: 0, hi: Math.max(Math.abs(apart.lo), Math.abs(apart.hi))};
+        return abs(sub(div(point(d), point(all)), div(point(mass[i]!), point(pool.total))));
       }),
     ),
   );
@@ -70,14 +68,15 @@ export const spectral: Theory = {
     );
     const own = fitted(c, sample);
     const degrees = pairs.graph.map((row) => row.reduce((a, b) => a + b, 0));
+    const all = degrees.reduce((a, b) => a + b, 0);
     const noise = div(
       sum(Array.from(u, (x, i) => scale(degrees[i]!, sub(point(1), square(point(x)))))),
-      point(degrees.reduce((a, b) => a + b, 0)),
+      point(all),
     );
     const regression = add(sqrt(div(dirichletEnergy(pairs.graph, u), point(next))), off);
     // u is rounded: its last bits move either term by less than this.
     const least = add(add(noise, square(regression)), point(2 ** -40));
-    const apart = degreesApart(ground, mass);
+    const apart = degreesApart(ground, degrees, all, mass);
     return limited(
       {
         ...estimation(own, sample, delta),

@@ -13,6 +13,13 @@ export type Point = Readonly<Partial<Record<Axis, number>>>;
 export const PRETEXTS = ['regression', 'spectral', 'contrastive'] as const;
 export type Pretext = (typeof PRETEXTS)[number];
 
+/** Values that worlds are compared along. */
+export const VALUES = {
+  n: [30, 100, 300, 1000, 3000, 10_000, 30_000, 100_000, 1_000_000],
+  N: [30, 100, 1000, 10_000, 100_000, 1_000_000, 100_000_000],
+  shift: [0, 0.01, 0.03, 0.1, 0.3],
+} as const satisfies Partial<Record<Axis, readonly number[]>>;
+
 export interface GroundOptions {
   /** Default `regression`. */
   readonly pretext?: Pretext;

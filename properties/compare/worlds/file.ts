@@ -3,9 +3,8 @@
 import {join} from 'node:path';
 import {ZERO} from '../../../theory/arithmetic/interval.ts';
 import {makeCase} from '../../../theory/case/case.ts';
+import {drawLabelled} from '../../../theory/case/drawLabelled.ts';
 import {sandwichedComplexity} from '../../../theory/estimation/sandwichedComplexity.ts';
-import {jointAtoms} from '../../../theory/heads/risk.ts';
-import {drawMultinomial} from '../../../theory/laws/drawMultinomial.ts';
 import {generator} from '../../../theory/laws/generator.ts';
 import {inputMasses, masses, type Pool, pool} from '../../../theory/laws/pool.ts';
 import type {Matrix} from '../../../theory/linear/matrix.ts';
@@ -13,7 +12,7 @@ import {readMatrix} from '../../arrays/readArrays.ts';
 import {type FileWorld, openFileWorld} from '../../worldKinds/file/fileWorld.ts';
 import {applyShifts} from '../../worlds/shifts/applyShifts.ts';
 import {fitted, type Ground} from '../ground.ts';
-import type {ComparedWorld, GroundOptions, Point} from './comparedWorld.ts';
+import {type ComparedWorld, type GroundOptions, type Point, VALUES} from './comparedWorld.ts';
 import {factorOf} from './factorOf.ts';
 import {fittedDecoder} from './fittedDecoder.ts';
 import {neighbourPairs} from './neighbours.ts';
@@ -44,10 +43,7 @@ function ground(
   const laws = poolOf(world, at.shift!);
   const n = at.n!;
   const random = generator(seed).derive(`file ${repeat} ${JSON.stringify(at)}`);
-  const labelled = (name: string) => {
-    const drawn = drawMultinomial(jointAtoms(laws.T), n, random.derive(name));
-    return {plus: drawn.slice(0, laws.size), minus: drawn.slice(laws.size), n};
-  };
+  const labelled = (name: string) => drawLabelled(laws, n, random.derive(name));
   const sample = {...labelled('labelled'), test: labelled('test')};
   const {representation, reference, pretextGap} = world;
   const heads = {kind: 'ball', radius: RADIUS} as const;
@@ -88,10 +84,7 @@ export async function fileComparedWorld(directory: string): Promise<ComparedWorl
   return {
     name: `file:${world.directory}`,
     about: `${world.size} embeddings of ${world.representation.columns} numbers${target ? '' : '; no targets, so no theory of pretraining but the contrastive one'}`,
-    axes: {
-      n: [30, 100, 300, 1000, 3000, 10_000, 30_000, 100_000, 1_000_000],
-      shift: [0, 0.01, 0.03, 0.1, 0.3],
-    },
+    axes: {n: VALUES.n, shift: VALUES.shift},
     maps: [],
     base: {n: 100_000, shift: 0},
     grounds: async (points, options) => points.map((at) => () => ground(opened, at, options)),

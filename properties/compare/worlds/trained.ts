@@ -4,7 +4,7 @@ import {ballWorld} from '../../worlds/endToEnd/ballWorld.ts';
 import {ballParts, ballWorlds} from '../../worlds/endToEnd/ballWorlds.ts';
 import {trialDraws, unlabelledCounts} from '../../worlds/endToEnd/trial.ts';
 import type {BallSetting} from '../../worlds/trained/setting.ts';
-import type {ComparedWorld, GroundOptions, Point} from './comparedWorld.ts';
+import {type ComparedWorld, type GroundOptions, type Point, VALUES} from './comparedWorld.ts';
 import {factorOf} from './factorOf.ts';
 import {trainedFor} from './trainedFor.ts';
 import {trainedGround} from './trainedGround.ts';
@@ -76,43 +76,62 @@ const groundsOf =
     });
   };
 
-const axes = {
-  n: [30, 100, 300, 1000, 3000, 10_000, 30_000, 100_000, 1_000_000],
-  N: [30, 100, 1000, 10_000, 100_000, 1_000_000, 100_000_000],
-  shift: [0, 0.01, 0.03, 0.1, 0.3],
-};
-const base = {n: 100_000, N: 1_000_000, shift: 0};
-
-export const teacherWorld: ComparedWorld = {
-  name: 'teacher',
-  about:
-    'a network trained on the targets of a teacher of its own shape, 64 points of a Gaussian mixture; (A1) holds',
-  axes,
+const trainedWorld = (name: string, about: string, made: Made): ComparedWorld => ({
+  name,
+  about,
+  axes: VALUES,
   trains: true,
   maps: [['n', 'shift']],
-  base,
-  grounds: groundsOf({
+  base: {n: 100_000, N: 1_000_000, shift: 0},
+  grounds: groundsOf(made),
+});
+
+const TRAINING = {steps: 400, learningRate: 0.02} as const;
+
+/** 64 points of a Gaussian mixture, a teacher in the ball and the labels of a head on it; (A1) holds. */
+const BY_TEACHER = {
+  ...TRAINING,
+  data: {kind: 'mixture', points: 64, components: 4},
+  reference: {kind: 'teacherInBall', distance: 0.9375},
+  task: {kind: 'head', rotation: 0, noise: 0, uncentred: true, strongest: 50},
+  ball: {initialScale: 0.75, radius: 0.5, keep: 'projection'},
+  referenceRadius: 16,
+  groups: [0, 1, 2, 3],
+} as const satisfies Partial<Made>;
+
+/** Real data of two classes, the second labelled +1; (A1) fails. */
+const onClasses = (data: BallSetting['data'] & {readonly classes: readonly [number, number]}) => ({
+  ...TRAINING,
+  data,
+  reference: {kind: 'trainedOnU'} as const,
+  task: {kind: 'groups', positive: [data.classes[1]]} as const,
+  ball: {initialScale: 0.75, radius: 4, keep: 'projection'} as const,
+  referenceRadius: 4,
+  groups: data.classes,
+});
+
+const DIGITS = onClasses({kind: 'digits', images: 100, classes: [0, 1]});
+const FASHION = onClasses({kind: 'fashion', images: 100, classes: [0, 1]});
+const TEXT = onClasses({kind: 'brown', passages: 100, classes: [0, 9]});
+
+const context = (length: number) =>
+  ({kind: 'context', inputs: length, widths: [32, 8], outputs: length, activation: 'leaky'}) as const;
+const HALF_IMAGE = context(98);
+
+export const teacherWorld = trainedWorld(
+  'teacher',
+  'a network trained on the targets of a teacher of its own shape, 64 points of a Gaussian mixture; (A1) holds',
+  {
+    ...BY_TEACHER,
     architecture: {kind: 'context', inputs: 6, widths: [8, 3], outputs: 4, activation: 'leaky'},
-    data: {kind: 'mixture', points: 64, components: 4},
-    reference: {kind: 'teacherInBall', distance: 0.9375},
-    task: {kind: 'head', rotation: 0, noise: 0, uncentred: true, strongest: 50},
-    ball: {initialScale: 0.75, radius: 0.5, keep: 'projection'},
-    referenceRadius: 16,
-    steps: 400,
-    learningRate: 0.02,
-    groups: [0, 1, 2, 3],
-  }),
-};
+  },
+);
 
-export const maskedTeacherWorld: ComparedWorld = {
-  name: 'masked-teacher',
-  about:
-    'a masked autoencoder and a teacher of its shape, 64 points of a Gaussian mixture in 4 tokens; (A1) holds',
-  axes,
-  trains: true,
-  maps: [['n', 'shift']],
-  base,
-  grounds: groundsOf({
+export const maskedTeacherWorld = trainedWorld(
+  'masked-teacher',
+  'a masked autoencoder and a teacher of its shape, 64 points of a Gaussian mixture in 4 tokens; (A1) holds',
+  {
+    ...BY_TEACHER,
     architecture: {
       kind: 'masked',
       tokens: 4,
@@ -123,26 +142,15 @@ export const maskedTeacherWorld: ComparedWorld = {
       hidden: 6,
       activation: 'tanh',
     },
-    data: {kind: 'mixture', points: 64, components: 4},
     masks: {kind: 'count', count: 1},
-    reference: {kind: 'teacherInBall', distance: 0.9375},
-    task: {kind: 'head', rotation: 0, noise: 0, uncentred: true, strongest: 50},
-    ball: {initialScale: 0.75, radius: 0.5, keep: 'projection'},
-    referenceRadius: 16,
-    steps: 400,
-    learningRate: 0.02,
-    groups: [0, 1, 2, 3],
-  }),
-};
+  },
+);
 
-export const maskedDigitsWorld: ComparedWorld = {
-  name: 'masked-digits',
-  about: '100 real digits as 4 patches of 7 x 7, two of them masked; 0 against 1; (A1) fails',
-  axes,
-  trains: true,
-  maps: [['n', 'shift']],
-  base,
-  grounds: groundsOf({
+export const maskedDigitsWorld = trainedWorld(
+  'masked-digits',
+  '100 real digits as 4 patches of 7 x 7, two of them masked; 0 against 1; (A1) fails',
+  {
+    ...DIGITS,
     architecture: {
       kind: 'masked',
       tokens: 4,
@@ -153,63 +161,24 @@ export const maskedDigitsWorld: ComparedWorld = {
       hidden: 16,
       activation: 'relu',
     },
-    data: {kind: 'digits', images: 100, classes: [0, 1]},
     masks: {kind: 'count', count: 2},
-    reference: {kind: 'trainedOnU'},
-    task: {kind: 'groups', positive: [1]},
-    ball: {initialScale: 0.75, radius: 4, keep: 'projection'},
-    referenceRadius: 4,
-    steps: 400,
-    learningRate: 0.02,
-    groups: [0, 1],
-  }),
-};
+  },
+);
 
-/** An encoder on a sample of real data of two classes, the second labelled +1; (A1) fails. */
-const onRealData = (
-  name: string,
-  about: string,
-  data: BallSetting['data'] & {readonly classes: readonly [number, number]},
-  length: number,
-): ComparedWorld => ({
-  name,
-  about: `${about}; (A1) fails`,
-  axes,
-  trains: true,
-  maps: [['n', 'shift']],
-  base,
-  grounds: groundsOf({
-    architecture: {kind: 'context', inputs: length, widths: [32, 8], outputs: length, activation: 'leaky'},
-    data,
-    reference: {kind: 'trainedOnU'},
-    task: {kind: 'groups', positive: [data.classes[1]]},
-    ball: {initialScale: 0.75, radius: 4, keep: 'projection'},
-    referenceRadius: 4,
-    steps: 400,
-    learningRate: 0.02,
-    groups: data.classes,
-  }),
-});
-
-const HALF = 98;
-
-export const digitsWorld = onRealData(
+export const digitsWorld = trainedWorld(
   'digits',
-  '100 real digits, the upper half predicts the lower one; 0 against 1',
-  {kind: 'digits', images: 100, classes: [0, 1]},
-  HALF,
+  '100 real digits, the upper half predicts the lower one; 0 against 1; (A1) fails',
+  {...DIGITS, architecture: HALF_IMAGE},
 );
 
-export const fashionWorld = onRealData(
+export const fashionWorld = trainedWorld(
   'fashion',
-  '100 images of Fashion-MNIST, the upper half predicts the lower one; T-shirts against trousers',
-  {kind: 'fashion', images: 100, classes: [0, 1]},
-  HALF,
+  '100 images of Fashion-MNIST, the upper half predicts the lower one; T-shirts against trousers; (A1) fails',
+  {...FASHION, architecture: HALF_IMAGE},
 );
 
-export const textWorld = onRealData(
+export const textWorld = trainedWorld(
   'text',
-  '100 passages of the Brown corpus, words of the first half predict those of the second; press reportage against general fiction',
-  {kind: 'brown', passages: 100, classes: [0, 9]},
-  64,
+  '100 passages of the Brown corpus, words of the first half predict those of the second; press reportage against general fiction; (A1) fails',
+  {...TEXT, architecture: context(64)},
 );

@@ -7,7 +7,7 @@ import type {Sample} from '../../../theory/laws/pool.ts';
 import type {Matrix} from '../../../theory/linear/matrix.ts';
 import {pretextExcess} from '../../../theory/pretext/leastSquares.ts';
 import type {BallWorld} from '../../worlds/endToEnd/ballWorld.ts';
-import {fitted, type Ground, headRooms, radiusOf} from '../ground.ts';
+import {chosenRadius, fitted, type Ground, headRooms} from '../ground.ts';
 import type {GroundOptions} from './comparedWorld.ts';
 import {neighbourPairs} from './neighbours.ts';
 
@@ -49,7 +49,7 @@ export function trainedGround(
     pool,
     loss,
     representation: network.table,
-    heads: {kind: 'ball', radius: radiusOf(radius, c.referenceRadius, rooms)},
+    heads: {kind: 'ball', radius: chosenRadius(radius, c.referenceRadius, rooms)},
     reference: c.reference.table,
     referenceHeads: {kind: 'ball', radius: c.referenceRadius},
     ...pretextOf(c, network),

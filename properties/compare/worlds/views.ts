@@ -11,15 +11,15 @@
 import {sqrt} from '../../../theory/arithmetic/elementary.ts';
 import {point, scale} from '../../../theory/arithmetic/interval.ts';
 import {makeCase} from '../../../theory/case/case.ts';
+import {drawLabelled} from '../../../theory/case/drawLabelled.ts';
 import {type EndToEndCase, makeEndToEndCase} from '../../../theory/endToEnd/endToEndCase.ts';
 import {inputError} from '../../../theory/errors.ts';
 import {sandwichedComplexity} from '../../../theory/estimation/sandwichedComplexity.ts';
-import {jointAtoms} from '../../../theory/heads/risk.ts';
 import {drawMultinomial} from '../../../theory/laws/drawMultinomial.ts';
 import {generator} from '../../../theory/laws/generator.ts';
 import {inputMasses} from '../../../theory/laws/pool.ts';
-import {fitted, type Ground, headRooms, radiusOf} from '../ground.ts';
-import type {ComparedWorld, GroundOptions, Point} from './comparedWorld.ts';
+import {chosenRadius, fitted, type Ground, headRooms} from '../ground.ts';
+import {type ComparedWorld, type GroundOptions, type Point, VALUES} from './comparedWorld.ts';
 import {
   encoded,
   IDENTITY,
@@ -61,8 +61,8 @@ function checked({n, N, shift, dependence}: Point): Required<Point> {
 function ground(at: Point, {delta, loss, seed, repeat, radius = 'transfer'}: GroundOptions): Ground {
   const {n, N, shift, dependence} = checked(at);
   const random = generator(seed).derive(`views ${repeat} ${JSON.stringify(at)}`);
-  const laws_ = laws(shift, dependence);
-  const counts = drawMultinomial(inputMasses(laws_.U), N, random.derive('unlabelled'));
+  const pool = laws(shift, dependence);
+  const counts = drawMultinomial(inputMasses(pool.U), N, random.derive('unlabelled'));
   const means = views.map((v) => {
     const [first, second] = [counts[2 * v]!, counts[2 * v + 1]!];
     return first + second === 0 ? 0.5 : first / (first + second);
@@ -73,10 +73,10 @@ function ground(at: Point, {delta, loss, seed, repeat, radius = 'transfer'}: Gro
   const visible = Int32Array.from({length: 2 * VIEWS}, (_, j) => Math.floor(j / 2));
   const c: EndToEndCase = makeEndToEndCase({
     encoder: 'context',
-    pool: laws_,
+    pool,
     loss,
     pretext: {
-      law: {plus: inputMasses(laws_.U), minus: new Float64Array(2 * VIEWS)},
+      law: {plus: inputMasses(pool.U), minus: new Float64Array(2 * VIEWS)},
       total: TOTAL,
       target: TARGETS,
       point: Int32Array.from({length: 2 * VIEWS}, (_, j) => j),
@@ -94,19 +94,16 @@ function ground(at: Point, {delta, loss, seed, repeat, radius = 'transfer'}: Gro
     nu: level,
     nuPretraining: level,
   });
-  const held = drawMultinomial(inputMasses(laws_.U), N, random.derive('held out'));
+  const held = drawMultinomial(inputMasses(pool.U), N, random.derive('held out'));
   const pretraining = {counts, network, heldOut: {counts: held, draws: N}};
-  const labelled = (name: string) => {
-    const drawn = drawMultinomial(jointAtoms(laws_.T), n, random.derive(name));
-    return {plus: drawn.slice(0, 2 * VIEWS), minus: drawn.slice(2 * VIEWS), n};
-  };
+  const labelled = (name: string) => drawLabelled(pool, n, random.derive(name));
   const sample = {...labelled('labelled'), test: labelled('test')};
   const rooms = headRooms(c, pretraining);
   const own = makeCase({
-    pool: laws_,
+    pool,
     loss,
     representation: network.table,
-    heads: {kind: 'ball', radius: radiusOf(radius, REFERENCE_RADIUS, rooms)},
+    heads: {kind: 'ball', radius: chosenRadius(radius, REFERENCE_RADIUS, rooms)},
     reference: reference.table,
     referenceHeads: {kind: 'ball', radius: REFERENCE_RADIUS},
     target: TARGETS,
@@ -119,15 +116,15 @@ function ground(at: Point, {delta, loss, seed, repeat, radius = 'transfer'}: Gro
   return {
     delta,
     loss,
-    pool: laws_,
+    pool,
     sample,
     fitted: fitted(own, sample),
     draws: N,
     hasPretext: true,
-    pretext: {law: laws_.U, total: TOTAL, target: TARGETS, visible},
+    pretext: {law: pool.U, total: TOTAL, target: TARGETS, visible},
     decoder: IDENTITY,
     endToEnd: {case: c, pretraining, rooms},
-    pairs: positivePairs(laws_),
+    pairs: positivePairs(pool),
     likelihood: {
       members: STRENGTHS.length * SIXTEENTHS,
       table: tableOf(likeliest(counts)),
@@ -140,9 +137,7 @@ export const viewsWorld: ComparedWorld = {
   name: 'views',
   about: 'two views of a label, 8 values of v and 2 of w, all quantities exact',
   axes: {
-    n: [30, 100, 300, 1000, 3000, 10_000, 30_000, 100_000, 1_000_000],
-    N: [30, 100, 1000, 10_000, 100_000, 1_000_000, 100_000_000],
-    shift: [0, 0.01, 0.03, 0.1, 0.3],
+    ...VALUES,
     dependence: [0, 0.0625, 0.125, 0.25, 0.5],
   },
   base: {n: 100_000, N: 1_000_000, shift: 0, dependence: 0},

@@ -1,12 +1,13 @@
 /** One trial of many end-to-end worlds: fresh unlabelled draws, training from the initialisation, fresh labelled draws. */
 import {type Backend, type PretrainCase, pretrain} from '../../../models/index.ts';
+import {drawLabelled} from '../../../theory/case/drawLabelled.ts';
+import {drawnFor} from '../../../theory/case/drawnFor.ts';
 import type {Needs} from '../../../theory/claim/needs.ts';
 import {type HeldOut, heldOutDraws, type Pretraining} from '../../../theory/endToEnd/endToEndCase.ts';
-import {jointAtoms} from '../../../theory/heads/risk.ts';
 import {drawPoints} from '../../../theory/laws/draw.ts';
 import {drawMultinomial} from '../../../theory/laws/drawMultinomial.ts';
 import type {Generator} from '../../../theory/laws/generator.ts';
-import {perGenerator} from '../../../theory/laws/perGenerator.ts';
+import {oncePer} from '../../../theory/laws/oncePer.ts';
 import {inputMasses, pointMass, type Sample} from '../../../theory/laws/pool.ts';
 import type {TrainOptions} from '../trained/equalShapes.ts';
 import type {BallSetting} from '../trained/setting.ts';
@@ -21,14 +22,9 @@ export function unlabelledCounts({pool, case: c}: DrawnWorld, random: Generator)
   return drawMultinomial(masses, c.draws, random.derive('unlabelled'));
 }
 
-function labelledDraws({pool}: DrawnWorld, n: number, random: Generator): Sample {
-  const counts = drawMultinomial(jointAtoms(pool.T), n, random);
-  return {plus: counts.slice(0, pool.size), minus: counts.slice(pool.size), n};
-}
-
 /** n labelled draws from T, on a stream of their own. */
 export function labelledSample(world: DrawnWorld, random: Generator): Sample {
-  return labelledDraws(world, world.case.n, random.derive('labelled'));
+  return drawLabelled(world.pool, world.case.n, random.derive('labelled'));
 }
 
 /** The held-out U-sample that a claim is about. */
@@ -52,21 +48,22 @@ export interface TrialDraws {
 export function trialDraws(world: DrawnWorld): TrialDraws {
   const {n, test} = world.case;
   return {
-    labelled: perGenerator((random) => labelledSample(world, random)),
-    test: perGenerator((random) => labelledDraws(world, test ?? n, random.derive('test'))),
+    labelled: oncePer((random: Generator) => labelledSample(world, random)),
+    test: oncePer((random: Generator) => drawLabelled(world.pool, test ?? n, random.derive('test'))),
     heldOut: {
-      counts: perGenerator((random) => heldOutSample(world, random, 'counts')),
-      sequence: perGenerator((random) => heldOutSample(world, random, 'sequence')),
+      counts: oncePer((random: Generator) => heldOutSample(world, random, 'counts')),
+      sequence: oncePer((random: Generator) => heldOutSample(world, random, 'sequence')),
     },
   };
 }
 
 /** What a claim draws after the training: its held-out sample, then D and perhaps D'. */
 export function trialStages(
-  {heldOut, test}: Needs,
+  needs: Needs,
   draws: TrialDraws,
   pretraining: (random: Generator) => Pretraining,
 ): {readonly draw: (random: Generator) => unknown}[] {
+  const {heldOut} = needs;
   return [
     {
       draw: (random) => ({
@@ -74,10 +71,7 @@ export function trialStages(
         ...(heldOut ? {heldOut: draws.heldOut[heldOut](random)} : {}),
       }),
     },
-    {
-      draw: (random) =>
-        test ? {...draws.labelled(random), test: draws.test(random)} : draws.labelled(random),
-    },
+    {draw: drawnFor(needs, draws.labelled, draws.test)},
   ];
 }
 

@@ -2,7 +2,7 @@ import {compare} from '../../arithmetic/rational.ts';
 import {memoised} from '../../case/case.ts';
 import {mutantOf} from '../../claim/mutate.ts';
 import {estimationLatex} from '../../estimation/estimationTerms.ts';
-import type {Sample} from '../../laws/pool.ts';
+import {inputMasses, type Sample} from '../../laws/pool.ts';
 import {exactInfimum} from '../../pretext/leastSquares.ts';
 import {stated} from '../../statement/inequality.ts';
 import {targetOf} from '../../transfer/contextEncoder.ts';
@@ -32,7 +32,7 @@ export const mutants = [
       const target = targetOf(c);
       /** Which members predict the targets of D's inputs best; labels do not enter. */
       const pretrained = (sample: Sample) => {
-        const inputs = Float64Array.from(c.pool.T.plus, (_, j) => sample.plus[j]! + sample.minus[j]!);
+        const inputs = inputMasses(sample);
         return memoised(c, ['pretrained', inputs.join()], () => {
           const law = {plus: inputs, minus: new Float64Array(inputs.length)};
           const fits = members.map(({on}) => exactInfimum(law, sample.n, on.representation, target));
